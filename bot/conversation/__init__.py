@@ -1,0 +1,1 @@
+"""Question in; Answer, Clarification or Abstention out. Never imports discord."""

@@ -1,0 +1,1 @@
+"""One file an intent: its phrasings, its slots, its answer function."""

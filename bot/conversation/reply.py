@@ -1,0 +1,106 @@
+"""What comes back to an asker: an Answer, a Clarification or an Abstention.
+
+A reply holds words of three kinds only: verbatim snippets, sentences made by a template from facts
+(`lead`), and fixed wording about the reply itself (`reason`). Rendering is somebody else's business.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Question(BaseModel):
+    """One question as it was put, by whom and where.
+
+    `asker` and `channel` are opaque; follow-ups are understood within the pair. `document_id`
+    restricts the answer to one document; `asked_on` anchors "yesterday" in the question.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    asker: str = "somebody"
+    channel: str = "terminal"
+    document_id: str | None = None
+    asked_on: dt.date | None = None
+
+
+class Snippet(BaseModel):
+    """A verbatim piece of one document with its citation.
+
+    `start` and `end` are code points into the document's text, half-open; `paragraph` counts from 1.
+    `note` is template wording about the snippet ("attributed to Johnson's office"), never a quotation.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    document_id: str
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    title: str | None = None
+    outlet: str | None = None
+    date: dt.date | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+class Answer(BaseModel):
+    """The documents tell: `lead` is one sentence from facts (None where the snippets speak alone)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    behaviour: Literal["answer"] = "answer"
+    intent: str
+    lead: str | None = None
+    snippets: tuple[Snippet, ...]
+    confidence: float = 1.0
+    as_of: dt.date | None = None
+    more: tuple[Snippet, ...] = ()
+
+
+class Choice(BaseModel):
+    """One reading of an ambiguous question: a label to show and the full question it stands for."""
+
+    model_config = ConfigDict(frozen=True)
+
+    label: str
+    question: str
+
+
+class Clarification(BaseModel):
+    """The question has several readings; the asker picks one of `choices` (or asks more exactly)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    behaviour: Literal["clarify"] = "clarify"
+    intent: str
+    reason: str
+    choices: tuple[Choice, ...] = ()
+    confidence: float = 0.0
+    snippets: tuple[Snippet, ...] = ()
+
+
+class Abstention(BaseModel):
+    """The documents do not tell.
+
+    `reason` says what was looked for; `covered` what the documents are about; `suggestions` are up to
+    three real questions that they do answer; `snippets`, where given, correct a false premise.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    behaviour: Literal["abstain"] = "abstain"
+    intent: str
+    reason: str
+    covered: str | None = None
+    suggestions: tuple[str, ...] = ()
+    confidence: float = 0.0
+    snippets: tuple[Snippet, ...] = ()
+
+
+Reply = Annotated[Answer | Clarification | Abstention, Field(discriminator="behaviour")]

@@ -1,0 +1,1 @@
+"""A reply as Discord components, as plain text, as JSON."""

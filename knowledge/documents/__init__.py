@@ -1,0 +1,1 @@
+"""Documents, spans, and one reader a format."""

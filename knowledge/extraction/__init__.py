@@ -1,0 +1,1 @@
+"""A read document in, facts out; one file a kind of fact."""

@@ -1,0 +1,1 @@
+"""Plain text in, spans out: sentences, names, dates, numbers."""

@@ -1,0 +1,1 @@
+"""Snapshots: written once, then only read."""
