@@ -6,14 +6,23 @@ datelines and quotation marks handled, and little else. Offsets are code points,
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
-TITLES = ["adm", "ald", "alds", "amb", "asst", "atty", "brig", "capt", "cmdr", "cmsr", "col", "comr", "corp", "cpl", "dep", "det", "dir", "dist", "dr", "drs", "esq", "fr", "gen", "gens", "gov", "govs", "hon", "insp", "lt", "ltd", "maj", "messrs", "mgr", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "ofc", "pres", "prof", "pvt", "rep", "reps", "rev", "rt", "secy", "sen", "sens", "sgt", "sr", "sra", "srta", "st", "ste", "sup", "supt", "treas", "vp"]
+TITLES = """
+    adm ald alds amb asst atty brig capt cmdr cmsr col comr corp cpl dep det dir dist dr drs esq fr
+    gen gens gov govs hon insp lt ltd maj messrs mgr mlle mme mr mrs ms msgr mt mx ofc pres prof pvt
+    rep reps rev rt secy sen sens sgt sr sra srta st ste sup supt treas vp
+    """.split()
 NEVER_LAST = frozenset([*TITLES, "vs", "v", "eg", "ie", "cf", "viz", "no", "nos", "pp", "vol", "op", "fig"])
 MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 SOMETIMES_LAST = frozenset(
-    ["inc", "corp", "co", "cos", "llc", "ltd", "plc", "jr", "sr", "u.s", "u.k", "u.n", "d.c", "e.u", "a.m", "p.m", "etc", "ave", "blvd", "rd", "bros", "dept", "univ", "assn", "ariz", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "ph.d", "m.d", "b.a", "m.a", "r", "d", "i.e", "e.g", "al"]
+    """
+    inc corp co cos llc ltd plc jr sr u.s u.k u.n d.c e.u a.m p.m etc ave blvd rd bros dept univ
+    assn ariz calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
+    okla ore pa tenn tex va vt wash wis wyo ph.d m.d b.a m.a r d i.e e.g al
+    """.split()
 )
 OPENERS = "\"'“‘«([{`—–-•*"
 CLOSERS = "\"'”’»)]}"
@@ -92,7 +101,7 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int,
 def _hard_wrapped(text: str) -> bool:
     """Whether single line ends fall in mid-sentence, as in text wrapped at a column."""
     lines = [line.rstrip() for line in text.split("\n")]
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    inner = [a for a, b in itertools.pairwise(lines) if a and b]
     if len(inner) < 4:
         return False
     open_ended = sum(line[-1] not in ".!?:\"”’')" for line in inner)

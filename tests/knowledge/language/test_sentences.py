@@ -1,0 +1,55 @@
+"""Sentences: the cases that general splitters get wrong, and what must always hold."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.language.sentences import sentences
+
+
+def split(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in sentences(text)[1]]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["Ald. Maria Quist spoke first.", "Rep. J. T. Holm did not."],
+        ["Mr. and Mrs. Oduya left at 5 p.m. on Friday.", "Nobody followed."],
+        ["The fine is $3.5 million.", "No. 4 was closed."],
+        ["“It is over.”", "He left."],
+        ['"We stay," he said.', '"They go."'],
+        ["Acme Inc. sued.", "The U.S. Senate did nothing."],
+        ["What now?", "Nothing!", "It ended..."],
+        ["She flew to the U.S.", "The trip took a day."],
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
+    assert split(" ".join(expected)) == expected
+
+
+def test_a_quotation_mark_set_off_by_spaces_stays_with_what_it_closes() -> None:
+    assert split('He said, " It is done. " She agreed.') == ['He said, " It is done. "', "She agreed."]
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    lines = ("The harbour board met on", "Monday to discuss the new", "ferry line and the cost")
+    text = "\n".join((*lines, "of the pier that burned", "down last year."))
+    assert len(sentences(text)[0]) == 1
+
+
+def test_a_header_line_is_a_paragraph_of_its_own() -> None:
+    text = "Ferry line closes\nTuesday, June 2, 2020\nThe ferry line closed on Monday."
+    assert [text[p.start : p.end] for p in sentences(text)[0]] == text.split("\n")
+
+
+@given(st.text(alphabet=st.sampled_from('aA.?! \n"”“5,’)(é'), max_size=200))
+def test_sentences_are_ordered_disjoint_and_cover_every_visible_character(text: str) -> None:
+    found = sentences(text)[1]
+    covered = set()
+    last = 0
+    for sentence in found:
+        assert last <= sentence.start < sentence.end <= len(text)
+        last = sentence.end
+        covered.update(range(sentence.start, sentence.end))
+    assert all(text[i].isspace() or i in covered for i in range(len(text)))
