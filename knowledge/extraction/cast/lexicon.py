@@ -1,0 +1,323 @@
+"""Word lists for who is who: titles, role nouns, body nouns, given names.
+
+All lists are short closed classes of English news prose, written for this project.
+"""
+
+from __future__ import annotations
+
+# Titles before a name, lower case without the point, with the role nouns that may stand for the bearer later.
+TITLES: dict[str, tuple[str, ...]] = {
+    "ald": ("alderman", "alderwoman", "alderperson", "council member"),
+    "alderman": ("alderman",),
+    "alderwoman": ("alderwoman",),
+    "rep": ("representative", "congressman", "congresswoman", "lawmaker", "legislator"),
+    "representative": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "congressman": ("congressman", "lawmaker", "representative"),
+    "congresswoman": ("congresswoman", "lawmaker", "representative"),
+    "sen": ("senator", "lawmaker", "legislator"),
+    "senator": ("senator", "lawmaker"),
+    "gov": ("governor",),
+    "governor": ("governor",),
+    "lt": ("lieutenant",),
+    "lieutenant": ("lieutenant",),
+    "mayor": ("mayor",),
+    "president": ("president",),
+    "pres": ("president",),
+    "vice": (),
+    "prime": (),
+    "minister": ("minister", "premier"),
+    "premier": ("premier",),
+    "chancellor": ("chancellor",),
+    "secretary": ("secretary",),
+    "attorney": ("attorney",),
+    "general": ("general",),
+    "gen": ("general",),
+    "col": ("colonel",),
+    "colonel": ("colonel",),
+    "maj": ("major",),
+    "major": ("major",),
+    "capt": ("captain",),
+    "captain": ("captain",),
+    "cmdr": ("commander",),
+    "commander": ("commander",),
+    "adm": ("admiral",),
+    "admiral": ("admiral",),
+    "sgt": ("sergeant",),
+    "sergeant": ("sergeant",),
+    "cpl": ("corporal",),
+    "det": ("detective",),
+    "detective": ("detective",),
+    "ofc": ("officer",),
+    "officer": ("officer",),
+    "sheriff": ("sheriff",),
+    "chief": ("chief",),
+    "supt": ("superintendent",),
+    "superintendent": ("superintendent",),
+    "inspector": ("inspector",),
+    "judge": ("judge",),
+    "justice": ("justice", "judge"),
+    "magistrate": ("magistrate",),
+    "dr": ("doctor", "physician"),
+    "doctor": ("doctor",),
+    "prof": ("professor",),
+    "professor": ("professor",),
+    "rev": ("reverend", "pastor"),
+    "reverend": ("reverend", "pastor"),
+    "pastor": ("pastor",),
+    "bishop": ("bishop",),
+    "archbishop": ("archbishop",),
+    "cardinal": ("cardinal",),
+    "pope": ("pope", "pontiff"),
+    "rabbi": ("rabbi",),
+    "imam": ("imam",),
+    "father": ("priest",),
+    "sister": ("nun",),
+    "king": ("king",),
+    "queen": ("queen",),
+    "prince": ("prince",),
+    "princess": ("princess",),
+    "sir": (),
+    "dame": (),
+    "lord": (),
+    "lady": (),
+    "mr": (),
+    "mrs": (),
+    "ms": (),
+    "miss": (),
+    "mx": (),
+    "councilman": ("councilman", "council member"),
+    "councilwoman": ("councilwoman", "council member"),
+    "councilmember": ("councilmember", "council member"),
+    "councillor": ("councillor",),
+    "councilor": ("councilor",),
+    "commissioner": ("commissioner",),
+    "assemblyman": ("assemblyman", "lawmaker"),
+    "assemblywoman": ("assemblywoman", "lawmaker"),
+    "delegate": ("delegate",),
+    "supervisor": ("supervisor",),
+    "ambassador": ("ambassador",),
+    "chairman": ("chairman", "chair"),
+    "chairwoman": ("chairwoman", "chair"),
+    "chair": ("chair",),
+    "director": ("director",),
+    "speaker": ("speaker",),
+    "coach": ("coach", "manager"),
+    "captain-general": (),
+    "treasurer": ("treasurer",),
+    "provost": ("provost",),
+    "dean": ("dean",),
+    "principal": ("principal",),
+    "candidate": ("candidate",),
+    "nominee": ("nominee", "candidate"),
+    "spokesman": ("spokesman", "spokesperson"),
+    "spokeswoman": ("spokeswoman", "spokesperson"),
+    "spokesperson": ("spokesperson", "spokesman", "spokeswoman"),
+}
+# Capitalised words that may stand before or between titles.
+TITLE_MODIFIERS = frozenset(
+    """former acting interim deputy vice assistant associate first senior junior executive lead
+    then-president then-candidate then-senator state district county city u.s. us lt. lt attorney
+    republican democratic gop democrat independent""".split()
+)
+MALE_TITLES = frozenset(
+    "mr sir lord king prince father congressman councilman assemblyman chairman alderman spokesman pope".split()
+)
+FEMALE_TITLES = frozenset(
+    """mrs ms miss dame lady queen princess sister congresswoman councilwoman assemblywoman chairwoman
+    alderwoman spokeswoman""".split()
+)
+MALE_NOUNS = frozenset(
+    """man boy father son brother husband uncle grandfather nephew widower actor spokesman congressman
+    chairman businessman councilman policeman fireman fisherman anchorman sportsman salesman king prince
+    gentleman guy dad boyfriend alderman assemblyman cameraman frontman waiter host monk priest
+    patriarch stepfather grandson""".split()
+)
+FEMALE_NOUNS = frozenset(
+    """woman girl mother daughter sister wife aunt grandmother niece widow actress spokeswoman
+    congresswoman chairwoman businesswoman councilwoman policewoman queen princess lady mom mum
+    girlfriend alderwoman assemblywoman waitress hostess nun matriarch stepmother granddaughter
+    heroine""".split()
+)
+# Heads of noun phrases that name a person by what they do.
+PERSON_NOUNS = (
+    MALE_NOUNS
+    | FEMALE_NOUNS
+    | frozenset(
+        """mayor president senator governor representative lawmaker legislator lawyer attorney judge
+        professor doctor physician director manager spokesperson officer official candidate nominee
+        author writer reporter journalist editor columnist critic analyst economist expert scientist
+        researcher historian professor teacher student coach captain player striker goalkeeper midfielder
+        defender pitcher quarterback driver singer songwriter musician artist painter poet composer
+        filmmaker producer designer architect engineer developer programmer founder co-founder owner
+        chair chairperson ceo executive strategist adviser advisor aide consultant pollster donor activist
+        advocate organizer organiser volunteer resident neighbor neighbour witness victim suspect
+        defendant plaintiff prosecutor detective sergeant lieutenant commander general colonel admiral
+        sheriff commissioner superintendent secretary minister premier chancellor ambassador diplomat
+        leader chief head deputy pastor reverend bishop archbishop cardinal pope rabbi imam veteran
+        survivor farmer nurse surgeon psychologist psychiatrist therapist biologist physicist chemist
+        astronomer astronaut pilot soldier marine billionaire millionaire entrepreneur investor banker
+        trader broker buyer seller customer patient parent child teenager teen friend colleague
+        ex-husband ex-wife fiance fiancee partner mogul magnate celebrity star comedian host presenter
+        anchor broadcaster blogger youtuber gamer chef baker barista clerk cashier republican democrat
+        conservative liberal libertarian incumbent challenger frontrunner nominee contender alderperson
+        councillor councilor councilmember treasurer comptroller auditor inspector investigator coroner
+        dean provost principal chancellor librarian curator archivist spokesman pontiff monarch
+        treasurer delegate ranger trustee superintendent whistleblower inventor skater swimmer runner
+        athlete champion veteran co-author biographer novelist mogul supervisor operator technician
+        coordinator organizer campaigner president-elect attorney-general senator-elect""".split()
+    )
+)
+# Words that make a capitalised run the name of a body.
+BODY_WORDS = frozenset(
+    """department board committee commission council agency office bureau university college school
+    institute institution association union federation league society foundation fund trust authority
+    administration ministry court senate congress parliament assembly party campaign coalition alliance
+    network group company corporation corp inc llc ltd plc co bank times post tribune journal herald
+    gazette chronicle news press magazine review observer guardian telegraph examiner globe sun star
+    hospital church center centre museum library club team police army navy service services force
+    forces command guard organization organisation order brotherhood conference consortium partnership
+    laboratory laboratories academy airlines airways motors systems technologies studios records pictures
+    entertainment media broadcasting television radio house project initiative movement caucus
+    division directorate secretariat clinic pac registry exchange orchestra chamber""".split()
+)
+# Nouns that refer back to a body, with the words of a name that they fit; empty: any body.
+BODY_NOUNS: dict[str, tuple[str, ...]] = {
+    "group": (),
+    "organization": (),
+    "organisation": (),
+    "agency": ("agency", "administration", "bureau", "office", "service", "department", "commission"),
+    "company": (),
+    "firm": (),
+    "department": ("department", "ministry", "police"),
+    "board": ("board",),
+    "commission": ("commission",),
+    "committee": ("committee",),
+    "council": ("council",),
+    "association": ("association",),
+    "union": ("union", "order", "brotherhood", "federation", "association", "workers"),
+    "university": ("university", "college", "institute"),
+    "college": ("college",),
+    "school": ("school", "academy"),
+    "institute": ("institute",),
+    "foundation": ("foundation", "fund", "trust"),
+    "charity": (),
+    "nonprofit": (),
+    "non-profit": (),
+    "newspaper": (
+        "times",
+        "post",
+        "tribune",
+        "journal",
+        "herald",
+        "gazette",
+        "chronicle",
+        "globe",
+        "guardian",
+    ),
+    "paper": ("times", "post", "tribune", "journal", "herald", "gazette", "chronicle", "globe", "guardian"),
+    "magazine": ("magazine", "review"),
+    "network": ("news", "network", "television", "broadcasting"),
+    "bank": ("bank",),
+    "club": ("club", "fc", "united", "city"),
+    "party": ("party",),
+    "campaign": ("campaign",),
+    "ministry": ("ministry",),
+    "court": ("court",),
+    "bureau": ("bureau",),
+    "authority": ("authority",),
+    "center": ("center", "centre"),
+    "hospital": ("hospital", "clinic"),
+    "museum": ("museum",),
+    "church": ("church",),
+    "airline": ("airlines", "airways", "air"),
+    "coalition": ("coalition", "alliance"),
+    "retailer": (),
+    "manufacturer": (),
+    "automaker": ("motors",),
+    "maker": (),
+    "startup": (),
+    "watchdog": (),
+    "regulator": (),
+    "body": (),
+    "outlet": (),
+    "website": (),
+    "publisher": (),
+    "league": ("league",),
+    "federation": ("federation",),
+    "administration": ("administration",),
+    "office": ("office",),
+}
+OFFICE_NOUNS = frozenset(
+    """office administration campaign team staff spokesperson-office government camp organization
+    department cabinet foundation transition""".split()
+)
+PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le du dos das ter ten st".split())
+HYPOCORISMS: tuple[frozenset[str], ...] = tuple(
+    frozenset(row.split())
+    for row in (
+        "robert bob rob bobby robby robbie",
+        "william bill will billy willie",
+        "richard rick dick rich ricky",
+        "james jim jimmy jamie",
+        "john jack johnny jon",
+        "joseph joe joey",
+        "thomas tom tommy",
+        "michael mike mick mickey",
+        "charles charlie chuck",
+        "edward ed eddie ted",
+        "theodore ted teddy",
+        "donald don donnie",
+        "daniel dan danny",
+        "david dave",
+        "anthony tony",
+        "andrew andy drew",
+        "christopher chris",
+        "matthew matt",
+        "nicholas nick",
+        "samuel sam",
+        "benjamin ben",
+        "stephen steve steven",
+        "timothy tim",
+        "gregory greg",
+        "jeffrey jeff geoffrey geoff",
+        "kenneth ken kenny",
+        "ronald ron ronnie",
+        "raymond ray",
+        "lawrence larry",
+        "patrick pat paddy",
+        "peter pete",
+        "philip phil phillip",
+        "frederick fred freddie",
+        "albert al bert",
+        "alexander alex sandy",
+        "elizabeth liz beth betsy eliza",
+        "katherine kate kathy katie catherine cathy",
+        "margaret maggie meg peggy",
+        "susan sue susie",
+        "deborah debbie deb",
+        "barbara barb",
+        "jennifer jen jenny",
+        "jessica jess",
+        "rebecca becky",
+        "patricia pat patty tricia",
+        "christine chris christina tina",
+        "kimberly kim",
+        "pamela pam",
+        "cynthia cindy",
+        "judith judy",
+        "victoria vicky vicki",
+        "abigail abby",
+        "bernard bernie",
+        "walter walt",
+        "gerald jerry",
+        "leonard len leo",
+        "douglas doug",
+        "vincent vince vinny",
+        "francis frank",
+        "mitchell mitch",
+        "nathaniel nathan nate",
+        "jacob jake",
+        "zachary zach",
+        "joshua josh",
+    )
+)

@@ -1,0 +1,135 @@
+"""Which written names are one body: whole names, acronyms, short forms; and the offices of persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from knowledge.extraction.cast.lexicon import BODY_WORDS
+
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "&", "a", "at", "to", "de"])
+_WORD = re.compile(r"\w[\w'’.-]*")
+
+
+@dataclass(slots=True)
+class Body:
+    """All written forms of one body, first mention first."""
+
+    forms: list[str] = field(default_factory=list)
+    spans: list[int] = field(default_factory=list)
+    acronyms: list[str] = field(default_factory=list)
+
+    @property
+    def full(self) -> str:
+        """The fullest form: most words, then most letters, the first of these in the text."""
+        return max(self.forms, key=lambda f: (len(f.split()), not f.isupper(), -self.forms.index(f)))
+
+
+def words_of(form: str) -> tuple[str, ...]:
+    """A name's words in lower case, without article, possessive and points."""
+    found = [re.sub(r"['’]s$|['’]$", "", w).replace(".", "").lower() for w in _WORD.findall(form)]
+    return tuple(found[1:] if len(found) > 1 and found[0] == "the" else found)
+
+
+def initials(form: str) -> set[str]:
+    """The acronyms that a name's initials may give, with and without its small words."""
+    words = [w for w in _WORD.findall(form.replace("-", " ")) if w[0].isalpha()]
+    if len(words) < 2:
+        return set()
+    every = "".join(w[0] for w in words).upper()
+    large = "".join(w[0] for w in words if w.lower() not in _SMALL).upper()
+    return {a for a in (every, large) if len(a) >= 2}
+
+
+def is_acronym(form: str) -> bool:
+    """Whether a name is written as an acronym (two to seven capitals, points allowed)."""
+    plain = form.replace(".", "").replace("&", "")
+    return 2 <= len(plain) <= 7 and plain.isupper() and plain.isalpha()
+
+
+def group_bodies(written: Iterable[tuple[int, str]], tied: dict[str, str]) -> list[Body]:
+    """Group (index, form) pairs into bodies; `tied` maps an acronym to the name it stood behind in brackets."""
+    items = list(written)
+    bodies: list[Body] = []
+    for index, form in items:
+        if not is_acronym(form):
+            _place(bodies, index, form)
+    for index, form in items:
+        if is_acronym(form):
+            _place_acronym(bodies, index, form, tied)
+    return bodies
+
+
+def _place(bodies: list[Body], index: int, form: str) -> None:
+    """Put a spelled-out name with the body that has it, or that it is a part of at the front or end."""
+    key = words_of(form)
+    for body in bodies:
+        if any(words_of(f) == key for f in body.forms):
+            return _join(body, index, form)
+    near = [b for b in bodies if any(_short_form(key, words_of(f)) for f in b.forms)]
+    if len(near) == 1:
+        return _join(near[0], index, form)
+    bodies.append(Body([form], [index]))
+    return None
+
+
+def _short_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one name is the other cut short: its last words, or its first two or more.
+
+    A single first word is not enough ("Chicago" is not "Chicago Tribune"); digits must all agree.
+    """
+    short, long = sorted((a, b), key=len)
+    if len(short) == len(long) or not short or any(w.isdigit() for w in long if w not in short):
+        return False
+    if long[-len(short) :] == short:
+        return len(short) > 1 or (len(short[0]) > 3 and (len(long) <= 4))
+    if long[: len(short)] != short:
+        return False
+    rest = long[len(short) :]
+    if rest[0] in ("of", "for", "and"):
+        return False
+    return len(short) > 1 or (rest[-1] in ("inc", "corp", "ltd", "llc", "plc", "co", "corporation", "company", "group"))
+
+
+def _place_acronym(bodies: list[Body], index: int, form: str, tied: dict[str, str]) -> None:
+    plain = form.replace(".", "")
+    full = tied.get(plain)
+    for body in bodies:
+        if plain in body.acronyms or (full and any(words_of(f) == words_of(full) for f in body.forms)):
+            body.acronyms.append(plain)
+            return _join(body, index, form)
+    fits = [b for b in bodies if any(plain in initials(f) for f in b.forms)]
+    if len(fits) == 1:
+        fits[0].acronyms.append(plain)
+        return _join(fits[0], index, form)
+    same = next((b for b in bodies if form in b.forms or plain in [f.replace(".", "") for f in b.forms]), None)
+    if same:
+        return _join(same, index, form)
+    bodies.append(Body([form], [index], [plain]))
+    return None
+
+
+def _join(body: Body, index: int, form: str) -> None:
+    if form not in body.forms:
+        body.forms.append(form)
+    body.spans.append(index)
+
+
+def bracketed_acronyms(text: str) -> dict[str, str]:
+    """Acronyms tied to a name by brackets: "Harbour Safety Board (HSB)"; the name's initials must agree."""
+    tied: dict[str, str] = {}
+    for match in re.finditer(r"\(\s?[\"“]?(?:the )?([A-Z][A-Z.&-]{1,9})[\"”]?\s?\)", text):
+        acronym = match.group(1).replace(".", "")
+        before = re.findall(r"[\w'’&.-]+", text[max(0, match.start() - 120) : match.start()])
+        for size in range(len(acronym), min(len(before), len(acronym) + 4) + 1):
+            name = " ".join(before[-size:])
+            if name[0].isupper() and acronym in initials(name):
+                tied.setdefault(acronym, name)
+                break
+    return tied
+
+
+def has_body_word(form: str) -> bool:
+    """Whether a name holds a word that only bodies have in their names."""
+    return any(w in BODY_WORDS for w in words_of(form))

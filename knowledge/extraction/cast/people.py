@@ -1,0 +1,193 @@
+"""Which written names are one person: by surname, given name, nickname and suffix, never by likeness."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from nameparser import HumanName
+from nameparser.config import Constants
+
+from knowledge.extraction.cast.given_names import gender_of
+from knowledge.extraction.cast.lexicon import FEMALE_TITLES, HYPOCORISMS, MALE_TITLES
+
+_PLAIN_QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The parts of one written name, lower case; `first` is empty for a bare surname."""
+
+    first: str
+    middle: str
+    last: str
+    suffix: str
+    nickname: str
+
+
+@dataclass(slots=True)
+class Person:
+    """All written forms of one person, first mention first."""
+
+    forms: list[str] = field(default_factory=list)
+    names: list[PersonName] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    spans: list[int] = field(default_factory=list)
+
+    @property
+    def full(self) -> str:
+        """The fullest form: most words, the first of these in the text."""
+        return max(self.forms, key=lambda form: (len(form.split()), -self.forms.index(form)))
+
+    @property
+    def surname(self) -> str:
+        """The last name, lower case."""
+        return next((n.last for n in self.names if n.first), self.names[0].last)
+
+    def gender(self) -> str | None:
+        """Told by a title or by the given name."""
+        for title in self.titles:
+            for word in title.lower().replace(".", "").split():
+                if word in MALE_TITLES:
+                    return "male"
+                if word in FEMALE_TITLES:
+                    return "female"
+        for name in self.names:
+            found = gender_of(name.first) or gender_of(name.middle) if name.first else None
+            if found:
+                return found
+        return None
+
+
+@functools.cache
+def _constants() -> Constants:
+    constants = Constants()
+    constants.titles.clear()
+    constants.suffix_acronyms.clear()
+    return constants
+
+
+@functools.lru_cache(maxsize=4096)
+def parse_name(form: str) -> PersonName:
+    """Split a written name into its parts; quotation marks around a nickname may be of any kind."""
+    plain = re.sub(r"\s+", " ", form.translate(_PLAIN_QUOTES)).replace(" - ", "-")
+    nick = re.search(r"[\"'] ?([\w.-]+(?: \w+)?) ?[\"']", plain)
+    nickname = nick.group(1) if nick else ""
+    if nick:
+        plain = (plain[: nick.start()] + plain[nick.end() :]).replace("  ", " ")
+    suffix = _SUFFIX.search(plain)
+    if suffix:
+        plain = plain[: suffix.start()]
+    words = plain.split()
+    if len(words) < 2:
+        return PersonName("", "", plain.lower(), _key(suffix), nickname.lower())
+    parsed = HumanName(plain, constants=_constants())
+    first, last = parsed.first or words[0], parsed.last or words[-1]
+    return PersonName(first.lower().rstrip("."), parsed.middle.lower(), last.lower(), _key(suffix), nickname.lower())
+
+
+def _key(suffix: re.Match[str] | None) -> str:
+    return suffix.group().strip(" ,.").lower() if suffix else ""
+
+
+def same_given(a: str, b: str) -> bool:
+    """Whether two given names may be one: equal, an initial, or a usual short form."""
+    if not a or not b or a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return any(a in row and b in row for row in HYPOCORISMS)
+
+
+def compatible(a: PersonName, b: PersonName) -> bool:
+    """Whether two full names may be of one person."""
+    if a.last.split()[-1] != b.last.split()[-1] or (a.suffix != b.suffix and a.suffix and b.suffix):
+        return False
+    if same_given(a.first, b.first):
+        return not (a.suffix != b.suffix and a.first == b.first and a.middle != b.middle)
+    givens_a = {a.first, a.nickname, *a.middle.split()} - {""}
+    givens_b = {b.first, b.nickname, *b.middle.split()} - {""}
+    return bool(givens_a & givens_b)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPerson:
+    """One written person name with its place in the sequence, its form and the title before it."""
+
+    index: int
+    form: str
+    title: str = ""
+
+
+def group_people(written: list[WrittenPerson]) -> list[tuple[Person, dict[int, float]]]:
+    """Group written names into persons; each comes with a confidence for every name it took in.
+
+    Full names first; then bare surnames and given names go to the one person they fit, and among
+    several to the one with the matching title, else the one mentioned last (at a lower confidence).
+    """
+    people: list[Person] = []
+    certainty: list[dict[int, float]] = []
+    for item in written:
+        name = parse_name(item.form)
+        if not name.first:
+            continue
+        home = next((i for i, p in enumerate(people) if any(n.first and compatible(n, name) for n in p.names)), None)
+        if home is None:
+            people.append(Person())
+            certainty.append({})
+            home = len(people) - 1
+        _add(people[home], item, name)
+        certainty[home][item.index] = 1.0
+    owner = {i: k for k, chosen in enumerate(certainty) for i in chosen}
+    for position, item in enumerate(written):
+        name = parse_name(item.form)
+        if name.first:
+            continue
+        before = [owner[w.index] for w in written[:position] if w.index in owner]
+        home, sure = _home_of_single(item, name, people, before)
+        if home is None:
+            people.append(Person())
+            certainty.append({})
+            home = len(people) - 1
+        _add(people[home], item, name)
+        certainty[home][item.index] = sure
+        owner[item.index] = home
+    return list(zip(people, certainty, strict=True))
+
+
+def _add(person: Person, item: WrittenPerson, name: PersonName) -> None:
+    if item.form not in person.forms:
+        person.forms.append(item.form)
+        person.names.append(name)
+    if item.title and item.title not in person.titles:
+        person.titles.append(item.title)
+    person.spans.append(item.index)
+
+
+def _home_of_single(
+    item: WrittenPerson, name: PersonName, people: list[Person], before: list[int]
+) -> tuple[int | None, float]:
+    """Which person a one-word name means, and how surely."""
+    word = name.last
+    fits = [i for i, p in enumerate(people) if any(n.last == word or n.last.split()[-1] == word for n in p.names)]
+    if not fits:
+        fits = [
+            i for i, p in enumerate(people) if not item.title and any(word in (n.first, n.nickname) for n in p.names)
+        ]
+    if not fits:
+        return None, 0.9
+    words = set(item.title.lower().replace(".", "").split())
+    wanted = "male" if words & MALE_TITLES else "female" if words & FEMALE_TITLES else None
+    if wanted:
+        fits = [i for i in fits if people[i].gender() in (None, wanted)] or fits
+    if item.title and len(fits) > 1:
+        titled = [i for i in fits if words & {w for t in people[i].titles for w in t.lower().replace(".", "").split()}]
+        fits = titled or fits
+    if len(fits) == 1:
+        return fits[0], 1.0
+    for candidate in reversed(before):
+        if candidate in fits:
+            return candidate, 0.7
+    return fits[0], 0.5

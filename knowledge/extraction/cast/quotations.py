@@ -1,0 +1,113 @@
+"""Quotations: pairs of quotation marks of any kind, also mixed, unclosed, or running over paragraphs."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.language.analysis import Analysis
+    from knowledge.language.sentences import Paragraph
+
+_OPENING = "“„«"
+_CLOSING = "”»"
+_DOUBLE = re.compile(r"[“”„«»\"]|``|''")
+_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(—–:,]))[‘'](?=\w)|(?<=[\w,.!?…])[’'](?=[\s,.;:!?)—–]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Text between quotation marks: `start`, `end` inside the marks, `outer_*` with them (code points).
+
+    `closed` is False where the paragraph ends before a closing mark; `runs_on` tells that the next
+    paragraph opens with a mark again, so one speaker goes on.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    paragraph: int
+    closed: bool
+    runs_on: bool = False
+
+
+def find_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
+    """All quotations of a document, in order; none overlaps another."""
+    text = analysis.text
+    body = text[analysis.document.body_start :]
+    single = len(re.findall(r"[“”«»\"]", body)) < 2 and len(re.findall(r"[‘’']", body)) >= 4
+    found: list[Quotation] = []
+    for paragraph in analysis.paragraphs:
+        marks = _marks(text, paragraph, single=single)
+        found.extend(_pair(text, paragraph, marks))
+    return tuple(_running(text, analysis, found))
+
+
+def _marks(text: str, paragraph: Paragraph, *, single: bool) -> list[tuple[int, int, str]]:
+    """Quotation marks of a paragraph as (start, end, role): "open", "close", or "either"."""
+    pattern = _SINGLE if single else _DOUBLE
+    marks = []
+    for match in pattern.finditer(text, paragraph.start, paragraph.end):
+        start, end = match.span()
+        before, after = text[start - 1 : start] if start > paragraph.start else " ", text[end : end + 1] or " "
+        mark = match.group()
+        if mark in _OPENING or mark in ("``", "‘"):
+            role = "open"
+        elif mark in _CLOSING or mark in ("''", "’"):
+            role = "close"
+        elif before.isdigit() and not after.isalpha() and "." not in before:
+            role = "inch"
+        elif (before.isspace() or before in "([—–-/:") and not after.isspace():
+            role = "open"
+        elif not before.isspace() and (after.isspace() or not after.isalnum()):
+            role = "close"
+        else:
+            role = "either"
+        marks.append((start, end, role))
+    return marks
+
+
+def _pair(text: str, paragraph: Paragraph, marks: list[tuple[int, int, str]]) -> list[Quotation]:
+    """Pair marks in order; an opening mark inside an open quotation is ignored unless it restarts one."""
+    found: list[Quotation] = []
+    opened: tuple[int, int] | None = None
+    for start, end, role in marks:
+        if opened is None:
+            if role in ("open", "either") or (role == "close" and start == paragraph.start):
+                opened = (start, end)
+            continue
+        if role == "open" and text[start] in "“„«‘":
+            # A second opening mark: nested, or the closing one was typed wrongly.
+            if start > paragraph.start and text[start - 1] in ",.!?" and text[end : end + 1].isspace():
+                role = "close"
+            else:
+                continue
+        if role == "inch" and text[opened[0]] not in '"':
+            continue
+        found.append(Quotation(opened[1], start, opened[0], end, paragraph.index, closed=True))
+        opened = None
+    if opened is not None and opened[1] < paragraph.end:
+        found.append(Quotation(opened[1], paragraph.end, opened[0], paragraph.end, paragraph.index, closed=False))
+    return [q for q in found if text[q.start : q.end].strip()]
+
+
+def _running(text: str, analysis: Analysis, found: list[Quotation]) -> list[Quotation]:
+    """Mark unclosed quotations that the next paragraph takes up with an opening mark."""
+    starts = {q.paragraph for q in found if q.outer_start == analysis.paragraphs[q.paragraph].start}
+    return [
+        Quotation(q.start, q.end, q.outer_start, q.outer_end, q.paragraph, q.closed, q.paragraph + 1 in starts)
+        if not q.closed
+        else q
+        for q in found
+    ]
+
+
+def inside(quotations: tuple[Quotation, ...], offset: int) -> Quotation | None:
+    """The quotation that holds an offset, if any."""
+    at = bisect.bisect_right(quotations, offset, key=lambda q: q.outer_start) - 1
+    if at >= 0 and quotations[at].outer_start <= offset < quotations[at].outer_end:
+        return quotations[at]
+    return None

@@ -1,0 +1,226 @@
+"""Pronouns and noun phrases that refer back: "she", "the mayor", "the agency"."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from knowledge.entities import Mention
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
+from knowledge.extraction.cast.organisations import words_of
+from knowledge.extraction.cast.quotations import Quotation, inside
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from knowledge.entities import EntityType
+    from knowledge.language.analysis import Analysis
+
+GENDERED = {
+    **dict.fromkeys(["he", "him", "his", "himself"], "male"),
+    **dict.fromkeys(["she", "her", "hers", "herself"], "female"),
+}
+WINDOW = 14  # sentences a reference looks back
+_OUTLET_WORDS = frozenset(
+    """news times post tribune journal herald gazette chronicle globe guardian press magazine network
+    nbc abc cbs cnn bbc fox npr pbs ap reuters afp bloomberg politico""".split()
+)
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_VAGUE_BODIES = frozenset(["group", "organization", "organisation", "body", "watchdog", "nonprofit", "charity"])
+_SETTLED_KINDS = frozenset(["department", "bureau", "court", "university", "college", "council", "city", "party"])
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One entity while a document is read: what it is and where it was mentioned so far."""
+
+    index: int
+    name: str
+    type: EntityType
+    gender: str | None
+    heads: frozenset[str]
+    role_words: frozenset[str]
+    last: list[Seen] = field(default_factory=list)
+    count: int = 0
+
+    @property
+    def outlet(self) -> bool:
+        """Whether the name is a news outlet's."""
+        return bool(set(words_of(self.name)) & _OUTLET_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention already read: its token, its sentence, whether it was a subject, and inside a quotation."""
+
+    token: int
+    sentence: int
+    subject: bool
+    quoted: bool
+    possessive: bool
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads a document once from the front, linking each reference to what stands before it."""
+
+    analysis: Analysis
+    quotations: tuple[Quotation, ...]
+    people: list[Candidate]
+    bodies: list[Candidate]
+    names: list[Mention]
+    found: list[Mention] = field(default_factory=list)
+
+    def read(self) -> list[Mention]:
+        """All pronoun and nominal mentions, in order."""
+        doc = self.analysis.doc
+        by_index = {c.index: c for c in [*self.people, *self.bodies]}
+        covered = {t.i for m in self.names for t in self.analysis.tokens(m.start, m.end)}
+        events: list[tuple[int, int, Mention | Span | Token]] = [
+            (self.analysis.tokens(m.start, m.end).start, 0, m) for m in self.names if m.entity in by_index
+        ]
+        for chunk in doc.noun_chunks:
+            if chunk[0].lower_ in ("the", "this", "that") and chunk.root.i not in covered:
+                events.append((chunk.start, 1, chunk))
+        events.extend((t.i, 2, t) for t in doc if t.lower_ in GENDERED and t.pos_ in ("PRON", "DET"))
+        for _, _, event in sorted(events, key=lambda e: e[:2]):
+            if isinstance(event, Mention):
+                self._note(by_index[event.entity], self.analysis.tokens(event.start, event.end).root)
+            elif hasattr(event, "root"):
+                self._nominal(event, by_index)
+            else:
+                self._pronoun(event)
+        return self.found
+
+    def _sentence(self, token: Token) -> int:
+        sentence = self.analysis.sentence_at(token.idx)
+        return sentence.index if sentence else 0
+
+    def _note(self, candidate: Candidate, token: Token) -> None:
+        possessive = token.dep_ == "poss"
+        subject = token.dep_ in _SUBJECTS
+        quoted = inside(self.quotations, token.idx) is not None
+        candidate.last.append(Seen(token.i, self._sentence(token), subject, quoted, possessive))
+        candidate.count += 1
+
+    def _add(self, candidate: Candidate, start: int, end: int, kind: str, sure: float, token: Token) -> None:
+        mention = Mention(
+            start=start,
+            end=end,
+            kind="pronoun" if kind == "pronoun" else "nominal",
+            entity=candidate.index,
+            confidence=round(sure, 3),
+        )
+        self.found.append(mention)
+        self._note(candidate, token)
+
+    def _pronoun(self, token: Token) -> None:
+        gender = GENDERED[token.lower_]
+        scored = self._scores(token, self.people, gender)
+        if not scored:
+            return
+        (best, top), rest = scored[0], scored[1:]
+        margin = best - rest[0][0] if rest else 3.0
+        sure = 1 / (1 + math.exp(-(0.9 * margin + 0.35 * min(best, 4))))
+        self._add(top, token.idx, token.idx + len(token), "pronoun", min(sure, 0.97), token)
+        if top.gender is None and sure > 0.8:
+            top.gender = gender
+
+    def _scores(self, token: Token, pool: list[Candidate], gender: str | None) -> list[tuple[float, Candidate]]:
+        """Candidates mentioned not far before, best first."""
+        here = self._sentence(token)
+        quote = inside(self.quotations, token.idx)
+        subject = token.dep_ in _SUBJECTS
+        scored = []
+        for candidate in pool:
+            if gender and candidate.gender not in (None, gender):
+                continue
+            best = -9.0
+            for seen in candidate.last[-6:]:
+                if here - seen.sentence > WINDOW:
+                    continue
+                score = 3.0 - 0.8 * min(here - seen.sentence, 4) - 0.1 * max(0, here - seen.sentence - 4)
+                score += 0.9 * seen.subject + 0.5 * (seen.subject and subject) - 0.6 * seen.possessive
+                score -= 1.6 if seen.quoted and quote is None else 0.0
+                score -= 0.8 if quote is not None and not seen.quoted else 0.0
+                best = max(best, score)
+            if best > -9.0:
+                best += 1.2 * (gender is not None and candidate.gender == gender) + 0.3 * math.log1p(candidate.count)
+                scored.append((best, candidate))
+        return sorted(scored, key=lambda s: -s[0])
+
+    def _nominal(self, chunk: Span, by_index: dict[int, Candidate]) -> None:
+        head = chunk.root
+        word = head.lower_
+        if head.tag_ in ("NNS", "NNPS"):
+            return
+        if word in PERSON_NOUNS:
+            found = self._person_nominal(chunk, word)
+        elif word in BODY_NOUNS:
+            found = self._body_nominal(chunk, word)
+        else:
+            return
+        if found:
+            candidate, sure = found
+            start, end = chunk.start_char, chunk.end_char
+            self._add(candidate, start, end, "nominal", sure, head)
+
+    def _person_nominal(self, chunk: Span, word: str) -> tuple[Candidate, float] | None:
+        if _complement(chunk):
+            return None
+        gender = "male" if word in MALE_NOUNS else "female" if word in FEMALE_NOUNS else None
+        fits = [c for c in self.people if word in c.heads and c.last and (not gender or c.gender in (None, gender))]
+        extra = {t.lower_ for t in chunk if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.i != chunk.root.i}
+        scored = [
+            (s + 1.5 * bool(extra & c.role_words) - 1.0 * bool(extra and not extra & c.role_words), c)
+            for s, c in self._scores(chunk.root, fits, gender)
+        ]
+        scored.sort(key=lambda s: -s[0])
+        if scored:
+            margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 2.0
+            return scored[0][1], min(0.92, 0.55 + 0.18 * margin)
+        if word in ("man", "woman") and not extra:
+            scored = self._scores(chunk.root, self.people, gender)
+            if scored:
+                return scored[0][1], 0.4
+        return None
+
+    def _body_nominal(self, chunk: Span, word: str) -> tuple[Candidate, float] | None:
+        if _complement(chunk):
+            return None
+        extra = {t.lower_ for t in chunk if t.pos_ in ("NOUN", "PROPN", "ADJ") and t.i != chunk.root.i}
+        fits, strong = [], []
+        for body in self.bodies:
+            words = set(words_of(body.name))
+            if not body.last:
+                continue
+            if word in words or word in body.heads or words & set(BODY_NOUNS[word]):
+                strong.append(body)
+            elif self._may_be(body, word, words):
+                fits.append(body)
+        pool = strong or (fits if not BODY_NOUNS[word] else [])
+        scored = []
+        for score, body in self._scores(chunk.root, pool, None):
+            described = extra & (set(words_of(body.name)) | body.role_words)
+            scored.append((score + 1.5 * bool(described) - 0.4 * bool(extra and not described), body))
+        scored.sort(key=lambda s: -s[0])
+        if not scored:
+            return None
+        margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 1.5
+        return scored[0][1], min(0.9, (0.6 if strong else 0.42) + 0.18 * margin)
+
+    def _may_be(self, body: Candidate, word: str, words: set[str]) -> bool:
+        """Whether a body's name leaves it open to be called this."""
+        if body.outlet or (word in _VAGUE_BODIES and words & _SETTLED_KINDS):
+            return False
+        kinds = words & (_SETTLED_KINDS | {"committee", "commission", "board", "agency", "ministry", "office"})
+        return not (word in ("company", "firm", "retailer", "manufacturer", "startup") and kinds)
+
+
+def _complement(chunk: Span) -> bool:
+    """Whether a proper name completes the phrase ("the mayor of Springfield"): then it names its own bearer."""
+    for child in chunk.root.children:
+        if child.dep_ == "prep" and child.i >= chunk.end and child.lower_ in ("of", "for", "at", "from"):
+            return any(t.ent_type_ in ("GPE", "ORG", "PERSON") for t in child.subtree)
+    return any(t.ent_type_ == "PERSON" for t in chunk)

@@ -1,0 +1,153 @@
+"""Roles as worded: titles before a name, appositions beside it, "who represents ...", "is the ..."."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLE_MODIFIERS, TITLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from knowledge.extraction.cast.names import NameSpan
+
+MAX_ROLE_WORDS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role as worded: token range [first, last) and the token of its head noun."""
+
+    first: int
+    last: int
+    head: int
+
+
+def role_phrases(doc: Doc, name: NameSpan) -> list[RolePhrase]:
+    """Every phrase that a name's own sentence says its bearer is."""
+    root = doc[name.first : name.last].root
+    found = [_before(doc, name), *_appositions(doc, name, root), *_relative(doc, name, root)]
+    found.append(_copula(root, name))
+    return list(dict.fromkeys(r for r in found if r is not None))
+
+
+def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
+    """The modifiers right before a name: "campaign manager", "Deputy Director of News Affairs and Records"."""
+    at = name.first
+    sentence = doc[at].sent
+    while at > sentence.start:
+        token = doc[at - 1]
+        noun = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in TITLE_MODIFIERS
+        if noun and token.is_alpha or token.text in ("-", ".") or token.lower_.rstrip(".") in TITLES:
+            at -= 1
+        elif token.lower_ in ("of", "for", "and", "'s", "&") and at - 1 > sentence.start and at < name.first:
+            if not _reaches_role(doc, at - 1, sentence.start):
+                break
+            at -= 1
+        else:
+            break
+    while at < name.first and doc[at].text in ("-", ".", "'s"):
+        at += 1
+    heads = [i for i in range(at, name.first) if _is_role_noun(doc[i])]
+    if at == name.first or not heads or name.first - at > MAX_ROLE_WORDS:
+        return None
+    before_of = next((i for i in heads if i + 1 < name.first and doc[i + 1].lower_ in ("of", "for")), None)
+    return RolePhrase(at, name.first, before_of if before_of is not None else heads[-1])
+
+
+def _reaches_role(doc: Doc, at: int, start: int) -> bool:
+    """Whether a role noun stands within a few nouns before a linking word ("Director of ...")."""
+    link = doc[at].lower_
+    for i in range(at - 1, max(start, at - 7) - 1, -1):
+        if _is_role_noun(doc[i]):
+            return True
+        if link == "'s" or doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET"):
+            return link == "'s" and doc[i].pos_ in ("NOUN", "PROPN")
+    return False
+
+
+def _is_role_noun(token: Token) -> bool:
+    word = token.lower_.rstrip(".")
+    return word in PERSON_NOUNS or word in TITLES
+
+
+def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
+    """Noun phrases set beside a name, on either side."""
+    found = []
+    for child in root.children:
+        if child.dep_ == "appos" and child.i >= name.last:
+            found.append(_phrase(doc, child, name))
+    if root.dep_ == "appos" and root.head.i < name.first and root.head.pos_ in ("NOUN", "PROPN"):
+        head = root.head
+        first, last = head.left_edge.i, name.first
+        while last > head.i + 1 and doc[last - 1].text in (",", "—", "-", ":"):
+            last -= 1
+        if last - first <= MAX_ROLE_WORDS:
+            found.append(RolePhrase(first, last, head.i))
+    if not found:
+        found.append(_after_comma(doc, name))
+    return [r for r in found if r is not None]
+
+
+def _after_comma(doc: Doc, name: NameSpan) -> RolePhrase | None:
+    """A noun phrase between commas after a name, where the parse misses the apposition."""
+    at = name.last
+    if at + 2 >= len(doc) or doc[at].text != "," or doc[at + 1].sent != doc[name.first].sent:
+        return None
+    if doc[at + 1].lower_ not in ("a", "an", "the", "chief", "head", "director", "president", "chairman"):
+        return None
+    for i in range(at + 2, min(at + 2 + MAX_ROLE_WORDS, len(doc))):
+        if doc[i].text in (",", ".", ";") or doc[i].pos_ in ("VERB", "AUX"):
+            heads = [k for k in range(at + 1, i) if _is_role_noun(doc[k])]
+            return RolePhrase(at + 1, i, heads[0]) if heads and doc[i].text in (",", ".", ";") else None
+    return None
+
+
+def _phrase(doc: Doc, head: Token, name: NameSpan) -> RolePhrase | None:
+    """The phrase of an apposition's head, cut before a clause and kept short."""
+    if head.ent_type_ in ("DATE", "CARDINAL", "MONEY") or head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    first, last = max(head.left_edge.i, name.last), head.right_edge.i + 1
+    for token in doc[head.i : last]:
+        if token.dep_ == "relcl" or (token.dep_ == "appos" and token.i > head.i):
+            last = min(last, token.left_edge.i)
+    while first < head.i and not doc[first].is_alpha:
+        first += 1
+    while last > head.i + 1 and not doc[last - 1].text[-1].isalnum():
+        last -= 1
+    if last - first > MAX_ROLE_WORDS:
+        return None
+    return RolePhrase(first, last, head.i)
+
+
+def _relative(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
+    """A relative clause right behind the name: "who represents the Fifth Ward"."""
+    found = []
+    for child in root.children:
+        if child.dep_ != "relcl" or child.i < name.last:
+            continue
+        first, last = child.left_edge.i, child.right_edge.i + 1
+        while last > child.i + 1 and not doc[last - 1].text[-1].isalnum():
+            last -= 1
+        if doc[first].lower_ == "who" and first - name.last <= 2 and last - first <= MAX_ROLE_WORDS:
+            noun = next((t.i for t in doc[first:last] if _is_role_noun(t)), child.i)
+            found.append(RolePhrase(first, last, noun))
+    return found
+
+
+def _copula(root: Token, name: NameSpan) -> RolePhrase | None:
+    """ "X is the mayor of Y": the predicate noun phrase, if its head is a role."""
+    if root.dep_ != "nsubj" or root.head.lemma_ != "be":
+        return None
+    for child in root.head.children:
+        if child.dep_ == "attr" and _is_role_noun(child) and child.i > name.last:
+            first, last = child.left_edge.i, child.right_edge.i + 1
+            for token in child.subtree:
+                if token.dep_ == "relcl":
+                    last = min(last, token.left_edge.i)
+            while last > child.i + 1 and not root.doc[last - 1].text[-1].isalnum():
+                last -= 1
+            if last - first <= MAX_ROLE_WORDS:
+                return RolePhrase(first, last, child.i)
+    return None
