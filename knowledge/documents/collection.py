@@ -38,7 +38,7 @@ READERS: dict[str, Callable[[bytes, str], Document]] = {
 LINES = frozenset({".jsonl", ".ndjson"})
 
 
-class CollectionError(ValueError):
+class CollectionError(OSError):
     """There is no collection at the place given; the message is one sentence for the user."""
 
 
