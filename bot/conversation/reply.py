@@ -89,7 +89,8 @@ class Abstention(BaseModel):
     """The documents do not tell.
 
     `reason` says what was looked for; `covered` what the documents are about; `suggestions` are up to
-    three real questions that they do answer; `snippets`, where given, correct a false premise.
+    three real questions that they do answer; `snippets`, where given, correct a false premise;
+    `nearest` are the passages that came closest and were not trusted, for evaluation alone.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -101,6 +102,7 @@ class Abstention(BaseModel):
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
     snippets: tuple[Snippet, ...] = ()
+    nearest: tuple[Snippet, ...] = ()
 
 
 Reply = Annotated[Answer | Clarification | Abstention, Field(discriminator="behaviour")]

@@ -1,0 +1,151 @@
+"""The desk: a question comes in, a reply goes out. One desk serves one snapshot, from any thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.conversation.dialogue import Dialogue, Memory
+from bot.conversation.intents.accusation import AccusationIntent
+from bot.conversation.intents.comment import CommentIntent
+from bot.conversation.intents.happened import HappenedIntent
+from bot.conversation.intents.investigation import InvestigationIntent
+from bot.conversation.intents.passage import PassageIntent
+from bot.conversation.intents.role_holder import RoleHolderIntent
+from bot.conversation.intents.smalltalk import SmallTalkIntent
+from bot.conversation.intents.sources import PublishedIntent, SourcesIntent
+from bot.conversation.intents.statement import StatementIntent
+from bot.conversation.intents.timeline import TimelineIntent, timeline_of
+from bot.conversation.intents.who_is import WhoIsIntent
+from bot.conversation.intents.who_said import WhoSaidIntent
+from bot.conversation.names import NameIndex
+from bot.conversation.people import RoleIndex
+from bot.conversation.reply import Abstention, Question, Reply
+from bot.conversation.router import Intent, Router
+from bot.conversation.spelling import Speller
+from bot.conversation.suggestions import coverage, suggest
+from bot.conversation.turn import Turn
+from bot.conversation.understanding import Understanding
+from knowledge.retrieval.ranker import default_ranker
+from knowledge.retrieval.timeline import TimelineEntry
+from knowledge.store.snapshot import Snapshot
+
+_FIXED = frozenset({"greeting", "thanks", "help"})
+
+
+class Desk:
+    """Answers questions from one snapshot.
+
+    `dialogue` is handed on from desk to desk, so that a reload does not make anybody start over.
+    """
+
+    def __init__(self, snapshot: Snapshot, *, dialogue: Dialogue | None = None) -> None:
+        self.snapshot = snapshot
+        self.dialogue = dialogue or Dialogue()
+        self._names = NameIndex(snapshot)
+        roles = RoleIndex(snapshot)
+        intents: list[Intent] = [
+            SmallTalkIntent(),
+            PublishedIntent(),
+            SourcesIntent(),
+            TimelineIntent(),
+            HappenedIntent(),
+            InvestigationIntent(roles),
+            AccusationIntent(roles),
+            CommentIntent(roles),
+            WhoSaidIntent(),
+            StatementIntent(roles),
+            RoleHolderIntent(roles),
+            WhoIsIntent(roles),
+        ]
+        self._router = Router(intents)
+        self._passages = PassageIntent()
+        self._ranker = default_ranker()
+        vocabulary = {**snapshot.vocabulary, **dict.fromkeys(self._names.vocabulary, 1)}
+        newest = max((c.date for c in snapshot.documents() if c.date), default=None)
+        self._understanding = Understanding(
+            Speller({**vocabulary, **snapshot.vocabulary}, self._router.vocabulary), self._names, newest=newest
+        )
+
+    def ask(self, question: Question) -> Reply:
+        """Answer, clarify or abstain; never raises for anything that an asker can type."""
+        memory = self.dialogue.recall(question.asker, question.channel)
+        understood = self._understanding.read(question.text, asked_on=question.asked_on)
+        turn = Turn(
+            question=question,
+            understood=understood,
+            snapshot=self.snapshot,
+            names=self._names,
+            ranker=self._ranker,
+            memory=memory,
+        )
+        reply = self._answer(turn)
+        if isinstance(reply, Abstention) and reply.intent not in _FIXED:
+            reply = reply.model_copy(update={"suggestions": suggest(turn, reply), "covered": coverage(self.snapshot)})
+        self._remember(turn, reply)
+        return reply
+
+    def warm(self) -> None:
+        """Load what the first question would otherwise wait for."""
+        self.ask(Question(text="warm up", asker="", channel=""))
+        self.dialogue.forget("", "")
+
+    def timeline(
+        self,
+        topic: str | None,
+        *,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+        days: int | None = None,
+        per_day: int = 1,
+    ) -> list[TimelineEntry]:
+        """Dated entries on a topic (or everything), earliest first; see knowledge.retrieval.timeline."""
+        return timeline_of(self.snapshot, topic, start=start, end=end, days=days, per_day=per_day)
+
+    def _answer(self, turn: Turn) -> Reply:
+        if not turn.understood.tokens:
+            return Abstention(intent="empty", reason="There is no question in that message.")
+        for route in self._router.routes(turn.understood):
+            reply = route.intent.answer(
+                Turn(
+                    question=turn.question,
+                    understood=turn.understood,
+                    snapshot=turn.snapshot,
+                    names=turn.names,
+                    ranker=turn.ranker,
+                    memory=turn.memory,
+                    slots=route.fit.slots,
+                )
+            )
+            if reply is not None:
+                return reply
+        return self._passages.answer(turn)
+
+    def _remember(self, turn: Turn, reply: Reply) -> None:
+        if reply.intent in _FIXED or (isinstance(reply, Abstention) and turn.memory is not None):
+            return
+        understood, snapshot, memory = turn.understood, self.snapshot, turn.memory
+        entities = [n for named in understood.names for n in sorted(named.numbers)]
+        for snippet in reply.snippets:
+            number = snapshot.number(snippet.document_id)
+            if number is not None:
+                entities += [e for e, *_ in snapshot.mentions(number, snippet.start, snippet.end)]
+        entities = list(dict.fromkeys(entities))
+        people = tuple(n for n in entities if snapshot.entities[n].type == "person")
+        bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation")
+        stems = tuple(turn.stems(understood.content()))
+        follows = memory is not None and len(stems) <= 2
+        shown = {(s.document_id, s.start, s.end) for s in reply.snippets}
+        self.dialogue.remember(
+            turn.question.asker,
+            turn.question.channel,
+            Memory(
+                intent=reply.intent,
+                question=turn.question.text,
+                people=(people or memory.people) if memory else people,
+                bodies=bodies,
+                documents=tuple(dict.fromkeys(s.document_id for s in reply.snippets)),
+                stems=(*stems, *(memory.stems if memory and follows else ())),
+                shown=frozenset(shown | (memory.shown if memory and follows else frozenset())),
+                reply=reply,
+            ),
+        )

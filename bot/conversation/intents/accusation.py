@@ -1,0 +1,97 @@
+"""What is X accused of, charged with, sued for?"""
+
+from __future__ import annotations
+
+from bot.conversation.citations import cite_sentences
+from bot.conversation.people import RoleIndex, meant
+from bot.conversation.reply import Answer, Reply
+from bot.conversation.turn import PRONOUNS, Turn, abstain
+from knowledge.facts import Accusation
+from knowledge.language.words import STOP, stem, words
+from knowledge.retrieval.related import RELATED
+
+ACCUSED = "accused|suspected|alleged|charged|indicted|convicted|sued|arrested|prosecuted|tried|fined"
+# A question about one of these is answered by facts of the same family alone: an arrest is no charge.
+_FAMILIES = tuple(
+    frozenset(map(stem, family.split()))
+    for family in (
+        "charged charge charges indicted indict trial prosecuted",
+        "convicted convict guilty sentenced",
+        "sued sue lawsuit suit complaint",
+        "arrested arrest detained",
+        "fined fine",
+        "accused accuse alleged allege allegation allegations suspected suspect accusation claim claimed allegedly",
+    )
+)
+
+
+class AccusationIntent:
+    """Answers with the sentence that words the accusation; its status is the source's own."""
+
+    name = "accusation"
+    phrasings = (
+        f"what is|are|was|were {{who}} {ACCUSED} of|with|for|over {{rest?}}",
+        f"what is|are|was|were {{who}} being {ACCUSED} of|with|for|over {{rest?}}",
+        f"what {{crime?}} is|are|was|were {{who}} {ACCUSED} of|with|for {{rest?}}",
+        "what did|do|does {who} allegedly do",
+        "what is|are|was|were the allegation|allegations|accusation|accusations|charge|charges against|on {who}",
+        "what is|are|was|were the allegation|allegations|accusation|accusations|charge|charges",
+        f"why is|are|was|were {{who}} {ACCUSED} {{rest?}}",
+    )
+
+    def __init__(self, roles: RoleIndex) -> None:
+        self._roles = roles
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer for the person or group asked about; abstain where the documents tell of no such accusation."""
+        asked = {stem(t.folded) for t in turn.understood.tokens}
+        family = next((f for f in _FAMILIES if f & asked), None)
+        facts = [f for f in turn.snapshot.facts("accusation", document=turn.document) if isinstance(f, Accusation)]
+        if family:
+            facts = [f for f in facts if stem((f.status or "").lower()) in family]
+        about = set(turn.memory.documents) if turn.memory else set()
+        meaning = meant(turn, self._roles, "who")
+        names = {e.name for e in meaning.entities} | {e.name for n in turn.named("who") for e in n.entities}
+        wanted = turn.stems(t for t in turn.tokens("who") if t.folded not in PRONOUNS | STOP)
+        scored = []
+        for order, fact in enumerate(facts):
+            score = self._fits(turn, fact, names, wanted, about)
+            if score > 0:
+                scored.append((-score, order, fact))
+        if scored:
+            return self._answer(turn, [f for _, _, f in sorted(scored, key=lambda x: x[:2])])
+        if names:
+            return abstain(self.name, f"The documents tell of nothing that {meaning.text} is so accused of.")
+        return None
+
+    def _fits(self, turn: Turn, fact: Accusation, names: set[str], wanted: list[str], about: set[str]) -> float:
+        """How well a fact is about whom the question means; 0 where it is not."""
+        number = turn.snapshot.number(fact.document_id)
+        if number is None:
+            return 0.0
+        recent = 0.5 if fact.document_id in about else 0.0
+        told = 0.2 if fact.of_span else 0.0
+        if names:
+            mentioned = {
+                turn.snapshot.entities[e].name for e, *_ in turn.snapshot.mentions(number, fact.start, fact.end)
+            }
+            if fact.accused in names:
+                return 2.0 + recent + told
+            return 0.6 + recent + told if names & mentioned else 0.0
+        if not wanted:
+            return 0.5 + recent + told if recent or not turn.tokens("who") else 0.0
+        present = {w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end))}
+        hit = sum(bool(present & {w, *RELATED.get(w, "").split()}) for w in wanted) / len(wanted)
+        return hit + recent + told if hit >= 0.5 else 0.0
+
+    def _answer(self, turn: Turn, facts: list[Accusation]) -> Reply:
+        snippets = []
+        for fact in facts:
+            number = turn.snapshot.number(fact.document_id)
+            if number is not None:
+                snippet = cite_sentences(turn.snapshot, number, fact.start, fact.end)
+                if snippet not in snippets:
+                    snippets.append(snippet)
+        as_of = max((s.date for s in snippets if s.date), default=None)
+        lead = "As the documents word it:"
+        return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:4]), more=tuple(snippets[4:]), as_of=as_of)

@@ -1,0 +1,94 @@
+"""Did X comment?"""
+
+from __future__ import annotations
+
+from bot.conversation.citations import cite_sentences
+from bot.conversation.intents.saying import label, offices_of, snippets_of, statements_of, topic_share
+from bot.conversation.people import Meant, RoleIndex, meant
+from bot.conversation.reply import Answer, Reply, Snippet
+from bot.conversation.turn import PRONOUNS, Turn, abstain
+from knowledge.facts import NoComment, Statement
+from knowledge.language.words import STOP
+
+_TOPIC = 0.5
+
+
+class CommentIntent:
+    """Answers yes with the words, or no with the sentence that says so."""
+
+    name = "comment"
+    phrasings = (
+        "did|has|have|does {who} comment|respond|reply|answer|commented|responded|replied|react|reacted",
+        "did|has|have|does {who} comment|respond|reply|commented|responded|react|speak"
+        " about|on|to|at|regarding {topic}",
+        "did|has|have|does {who} say|said anything|something",
+        "did|has|have|does {who} say|said anything|something about|on|to|regarding {topic}",
+        "did|has|have {who} make|made|give|gave|release|released|issue|issued a|any"
+        " statement|comment|comments {topic?}",
+        "any comment|comments|statement|response|word|reaction from|by {who}",
+        "is|was|were there a|any comment|comments|statement|response|word|reaction from|by {who}",
+        "who did|has|have not|n't|didn't comment|respond|answer|reply {topic?}",
+        "who declined|refused to comment {topic?}",
+    )
+
+    def __init__(self, roles: RoleIndex) -> None:
+        self._roles = roles
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer from refusals to comment first, then from statements; abstain for people unknown."""
+        if "who" not in turn.slots:
+            return self._everybody(turn)
+        meaning = meant(turn, self._roles, "who")
+        entities = {n for named in turn.named("who") for n in named.numbers} | {e.n for e in meaning.entities}
+        silent = self._refusals(turn, entities)
+        topic = turn.stems(t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP)
+        statements = self._about(
+            turn, statements_of(turn, [turn.snapshot.entities[n] for n in sorted(entities)]), topic
+        )
+        if silent and not (statements and topic):
+            return self._answer(turn, f"No comment from {label(meaning)} is reported:", silent)
+        if statements:
+            lead = f"Yes. {label(meaning)} said:"
+            return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
+        if not entities:
+            return abstain(self.name, f"The documents do not mention “{meaning.text}”.") if meaning.text else None
+        return self._through_office(turn, meaning) or (
+            None
+            if topic
+            else abstain(
+                self.name, f"The documents tell neither that {label(meaning)} commented nor that they refused."
+            )
+        )
+
+    def _through_office(self, turn: Turn, meaning: Meant) -> Reply | None:
+        offices = offices_of(turn, meaning.entities)
+        statements = statements_of(turn, offices)
+        if not statements:
+            return None
+        lead = f"No words of {label(meaning)}’s own are reported. {offices[0].name} said:"
+        return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
+
+    def _about(self, turn: Turn, statements: list[Statement], topic: list[str]) -> list[Statement]:
+        return [s for s in statements if topic_share(turn, s, topic) >= _TOPIC]
+
+    def _refusals(self, turn: Turn, entities: set[int]) -> list[Snippet]:
+        facts = [f for n in sorted(entities) for f in turn.snapshot.facts_of(n, "no_comment", "who")]
+        return self._cite(turn, [f for f in facts if isinstance(f, NoComment)])
+
+    def _everybody(self, turn: Turn) -> Reply | None:
+        facts = [f for f in turn.snapshot.facts("no_comment", document=turn.document) if isinstance(f, NoComment)]
+        if not facts:
+            return abstain(self.name, "The documents tell of nobody who did not comment.")
+        return self._answer(turn, "No comment is reported from:", self._cite(turn, facts[:5]))
+
+    def _cite(self, turn: Turn, facts: list[NoComment]) -> list[Snippet]:
+        found = []
+        for fact in facts:
+            number = turn.snapshot.number(fact.document_id)
+            if number is not None and turn.in_scope(fact.document_id):
+                found.append(cite_sentences(turn.snapshot, number, fact.start, fact.end))
+        return list(dict.fromkeys(found))
+
+    def _answer(self, turn: Turn, lead: str, snippets: list[Snippet]) -> Reply:
+        as_of = max((s.date for s in snippets if s.date), default=None)
+        return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:5]), more=tuple(snippets[5:]), as_of=as_of)

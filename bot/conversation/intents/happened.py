@@ -1,0 +1,79 @@
+"""What happened on a day or in a period?"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.conversation.citations import cite_sentences
+from bot.conversation.reply import Answer, Reply
+from bot.conversation.turn import Turn, abstain
+from knowledge.facts import Event
+from knowledge.language.dates import day_range
+from knowledge.language.words import STOP, stem, words
+
+_TOPIC = 0.4
+_GENERIC = frozenset(map(stem, "happen happened event events news occur occurred went going developments".split()))
+_LONGEST_PERIOD = 400
+
+
+class HappenedIntent:
+    """Answers with dated events of the day or period, the best-dated first."""
+
+    name = "happened"
+    phrasings = (
+        "what happened|occurred|happens {rest?}",
+        "what else happened {rest?}",
+        "what took place {rest?}",
+        "what went|was on|happening {rest}",
+        "what news|events {rest?}",
+        "events|news on|in|from|of {rest}",
+        "anything happen|happened|new|happening {rest}",
+    )
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer with events inside the asked day or period; None where the question gives none."""
+        if not turn.understood.times:
+            return None
+        first = min(t.first for t in turn.understood.times)
+        last = max(t.last for t in turn.understood.times)
+        topic = [s for s in turn.stems(turn.understood.content()) if s not in _GENERIC]
+        ranked = self._ranked(turn, first, last, topic)
+        if not ranked:
+            day = first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
+            return abstain(self.name, f"The documents tell of nothing dated {day}{' on that' if topic else ''}.")
+        snippets, seen = [], set()
+        for fact in ranked:
+            number = turn.snapshot.number(fact.document_id)
+            if number is None:
+                continue
+            note = f"dated {fact.date}" + (f": {fact.reason}" if fact.reason else "")
+            snippet = cite_sentences(turn.snapshot, number, fact.start, fact.end, note=note)
+            if (snippet.document_id, snippet.start) not in seen:
+                seen.add((snippet.document_id, snippet.start))
+                snippets.append(snippet)
+        as_of = max((s.date for s in snippets if s.date), default=None)
+        return Answer(intent=self.name, snippets=tuple(snippets[:5]), more=tuple(snippets[5:40]), as_of=as_of)
+
+    def _ranked(self, turn: Turn, first: dt.date, last: dt.date, topic: list[str]) -> list[Event]:
+        scored = []
+        for order, fact in enumerate(turn.snapshot.facts_between("event", first, last)):
+            if not isinstance(fact, Event) or not fact.date or not turn.in_scope(fact.document_id):
+                continue
+            days = day_range(fact.date)
+            if days is None or days[1] < first or days[0] > last or (days[1] - days[0]).days > _LONGEST_PERIOD:
+                continue
+            share = self._share(turn, fact, topic)
+            if share < _TOPIC:
+                continue
+            inside = days[0] >= first and days[1] <= last
+            lede = fact.start < 400
+            scored.append((-(2.0 * inside + share + 0.7 * lede), fact.date, order, fact))
+        scored.sort(key=lambda x: x[:3])
+        return [fact for *_, fact in scored]
+
+    def _share(self, turn: Turn, fact: Event, topic: list[str]) -> float:
+        number = turn.snapshot.number(fact.document_id)
+        if not topic or number is None:
+            return 1.0
+        present = {w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end)) if w.folded not in STOP}
+        return turn.share(topic, present | turn.snapshot.title_stems(number))

@@ -1,0 +1,129 @@
+"""Who is investigating, what is being investigated, and how does it stand?"""
+
+from __future__ import annotations
+
+from bot.conversation.citations import cite_sentences
+from bot.conversation.intents.saying import label
+from bot.conversation.people import RoleIndex, meant
+from bot.conversation.reply import Answer, Reply
+from bot.conversation.turn import PRONOUNS, Turn, abstain
+from knowledge.facts import Investigation
+from knowledge.language.words import STOP, stem, words
+
+PROBE = "investigating|probing|investigate|investigates|investigated|probe|probed"
+NOUN = "investigation|probe|inquiry|investigations|enquiry"
+_TOPIC = 0.5
+# Words of a question that ask for an end, a beginning; a fact of another kind does not answer them.
+_ENDED = frozenset(
+    map(stem, "close closed end ended drop dropped finish finished conclude concluded over halt stop".split())
+)
+_OPENED = frozenset(map(stem, "open opened launch launched begin began start started announce".split()))
+_GENERIC = frozenset(map(stem, f"{PROBE}|{NOUN}|case|being|status|ongoing|going|still".replace("|", " ").split()))
+
+
+class InvestigationIntent:
+    """Answers from investigations as the sentences word them; habitual ones never count as one."""
+
+    name = "investigation"
+    phrasings = (
+        f"who is|are|else|was|were {PROBE} {{topic?}}",
+        f"who is|are also|else {PROBE} {{topic?}}",
+        f"who opened|launched|started|began|announced a|an|the {{kind?}} {NOUN} {{topic?}}",
+        f"who is|was leading|conducting|running|doing the|an|a {{kind?}} {NOUN} {{topic?}}",
+        f"which|what {{body?}} is|are|was {PROBE} {{topic?}}",
+        f"is|are|was|were|did|does|has {{who}} {PROBE} {{topic?}}",
+        f"is|are|was there a|an|any {{who?}} {NOUN} {{topic?}}",
+        f"what is|are|was|were|did|does {{who}} {PROBE} {{topic?}}",
+        f"what is|are|was being {PROBE} {{topic?}}",
+        f"what is|was the {{who?}} {NOUN} about|into|of {{topic?}}",
+        f"what is|was|are the {{who?}} {NOUN}",
+        f"what is|was the status|state of the|an|this {{who?}} {NOUN} {{topic?}}",
+        f"is|was the {{who?}} {NOUN} {{topic?}}",
+        f"when|why did|was|has {{who}} open|close|start|end|drop|launch|begin|finish|conclude {{kind?}} {NOUN}"
+        " {topic?}",
+        f"when|why was|is|were the {{kind?}} {NOUN} {{topic?}}",
+        f"has|did {{who}} open|close|start|end|drop|launch|begin|opened|closed|launched {{kind?}} {NOUN} {{topic?}}",
+        f"{NOUN} {{topic?}}",
+        f"{{kind}} {NOUN}",
+    )
+
+    def __init__(self, roles: RoleIndex) -> None:
+        self._roles = roles
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer with investigations by the body asked about, of the kind asked about, still in the asked state."""
+        facts = self._facts(turn)
+        who = turn.tokens("who")
+        asked_state = {stem(t.folded) for t in turn.understood.tokens} & (_ENDED | _OPENED)
+        if who and not self._is_generic(turn, "who"):
+            meaning = meant(turn, self._roles, "who")
+            names = {e.name for e in meaning.entities} | {e.name for n in turn.named("who") for e in n.entities}
+            facts = [f for f in facts if names.intersection(f.investigators)]
+            if not facts:
+                who_is = label(meaning)
+                return abstain(self.name, f"The documents report no investigation by “{who_is}”.")
+        if asked_state & _ENDED and not any(self._state(turn, f) & _ENDED for f in facts):
+            return abstain(self.name, "The documents report no investigation that has ended.", ())
+        topic = [s for s in self._topic(turn) if s not in _GENERIC | asked_state]
+        matched = self._about(turn, facts, topic)
+        if not matched:
+            return None
+        if asked_state & _OPENED:
+            matched.sort(key=lambda f: not self._state(turn, f) & _OPENED)
+        if turn.understood.wanted in {"when", "why"}:
+            return None
+        return self._answer(turn, matched)
+
+    def _facts(self, turn: Turn) -> list[Investigation]:
+        found = [
+            f
+            for f in turn.snapshot.facts("investigation", document=turn.document)
+            if isinstance(f, Investigation) and not f.habitual and (f.investigators or f.subject_span)
+        ]
+        about = set(turn.memory.documents) if turn.memory else set()
+        wants_who = turn.understood.wanted == "who"
+        found.sort(key=lambda f: (f.document_id not in about, not self._full(f, wants_who=wants_who)))
+        return found
+
+    @staticmethod
+    def _full(fact: Investigation, *, wants_who: bool) -> bool:
+        return bool(fact.investigators) and (wants_who or fact.subject_span is not None)
+
+    def _is_generic(self, turn: Turn, slot: str) -> bool:
+        return all(t.folded in STOP | PRONOUNS or stem(t.folded) in _GENERIC for t in turn.tokens(slot))
+
+    def _topic(self, turn: Turn) -> list[str]:
+        return turn.stems(
+            t for slot in ("topic", "kind", "body") for t in turn.tokens(slot) if t.folded not in PRONOUNS
+        )
+
+    def _state(self, turn: Turn, fact: Investigation) -> set[str]:
+        return {stem((fact.status or "").lower())}
+
+    def _about(self, turn: Turn, facts: list[Investigation], topic: list[str]) -> list[Investigation]:
+        if not topic:
+            return facts
+        kept = []
+        for fact in facts:
+            number = turn.snapshot.number(fact.document_id)
+            if number is None:
+                continue
+            present = {w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end))}
+            if turn.share(topic, present | turn.snapshot.title_stems(number)) >= _TOPIC:
+                kept.append(fact)
+        return kept
+
+    def _answer(self, turn: Turn, facts: list[Investigation]) -> Reply:
+        snippets = []
+        names: dict[str, None] = {}
+        for fact in facts:
+            number = turn.snapshot.number(fact.document_id)
+            if number is None:
+                continue
+            names |= dict.fromkeys(fact.investigators)
+            snippet = cite_sentences(turn.snapshot, number, fact.start, fact.end)
+            if snippet not in snippets:
+                snippets.append(snippet)
+        lead = f"Investigating, as the documents tell: {', '.join(list(names)[:6])}." if names else None
+        as_of = max((s.date for s in snippets if s.date), default=None)
+        return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:5]), more=tuple(snippets[5:]), as_of=as_of)

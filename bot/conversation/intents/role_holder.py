@@ -1,0 +1,114 @@
+"""Who holds an office or role; who represents, heads, leads what?"""
+
+from __future__ import annotations
+
+from bot.conversation.citations import cite_sentences
+from bot.conversation.people import RoleIndex
+from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
+from bot.conversation.turn import Turn, abstain
+from knowledge.facts import Relation, Role
+from knowledge.language.words import STOP, has_digit, words
+from knowledge.store.snapshot import StoredEntity
+
+_GENERIC = frozenset({"name", "current", "new", "person", "job"})
+
+
+class RoleHolderIntent:
+    """Answers with whoever the documents give that very role; digits and bodies must agree."""
+
+    name = "role_holder"
+    phrasings = (
+        "who is|was|are the {role}",
+        "who is|was|are {role}",
+        "who represents|represent {role}",
+        "who heads|leads|runs|chairs|directs|manages {role}",
+        "which|what ward|district|seat|state|place does|did {who} represent",
+        "what is|was the name of the {role}",
+        "name the|of the {role}",
+    )
+
+    def __init__(self, roles: RoleIndex) -> None:
+        self._roles = roles
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer where one person (or several, told apart) holds the role; abstain where another is meant."""
+        if "who" in turn.slots:
+            return self._represented(turn)
+        tokens = [t for t in turn.tokens("role") if t.folded not in STOP | _GENERIC]
+        wanted = turn.stems(tokens)
+        if not wanted:
+            return None
+        represents = "represent" in turn.understood.plain
+        holders = self._roles.holders([*wanted, *(["repres"] if represents else [])]) or self._by_relation(turn, wanted)
+        if not holders and represents:
+            holders = self._roles.holders(wanted)
+        people = [h for h in holders if h.type == "person"]
+        if not people:
+            return self._nobody(turn, wanted)
+        if len({p.name for p in people}) > 1:
+            return self._several(turn, people, wanted)
+        return self._answer(turn, people[:1], wanted)
+
+    def _answer(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
+        snippets: list[Snippet] = []
+        for person in people:
+            snippets += self._proof(turn, person, wanted)[:2]
+        if not snippets:
+            return None
+        lead = f"{people[0].name}:" if len({p.name for p in people}) == 1 else "Several people are called that:"
+        dates = [s.date for s in snippets if s.date]
+        return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:5]), as_of=max(dates, default=None))
+
+    def _proof(self, turn: Turn, person: StoredEntity, wanted: list[str]) -> list[Snippet]:
+        """Sentences that give the person the role, those with the most of its words first."""
+        places = []
+        for kind, slot in (("role", "holder"), ("relation", "subject")):
+            for fact in turn.snapshot.facts_of(person.n, kind, slot):
+                number = turn.snapshot.number(fact.document_id)
+                if number is None or not turn.in_scope(fact.document_id):
+                    continue
+                told = fact.role if isinstance(fact, Role) else fact.object if isinstance(fact, Relation) else ""
+                share = turn.share(wanted, (w.stem for w in words(told)))
+                places.append((-share, number, fact.start, fact.end))
+        if not places:
+            places = [(0.0, d, a, b) for d, a, b, k in turn.snapshot.mentions_of(person.n) if k == "name"][:1]
+        found = [cite_sentences(turn.snapshot, n, a, b) for _, n, a, b in sorted(places)[:4]]
+        return list(dict.fromkeys(found))
+
+    def _by_relation(self, turn: Turn, wanted: list[str]) -> tuple[StoredEntity, ...]:
+        found = {}
+        for fact in turn.snapshot.facts("relation", document=turn.document):
+            if isinstance(fact, Relation) and fact.relation == "represents":
+                told = {w.stem for w in words(fact.object)} | {"repres", "alderman", "repr"}
+                if set(wanted) <= told and any(has_digit(w) for w in wanted) == any(has_digit(w) for w in told):
+                    for entity in turn.names.exact([w.folded for w in words(fact.subject)]):
+                        found[entity.n] = entity
+        return tuple(found.values())
+
+    def _represented(self, turn: Turn) -> Reply | None:
+        for named in turn.named("who"):
+            for number in sorted(named.numbers):
+                for fact in turn.snapshot.facts_of(number, "relation", "subject"):
+                    place = turn.snapshot.number(fact.document_id)
+                    if isinstance(fact, Relation) and fact.relation == "represents" and place is not None:
+                        snippet = cite_sentences(turn.snapshot, place, fact.start, fact.end)
+                        lead = f"{fact.subject} represents {fact.object}:"
+                        return Answer(intent=self.name, lead=lead, snippets=(snippet,), as_of=snippet.date)
+        return None
+
+    def _nobody(self, turn: Turn, wanted: list[str]) -> Reply | None:
+        """Abstain where the role is known but held by nobody of that body or number; else leave it to passages."""
+        head = next((s for s in wanted if self._roles.knows(s)), None)
+        named = turn.named("role")
+        numbered = any(has_digit(s) for s in wanted)
+        if head is not None and (named or numbered or turn.understood.strangers):
+            return abstain(self.name, f"The documents name nobody as “{turn.slot_text('role')}”.")
+        return None
+
+    def _several(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
+        distinct = list({p.name: p for p in people}.values())
+        if len(distinct) <= 4:
+            return self._answer(turn, distinct, wanted)
+        choices = [Choice(label=p.name[:80], question=f"Who is {p.name}?") for p in distinct[:25]]
+        reason = f"The documents call {len(distinct)} people “{turn.slot_text('role')}”."
+        return Clarification(intent=self.name, reason=reason, choices=tuple(choices))

@@ -1,0 +1,91 @@
+"""What the intents about statements share: gathering, matching a topic, wording, citing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.conversation.citations import LONGEST, cite, sentence_window
+from bot.conversation.people import Meant
+from bot.conversation.reply import Snippet
+from bot.conversation.turn import Turn
+from knowledge.facts import Statement
+from knowledge.language.words import words
+from knowledge.store.snapshot import StoredEntity
+
+# Below this the documents do not name a speaker surely enough to say so plainly.
+SURE = 0.5
+
+
+def statements_of(turn: Turn, entities: Iterable[StoredEntity]) -> list[Statement]:
+    """Statements by these people or bodies, or made on their behalf, in document order."""
+    found: dict[tuple[str, int, int], Statement] = {}
+    for entity in entities:
+        for slot in ("speaker", "on_behalf_of"):
+            for fact in turn.snapshot.facts_of(entity.n, "statement", slot):
+                if isinstance(fact, Statement) and turn.in_scope(fact.document_id) and fact.confidence >= SURE:
+                    found.setdefault((fact.document_id, *fact.spans[0]), fact)
+    return list(found.values())
+
+
+def offices_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntity]:
+    """Offices and administrations that belong to these people."""
+    numbers = {e.n for e in entities}
+    return [e for e in turn.snapshot.entities if e.parent in numbers]
+
+
+def topic_share(turn: Turn, statement: Statement, topic: Sequence[str]) -> float:
+    """How much of a topic a statement's words, its sentence, its neighbours and its title share."""
+    number = turn.snapshot.number(statement.document_id)
+    if number is None or not topic:
+        return 1.0
+    text = turn.snapshot.text(number, statement.start, statement.end)
+    own = turn.share(topic, (w.stem for w in words(text)))
+    rows = turn.snapshot.sentences(number)
+    near = {s for r in rows if r.end >= statement.start - 2 and r.start <= statement.end + 2 for s in r.stems.split()}
+    around = turn.share(topic, near | turn.snapshot.title_stems(number))
+    return max(own, 0.75 * around)
+
+
+def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> list[Snippet]:
+    """Cite statements; those that follow on one another in one paragraph become one snippet."""
+    merged: list[tuple[int, int, int, Statement]] = []
+    for statement in statements:
+        number = turn.snapshot.number(statement.document_id)
+        if number is None:
+            continue
+        start, end = _evidence(turn, number, statement)
+        if merged and merged[-1][0] == number and start - merged[-1][1] >= 0 and end - merged[-1][1] <= LONGEST:
+            previous = merged[-1]
+            if start <= previous[2] + 2 and statement.speaker == previous[3].speaker:
+                merged[-1] = (number, previous[1], max(end, previous[2]), previous[3])
+                continue
+        merged.append((number, start, end, statement))
+    return [cite(turn.snapshot, n, a, b, note=attribution(s)) for n, a, b, s in merged[:limit]]
+
+
+def _evidence(turn: Turn, number: int, statement: Statement) -> tuple[int, int]:
+    """The sentences that hold the words and who said them; the words alone where that would be too long."""
+    rows = turn.snapshot.sentences(number)
+    start = min(statement.start, statement.spans[0][0])
+    end = max(statement.end, statement.spans[-1][1])
+    if end - start > LONGEST:
+        start, end = statement.spans[0][0], statement.spans[-1][1]
+        touched = [r for r in rows if r.start < end and start < r.end]
+        start = touched[0].start if touched else start
+    return sentence_window(rows, start, end)
+
+
+def attribution(statement: Statement) -> str | None:
+    """Who said it, in a note: the speaker, and whom they speak for where it is not themselves."""
+    if statement.speaker is None or statement.confidence < SURE:
+        return "attributed in the text, speaker not resolved"
+    if statement.on_behalf_of and statement.on_behalf_of != statement.speaker:
+        return f"{statement.speaker}, for {statement.on_behalf_of}"
+    return statement.speaker
+
+
+def label(meaning: Meant) -> str:
+    """What to call those meant: the fullest name, or the asker's own words where there is none."""
+    if not meaning.entities:
+        return meaning.text
+    return max((meaning.people or meaning.entities)[:1], key=lambda e: e.mentions).name

@@ -1,0 +1,153 @@
+"""What did X say (about Y, on a day)?"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.conversation.intents.saying import label, offices_of, snippets_of, statements_of, topic_share
+from bot.conversation.people import Meant, RoleIndex, meant
+from bot.conversation.reply import Answer, Choice, Clarification, Reply
+from bot.conversation.turn import PRONOUNS, Turn, abstain
+from knowledge.facts import Statement
+from knowledge.language.words import STOP
+
+SAY = "say|said|tell|told|claim|state|announce|write|tweet|post|argue|add|respond|reply|declare|admit|reveal|answer"
+THINK = "think|believe|feel|expect|make"
+# A topic is met when this share of its weight stands in the statement or around it.
+_TOPIC = 0.5
+_SHOWN = 5
+
+
+class StatementIntent:
+    """Answers with a person's or body's reported words."""
+
+    name = "statement"
+    phrasings = (
+        f"what did|does|has|have|had|do {{who}} {SAY}",
+        f"what did|does|has|have|do {{who}} {SAY} about|on|regarding|of|concerning|to|when|that|after {{topic}}",
+        f"what did|does|has|have|do {{who}} {SAY} {{topic}}",
+        f"what did|does|do {{who}} {THINK} about|of {{topic}}",
+        f"what did|does|do {{who}} {THINK} {{topic}}",
+        "what else did|does|has {who} say|said|tell|told|claim|write|add",
+        "what else did|does|has {who} say|said|tell|write about|on|to {topic}",
+        "what is|was|were {who} response|reaction|statement|answer|comment|comments|position|stance|view|take|opinion",
+        "what is|was|were {who} response|reaction|statement|answer|comment|position|stance|view|take|opinion"
+        " to|on|about|when|regarding {topic}",
+        "how did|does|has {who} respond|react|responded|reacted|reply|justify|explain|defend|describe",
+        "how did|does|has {who} respond|react|responded|reacted|reply|justify|explain|defend|describe {topic}",
+        "what did|does {who} response|reaction {topic?}",
+        "{who} said|says what {topic?}",
+        "{who} statement|quote|quotes|statements|comments|reaction|response|remarks",
+        "quotes|statements|quote|words|remarks from|by|of {who}",
+        "what about {who} statement|comments|reaction",
+    )
+
+    def __init__(self, roles: RoleIndex) -> None:
+        self._roles = roles
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer with statements; clarify between namesakes; abstain where nobody or nothing fits."""
+        meaning = meant(turn, self._roles, "who")
+        if not meaning.entities:
+            return self._nobody(turn, meaning)
+        topic = self._topic(turn)
+        if meaning.ambiguous:
+            return self._several(turn, meaning)
+        statements = statements_of(turn, meaning.entities)
+        through = False
+        if not statements:
+            statements = statements_of(turn, offices_of(turn, meaning.entities))
+            through = bool(statements)
+        name = label(meaning)
+        if not statements:
+            return abstain(self.name, f"The documents mention {name} but report no words of theirs.")
+        days = turn.understood.times
+        if days:
+            statements = [s for s in statements if any(_on(s, t.first, t.last) for t in days)]
+            if not statements:
+                return abstain(self.name, f"The documents report no words of {name} from that day.")
+        if "else" in turn.understood.plain.split() and turn.memory is not None:
+            fresh = [s for s in statements if not self._shown(turn, s)]
+            if not fresh:
+                return abstain(self.name, f"The documents report nothing else that {name} said.")
+            statements = fresh
+        chosen = self._about(turn, statements, topic)
+        if not chosen:
+            about = turn.slot_text("topic")
+            reason = f"The documents report words of {name}, but none about “{about}”."
+            return abstain(self.name, reason)
+        return self._answer(turn, meaning, chosen, through=through)
+
+    def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement], *, through: bool) -> Answer:
+        name = label(meaning)
+        first = chosen[0]
+        speaker = first.speaker or name
+        if through:
+            lead = f"No words of {name}’s own are reported. {speaker} said:"
+        elif first.on_behalf_of == name and speaker != name:
+            lead = f"{speaker} said for {name}:"
+        else:
+            lead = f"{name} said:"
+        snippets = snippets_of(turn, chosen, limit=40)
+        dates = [s.date for s in snippets if s.date]
+        return Answer(
+            intent=self.name,
+            lead=lead,
+            snippets=tuple(snippets[:_SHOWN]),
+            more=tuple(snippets[_SHOWN:]),
+            confidence=min(s.confidence for s in chosen[:_SHOWN]),
+            as_of=max(dates, default=None),
+        )
+
+    def _topic(self, turn: Turn) -> list[str]:
+        """Stems of the topic; a topic that only points back ("about it") is none."""
+        tokens = [t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP]
+        dated = [(t.start, t.end) for t in turn.understood.times]
+        return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in dated))
+
+    def _about(self, turn: Turn, statements: list[Statement], topic: list[str]) -> list[Statement]:
+        if not topic:
+            return self._nearest(turn, statements)
+        shares = [(topic_share(turn, s, topic), i, s) for i, s in enumerate(statements)]
+        best = max(share for share, _, _ in shares)
+        if best < _TOPIC:
+            return []
+        shares.sort(key=lambda x: (-round(x[0], 2), x[1]))
+        return [s for share, _, s in shares if share >= max(_TOPIC, 0.6 * best)]
+
+    def _nearest(self, turn: Turn, statements: list[Statement]) -> list[Statement]:
+        """Statements of the document under discussion first, then of the newest."""
+        about = set(turn.memory.documents) if turn.memory else set()
+
+        def key(item: tuple[int, Statement]) -> tuple[bool, int, int]:
+            index, statement = item
+            number = turn.snapshot.number(statement.document_id) or 0
+            day = turn.snapshot.card(number).date
+            return (statement.document_id not in about, -(day.toordinal() if day else 0), index)
+
+        return [s for _, s in sorted(enumerate(statements), key=key)]
+
+    def _shown(self, turn: Turn, statement: Statement) -> bool:
+        shown = turn.memory.shown if turn.memory else frozenset()
+        return any(d == statement.document_id and a <= statement.spans[0][0] < b for d, a, b in shown)
+
+    def _nobody(self, turn: Turn, meaning: Meant) -> Reply | None:
+        if meaning.how == "pronoun":
+            reason = f"It is not clear whom “{meaning.text}” means. Please name the person or body."
+            return Clarification(intent=self.name, reason=reason)
+        return abstain(self.name, f"The documents name nobody as “{meaning.text}” and report no such words.")
+
+    def _several(self, turn: Turn, meaning: Meant) -> Reply:
+        speaking = [p for p in meaning.people if statements_of(turn, [p])]
+        people = speaking or list(meaning.people)
+        about = turn.slot_text("topic")
+        tail = f" about {about}" if about else ""
+        choices = [Choice(label=p.name[:80], question=f"What did {p.name} say{tail}?") for p in people[:25]]
+        reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
+        return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
+
+
+def _on(statement: Statement, first: dt.date, last: dt.date) -> bool:
+    """Whether a statement was made within first..last; only a day that is told counts."""
+    day = (statement.date or "")[:10]
+    return len(day) == 10 and first.isoformat() <= day <= last.isoformat()

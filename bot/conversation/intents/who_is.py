@@ -1,0 +1,104 @@
+"""Who or what is X?"""
+
+from __future__ import annotations
+
+from bot.conversation.citations import cite_sentences
+from bot.conversation.intents.saying import label
+from bot.conversation.people import Meant, RoleIndex, meant
+from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
+from bot.conversation.turn import Turn, abstain
+from knowledge.facts import Relation, Role
+from knowledge.language.words import STOP
+
+_SHOWN = 3
+
+
+class WhoIsIntent:
+    """Answers with what the documents call somebody or something, at its first and fullest."""
+
+    name = "who_is"
+    phrasings = (
+        "who is|are|was|were {who}",
+        "what is|are|was {who}",
+        "who the hell|heck is {who}",
+        "whos|who's {who}",
+        "what is|was {who} job|role|title|position|profession|occupation",
+        "what does|did {who} do for|as a living|job {rest?}",
+        "what does|do {who} stand for|mean",
+        "what is|was {who} also|otherwise called|known|named {rest?}",
+        "what else is|was {who} called|known|named {rest?}",
+        "describe|explain|define {who}",
+        "information|details|background on|about {who}",
+        "what|who is|are {who} exactly|again",
+        "who|what about|is it {who}",
+        "{who}",
+    )
+
+    def __init__(self, roles: RoleIndex) -> None:
+        self._roles = roles
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer for a name that fills the slot; None where the words are more than a name."""
+        tokens = turn.tokens("who")
+        named = turn.named("who")
+        begin = turn.slots["who"][0]
+        covered = {i for n in named for i in range(n.start - begin, n.end - begin)}
+        rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
+        if rest or not named:
+            if turn.understood.strangers and turn.understood.wanted == "who" and not named and len(tokens) <= 4:
+                return abstain(self.name, f"The documents do not mention “{turn.slot_text('who')}”.")
+            return None
+        meaning = meant(turn, self._roles, "who")
+        if meaning.ambiguous:
+            choices = [Choice(label=p.name[:80], question=f"Who is {p.name}?") for p in meaning.people[:25]]
+            reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
+            return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
+        snippets = self._told(turn, meaning)
+        if not snippets:
+            return None
+        return Answer(
+            intent=self.name,
+            lead=f"What the documents say of {label(meaning)}:",
+            snippets=tuple(snippets[:_SHOWN]),
+            more=tuple(snippets[_SHOWN:8]),
+            as_of=max((s.date for s in snippets if s.date), default=None),
+        )
+
+    def _told(self, turn: Turn, meaning: Meant) -> list[Snippet]:
+        """Sentences that tell a role or a second name, then the first mention; each once."""
+        also = {"called", "known", "named"} & set(turn.understood.plain.split())
+        places: list[tuple[float, int, int, int]] = []
+        for entity in meaning.entities:
+            for kind, slot in (("role", "holder"), ("relation", "subject")):
+                for fact in turn.snapshot.facts_of(entity.n, kind, slot):
+                    number = turn.snapshot.number(fact.document_id)
+                    if number is None or not turn.in_scope(fact.document_id):
+                        continue
+                    places.append((self._worth(turn, number, fact, also=bool(also)), number, fact.start, fact.end))
+            first = next(
+                (m for m in turn.snapshot.mentions_of(entity.n) if m[3] == "name" and turn.in_scope(_id(turn, m[0]))),
+                None,
+            )
+            if first is not None:
+                places.append((1.0, first[0], first[1], first[2]))
+        places.sort(key=lambda p: (-p[0], p[1], p[2]))
+        found: dict[tuple[str, int], Snippet] = {}
+        for _, number, start, end in places[:12]:
+            snippet = cite_sentences(turn.snapshot, number, start, end)
+            found.setdefault((snippet.document_id, snippet.start), snippet)
+        return list(found.values())
+
+    def _worth(self, turn: Turn, number: int, fact: object, *, also: bool) -> float:
+        recent = turn.memory is not None and turn.snapshot.card(number).id in turn.memory.documents
+        bonus = 1.0 if recent else 0.0
+        if isinstance(fact, Relation):
+            other_name = fact.relation == "also_known_as"
+            return bonus + (4.0 if also and other_name else 1.8 if fact.relation == "represents" else 1.2)
+        if isinstance(fact, Role):
+            length = min(len(fact.role.split()), 8) / 8
+            return bonus + 1.5 + length - (0.3 if fact.former else 0.0)
+        return bonus
+
+
+def _id(turn: Turn, number: int) -> str:
+    return turn.snapshot.card(number).id

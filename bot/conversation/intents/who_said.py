@@ -1,0 +1,124 @@
+"""Who said "…", also misquoted or paraphrased?"""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from bot.conversation.citations import LONGEST, cite, cite_sentences
+from bot.conversation.intents.saying import SURE, attribution
+from bot.conversation.reply import Answer, Reply, Snippet
+from bot.conversation.turn import Turn, abstain
+from knowledge.facts import Statement
+from knowledge.language.words import content_stems, fold, words
+from knowledge.store.snapshot import StoredEntity
+
+# A quotation is found when this much of it stands word for word in a statement …
+_QUOTED = 85.0
+# … and a paraphrase when this share of its weight stands in the statement's sentences.
+_PARAPHRASED = 0.6
+_CANDIDATES = 12
+
+
+class WhoSaidIntent:
+    """Answers with the speaker of a quotation: the passage that names them first."""
+
+    name = "who_said"
+    phrasings = (
+        "who said|says|claimed|stated|argued|wrote|tweeted|declared|thinks|thought|believes|believed|told|asked|added"
+        "|warned|insisted|suggested|complained|asserted {quote}",
+        "who called|calls|described|describes|criticized|criticised|praised|labelled|dubbed|termed|accused {quote}",
+        "who was|is arguing|saying|claiming|complaining|asking {quote}",
+        "who did|does say|think|believe {quote}",
+        "which|what {kind?} said|says|called|described|wrote|claimed|stated {quote}",
+        "whose words|quote|statement is|was|are|were {quote}",
+        "who is|was quoted {quote}",
+        "who made the|this statement|claim|comment|remark {quote?}",
+    )
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer with who said it; None where the words are not found (a passage may still tell)."""
+        quote = turn.understood.quotes[0] if turn.understood.quotes else turn.slot_text("quote")
+        wanted = list(dict.fromkeys(content_stems(quote)))
+        if not wanted:
+            return None
+        found = self._find(turn, quote, wanted)
+        if found is None:
+            if turn.understood.quotes:
+                return abstain(self.name, f"The documents do not hold the words “{quote}”, nor any close to them.")
+            return None
+        statement, exact = found
+        if statement.speaker is None or statement.confidence < SURE:
+            return None
+        number = turn.snapshot.number(statement.document_id)
+        if number is None:
+            return None
+        speaker = attribution(statement) or statement.speaker
+        lead = f"{speaker} said it:" if exact else f"{speaker} is reported so:"
+        return Answer(
+            intent=self.name,
+            lead=lead,
+            snippets=tuple(self._cite(turn, number, statement)),
+            confidence=statement.confidence,
+            as_of=turn.snapshot.card(number).date,
+        )
+
+    def _find(self, turn: Turn, quote: str, wanted: list[str]) -> tuple[Statement, bool] | None:
+        """The statement that holds the words, or comes nearest; and whether word for word."""
+        tokens = turn.tokens("quote") or turn.understood.tokens
+        passages = turn.search(turn.query(tokens), limit=_CANDIDATES)
+        best: tuple[float, Statement, bool] | None = None
+        folded = fold(quote)
+        seen: set[tuple[int, int, int]] = set()
+        for passage in passages:
+            c = passage.candidate
+            for fact in turn.snapshot.facts("statement", document=c.document):
+                if not isinstance(fact, Statement) or fact.end <= c.start or fact.start >= c.end:
+                    continue
+                key = (c.document, *fact.spans[0])
+                if key in seen:
+                    continue
+                seen.add(key)
+                content = " ".join(turn.snapshot.text(c.document, a, b) for a, b in fact.spans)
+                ratio = fuzz.partial_ratio(folded, fold(content)) if len(folded) >= 8 else 0.0
+                exact = ratio >= _QUOTED and len(content) >= 0.6 * len(quote)
+                share = turn.share(wanted, (w.stem for w in words(content)))
+                around = turn.share(wanted, (*c.order, *(w.stem for w in words(content))))
+                score = (100.0 + ratio) if exact else 100 * max(share, 0.9 * around)
+                if (exact or score >= 100 * _PARAPHRASED) and (best is None or score > best[0]):
+                    best = (score, fact, exact)
+        return (best[1], best[2]) if best else None
+
+    def _cite(self, turn: Turn, number: int, statement: Statement) -> list[Snippet]:
+        """The words together with where their speaker is named; two snippets where that is far above."""
+        snapshot = turn.snapshot
+        words_at = cite_sentences(snapshot, number, statement.spans[0][0], statement.spans[-1][1])
+        whole = cite_sentences(snapshot, number, statement.start, statement.end, note=attribution(statement))
+        entity = next((e for e in turn.names.exact(_key(statement.speaker or ""))), None)
+        if entity is None:
+            return [whole]
+        named = self._naming(turn, entity, number, statement.start, statement.end)
+        if named is None or (whole.start <= named[0] and named[1] <= whole.end):
+            return [whole]
+        if named[0] < words_at.start and words_at.end - named[0] <= LONGEST:
+            first = cite_sentences(snapshot, number, named[0], named[1])
+            return [cite(snapshot, number, first.start, words_at.end, note=attribution(statement))]
+        return [cite_sentences(snapshot, number, *named, note="names the speaker"), whole]
+
+    def _naming(self, turn: Turn, entity: StoredEntity, number: int, start: int, end: int) -> tuple[int, int] | None:
+        """Where the document names the speaker in full nearest before (or in) the statement."""
+        full = len(words(entity.name))
+        places = [
+            (a, b)
+            for d, a, b, kind in turn.snapshot.mentions_of(entity.n)
+            if d == number and kind == "name" and a < end
+        ]
+        if not places:
+            return None
+        fullest = [p for p in places if len(words(turn.snapshot.text(number, *p))) >= full]
+        inside = [p for p in fullest or places if p[0] >= start]
+        return inside[0] if inside else (fullest or places)[-1]
+
+
+def _key(name: str) -> list[str]:
+    found = [w.folded for w in words(name)]
+    return found[1:] if found[:1] == ["the"] else found

@@ -1,0 +1,115 @@
+"""Names in a question: which people, bodies and places of the snapshot it means."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.conversation.phrasings import Token
+from knowledge.language.words import STOP, words
+from knowledge.store.snapshot import Snapshot, StoredEntity
+
+_TYPES = frozenset({"person", "organisation", "place", "product", "group", "other"})
+_HONORIFIC = frozenset(
+    """mr mrs ms miss dr sir dame lord lady prof professor judge justice rev reverend ald alderman alderperson
+    alderwoman rep representative congressman congresswoman sen senator gov governor mayor president sheriff chief
+    officer detective sgt sergeant capt captain lt lieutenant minister secretary attorney ceo""".split()
+)
+_CORPORATE = frozenset({"inc", "corp", "ltd", "llc", "co", "corporation", "company", "plc", "computer", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words of the question that name something: token range (half-open) and the entities it may be."""
+
+    start: int
+    end: int
+    entities: tuple[StoredEntity, ...]
+    text: str
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The entities' numbers."""
+        return frozenset(e.n for e in self.entities)
+
+    @property
+    def people(self) -> tuple[StoredEntity, ...]:
+        """The distinct full people among the entities; a bare surname goes with whoever bears it."""
+        people = [e for e in self.entities if e.type == "person"]
+        full = [p for p in people if len(words(p.name)) > 1]
+        return tuple(full or people)
+
+
+class NameIndex:
+    """Every alias of a snapshot's entities, by its folded words."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._entities = snapshot.entities
+        self._by_words: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._longest = 1
+        for entity in self._entities:
+            if entity.type in _TYPES:
+                for alias in {entity.name, *entity.aliases, *self._short_forms(entity)}:
+                    self._add(alias, entity.n)
+
+    @staticmethod
+    def _short_forms(entity: StoredEntity) -> list[str]:
+        """Forms people use that a document need not spell out: initials, first and last, no suffix."""
+        found = [w.folded for w in words(entity.name)]
+        forms = []
+        if entity.type == "person" and len(found) > 1:
+            forms += [found[-1], f"{found[0]} {found[-1]}"]
+            nickname = re.search(r"[\"“‘']\s?([\w]+)\s?[\"”’']", entity.name)
+            if nickname:
+                forms += [nickname[1], f"{nickname[1]} {found[-1]}"]
+        elif entity.type == "organisation":
+            core = [w for w in found if w not in _CORPORATE]
+            if core and core != found and sum(map(len, core)) > 3:
+                forms.append(" ".join(core))
+            core = found[2:] if len(found) > 3 and found[1] in {"of", "for", "on"} else []
+            if core:
+                forms.append(" ".join(core))
+            initials = "".join(w[0] for w in found if w not in STOP)
+            if len(initials) >= 3:
+                forms.append(initials)
+        return forms
+
+    def _add(self, alias: str, number: int) -> None:
+        found = [w.folded for w in words(alias)]
+        while found and found[0] in {"the", "a", "an"}:
+            found.pop(0)
+        if not found or (len(found) == 1 and (found[0] in STOP or len(found[0]) < 2)):
+            return
+        self._by_words[tuple(found)].add(number)
+        self._longest = max(self._longest, len(found))
+
+    @property
+    def vocabulary(self) -> set[str]:
+        """Every word that occurs in a name."""
+        return {w for key in self._by_words for w in key}
+
+    def exact(self, found: Sequence[str]) -> tuple[StoredEntity, ...]:
+        """The entities that go by exactly these folded words, most mentioned first."""
+        numbers = self._by_words.get(tuple(found), set())
+        return tuple(sorted((self._entities[n] for n in numbers), key=lambda e: (-e.mentions, e.n)))
+
+    def find(self, tokens: Sequence[Token]) -> list[Named]:
+        """Find names in a question, longest first, left to right; titles in front of one belong to it."""
+        found = []
+        i = 0
+        while i < len(tokens):
+            for length in range(min(self._longest, len(tokens) - i), 0, -1):
+                span = [t.folded for t in tokens[i : i + length]]
+                entities = self.exact(span) or self.exact([w.removesuffix("s") for w in span])
+                if entities and not (length == 1 and span[0] in _HONORIFIC):
+                    start = i
+                    while start > 0 and tokens[start - 1].folded in _HONORIFIC:
+                        start -= 1
+                    found.append(Named(start, i + length, entities, " ".join(span)))
+                    i += length
+                    break
+            else:
+                i += 1
+        return found

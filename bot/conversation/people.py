@@ -1,0 +1,151 @@
+"""Whom a question means: by name, by pronoun, by office, by role. A person is not their office."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.conversation.phrasings import Token
+from bot.conversation.turn import PRONOUNS, Turn
+from knowledge.language.words import STOP, has_digit, stem, words
+from knowledge.store.snapshot import Snapshot, StoredEntity
+
+# Titles as printed, and what people call those who hold them.
+_TITLES: Mapping[str, str] = {
+    "ald": "alderman alderwoman alderperson councilman councillor", "rep": "representative congressman congresswoman",
+    "sen": "senator", "gov": "governor", "supt": "superintendent", "sgt": "sergeant", "lt": "lieutenant",
+    "capt": "captain", "det": "detective", "prof": "professor", "dr": "doctor", "atty": "attorney", "pres": "president",
+    "ceo": "chief executive officer boss head", "cfo": "chief financial officer", "chairman": "chair head chief",
+    "director": "head chief boss", "executive": "head boss", "secretary": "minister", "president": "head",
+    "attorney": "lawyer", "representative": "spokesman spokesperson spokeswoman", "administrator": "head boss",
+    "spokesman": "spokesperson spokeswoman", "spokeswoman": "spokesperson spokesman", "chief": "head boss leader",
+}  # fmt: skip
+_OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
+_VAGUE = frozenset("guy man woman person people somebody someone anybody anyone officials official they".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom words of the question stand for.
+
+    `entities` are none where nobody of the snapshot fits; several different people make it ambiguous.
+    `how` tells by what they were found.
+    """
+
+    text: str
+    entities: tuple[StoredEntity, ...] = ()
+    how: str = "unknown"
+
+    @property
+    def people(self) -> tuple[StoredEntity, ...]:
+        """The distinct people meant; a bare surname goes along with the one full name that has it."""
+        people = [e for e in self.entities if e.type == "person"]
+        full = {e.name: e for e in people if len(words(e.name)) > 1}
+        return tuple(full.values()) if full else tuple(people)
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether several different people are meant by the same words."""
+        return len(self.people) > 1 and not any(e.type == "organisation" for e in self.entities)
+
+
+class RoleIndex:
+    """Who holds which role: entities by the stems of the roles the documents give them."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._entities = snapshot.entities
+        self._by_stem: dict[str, set[int]] = defaultdict(set)
+        self._stems: dict[int, list[frozenset[str]]] = {}
+        for entity in self._entities:
+            described = [frozenset(_role_stems(r)) for r in (*entity.roles, *entity.titles)]
+            if described:
+                self._stems[entity.n] = described
+                for stems in described:
+                    for one in stems:
+                        self._by_stem[one].add(entity.n)
+
+    def knows(self, word: str) -> bool:
+        """Whether any role has this stem."""
+        return word in self._by_stem
+
+    def holders(self, wanted: Iterable[str]) -> tuple[StoredEntity, ...]:
+        """Entities of whom one role, as worded, has all the wanted stems; most mentioned first."""
+        need = set(wanted)
+        if not need:
+            return ()
+        pool = set.intersection(*(self._by_stem.get(s, set()) for s in need))
+        fitting = [n for n in pool if any(need <= stems for stems in self._stems[n])]
+        if not fitting:
+            # One role may be told in two places ("Mayor Quist", "who runs Arden"): together they count too.
+            fitting = [n for n in pool if need <= frozenset().union(*self._stems[n])]
+        return tuple(sorted((self._entities[n] for n in fitting), key=lambda e: (-e.mentions, e.n)))
+
+
+def _role_stems(role: str) -> Iterable[str]:
+    for word in words(role):
+        if word.folded in STOP:
+            continue
+        yield word.stem
+        for other in _TITLES.get(word.folded, "").split():
+            yield stem(other)
+
+
+def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
+    """Find whom a slot's words mean."""
+    tokens = list(turn.tokens(slot))
+    text = turn.slot_text(slot)
+    if not tokens:
+        return Meant(text)
+    if len(tokens) == 1 and tokens[0].folded in PRONOUNS:
+        return Meant(text, tuple(turn.people_in_focus(tokens[0].folded)[:1]), "pronoun")
+    office = _office(turn, tokens)
+    if office is not None:
+        return Meant(text, office, "office")
+    named = turn.named(slot)
+    if named:
+        return _by_name(turn, roles, slot, tokens, text)
+    return Meant(text, roles.holders(turn.stems(tokens)), "role")
+
+
+def _office(turn: Turn, tokens: Sequence[Token]) -> tuple[StoredEntity, ...] | None:
+    """ "the mayor's office": bodies whose name or alias is that; None where no office is meant."""
+    if tokens[-1].folded not in _OFFICE or len(tokens) < 2:
+        return None
+    start = next((i for i, t in enumerate(tokens) if t.folded not in STOP), 0)
+    return turn.names.exact([t.folded for t in tokens[start:]]) or turn.names.exact(
+        [t.folded.removesuffix("s") for t in tokens[start:]]
+    )
+
+
+def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], text: str) -> Meant:
+    """Names in a slot; where the words around them name a role of a body, whoever holds that role."""
+    named = turn.named(slot)
+    begin = turn.slots[slot][0]
+    covered = {i for n in named for i in range(n.start - begin, n.end - begin)}
+    rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
+    people = [n for n in named if n.people]
+    if people:
+        last = people[-1]
+        return Meant(text, _fit_role(roles, last.entities, turn.stems(rest)), "name")
+    if rest:
+        holders = roles.holders(turn.stems(tokens))
+        return Meant(text, holders, "role") if holders else _body_or_nobody(turn, named[-1].entities, rest, text)
+    return Meant(text, named[-1].entities, "name")
+
+
+def _body_or_nobody(turn: Turn, entities: tuple[StoredEntity, ...], rest: Sequence[Token], text: str) -> Meant:
+    """ "Acme officials" are Acme; "Acme's president" is nobody unless the documents name one."""
+    if all(t.folded in _VAGUE for t in rest):
+        return Meant(text, entities, "name")
+    return Meant(text, (), "role")
+
+
+def _fit_role(roles: RoleIndex, entities: tuple[StoredEntity, ...], wanted: Sequence[str]) -> tuple[StoredEntity, ...]:
+    """Of several bearers of a name, those whose role fits the words beside it, where any does."""
+    people = [e for e in entities if e.type == "person"]
+    if len(people) < 2 or not wanted or any(has_digit(w) for w in wanted):
+        return entities
+    holders = {e.n for e in roles.holders(wanted)}
+    fitting = tuple(e for e in people if e.n in holders)
+    return fitting or entities

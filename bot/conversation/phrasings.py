@@ -1,0 +1,110 @@
+"""Phrasings: how a question may be worded, with slots, and how well a question fits one.
+
+A phrasing is a line of anchors and slots: ``what did {who} say|tell about {topic}``. An anchor is one
+word or alternatives joined by ``|``; `{x}` takes one or more words, `{x?}` none or more, `{x:}` is
+the same as `{x}` but takes as few as it can. Anchors may be misspelt; words that hold digits never may.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+# A ratio below this is another word, not a misspelling (measured on the words of the phrasings).
+CUTOFF = 78.0
+_ELEMENT = re.compile(r"\{(?P<slot>[a-z_]+)(?P<optional>\??)\}|(?P<anchor>\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the question as asked (`folded`), and whether it may be taken for a misspelt anchor."""
+
+    start: int
+    end: int
+    folded: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a question fits a phrasing: mean ratio of the anchors (0..100), and the words of each slot.
+
+    `slots` hold half-open ranges of token indexes; `anchors` counts matched anchors.
+    """
+
+    score: float
+    anchors: int
+    slots: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    words: tuple[str, ...] = ()
+    slot: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """One compiled phrasing."""
+
+    source: str
+    elements: tuple[_Element, ...]
+
+    @classmethod
+    def compile(cls, source: str) -> Phrasing:
+        """Compile a phrasing; raise ValueError where two slots stand side by side."""
+        elements = []
+        for match in _ELEMENT.finditer(source):
+            if match["slot"]:
+                if elements and elements[-1].slot:
+                    raise ValueError(f"two slots side by side in {source!r}")
+                elements.append(_Element(slot=match["slot"], optional=bool(match["optional"])))
+            else:
+                elements.append(_Element(words=tuple(match["anchor"].split("|"))))
+        return cls(source, tuple(elements))
+
+    def fit(self, tokens: Sequence[Token]) -> Fit | None:
+        """Fit the whole question to this phrasing; None where an anchor is missing or words are left over."""
+        return _fit(self.elements, tokens, 0, 0)
+
+
+def _fit(elements: tuple[_Element, ...], tokens: Sequence[Token], e: int, t: int) -> Fit | None:
+    if e == len(elements):
+        return Fit(0.0, 0, {}) if t == len(tokens) else None
+    element = elements[e]
+    if element.slot:
+        best = None
+        if e + 1 == len(elements):
+            stops: Sequence[int] = (len(tokens),)
+        else:
+            stops = [i for i in range(t, len(tokens)) if likeness(tokens[i], elements[e + 1].words) >= CUTOFF]
+        for stop in stops:
+            if stop == t and not element.optional:
+                continue
+            rest = _fit(elements, tokens, e + 1, stop)
+            if rest is not None and (best is None or rest.score > best.score):
+                best = Fit(rest.score, rest.anchors, {**rest.slots, element.slot: (t, stop)})
+        return best
+    if t >= len(tokens):
+        return None
+    score = likeness(tokens[t], element.words)
+    if score < CUTOFF:
+        return None
+    rest = _fit(elements, tokens, e + 1, t + 1)
+    if rest is None:
+        return None
+    total = (rest.score * rest.anchors + score) / (rest.anchors + 1)
+    return Fit(total, rest.anchors + 1, rest.slots)
+
+
+def likeness(token: Token, words: tuple[str, ...]) -> float:
+    """How like a token is to the likest of some anchor words, 0..100; known words match exactly or not."""
+    if token.folded in words:
+        return 100.0
+    if token.known or len(token.folded) < 3 or any(c.isdigit() for c in token.folded):
+        return 0.0
+    return max((fuzz.ratio(token.folded, w) for w in words if len(w) > 2), default=0.0)

@@ -1,0 +1,68 @@
+"""Spelling: a question's words repaired against the words of the documents and of the phrasings.
+
+A word that the documents use, or that is common English, is left alone; so is any word with a digit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.language.words import has_digit
+
+# What people type for it, where no edit distance would find it.
+SLANG: Mapping[str, str] = {
+    "wat": "what", "wut": "what", "wht": "what", "whats": "what's", "wats": "what's", "wen": "when", "whens": "when's",
+    "wich": "which", "wheres": "where's", "hows": "how's", "whos": "who's", "y": "why", "u": "you", "ur": "your",
+    "r": "are", "ppl": "people", "teh": "the", "hwo": "how", "gonna": "going", "wanna": "want", "cuz": "because",
+    "bc": "because", "abt": "about", "govt": "government", "prez": "president", "pic": "picture", "pics": "pictures",
+    "thx": "thanks", "ty": "thanks", "tho": "though", "dis": "this", "dat": "that", "wot": "what", "hav": "have",
+    "sum": "some", "b4": "before", "2day": "today", "ystrday": "yesterday", "dye": "die", "dyed": "died",
+    "celebs": "celebrities", "celeb": "celebrity", "info": "information",
+}  # fmt: skip
+
+
+class Speller:
+    """Knows the words of a snapshot (with their counts) and the words that questions are made of."""
+
+    def __init__(self, vocabulary: Mapping[str, int], grammar: Iterable[str]) -> None:
+        self._counts = vocabulary
+        self._grammar = frozenset(grammar)
+        self._buckets: dict[int, list[str]] = defaultdict(list)
+        for word in {*vocabulary, *self._grammar}:
+            if len(word) >= 3 and not has_digit(word):
+                self._buckets[len(word)].append(word)
+
+    def knows(self, folded: str) -> bool:
+        """Whether the documents or the phrasings use a word."""
+        return folded in self._counts or folded in self._grammar
+
+    def repair(self, folded: str) -> str | None:
+        """Find the word that a misspelt one stands for; None where nothing is near enough.
+
+        At most one edit (insertion, deletion, substitution, transposition) up to five letters, two
+        beyond; among equals the same first letter, then the more frequent word.
+        """
+        if self.knows(folded) or has_digit(folded) or len(folded) < 4:
+            return None
+        allowed = 1 if len(folded) <= 5 else 2
+        best: tuple[float, int, int, str] | None = None
+        for length in range(len(folded) - allowed, len(folded) + allowed + 1):
+            bucket = self._buckets.get(length)
+            if not bucket:
+                continue
+            for word, distance, _ in process.extract(
+                folded, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=8
+            ):
+                key = (distance, int(word[0] != folded[0]), -self._weight(word), word)
+                if best is None or key < best:
+                    best = key
+        if best is None or (best[1] and best[0] > 1):
+            return None
+        return best[3]
+
+    def _weight(self, word: str) -> int:
+        return self._counts.get(word, 0) + (1000 if word in self._grammar else 0)

@@ -1,0 +1,61 @@
+"""What to offer when the documents do not tell: what they are about, and questions that they do answer."""
+
+from __future__ import annotations
+
+from bot.conversation.reply import Reply
+from bot.conversation.turn import Turn
+from knowledge.facts import Investigation, Statement
+from knowledge.store.snapshot import Snapshot
+
+_MOST = 3
+
+
+def coverage(snapshot: Snapshot) -> str:
+    """Say in one sentence how many documents there are and what days they cover."""
+    cards = snapshot.documents()
+    days = sorted(c.date for c in cards if c.date)
+    count = "one document" if len(cards) == 1 else f"{len(cards)} documents"
+    if not days:
+        return f"I have {count}."
+    if days[0] == days[-1]:
+        return f"I have {count}, dated {days[0].isoformat()}."
+    return f"I have {count}, dated {days[0].isoformat()} to {days[-1].isoformat()}."
+
+
+def suggest(turn: Turn, reply: Reply) -> tuple[str, ...]:
+    """Up to three questions that facts answer: about whom the question names first, then about the newest document."""
+    found: dict[str, None] = {}
+    for named in turn.understood.names:
+        for entity in named.entities[:2]:
+            if any(isinstance(f, Statement) for f in turn.snapshot.facts_of(entity.n, "statement", "speaker")):
+                found[f"What did {entity.name} say?"] = None
+            elif entity.roles:
+                found[f"Who is {entity.name}?" if entity.type == "person" else f"What is {entity.name}?"] = None
+    if len(found) < _MOST:
+        for question in _from_documents(turn):
+            found[question] = None
+            if len(found) >= _MOST:
+                break
+    found.pop(turn.question.text, None)
+    return tuple(found)[:_MOST]
+
+
+def _from_documents(turn: Turn) -> list[str]:
+    """Questions that the nearest document answers (the newest where nothing is near)."""
+    snapshot = turn.snapshot
+    query = turn.query()
+    passages = turn.search(query, limit=1) if query.stems else []
+    cards = snapshot.documents()
+    newest = max(cards, key=lambda c: (c.date.toordinal() if c.date else 0, -c.n)).n
+    number = passages[0].candidate.document if passages else newest
+    found = []
+    investigations = [f for f in snapshot.facts("investigation", document=number) if isinstance(f, Investigation)]
+    if any(f.investigators and not f.habitual for f in investigations):
+        found.append("Who is investigating?")
+    speakers: dict[str, None] = {}
+    for fact in snapshot.facts("statement", document=number):
+        if isinstance(fact, Statement) and fact.speaker and fact.confidence >= 0.5:
+            speakers[fact.speaker] = None
+    found += [f"What did {name} say?" for name in list(speakers)[:2]]
+    found.append("What documents are there?")
+    return found

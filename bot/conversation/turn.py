@@ -1,0 +1,124 @@
+"""One turn of a conversation: what an intent is given to answer with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bot.conversation.dialogue import Memory
+from bot.conversation.names import Named, NameIndex
+from bot.conversation.phrasings import Token
+from bot.conversation.reply import Abstention, Question, Snippet
+from bot.conversation.understanding import Understood
+from knowledge.language.words import STOP, stem
+from knowledge.retrieval.features import Query, weight
+from knowledge.retrieval.ranker import Ranker
+from knowledge.retrieval.related import RELATED
+from knowledge.retrieval.search import Passage, search
+from knowledge.store.snapshot import Snapshot, StoredEntity
+
+PRONOUNS = frozenset("he him his she her hers they them their theirs it its".split())
+POINTERS = PRONOUNS | frozenset("that this these those there then".split())
+_CARRIED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question being answered: the asker's words read, the slots its phrasing filled, what came before."""
+
+    question: Question
+    understood: Understood
+    snapshot: Snapshot
+    names: NameIndex
+    ranker: Ranker
+    memory: Memory | None = None
+    slots: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def document(self) -> int | None:
+        """The number of the one document to answer from, where the asker named one."""
+        if self.question.document_id is None:
+            return None
+        return self.snapshot.number(self.question.document_id)
+
+    def tokens(self, slot: str) -> tuple[Token, ...]:
+        """The tokens a slot holds; none where the phrasing has no such slot."""
+        start, end = self.slots.get(slot, (0, 0))
+        return self.understood.tokens[start:end]
+
+    def slot_text(self, slot: str) -> str:
+        """A slot's words as the asker wrote them."""
+        found = self.tokens(slot)
+        return self.understood.text[found[0].start : found[-1].end] if found else ""
+
+    def named(self, slot: str) -> list[Named]:
+        """Names inside a slot."""
+        start, end = self.slots.get(slot, (0, 0))
+        return self.understood.named_within(start, end)
+
+    def stems(self, tokens: Iterable[Token]) -> list[str]:
+        """Content stems of tokens, each once, in order."""
+        return list(dict.fromkeys(stem(t.folded) for t in tokens if t.folded not in STOP))
+
+    def weights(self, stems: Sequence[str]) -> dict[str, float]:
+        """Weigh stems by how rare they are in the snapshot's sentences."""
+        counts = self.snapshot.term_counts(stems)
+        total = self.snapshot.sentence_count
+        return {s: weight(counts.get(s, 0), total) for s in stems}
+
+    def share(self, wanted: Sequence[str], present: Iterable[str]) -> float:
+        """Share of the weight of wanted stems that is present, related words counting for most; 1 for none."""
+        if not wanted:
+            return 1.0
+        weights = self.weights(wanted)
+        have = set(present)
+        got = sum(
+            weights[s] * (1.0 if s in have else 0.8 if have.intersection(RELATED.get(s, "").split()) else 0.0)
+            for s in wanted
+        )
+        return got / (sum(weights.values()) or 1.0)
+
+    def query(self, tokens: Sequence[Token] | None = None, *, carry: bool = False) -> Query:
+        """Make a search query of the question (or of some of its tokens); `carry` adds the last turn's words."""
+        chosen = self.understood.content() if tokens is None else [t for t in tokens if t.folded not in STOP]
+        stems = self.stems(chosen)
+        weights = self.weights(stems)
+        if carry and self.memory is not None:
+            extra = [s for s in self.memory.stems if s not in weights]
+            weights.update({s: _CARRIED * w for s, w in self.weights(extra).items()})
+            stems += extra
+        order = [stem(t.folded) for t in (tokens or self.understood.tokens)]
+        known = set(stems)
+        return Query(
+            stems=tuple(stems),
+            weights=weights,
+            bigrams=frozenset((a, b) for a, b in pairwise(order) if a in known and b in known),
+            wanted=self.understood.wanted,
+            names=tuple(n.numbers for n in self.understood.names),
+            numbers=frozenset(stem(n) for n in self.understood.numbers),
+            related=RELATED,
+        )
+
+    def search(self, query: Query, *, document: int | None = None, limit: int = 10) -> list[Passage]:
+        """Rank passages for a query, in the document asked for where there is one."""
+        where = self.document if document is None else document
+        return search(self.snapshot, query, self.ranker, document=where, limit=limit)
+
+    def in_scope(self, document_id: str) -> bool:
+        """Whether a document may be used for this answer."""
+        return self.question.document_id in (None, document_id)
+
+    def people_in_focus(self, pronoun: str) -> list[StoredEntity]:
+        """Whom a pronoun of the question may mean, from the last turn."""
+        if self.memory is None:
+            return []
+        pool = self.memory.people if pronoun in {"he", "him", "his", "she", "her", "hers"} else ()
+        if pronoun in {"they", "them", "their", "theirs", "it", "its"}:
+            pool = (*self.memory.bodies, *self.memory.people)
+        return [self.snapshot.entities[n] for n in pool]
+
+
+def abstain(intent: str, reason: str, snippets: Sequence[Snippet] = ()) -> Abstention:
+    """Make an Abstention; suggestions are added where the reply leaves the desk."""
+    return Abstention(intent=intent, reason=reason, snippets=tuple(snippets))

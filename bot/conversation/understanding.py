@@ -1,0 +1,140 @@
+"""What a question says before anything is looked up: words, names, dates, quotations, and what it asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.conversation.names import Named, NameIndex
+from bot.conversation.phrasings import Token
+from bot.conversation.spelling import SLANG, Speller
+from knowledge.language.dates import QuestionTime, find_question_times
+from knowledge.language.words import STOP, has_digit, words
+
+MAX_LENGTH = 1_000
+_QUOTED = re.compile(r"[\"“”«»„]\s*([^\"“”«»„]{3,}?)\s*[\"“”«»„]")
+_CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
+
+# The first pattern that matches tells what kind of thing is asked for.
+_WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("how_many", re.compile(r"\bhow many\b|\bwhat (?:number|percentage|percent|share)\b|^(?:what )?%|\bwhat %")),
+    ("how_much", re.compile(r"\bhow (?:much|expensive|big|large|high)\b|\bwhat (?:price|cost|amount)\b")),
+    ("how_long", re.compile(r"\bhow (?:long|old|soon|often|far|fast|quickly)\b")),
+    ("when", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b")),
+    ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:place|city|country|town|street|state)\b")),
+    ("why", re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:made|caused|reason)\b|\bfor what reason\b")),
+    (
+        "who",
+        re.compile(
+            r"\bwho(?:m|se|'s)?\b|\b(?:which|what) (?:company|court|newspaper|paper|newsroom|person|man|woman|group|"
+            r"official|politician|agency|organi[sz]ation|team|firm|union|party|senator|minister)\b"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question, read. Token offsets count code points into `text`; token ranges are half-open."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    names: tuple[Named, ...]
+    times: tuple[QuestionTime, ...]
+    quotes: tuple[str, ...]
+    wanted: str
+    strangers: tuple[str, ...]
+
+    @property
+    def plain(self) -> str:
+        """The question's repaired words, by spaces."""
+        return " ".join(t.folded for t in self.tokens)
+
+    def words(self, start: int, end: int) -> str:
+        """The repaired words of a token range."""
+        return " ".join(t.folded for t in self.tokens[start:end])
+
+    def named_within(self, start: int, end: int) -> list[Named]:
+        """Names inside a token range."""
+        return [n for n in self.names if n.start >= start and n.end <= end]
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Words with digits that are no part of a date: they must be matched exactly."""
+        dated = [(t.start, t.end) for t in self.times]
+        return frozenset(
+            t.folded
+            for t in self.tokens
+            if has_digit(t.folded) and not any(a <= t.start and t.end <= b for a, b in dated)
+        )
+
+    def content(self) -> list[Token]:
+        """Tokens that say what the question is about, dates left out."""
+        dated = [(t.start, t.end) for t in self.times]
+        return [
+            t for t in self.tokens if t.folded not in STOP and not any(a <= t.start and t.end <= b for a, b in dated)
+        ]
+
+
+class Understanding:
+    """Reads questions against one snapshot's words and names."""
+
+    def __init__(self, speller: Speller, names: NameIndex, *, newest: dt.date | None) -> None:
+        self._speller = speller
+        self._names = names
+        self._newest = newest
+
+    def read(self, text: str, *, asked_on: dt.date | None = None) -> Understood:
+        """Read a question; only its first 1,000 characters count."""
+        text = text[:MAX_LENGTH]
+        times = tuple(find_question_times(text, asked_on=asked_on, newest=self._newest))
+        tokens, strangers = self._tokens(text)
+        plain = " ".join(t.folded for t in tokens)
+        return Understood(
+            text=text,
+            tokens=tokens,
+            names=tuple(self._names.find(tokens)),
+            times=times,
+            quotes=tuple(m[1] for m in _QUOTED.finditer(text)),
+            wanted=next((kind for kind, pattern in _WANTED if pattern.search(plain)), ""),
+            strangers=strangers,
+        )
+
+    def _tokens(self, text: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+        tokens: list[Token] = []
+        strangers: list[str] = []
+        shouting = text.isupper()
+        for word in words(text):
+            surface = text[word.start : word.end]
+            for folded in _expand(word.folded, text[word.end : word.end + 2]):
+                known = self._speller.knows(folded)
+                if not known and (better := self._speller.repair(folded)) is not None:
+                    folded, known = better, True
+                if not known and not shouting and surface[:1].isupper() and tokens:
+                    strangers.append(surface)
+                tokens.append(Token(word.start, word.end, folded, known))
+        return tuple(tokens), tuple(strangers)
+
+
+def _expand(folded: str, following: str) -> Sequence[str]:
+    """Undo slang and contractions: "whats" is "what is"; a possessive keeps its owner alone."""
+    folded = SLANG.get(folded, folded)
+    match = _CONTRACTED.match(folded)
+    if match:
+        return (match[1], "is")
+    if following in {"'s", "’s"} and folded in {
+        "what",
+        "who",
+        "where",
+        "when",
+        "how",
+        "why",
+        "that",
+        "it",
+        "he",
+        "she",
+    }:
+        return (folded, "is")
+    return (folded,)

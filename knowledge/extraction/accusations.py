@@ -1,0 +1,96 @@
+"""Accusations: who is said to have done what; the status is always the source's own word."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from knowledge.extraction.reading import Reading
+from knowledge.extraction.syntax import (
+    entity_of,
+    noun_phrase,
+    objects,
+    preposition_objects,
+    subjects,
+    subtree,
+)
+from knowledge.facts import Accusation, Offsets
+
+# The verb, and the prepositions that lead to what somebody is accused of.
+VERBS: dict[str, frozenset[str]] = {
+    "accuse": frozenset({"of"}),
+    "charge": frozenset({"with", "for"}),
+    "indict": frozenset({"on", "for"}),
+    "suspect": frozenset({"of"}),
+    "convict": frozenset({"of"}),
+    "acquit": frozenset({"of"}),
+    "sue": frozenset({"for", "over"}),
+    "arrest": frozenset({"for", "on", "over"}),
+    "prosecute": frozenset({"for"}),
+    "try": frozenset({"for"}),
+    "fine": frozenset({"for", "over"}),
+    "impeach": frozenset({"for", "over"}),
+}
+ALLEGE = frozenset({"allege", "claim"})
+NOUNS = frozenset({"allegation", "accusation", "charge", "lawsuit", "complaint", "trial", "suspicion"})
+ABOUT = frozenset({"of", "for", "over", "against", "that", "on", "involving"})
+
+
+def extract_accusations(reading: Reading) -> list[Accusation]:
+    """Find every accusation, charge, suit, arrest or allegation that a sentence reports."""
+    found = []
+    for token in reading.analysis.doc:
+        fact = None
+        if token.lemma_ in VERBS and token.pos_ == "VERB":
+            fact = _from_verb(reading, token)
+        elif token.lemma_ in NOUNS and token.pos_ == "NOUN":
+            fact = _from_noun(reading, token)
+        elif token.lower_ in {"alleged", "allegedly", "accused", "suspected"} and token.dep_ in {
+            "amod",
+            "advmod",
+        }:
+            head = token.head
+            fact = _fact(reading, token, head if head.pos_ in {"NOUN", "PROPN"} else None, subtree(head), token.text)
+        if fact is not None:
+            found.append(fact)
+    return found
+
+
+def _from_verb(reading: Reading, verb: Token) -> Accusation | None:
+    what = preposition_objects(verb, VERBS[verb.lemma_]) or [
+        c for p in verb.children if p.dep_ == "prep" and p.lower_ in VERBS[verb.lemma_] for c in p.children
+    ]
+    whom = [s for s in subjects(verb) if s.dep_ == "nsubjpass"] or objects(verb)
+    if not what and verb.lemma_ in {"try", "charge", "fine"}:
+        return None
+    return _fact(reading, verb, whom[0] if whom else None, subtree(what[0]) if what else None, verb.text)
+
+
+def _from_noun(reading: Reading, noun: Token) -> Accusation | None:
+    clauses = [c for c in noun.children if c.dep_ in {"acl", "relcl", "ccomp"}]
+    what = preposition_objects(noun, ABOUT)
+    if clauses:
+        doer = [c for c in clauses[0].children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
+        return _fact(reading, noun, doer[0] if doer else None, subtree(clauses[0]), noun.text)
+    if what:
+        return _fact(reading, noun, None, subtree(what[0]), noun.text)
+    modified = any(c.dep_ in {"amod", "compound"} for c in noun.children)
+    return _fact(reading, noun, None, noun_phrase(noun), noun.text) if modified else None
+
+
+def _fact(
+    reading: Reading, trigger: Token, accused: Token | None, of: Offsets | None, status: str
+) -> Accusation | None:
+    sentence = reading.analysis.sentence_at(trigger.idx)
+    if sentence is None:
+        return None
+    entity = entity_of(reading.cast, accused) if accused is not None else None
+    span = entity[1] if entity else noun_phrase(accused) if accused is not None else None
+    return Accusation(
+        document_id=reading.document.id,
+        start=sentence.start,
+        end=sentence.end,
+        accused=entity[0] if entity else None,
+        accused_span=span,
+        of_span=of,
+        status=status,
+    )

@@ -1,0 +1,95 @@
+"""Document → record: every extractor, in order, over one reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from knowledge.documents.model import Document
+from knowledge.extraction.accusations import extract_accusations
+from knowledge.extraction.cast import build_cast
+from knowledge.extraction.events import extract_events
+from knowledge.extraction.figures import extract_figures
+from knowledge.extraction.investigations import extract_investigations
+from knowledge.extraction.reading import Reading
+from knowledge.extraction.relations import extract_relations
+from knowledge.extraction.roles import extract_roles
+from knowledge.extraction.statements import extract_statements
+from knowledge.extraction.statements.no_comment import extract_no_comment
+from knowledge.facts import AnyFact
+from knowledge.language.analysis import Analysis, analyse_all
+from knowledge.language.dates import find_times
+from knowledge.record import DocumentRecord, SentenceRow
+
+_FLAGS = {
+    "PERSON": "P",
+    "ORG": "O",
+    "NORP": "O",
+    "GPE": "L",
+    "LOC": "L",
+    "FAC": "L",
+    "MONEY": "M",
+    "PERCENT": "%",
+}
+_NUMERIC = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"})
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|after|since|as a result|in response|over|so that|in order|to)\b", re.I
+)
+_QUOTE = re.compile(r"[\"“”]")
+_ENDED = re.compile(r"[.!?…][\"'”’)\]\s]*$")
+
+
+def extract_all(documents: Iterable[Document]) -> Iterator[DocumentRecord]:
+    """Extract records of documents, in order."""
+    for analysis in analyse_all(documents):
+        yield extract(analysis)
+
+
+def extract(analysis: Analysis) -> DocumentRecord:
+    """Run every extractor over one analysed document."""
+    document = analysis.document
+    times = find_times(document.text, document_id=document.id, anchor=document.date, start=document.body_start)
+    reading = Reading(analysis=analysis, cast=build_cast(analysis), times=tuple(times))
+    facts: list[AnyFact] = [
+        *extract_statements(reading),
+        *extract_no_comment(reading),
+        *extract_investigations(reading),
+        *extract_accusations(reading),
+        *extract_events(reading),
+        *extract_roles(reading),
+        *extract_relations(reading),
+        *extract_figures(reading),
+        *times,
+    ]
+    return DocumentRecord(
+        document=document, sentences=tuple(_sentence_rows(reading)), cast=reading.cast, facts=tuple(facts)
+    )
+
+
+def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
+    analysis = reading.analysis
+    for sentence in analysis.sentences:
+        flags = set()
+        for entity in analysis.tokens(sentence.start, sentence.end).ents:
+            flags.add(_FLAGS.get(entity.label_, ""))
+            if entity.label_ in _NUMERIC:
+                flags.add("N")
+        for mention in reading.cast.within(sentence.start, sentence.end):
+            kind = reading.cast.entities[mention.entity].type
+            if mention.kind == "name":
+                flags.add({"person": "P", "organisation": "O", "place": "L"}.get(kind, ""))
+        for time in reading.times_within(sentence.start, sentence.end):
+            flags.add("T" if time.type in {"DURATION", "SET"} else "D")
+        text = analysis.text[sentence.start : sentence.end]
+        if _QUOTE.search(text):
+            flags.add("Q")
+        if _REASON.search(text):
+            flags.add("R")
+        if not _ENDED.search(text) or len(text) < 25:
+            flags.add("h")
+        yield SentenceRow(
+            start=sentence.start,
+            end=sentence.end,
+            paragraph=sentence.paragraph,
+            holds="".join(sorted(flags - {""})),
+        )

@@ -1,0 +1,106 @@
+"""Roles: who is or was what, in the document's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from knowledge.entities import Entity, Mention
+from knowledge.extraction.reading import Reading
+from knowledge.extraction.syntax import noun_phrase
+from knowledge.facts import Offsets, Role
+
+_FORMER = re.compile(r"\b(?:former|ex|late|then|previous|outgoing|onetime|retired)\b", re.I)
+_LETTER = re.compile(r"[^\W\d_]{2}|[A-Z]\.")
+_OF = frozenset({"of", "for", "at", "in", "with"})
+_COPULA = frozenset({"be", "become", "remain"})
+
+
+def extract_roles(reading: Reading) -> list[Role]:
+    """Find titles before a name, appositions on either side of it, and "X is a ..."."""
+    found: dict[tuple[str, Offsets], Role] = {}
+    for mention in reading.cast.mentions:
+        entity = reading.cast.entities[mention.entity]
+        if mention.kind != "name" or entity.type not in {"person", "organisation"}:
+            continue
+        for span in _role_spans(reading, mention, entity):
+            role = _role(reading, mention, entity, span)
+            if role is not None:
+                found.setdefault((role.holder, role.role_span), role)
+    return sorted(found.values(), key=lambda r: r.role_span)
+
+
+def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Offsets]:
+    tokens = reading.analysis.tokens(mention.start, mention.end)
+    if not len(tokens):
+        return
+    head = tokens.root
+    if entity.type == "person":
+        yield from _before(reading, tokens, mention)
+    for child in head.children:
+        if child.dep_ == "appos" and child.i >= tokens.end and child.pos_ == "NOUN":
+            yield noun_phrase(child)
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < tokens.start:
+        start, end = noun_phrase(head.head)
+        yield start, min(end, mention.start)
+    if head.dep_ == "nsubj" and head.head.lemma_ in _COPULA:
+        for child in head.head.children:
+            if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
+                yield noun_phrase(child)
+
+
+def _before(reading: Reading, tokens: Span, mention: Mention) -> Iterator[Offsets]:
+    """Words of the same noun phrase in front of a name: "Harbour Commissioner Maria Quist"."""
+    doc = reading.analysis.doc
+    sentence = reading.analysis.sentence_at(mention.start)
+    i = tokens.start
+    while i > 0 and sentence is not None and doc[i - 1].idx >= sentence.start and _belongs(doc[i - 1], tokens.root):
+        i -= 1
+    if i < tokens.start:
+        yield doc[i].idx, mention.start
+
+
+def _belongs(token: Token, name: Token) -> bool:
+    if token.is_punct and token.text not in {"-", "&", "/", "'", "."}:
+        return False
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "PART", "DET", "PUNCT", "SYM"} and (
+        token.head == name or name.is_ancestor(token) or token.dep_ in {"compound", "amod", "case", "poss"}
+    )
+
+
+def _role(reading: Reading, mention: Mention, entity: Entity, span: Offsets) -> Role | None:
+    text = reading.text
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ',;:—–-"“”('):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:—–-"“”('):
+        end -= 1
+    words = text[start:end]
+    sentence = reading.analysis.sentence_at(mention.start)
+    bare = re.sub(r"^(?:the|a|an|his|her|their|its|Mr|Mrs|Ms|Miss)\b\.?\s*", "", words, flags=re.I)
+    if sentence is None or not _LETTER.search(bare) or words == entity.name:
+        return None
+    if start < sentence.start or end > sentence.end:
+        return None
+    return Role(
+        document_id=reading.document.id,
+        start=sentence.start,
+        end=sentence.end,
+        holder=entity.name,
+        holder_span=(mention.start, mention.end),
+        role=words,
+        role_span=(start, end),
+        of=_of(reading, (start, end)),
+        former=bool(_FORMER.search(words)),
+    )
+
+
+def _of(reading: Reading, span: Offsets) -> str | None:
+    """The body or place that a role's words name."""
+    for mention in reading.cast.overlapping(*span):
+        entity = reading.cast.entities[mention.entity]
+        if entity.type in {"organisation", "place"}:
+            return entity.name
+    return None

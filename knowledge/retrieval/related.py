@@ -1,0 +1,88 @@
+"""Words that news and its readers use for one another, by stem. General English, written for this project."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from knowledge.language.words import stem
+
+_GROUPS = """
+investigation probe inquiry investigate
+police cop officer
+money funding fund dollar cost price
+kill die death dead murder slay
+child kid daughter son baby boy girl
+resign quit leave step depart oust
+buy purchase acquire acquisition
+sell sale
+win victory
+lose loss defeat
+launch unveil introduce release debut announce
+begin start open
+stop end halt cease
+ask request demand urge call
+fire sack oust dismiss
+hurt injure injury wound
+arrest detain custody
+jail prison sentence
+sue lawsuit court suit
+charge accuse allege
+job role post position profession
+boss chief head leader chairman
+car vehicle
+plane aircraft jet
+ship vessel boat
+doctor physician
+lawyer attorney counsel
+company firm business
+earn make profit revenue
+rise increase grow
+fall drop decline decrease
+fight battle
+agree deal agreement
+ban prohibit bar block
+approve pass back support
+reject refuse deny
+school college university
+film movie
+song music
+phone telephone mobile
+vote election referendum ballot poll
+reason why because
+picture image photo
+takeoff liftoff launch
+worth value
+long year
+big large
+allow let permit
+cap limit
+show display unveil exhibit
+put place
+build construct built
+house home
+sick ill illness
+help assist
+meet meeting
+give provide
+want seek wish
+think believe
+wrong false
+biggest largest top
+explode explosion blast
+shoot fire shot
+replace succeed
+design redesign
+"""
+
+
+def _build() -> dict[str, str]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in _GROUPS.strip().splitlines():
+        stems = [stem(w) for w in line.split()]
+        for one in stems:
+            found[one].update(s for s in stems if s != one)
+    return {word: " ".join(sorted(others)) for word, others in found.items()}
+
+
+RELATED: Mapping[str, str] = _build()

@@ -1,0 +1,269 @@
+"""A snapshot, opened for reading: documents, sentences, facts, entities, words, passages.
+
+Immutable once published; safe to use from several threads (one database connection a thread).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import orjson
+from pydantic import TypeAdapter
+
+from knowledge.documents.model import Document
+from knowledge.facts import AnyFact
+from knowledge.language.words import words
+from knowledge.retrieval.passages import PassageIndex
+from knowledge.store.publishing import StoreError, current_name, snapshots_folder
+from knowledge.store.schema import SCHEMA_VERSION
+
+__all__ = ["DocumentCard", "SentenceHit", "Snapshot", "StoreError", "StoredEntity", "open_snapshot"]
+
+_FACT: TypeAdapter[AnyFact] = TypeAdapter(AnyFact)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """What a list of sources shows of a document."""
+
+    n: int
+    id: str
+    title: str | None
+    date: dt.date | None
+    outlet: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHit:
+    """One sentence: `n` numbers sentences through the snapshot, `document` is the card's n; stems by spaces."""
+
+    n: int
+    document: int
+    start: int
+    end: int
+    paragraph: int
+    holds: str
+    stems: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntity:
+    """One person, body or place of the collection, with every name it goes by."""
+
+    n: int
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    titles: tuple[str, ...]
+    parent: int | None
+    mentions: int
+
+
+def open_snapshot(store: Path, name: str | None = None) -> Snapshot:
+    """Open a store's current snapshot (or the one named); raise StoreError where that fails."""
+    name = name or current_name(store)
+    return Snapshot(snapshots_folder(store) / name)
+
+
+class Snapshot:
+    """A published snapshot; see the module's docstring."""
+
+    def __init__(self, folder: Path) -> None:
+        self.name = folder.name
+        self._path = folder / "facts.db"
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._title_stems: dict[int, frozenset[str]] = {}
+        try:
+            schema = self.meta["schema"]
+            self.passages = PassageIndex.open(folder / "passages")
+        except (sqlite3.Error, KeyError, ValueError, OSError) as error:
+            raise StoreError(f"Snapshot {self.name} cannot be read. Run `onrecord index` to rebuild it.") from error
+        if schema != SCHEMA_VERSION:
+            raise StoreError(f"Snapshot {self.name} is of another version. Run `onrecord index` to rebuild it.")
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
+            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            self._local.connection = connection
+            with self._lock:
+                self._connections.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Close the database connections of all threads."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """What the builder noted: schema, extractor version, time of building, counts."""
+        return dict(self._db.execute("SELECT key, value FROM meta"))
+
+    @cached_property
+    def _cards(self) -> tuple[DocumentCard, ...]:
+        rows = self._db.execute("SELECT n, id, title, date, outlet, url FROM document ORDER BY n")
+        return tuple(
+            DocumentCard(n, id_, title, dt.date.fromisoformat(date) if date else None, outlet, url)
+            for n, id_, title, date, outlet, url in rows
+        )
+
+    @cached_property
+    def _number_of(self) -> dict[str, int]:
+        return {card.id: card.n for card in self._cards}
+
+    def documents(self) -> tuple[DocumentCard, ...]:
+        """Cards of all documents, in the order of the collection."""
+        return self._cards
+
+    def card(self, n: int) -> DocumentCard:
+        """The card of document number `n`."""
+        return self._cards[n]
+
+    def number(self, document_id: str) -> int | None:
+        """The number of a document, or None where there is none of that id."""
+        return self._number_of.get(document_id)
+
+    def document(self, document_id: str) -> Document:
+        """Load a document; raise KeyError where there is none of that id."""
+        row = self._db.execute(
+            "SELECT id, text, title, date, outlet, url, body_start FROM document WHERE id = ?", (document_id,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(document_id)
+        return Document(**dict(zip(("id", "text", "title", "date", "outlet", "url", "body_start"), row, strict=True)))
+
+    def title_stems(self, n: int) -> frozenset[str]:
+        """Stems of the title of document number `n`; empty where it has none."""
+        found = self._title_stems.get(n)
+        if found is None:
+            found = frozenset(w.stem for w in words(self._cards[n].title or ""))
+            self._title_stems[n] = found
+        return found
+
+    def text(self, n: int, start: int, end: int) -> str:
+        """Cut text out of document number `n` (code points, half-open)."""
+        row = self._db.execute("SELECT substr(text, ?, ?) FROM document WHERE n = ?", (start + 1, end - start, n))
+        cut: str = row.fetchone()[0]
+        return cut
+
+    def sentences(self, n: int) -> list[SentenceHit]:
+        """All sentences of document number `n`, in order."""
+        rows = self._db.execute(
+            'SELECT n, document, start, "end", paragraph, holds, stems FROM sentence WHERE document = ? ORDER BY start',
+            (n,),
+        )
+        return [SentenceHit(*row) for row in rows]
+
+    def sentences_numbered(self, numbers: Sequence[int]) -> list[SentenceHit]:
+        """The sentences with these numbers, in numerical order; unknown numbers are passed over."""
+        marks = ",".join("?" * len(numbers))
+        rows = self._db.execute(
+            f'SELECT n, document, start, "end", paragraph, holds, stems FROM sentence WHERE n IN ({marks}) ORDER BY n',
+            tuple(numbers),
+        )
+        return [SentenceHit(*row) for row in rows]
+
+    def facts(self, kind: str, *, document: int | None = None) -> Iterator[AnyFact]:
+        """All facts of a kind, by document and place; of one document where its number is given."""
+        where, values = ("", ()) if document is None else (" AND document = ?", (document,))
+        rows = self._db.execute(
+            f"SELECT payload FROM fact WHERE kind = ?{where} ORDER BY document, start",
+            (kind, *values),
+        )
+        return (_FACT.validate_json(payload) for (payload,) in rows.fetchall())
+
+    def facts_of(self, entity: int, kind: str, slot: str) -> list[AnyFact]:
+        """Facts of a kind in which an entity fills a slot ("speaker", "investigator", …)."""
+        rows = self._db.execute(
+            "SELECT f.payload FROM fact_entity e JOIN fact f ON f.n = e.fact"
+            " WHERE e.entity = ? AND e.slot = ? AND f.kind = ? ORDER BY f.document, f.start",
+            (entity, slot, kind),
+        )
+        return [_FACT.validate_json(payload) for (payload,) in rows]
+
+    def facts_between(self, kind: str, first: dt.date, last: dt.date) -> list[AnyFact]:
+        """Facts of a kind filed under a day (or month, or year) that touches first..last, both included."""
+        low, high = first.isoformat()[:4], last.isoformat()
+        rows = self._db.execute(
+            "SELECT payload FROM fact WHERE kind = ? AND day >= ? AND day <= ? ORDER BY day, document, start",
+            (kind, low, high + "~"),
+        )
+        return [_FACT.validate_json(payload) for (payload,) in rows]
+
+    @cached_property
+    def entities(self) -> tuple[StoredEntity, ...]:
+        """Every entity of the collection; `StoredEntity.n` is its place here."""
+        rows = self._db.execute("SELECT n, name, type, aliases, roles, titles, parent, mentions FROM entity ORDER BY n")
+        return tuple(
+            StoredEntity(
+                n, name, kind, tuple(orjson.loads(a)), tuple(orjson.loads(r)), tuple(orjson.loads(t)), parent, count
+            )
+            for n, name, kind, a, r, t, parent, count in rows
+        )
+
+    def mentions(self, document: int, start: int, end: int) -> list[tuple[int, int, int, str]]:
+        """Mentions inside [start, end) of a document: (entity, start, end, kind), in order."""
+        return self._db.execute(
+            'SELECT entity, start, "end", kind FROM mention WHERE document = ? AND start >= ? AND "end" <= ?'
+            " ORDER BY start",
+            (document, start, end),
+        ).fetchall()
+
+    def mentions_of(self, entity: int) -> list[tuple[int, int, int, str]]:
+        """Where an entity is mentioned: (document, start, end, kind), in order."""
+        return self._db.execute(
+            'SELECT document, start, "end", kind FROM mention WHERE entity = ? ORDER BY document, start',
+            (entity,),
+        ).fetchall()
+
+    @cached_property
+    def vocabulary(self) -> dict[str, int]:
+        """Every folded word of the collection with its count."""
+        return dict(self._db.execute("SELECT folded, count FROM word"))
+
+    @cached_property
+    def sentence_count(self) -> int:
+        """How many sentences there are."""
+        count: int = self._db.execute("SELECT count(*) FROM sentence").fetchone()[0]
+        return count
+
+    def term_counts(self, stems: Sequence[str]) -> dict[str, int]:
+        """In how many sentences each stem occurs; stems that occur in none are left out."""
+        marks = ",".join("?" * len(stems))
+        return dict(self._db.execute(f"SELECT stem, sentences FROM term WHERE stem IN ({marks})", tuple(stems)))
+
+    def extraction(self, content_hash: str, version: str) -> bytes | None:
+        """A stored record (JSON) of a document with this content, made by this extractor, or None."""
+        row = self._db.execute(
+            "SELECT payload FROM extraction WHERE content_hash = ? AND version = ?", (content_hash, version)
+        ).fetchone()
+        return row[0] if row else None
+
+    def content_hashes(self) -> dict[str, str]:
+        """Every document's id with its content hash."""
+        return dict(self._db.execute("SELECT id, content_hash FROM document"))
+
+    def check(self) -> None:
+        """Verify that every fact and sentence lies inside its document; raise StoreError where one does not."""
+        for table in ("fact", "sentence"):
+            bad = self._db.execute(
+                f"SELECT count(*) FROM {table} t JOIN document d ON d.n = t.document"
+                ' WHERE t.start < 0 OR t.start >= t."end" OR t."end" > length(d.text)'
+            ).fetchone()[0]
+            if bad:
+                raise StoreError(f"{bad} entries of the new snapshot lie outside their documents; it is not used.")

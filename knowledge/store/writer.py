@@ -1,0 +1,133 @@
+"""Writes one snapshot's database, a document record at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import orjson
+
+from knowledge import facts as f
+from knowledge.language.words import words
+from knowledge.record import DocumentRecord
+from knowledge.store.merging import Directory, name_key
+from knowledge.store.schema import INDEXES, SCHEMA_VERSION, TABLES
+
+
+def write_database(path: Path, records: Iterable[tuple[DocumentRecord, str]], *, meta: dict[str, str]) -> Counter[str]:
+    """Write records (each with its extractor version) into a new database; return facts by kind."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
+        connection.execute("BEGIN")
+        writer = _Writer(connection)
+        for record, version in records:
+            writer.add(record, version)
+        writer.finish({**meta, "schema": SCHEMA_VERSION})
+        connection.execute("COMMIT")
+        connection.executescript(INDEXES + "ANALYZE;")
+    return writer.counts
+
+
+class _Writer:
+    """Numbers documents, sentences, facts and entities as they come."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._directory = Directory()
+        self._terms: Counter[str] = Counter()
+        self._words: Counter[str] = Counter()
+        self._document = self._sentence = self._fact = 0
+        self.counts: Counter[str] = Counter()
+
+    def add(self, record: DocumentRecord, version: str) -> None:
+        document = record.document
+        number, self._document = self._document, self._document + 1
+        day = document.date.isoformat() if document.date else None
+        self._db.execute(
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, document.id, document.title, day, document.outlet, document.url, document.body_start,
+             document.text, document.content_hash),
+        )  # fmt: skip
+        self._db.execute(
+            "INSERT OR IGNORE INTO extraction VALUES (?, ?, ?)",
+            (document.content_hash, version, orjson.dumps(record.model_dump(mode="json"))),
+        )
+        self._add_sentences(number, record)
+        numbers = self._add_entities(number, record)
+        self._add_facts(number, record, numbers)
+
+    def _add_sentences(self, document: int, record: DocumentRecord) -> None:
+        rows = []
+        for sentence in record.sentences:
+            found = words(record.document.text, sentence.start, sentence.end)
+            self._words.update(w.folded for w in found)
+            self._terms.update({w.stem for w in found})
+            stems = " ".join(w.stem for w in found)
+            place = (sentence.start, sentence.end, sentence.paragraph, sentence.holds)
+            rows.append((self._sentence, document, *place, stems))
+            self._sentence += 1
+        self._db.executemany("INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        if record.document.title:
+            self._words.update(w.folded for w in words(record.document.title))
+
+    def _add_entities(self, document: int, record: DocumentRecord) -> list[int]:
+        cast = record.cast
+        numbers = self._directory.add(cast.entities, Counter(m.entity for m in cast.mentions))
+        self._db.executemany(
+            "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
+            [(numbers[m.entity], document, m.start, m.end, m.kind) for m in cast.mentions],
+        )
+        return numbers
+
+    def _add_facts(self, document: int, record: DocumentRecord, numbers: list[int]) -> None:
+        by_name: dict[str, int] = {}
+        for entity, number in zip(record.cast.entities, numbers, strict=True):
+            by_name.setdefault(name_key(entity.name), number)
+        links = []
+        for fact in record.facts:
+            self._db.execute(
+                "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (self._fact, fact.kind, document, fact.start, fact.end, _day(fact), fact.model_dump_json()),
+            )
+            for slot, name in _names(fact):
+                if (number_of := by_name.get(name_key(name))) is not None:
+                    links.append((self._fact, number_of, slot))
+                    if isinstance(fact, f.Role) and slot == "holder":
+                        self._directory.entities[number_of].roles[fact.role] += 1
+            self.counts[fact.kind] += 1
+            self._fact += 1
+        self._db.executemany("INSERT OR IGNORE INTO fact_entity VALUES (?, ?, ?)", links)
+
+    def finish(self, meta: dict[str, str]) -> None:
+        self._db.executemany(
+            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (e.n, e.name, e.type, *(orjson.dumps(list(c)).decode() for c in (e.aliases, e.roles, e.titles)),
+                 e.parent, e.mentions)
+                for e in self._directory.entities
+            ],
+        )  # fmt: skip
+        self._db.executemany("INSERT INTO term VALUES (?, ?)", self._terms.items())
+        self._db.executemany("INSERT INTO word VALUES (?, ?)", self._words.items())
+        self._db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+
+
+def _day(fact: f.AnyFact) -> str | None:
+    """The day (or coarser value) that a fact is filed under."""
+    if isinstance(fact, f.TimeExpression):
+        return fact.value
+    return getattr(fact, "date", None)
+
+
+def _names(fact: f.AnyFact) -> Iterator[tuple[str, str]]:
+    """The people and bodies of a fact, each with the slot it fills."""
+    for slot in ("speaker", "on_behalf_of", "accused", "holder", "of", "who", "whom", "subject", "object"):
+        name = getattr(fact, slot, None)
+        if isinstance(name, str):
+            yield slot, name
+    for slot, plural in (("investigator", "investigators"), ("participant", "participants")):
+        for name in getattr(fact, plural, ()):
+            yield slot, name
