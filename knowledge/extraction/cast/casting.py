@@ -102,9 +102,9 @@ def _take_roles(analysis: Analysis, draft: Draft, span: NameSpan) -> None:
         head = analysis.doc[phrase.head].lower_.rstrip(".")
         wanted = PERSON_NOUNS if draft.type == "person" else BODY_NOUNS
         known = head in wanted or head in TITLES
-        if draft.type == "organisation" and not known:
-            continue
         text = _phrase_text(analysis, phrase)
+        if draft.type == "organisation" and (not known or "(" in text or draft.name in text):
+            continue
         if text and text not in draft.roles:
             draft.roles.append(text)
         draft.heads.update({head, *TITLES.get(head, ())} if known else set())

@@ -38,7 +38,7 @@ NOT_NAMES = frozenset(
 _NICKNAMED = re.compile(
     r"\b([A-Z][\w’'.-]+(?:\s[A-Z]\.)?)\s([\"“‘']\s?[A-Z][\w.-]+(?:\s[A-Z]\w+)?\s?[\"”’'])\s((?:(?:de|da|von|van|del)\s)?[A-Z][\w’'-]+(?:-[A-Z]\w+)?)"
 )
-_LINK = frozenset(["of", "for", "and", "the", "&", "on", "in", "'s"])
+_VERBS = frozenset("said says say told tells added asked was is were are has had will would and".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _title_before(doc: Doc, first: int) -> tuple[int, int] | None:
     while at > 0 and doc[at - 1].sent == doc[first].sent:
         word = bare(doc[at - 1])
         if (
-            (word == "." and at > 1 and bare(doc[at - 2]) in TITLES)
+            (doc[at - 1].text == "." and at > 1 and bare(doc[at - 2]) in TITLES)
             or word in TITLES
             or (at < first and word in TITLE_MODIFIERS)
         ):
@@ -161,6 +161,7 @@ def _name_run(doc: Doc, first: int) -> int:
             (
                 capitalised(token)
                 and bare(token) not in NOT_NAMES
+                and bare(token) not in _VERBS
                 and (token.is_alpha or "-" in token.text or "'" in token.text or token.text.endswith("."))
             )
             or (at > first and bare(token) in PARTICLES and at + 1 < sentence_end and capitalised(doc[at + 1]))
@@ -300,6 +301,7 @@ def _settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Give one word the kind that the document supports best: a known person's surname is that person."""
     persons: set[str] = set()
     places: set[str] = set()
+    bodies: set[str] = set()
     votes: dict[str, dict[EntityType, int]] = {}
     for span in names:
         key = " ".join(bare(t) for t in doc[span.first : span.last])
@@ -309,11 +311,16 @@ def _settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             persons.add(bare(doc[span.last - 1]))
         elif span.type == "place":
             places.add(key)
+        elif span.type == "organisation" and span.last - span.first > 2:
+            bodies.add(key.rpartition(" ")[0])
     settled = []
     for span in names:
         key = " ".join(bare(t) for t in doc[span.first : span.last])
         if span.last - span.first == 1 and key in persons and (key not in places or span.title):
             settled.append(replace(span, type="person"))
+            continue
+        if key in bodies and span.last - span.first > 1:
+            settled.append(replace(span, type="organisation"))
             continue
         best = max(votes[key].items(), key=lambda item: (item[1], item[0] == span.type, item[0]))[0]
         settled.append(span if span.sure else replace(span, type=best))

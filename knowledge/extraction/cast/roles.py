@@ -39,7 +39,7 @@ def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
     while at > sentence.start:
         token = doc[at - 1]
         noun = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in TITLE_MODIFIERS
-        if noun and token.is_alpha or token.text in ("-", ".") or token.lower_.rstrip(".") in TITLES:
+        if (noun and token.is_alpha) or token.text in ("-", ".") or token.lower_.rstrip(".") in TITLES:
             at -= 1
         elif token.lower_ in ("of", "for", "and", "'s", "&") and at - 1 > sentence.start and at < name.first:
             if not _reaches_role(doc, at - 1, sentence.start):

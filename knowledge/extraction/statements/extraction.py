@@ -1,11 +1,112 @@
-"""Finds the statements of one document."""
+"""Finds the statements of one document: cues and contents by the taggers, the rest by rule."""
 
 from __future__ import annotations
 
-from knowledge.extraction.reading import Reading
+import re
+from typing import TYPE_CHECKING, Literal
+
+from knowledge.extraction.cast.quotations import Quotation, find_quotations
+from knowledge.extraction.statements.attribution import attribute
+from knowledge.extraction.statements.cues import manner
+from knowledge.extraction.statements.dating import date_of
+from knowledge.extraction.statements.drafts import Draft, complete_quotations, run_offsets, settle
+from knowledge.extraction.statements.features import Prepared, prepare
+from knowledge.extraction.statements.leftovers import leftover_quotations
+from knowledge.extraction.statements.sources import source_of
+from knowledge.extraction.statements.tagger import load_taggers
 from knowledge.facts import Statement
+
+if TYPE_CHECKING:
+    from knowledge.extraction.reading import Reading
+    from knowledge.extraction.statements.speakers import Speaker
+    from knowledge.facts import Offsets
+
+CUE_THRESHOLD = 0.35
+PLAIN_SPEAKER = 0.5
 
 
 def extract_statements(reading: Reading) -> list[Statement]:
-    """All statements of a document, in order of their content."""
-    return []
+    """All statements of a document, in order of their content.
+
+    `confidence` is that of the speaker's name; below 0.5 the speaker is None and only `speaker_span`
+    says which words the source is.
+    """
+    quotations = find_quotations(reading.analysis)
+    drafts = tagged_drafts(reading, prepare(reading.analysis, quotations))
+    complete_quotations(drafts, quotations)
+    drafts = settle(drafts)
+    drafts = sorted([*drafts, *leftover_quotations(reading, drafts, quotations)], key=lambda d: d.start)
+    speakers = attribute(reading, drafts)
+    return [_statement(reading, d, s, quotations) for d, s in zip(drafts, speakers, strict=True)]
+
+
+def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
+    """One draft for each cue that the taggers find content for."""
+    cues, spans = load_taggers()
+    doc = reading.analysis.doc
+    found = cues.probabilities(prepared)
+    rivals = {i: speech + other for i, (speech, other) in found.items()}
+    drafts = []
+    for anchor, (speech, _) in found.items():
+        if speech < CUE_THRESHOLD:
+            continue
+        tagged = spans.read(prepared, anchor, speech, rivals)
+        content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
+        if content:
+            drafts.append(Draft(content, anchor, source_of(doc, anchor, tagged.source), speech, "tagged"))
+    return drafts
+
+
+def _statement(reading: Reading, draft: Draft, speaker: Speaker, quotations: tuple[Quotation, ...]) -> Statement:
+    doc = reading.analysis.doc
+    cue = (doc[draft.cue].idx, doc[draft.cue].idx + len(doc[draft.cue])) if draft.cue is not None else None
+    content = tuple(draft.content)
+    evidence = _evidence(reading, content, cue, speaker.span)
+    date, date_span = date_of(reading, content, cue, evidence)
+    sure = speaker.confidence if speaker.name else 0.0
+    named = speaker.name is not None and sure >= PLAIN_SPEAKER
+    return Statement(
+        document_id=reading.document.id,
+        start=evidence[0],
+        end=evidence[1],
+        confidence=round(min(sure, 0.99), 3) if named else round(min(sure, PLAIN_SPEAKER - 0.01), 3),
+        spans=content,
+        cue=cue,
+        speaker=speaker.name if named else None,
+        speaker_span=speaker.span,
+        speaker_role=speaker.role,
+        on_behalf_of=speaker.on_behalf_of,
+        via=speaker.via,
+        type=_type(reading.text, content, quotations),
+        manner=manner(doc[draft.cue].lemma_.lower()) if draft.cue is not None else "said",
+        date=date,
+        date_span=date_span,
+    )
+
+
+def _evidence(reading: Reading, content: tuple[Offsets, ...], cue: Offsets | None, source: Offsets | None) -> Offsets:
+    """The sentences from the attribution to the content, where they stand in one paragraph or the next."""
+    analysis = reading.analysis
+    first, last = content[0][0], content[-1][1]
+    home = analysis.sentence_at(first)
+    for extra in (cue, source):
+        sentence = analysis.sentence_at(extra[0]) if extra else None
+        if sentence and home and abs(sentence.paragraph - home.paragraph) <= 1 and extra:
+            first, last = min(first, extra[0]), max(last, extra[1])
+    begin, finish = analysis.sentence_at(first), analysis.sentence_at(last - 1)
+    return (begin.start if begin else first, max(last, finish.end) if finish else last)
+
+
+def _type(
+    text: str, content: tuple[Offsets, ...], quotations: tuple[Quotation, ...]
+) -> Literal["direct", "indirect", "mixed"]:
+    """Whether the words stand in quotation marks: all of them, some, or none."""
+    words = inside = 0
+    for start, end in content:
+        for match in re.finditer(r"\w+", text[start:end]):
+            at = start + match.start()
+            words += 1
+            inside += any(q.start <= at < q.end for q in quotations)
+    if inside >= 0.9 * words:
+        return "direct"
+    return "mixed" if inside else "indirect"

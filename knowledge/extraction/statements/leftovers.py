@@ -1,0 +1,155 @@
+"""Quotations that no cue claimed: running ones, those a colon announces, those beside a subject."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.extraction.statements.cues import MANNER_OF, SPEECH_NOUNS, TEXT_NOUNS
+from knowledge.extraction.statements.drafts import Draft, covered, overlap, trim
+from knowledge.extraction.statements.sources import phrase, subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span, Token
+
+    from knowledge.extraction.cast.quotations import Quotation
+    from knowledge.extraction.reading import Reading
+    from knowledge.language.sentences import Sentence
+
+MIN_WORDS = 4
+_NAMING = re.compile(
+    r"(?:known as|referred to as|called|dubbed|nicknamed|titled|entitled|named|labell?ed|so-called|the words?|"
+    r"the term|the phrase|the song|the book|the film|the movie|the album|the show|the series|the slogan|hashtag)"
+    r"(?:\s+(?:the|a|an))?\s*$",
+    re.I,
+)
+
+
+def leftover_quotations(reading: Reading, drafts: list[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """Drafts for quotations that are somebody's words although no cue claims them."""
+    added: list[Draft] = []
+    for quote in quotations:
+        if any(covered(d, quote) > 0.3 for d in [*drafts, *added]):
+            continue
+        text = reading.text[quote.start : quote.end]
+        span = trim(reading.text, quote.start, quote.end)
+        if span is None or _is_name(reading, quote):
+            continue
+        words = len(re.findall(r"\w+", text))
+        draft = _explain(reading, [*drafts, *added], quote, words)
+        if draft is not None:
+            draft.content = [span]
+            added.append(draft)
+    return added
+
+
+def _is_name(reading: Reading, quote: Quotation) -> bool:
+    """Whether a quotation is a nickname, a title of a work, a "known as" term."""
+    before = reading.text[max(0, quote.outer_start - 40) : quote.outer_start]
+    if _NAMING.search(before):
+        return True
+    words = re.findall(r"[\w'’]+", reading.text[quote.start : quote.end])
+    large = [w for w in words if len(w) > 3]
+    titled = bool(large) and all(w[0].isupper() or w[0].isdigit() for w in large)
+    return titled and len(words) <= 8 and reading.text[quote.end - 1] not in ".!?"
+
+
+def _explain(reading: Reading, drafts: list[Draft], quote: Quotation, words: int) -> Draft | None:
+    """Why a quotation is a statement: announced, running on, filling its paragraph, or beside a subject."""
+    analysis = reading.analysis
+    paragraph = analysis.paragraphs[quote.paragraph]
+    whole = quote.outer_start - paragraph.start <= 1 and paragraph.end - quote.outer_end <= 1
+    empty: list[tuple[int, int]] = []
+    announced = _announcing(reading, quote)
+    if announced is not None:
+        return Draft(empty, announced[0].i, announced[1], 0.8, "colon")
+    before = [d for d in drafts if d.content[-1][1] <= quote.start]
+    previous = max(before, key=lambda d: d.content[-1][1], default=None)
+    if previous is not None and words >= MIN_WORDS:
+        gap = reading.text[previous.content[-1][1] : quote.outer_start]
+        same = "\n" not in gap
+        starts = _starts_sentence(reading, quote)
+        if same and starts and _is_direct(reading, previous):
+            return Draft(empty, None, None, 0.75, "goes on", carried=drafts.index(previous))
+        near = quote.paragraph - _paragraph_of(reading, previous.content[-1][1] - 1) <= 1
+        if whole and near:
+            running = not same and reading.text[quote.outer_start] in '“"' and previous.origin != "beside"
+            return Draft(empty, None, None, 0.6 if running else 0.5, "runs on", carried=drafts.index(previous))
+    if words >= 3 and not whole:
+        return _beside(reading, quote, words)
+    return None
+
+
+def _is_direct(reading: Reading, draft: Draft) -> bool:
+    """Whether a draft's content stands in quotation marks."""
+    end = draft.content[-1][1]
+    return any(c in '"”“»' for c in reading.text[end : end + 2])
+
+
+def _paragraph_of(reading: Reading, offset: int) -> int:
+    sentence = reading.analysis.sentence_at(offset)
+    return sentence.paragraph if sentence else 0
+
+
+def _starts_sentence(reading: Reading, quote: Quotation) -> bool:
+    sentence = reading.analysis.sentence_at(quote.start)
+    return sentence is not None and quote.outer_start - sentence.start <= 1
+
+
+def _announcing(reading: Reading, quote: Quotation) -> tuple[Token, Span | None] | None:
+    """The cue and the source of a clause with a colon right before a quotation, also a paragraph above."""
+    before = reading.text[: quote.outer_start].rstrip()
+    if not before.endswith((":", ":\u00a0")):
+        return None
+    sentence = reading.analysis.sentence_at(len(before) - 1)
+    if sentence is None:
+        return None
+    tokens = reading.analysis.tokens(sentence.start, min(sentence.end, len(before)))
+    cues = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in MANNER_OF]
+    nouns = [t for t in tokens if t.lemma_.lower() in SPEECH_NOUNS | TEXT_NOUNS]
+    if not cues and not nouns:
+        return None
+    cue = _cue_before_colon(cues, nouns)
+    subject = subject_of(cue)
+    return cue, phrase(subject) if subject is not None else None
+
+
+def _cue_before_colon(cues: list[Token], nouns: list[Token]) -> Token:
+    """The verb that carries the announcement: the noun's own verb, else the last reporting verb."""
+    for noun in nouns:
+        for token in [noun, *noun.ancestors]:
+            if token.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in token.children):
+                return token
+    return cues[-1] if cues else nouns[-1]
+
+
+def _beside(reading: Reading, quote: Quotation, words: int) -> Draft | None:
+    """A partial quotation without a cue: the subject of its clause may be whose words they are."""
+    sentence = reading.analysis.sentence_at(quote.start)
+    if sentence is None or words < MIN_WORDS:
+        return None
+    subject = _subject_around(reading, quote, sentence)
+    if subject is None:
+        return None
+    return Draft([], None, phrase(subject), 0.4 + 0.02 * min(words, 10), "beside")
+
+
+def _subject_around(reading: Reading, quote: Quotation, sentence: Sentence) -> Token | None:
+    """The main subject of the sentence, if it is somebody who can speak."""
+    tokens = reading.analysis.tokens(sentence.start, sentence.end)
+    for token in tokens:
+        if token.dep_ != "nsubj" or quote.outer_start <= token.idx < quote.outer_end:
+            continue
+        mention = reading.cast.overlapping(token.idx, token.idx + len(token))
+        speaks = any(reading.cast.entities[m.entity].type in ("person", "organisation") for m in mention)
+        if speaks or token.lower_ in PERSON_NOUNS:
+            return token
+    return None
+
+
+def overlaps_any(drafts: Sequence[Draft], span: tuple[int, int]) -> bool:
+    """Whether any draft's content shares text with a span."""
+    return any(overlap(own, span) for d in drafts for own in d.content)

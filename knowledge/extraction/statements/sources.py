@@ -1,0 +1,77 @@
+"""Which words name the source of a cue: the tagger's reading and the parse's subject, joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
+_CLIMB = frozenset(["conj", "advcl", "xcomp", "pcomp", "acl", "prep", "aux", "parataxis"])
+_RELATIVE = frozenset(["who", "which", "that"])
+
+
+def source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None:
+    """The source phrase of a cue: what the tagger saw, else what the parse says; relative pronouns followed."""
+    if tagged is not None:
+        span = doc[tagged[0] : tagged[1]]
+        if len(span) == 1 and span[0].lower_ in _RELATIVE:
+            head = antecedent(span[0])
+            return phrase(head) if head is not None else span
+        return span
+    subject = subject_of(doc[cue])
+    return phrase(subject) if subject is not None else None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a cue verb, its own or that of the verb it depends on; the object of "according to"."""
+    if verb.lower_ in ("according", "per"):
+        for token in verb.subtree:
+            if token.dep_ == "pobj" and token.i > verb.i:
+                return token
+        return None
+    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":
+        return verb.head
+    for _ in range(4):
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS:
+                if child.lower_ in _RELATIVE:
+                    return antecedent(child)
+                return child
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        if agent is not None:
+            return next((c for c in agent.children if c.dep_ == "pobj"), None)
+        if verb.dep_ not in _CLIMB or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def antecedent(relative: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    for token in relative.ancestors:
+        if token.dep_ == "relcl":
+            return token.head
+    return None
+
+
+def phrase(head: Token) -> Span:
+    """A noun's phrase without relative clauses and trailing punctuation."""
+    first, last = head.left_edge.i, head.right_edge.i + 1
+    for token in head.subtree:
+        if token.dep_ in ("relcl", "parataxis", "advcl") or (token.dep_ == "punct" and token.text in ("--", "—", ";")):
+            if token.left_edge.i > head.i:
+                last = min(last, token.left_edge.i)
+            elif token.right_edge.i < head.i:
+                first = max(first, token.right_edge.i + 1)
+    while last > head.i + 1 and not doc_word(head.doc[last - 1]):
+        last -= 1
+    while first < head.i and not doc_word(head.doc[first]):
+        first += 1
+    return head.doc[first:last]
+
+
+def doc_word(token: Token) -> bool:
+    """Whether a token has a letter or digit."""
+    return any(c.isalnum() for c in token.text)

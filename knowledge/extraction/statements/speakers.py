@@ -1,0 +1,238 @@
+"""Who a source is: from the words that name it to a full name, a body, or honestly nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.extraction.statements.cues import TEXT_NOUNS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from knowledge.entities import Entity, Mention
+    from knowledge.extraction.reading import Reading
+
+Via = Literal["own", "office", "spokesperson", "document"]
+SPOKES = frozenset(
+    """spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen representative representatives
+    press-secretary rep reps""".split()
+)
+OFFICIALS = frozenset(
+    """official officials leader leaders leadership executive executives staff staffers management
+    administrators authorities police officers investigators prosecutors data figures report
+    study survey poll website researchers analysts""".split()
+)
+RELAYS = frozenset(
+    "lawyer lawyers attorney attorneys aide aides adviser advisers advisor advisors agent publicist".split()
+)
+NAMELESS = frozenset("i we you they who it one some many others people sources source me us".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved source: `name` None where the document does not tell, or not surely enough."""
+
+    name: str | None
+    span: tuple[int, int] | None
+    role: str | None = None
+    via: Via = "own"
+    on_behalf_of: str | None = None
+    confidence: float = 0.0
+    entity: int | None = None
+
+
+class SpeakerResolver:
+    """Resolves source phrases of one document against its cast."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._cast = reading.cast
+
+    def resolve(self, tokens: Span) -> Speaker:
+        """Tell who a source phrase is; the confidence says how surely (1.0: a full name stands there)."""
+        start, end = tokens.start_char, tokens.end_char
+        head = tokens.root
+        mentions = self._cast.overlapping(start, end)
+        named = self._naming(tokens, head, mentions)
+        if named is not None:
+            return self._as_speaker(named, tokens, (start, end), mentions)
+        word = head.lower_
+        if head.lemma_.lower() in TEXT_NOUNS:
+            return self._text(tokens, mentions, (start, end))
+        if word in SPOKES or head.lemma_.lower() in SPOKES:
+            return self._spokesperson(tokens, mentions, (start, end))
+        if word in RELAYS:
+            return self._relay(tokens, mentions, (start, end))
+        body = self._body_behind(tokens, head, mentions)
+        if body is not None:
+            return replace(body, span=(start, end))
+        return Speaker(None, (start, end), role=self._reading.text[start:end])
+
+    def of_entity(self, index: int, span: tuple[int, int] | None, confidence: float) -> Speaker:
+        """A speaker for an entity of the cast."""
+        entity = self._cast.entities[index]
+        office = entity.parent is not None
+        return Speaker(
+            entity.name,
+            span,
+            role=_role(entity),
+            via="office" if office else "own",
+            on_behalf_of=self._cast.entities[entity.parent].name if entity.parent is not None else None,
+            confidence=confidence,
+            entity=index,
+        )
+
+    def _naming(self, tokens: Span, head: Token, mentions: list[Mention]) -> Mention | None:
+        """The mention that the phrase is about: it covers the head, or names who the head describes."""
+        usable = [m for m in mentions if self._cast.entities[m.entity].type in ("person", "organisation", "place")]
+        covering = [m for m in usable if m.start <= head.idx < m.end]
+        if covering:
+            best = max(covering, key=lambda m: (m.end - m.start, m.confidence))
+            return best if not self._is_modifier_of_noun(best, tokens) else None
+        if head.lower_ in PERSON_NOUNS or head.dep_ in ("appos", "compound") or head.lower_ in SPOKES:
+            people = [
+                m
+                for m in usable
+                if m.kind == "name"
+                and self._cast.entities[m.entity].type == "person"
+                and not self._possessive_or_complement(m, tokens)
+            ]
+            if people:
+                return people[0]
+        whole = [m for m in usable if m.start <= tokens.start_char and m.end >= tokens.end_char - 1]
+        return whole[0] if whole else None
+
+    def _is_modifier_of_noun(self, mention: Mention, tokens: Span) -> bool:
+        """Whether a noun follows the name inside the phrase that the parse did not see as the head."""
+        if mention.end >= tokens.end_char:
+            return False
+        after = self._reading.analysis.tokens(mention.end, tokens.end_char)
+        for token in after:
+            if token.idx < mention.end:
+                continue
+            if token.text in (",", "(", "—", "-", "–") or token.pos_ in ("ADP", "VERB", "PRON", "CCONJ"):
+                return False
+            if token.lower_ in SPOKES | OFFICIALS | RELAYS and token.pos_ in ("NOUN", "PROPN"):
+                return True
+        return False
+
+    def _possessive_or_complement(self, mention: Mention, tokens: Span) -> bool:
+        """Whether a name inside a phrase only tells whose ("Quist's lawyer", "a lawyer for Quist")."""
+        inner = self._reading.analysis.tokens(mention.start, mention.end)
+        after = inner.doc[inner.end] if inner.end < len(inner.doc) else None
+        if after is not None and after.lower_ in ("'s", "'"):
+            return True
+        before = inner.doc[inner.start - 1] if inner.start > tokens.start else None
+        return before is not None and before.lower_ in ("for", "of", "to", "with", "at", "from")
+
+    def _as_speaker(self, mention: Mention, tokens: Span, span: tuple[int, int], mentions: list[Mention]) -> Speaker:
+        speaker = self.of_entity(mention.entity, (mention.start, mention.end), mention.confidence)
+        entity = self._cast.entities[mention.entity]
+        if entity.type == "person":
+            role_text = self._reading.text[slice(*span)].lower() + " " + " ".join(entity.roles).lower()
+            if re.search(r"\b(?:spokes\w+|press secretary)\b", role_text):
+                body = self._body_of_role(entity, tokens, mentions, mention)
+                return replace(speaker, via="spokesperson", on_behalf_of=body)
+            if mention.kind == "name" and len(entity.name.split()) < 2:
+                return replace(speaker, confidence=min(speaker.confidence, 0.8))
+        elif entity.type == "place":
+            return replace(speaker, confidence=min(speaker.confidence, 0.75))
+        return speaker
+
+    def _body_of_role(self, entity: Entity, tokens: Span, mentions: list[Mention], own: Mention) -> str | None:
+        """The body or person a spokesperson speaks for: named in the same phrase, or in a role."""
+        for mention in sorted(mentions, key=lambda m: -(m.end - m.start)):
+            if mention.entity != own.entity and mention.kind == "name":
+                return self._cast.entities[mention.entity].name
+        for role in entity.roles:
+            for other in self._cast.entities:
+                if other.name != entity.name and other.type in ("organisation", "person"):
+                    if any(form in role for form in (other.name, *other.aliases)):
+                        return other.name
+        return None
+
+    def _text(self, tokens: Span, mentions: list[Mention], span: tuple[int, int]) -> Speaker:
+        """ "A statement from the board", "the board's report": whose words the text is."""
+        named = [m for m in mentions if self._cast.entities[m.entity].type in ("organisation", "person")]
+        people = [m for m in named if m.kind == "name" and self._cast.entities[m.entity].type == "person"]
+        source = re.search(r"\b(?:from|by|of)\b", tokens.text)
+        best = None
+        if source:
+            behind = [m for m in named if m.start >= tokens.start_char + source.end()]
+            persons_behind = [m for m in behind if m in people and not self._tells_whose(m)]
+            best = (persons_behind or behind or [None])[0]
+        if best is None:
+            best = max((m for m in named if self._tells_whose(m)), key=lambda m: m.end - m.start, default=None)
+        if best is None:
+            return Speaker(None, span, role=self._reading.text[slice(*span)], via="document")
+        speaker = self.of_entity(best.entity, (best.start, best.end), best.confidence * 0.95)
+        if speaker.via != "own":
+            return speaker
+        behalf = next(
+            (self._cast.entities[m.entity].name for m in named if m.entity != best.entity and self._tells_whose(m)),
+            None,
+        )
+        via: Via = "spokesperson" if best in people and behalf else "own"
+        return replace(speaker, on_behalf_of=behalf if via == "spokesperson" else None, via=via)
+
+    def _tells_whose(self, mention: Mention) -> bool:
+        tokens = self._reading.analysis.tokens(mention.start, mention.end)
+        doc = tokens.doc
+        return tokens.end < len(doc) and doc[tokens.end].lower_ in ("'s", "'")
+
+    def _spokesperson(self, tokens: Span, mentions: list[Mention], span: tuple[int, int]) -> Speaker:
+        """An unnamed spokesperson: the body speaks through them; a person does not."""
+        role = self._reading.text[slice(*span)]
+        best = max(
+            (m for m in mentions if self._cast.entities[m.entity].type in ("organisation", "person", "place")),
+            key=lambda m: (self._cast.entities[m.entity].type == "organisation", m.end - m.start),
+            default=None,
+        )
+        if best is None:
+            return Speaker(None, span, role=role, via="spokesperson")
+        entity = self._cast.entities[best.entity]
+        if entity.type != "organisation":
+            return Speaker(None, span, role=role, via="spokesperson", on_behalf_of=entity.name)
+        return Speaker(
+            entity.name,
+            span,
+            role=role,
+            via="spokesperson",
+            on_behalf_of=entity.name,
+            confidence=0.9 * best.confidence,
+            entity=best.entity,
+        )
+
+    def _relay(self, tokens: Span, mentions: list[Mention], span: tuple[int, int]) -> Speaker:
+        """An unnamed lawyer or aide: not the person they work for."""
+        role = self._reading.text[slice(*span)]
+        whose = next((self._cast.entities[m.entity].name for m in mentions), None)
+        return Speaker(None, span, role=role, via="spokesperson", on_behalf_of=whose)
+
+    def _body_behind(self, tokens: Span, head: Token, mentions: list[Mention]) -> Speaker | None:
+        """ "Harbour Board officials": the body, where nobody is named."""
+        if head.lower_ not in OFFICIALS and head.lemma_.lower() not in OFFICIALS:
+            return None
+        bodies = [m for m in mentions if self._cast.entities[m.entity].type == "organisation" and m.end <= head.idx]
+        if not bodies:
+            return None
+        entity = self._cast.entities[bodies[-1].entity]
+        role = self._reading.text[tokens.start_char : tokens.end_char]
+        return Speaker(
+            entity.name,
+            None,
+            role=role,
+            via="spokesperson",
+            on_behalf_of=entity.name,
+            confidence=0.72 * bodies[-1].confidence,
+            entity=bodies[-1].entity,
+        )
+
+
+def _role(entity: Entity) -> str | None:
+    """The entity's most telling role as worded: the longest of its first three."""
+    roles = [r for r in entity.roles if r.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss")][:3]
+    return max(roles, key=len, default=None)
