@@ -162,7 +162,8 @@ PERSON_NOUNS = (
         conservative liberal libertarian incumbent challenger frontrunner nominee contender alderperson
         councillor councilor councilmember treasurer comptroller auditor inspector investigator coroner
         dean provost principal chancellor librarian curator archivist spokesman pontiff monarch
-        treasurer delegate ranger trustee superintendent whistleblower inventor skater swimmer runner
+        speaker delegate ranger premier frontman whip minority-leader academic lecturer scholar fellow
+        instructor specialist counsel counselor counsellor undersecretary president-elect trustee superintendent whistleblower inventor skater swimmer runner
         athlete champion veteran co-author biographer novelist mogul supervisor operator technician
         coordinator organizer campaigner president-elect attorney-general senator-elect""".split()
     )
@@ -320,4 +321,12 @@ HYPOCORISMS: tuple[frozenset[str], ...] = tuple(
         "zachary zach",
         "joshua josh",
     )
+)
+
+# Verbs whose subject speaks: a capitalised subject of one of these is a name, whatever the model thought.
+SPEECH_VERBS = frozenset(
+    """say tell add announce explain write tweet reply respond argue warn recall remark claim insist assert declare
+    testify quip state note acknowledge confirm deny stress emphasize reiterate contend allege admit concede
+    comment ask complain continue exclaim joke vow retort report suggest describe estimate predict recommend advise
+    believe think agree""".split()
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, TITLE_MODIFIERS, TITLES
+from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, SPEECH_VERBS, TITLE_MODIFIERS, TITLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -82,7 +82,9 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
         *_bodies(doc, headlines),
         *_entities(doc, headlines),
     ]
-    return _repeated(doc, _settle(doc, _without_overlaps(found)), headlines)
+    names = _without_overlaps(found)
+    names = sorted([*names, *_speaking(doc, names)], key=lambda s: s.first)
+    return _repeated(doc, _completed(doc, _settle(doc, names)), headlines)
 
 
 def _headline_tokens(analysis: Analysis) -> set[int]:
@@ -297,6 +299,73 @@ def _without_overlaps(found: list[NameSpan]) -> list[NameSpan]:
     return sorted(kept, key=lambda s: s.first)
 
 
+def _speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Capitalised subjects of reporting verbs that the model passed over."""
+    taken = {i for span in names for i in range(span.first, span.last)}
+    found = []
+    for token in doc:
+        subject = token.dep_ == "nsubj" and token.head.lemma_.lower() in SPEECH_VERBS
+        according = token.dep_ == "pobj" and token.head.head.lower_ == "according"
+        if not (subject or according) or token.i in taken or token.pos_ != "PROPN" or not capitalised(token):
+            continue
+        first = token.i
+        while first > token.sent.start and first - 1 not in taken and _name_word(doc[first - 1]):
+            first -= 1
+        last = token.i + 1
+        while last < token.sent.end and last not in taken and _name_word(doc[last]):
+            last += 1
+        while first < token.i and (bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS):
+            first += 1
+        words = [bare(t) for t in doc[first:last]]
+        if any(w in NOT_NAMES for w in words):
+            continue
+        body = any(w in BODY_WORDS for w in words) or (token.text.isupper() and len(token) > 1) or "." in token.text
+        taken.update(range(first, last))
+        found.append(NameSpan(first, last, "organisation" if body else "person", _title_before(doc, first)))
+    return found
+
+
+def _name_word(token: Token) -> bool:
+    return token.pos_ == "PROPN" and capitalised(token) and bare(token) not in NOT_NAMES | _VERBS
+
+
+def _completed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Find where a bare surname's full name stands if the model missed it there: "Vera Quill" for "Quill"."""
+    full = {surname(doc, n) for n in names if n.type == "person" and n.last - n.first > 1}
+    lone = {surname(doc, n) for n in names if n.type == "person" and n.last - n.first == 1} - full
+    covered = {i: n for n in names for i in range(n.first, n.last)}
+    added: list[NameSpan] = []
+    for token in doc:
+        if bare(token) not in lone or not capitalised(token) or token.i == 0:
+            continue
+        owner = covered.get(token.i)
+        first = token.i
+        while first > token.sent.start and token.i - first < 2 and _given_word(doc[first - 1], covered, owner):
+            first -= 1
+        if first < token.i and (owner is None or owner.last == token.i + 1):
+            added.append(NameSpan(first, token.i + 1, "person", _title_before(doc, first), sure=True))
+    replaced = {i for span in added for i in range(span.first, span.last)}
+    kept = [n for n in names if not replaced & set(range(n.first, n.last))]
+    return sorted([*kept, *added], key=lambda s: s.first)
+
+
+def _given_word(token: Token, covered: dict[int, NameSpan], owner: NameSpan | None) -> bool:
+    """Whether a word before a surname may be a given name or an initial."""
+    word = bare(token)
+    if not capitalised(token) or word in NOT_NAMES or word in TITLES or word in TITLE_MODIFIERS or word in BODY_WORDS:
+        return False
+    if token.pos_ not in ("PROPN", "NOUN", "ADJ") or token.ent_type_ in ("GPE", "NORP", "DATE"):
+        return False
+    other = covered.get(token.i)
+    return other is None or other is owner or other.type in ("person", "other", "product")
+
+
+def surname(doc: Doc, name: NameSpan) -> str:
+    """A person's last name, lower case, hyphens joined: "ocasio-cortez" is one word."""
+    text = "".join(t.text + t.whitespace_ for t in doc[name.first : name.last]).strip().replace(" - ", "-")
+    return text.split(" ")[-1].lower().rstrip(".")
+
+
 def _settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Give one word the kind that the document supports best: a known person's surname is that person."""
     persons: set[str] = set()
@@ -308,7 +377,7 @@ def _settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         votes.setdefault(key, {}).setdefault(span.type, 0)
         votes[key][span.type] += 3 if span.sure else 1
         if span.type == "person" and span.last - span.first > 1:
-            persons.add(bare(doc[span.last - 1]))
+            persons.add(surname(doc, span))
         elif span.type == "place":
             places.add(key)
         elif span.type == "organisation" and span.last - span.first > 2:
@@ -316,7 +385,8 @@ def _settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     settled = []
     for span in names:
         key = " ".join(bare(t) for t in doc[span.first : span.last])
-        if span.last - span.first == 1 and key in persons and (key not in places or span.title):
+        alone = surname(doc, span) == key.replace(" - ", "-")
+        if alone and surname(doc, span) in persons and (key not in places or span.title):
             settled.append(replace(span, type="person"))
             continue
         if key in bodies and span.last - span.first > 1:
@@ -338,6 +408,8 @@ def _repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[Name
         known.setdefault(" ".join(words), span.type)
         if span.type == "person" and len(words) > 1 and len(words[-1]) > 2:
             known.setdefault(words[-1], "person")
+            if "-" in words:
+                known.setdefault(" ".join(words[words.index("-") - 1 :]), "person")
     longest = max((len(k.split()) for k in known), default=0)
     added = []
     at = 0

@@ -187,7 +187,8 @@ def _home_of_single(
         fits = titled or fits
     if len(fits) == 1:
         return fits[0], 1.0
-    for candidate in reversed(before):
-        if candidate in fits:
-            return candidate, 0.7
-    return fits[0], 0.5
+    weight = {i: (sum(b == i for b in before), -min(people[i].spans)) for i in fits}
+    leading = max(fits, key=lambda i: (len(people[i].spans) + weight[i][0], weight[i][1]))
+    first = min(fits, key=lambda i: min(people[i].spans))
+    recent = next((b for b in reversed(before) if b in fits), None)
+    return leading, 0.85 if leading == first == recent else 0.7 if leading == first else 0.55

@@ -34,7 +34,8 @@ def extract_statements(reading: Reading) -> list[Statement]:
     quotations = find_quotations(reading.analysis)
     drafts = tagged_drafts(reading, prepare(reading.analysis, quotations))
     complete_quotations(drafts, quotations)
-    drafts = settle(drafts)
+    doc = reading.analysis.doc
+    drafts = settle(drafts, frozenset(d.cue for d in drafts if d.cue is not None and doc[d.cue].lower_ == "according"))
     drafts = sorted([*drafts, *leftover_quotations(reading, drafts, quotations)], key=lambda d: d.start)
     speakers = attribute(reading, drafts)
     return [_statement(reading, d, s, quotations) for d, s in zip(drafts, speakers, strict=True)]

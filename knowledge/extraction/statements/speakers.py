@@ -115,7 +115,7 @@ class SpeakerResolver:
                 continue
             if token.text in (",", "(", "—", "-", "–") or token.pos_ in ("ADP", "VERB", "PRON", "CCONJ"):
                 return False
-            if token.lower_ in SPOKES | OFFICIALS | RELAYS and token.pos_ in ("NOUN", "PROPN"):
+            if token.pos_ == "NOUN" or token.lower_ in SPOKES | OFFICIALS | RELAYS:
                 return True
         return False
 
