@@ -91,6 +91,8 @@ TITLES: dict[str, tuple[str, ...]] = {
     "councillor": ("councillor",),
     "councilor": ("councilor",),
     "commissioner": ("commissioner",),
+    "assemblymember": ("assemblymember", "lawmaker"),
+    "administrator": ("administrator",),
     "assemblyman": ("assemblyman", "lawmaker"),
     "assemblywoman": ("assemblywoman", "lawmaker"),
     "delegate": ("delegate",),
@@ -179,7 +181,8 @@ BODY_WORDS = frozenset(
     forces command guard organization organisation order brotherhood conference consortium partnership
     laboratory laboratories academy airlines airways motors systems technologies studios records pictures
     entertainment media broadcasting television radio house project initiative movement caucus
-    division directorate secretariat clinic pac registry exchange orchestra chamber""".split()
+    division directorate secretariat clinic schools hospitals universities colleges partners industries
+    holdings ventures capital airport pac registry exchange orchestra chamber""".split()
 )
 # Nouns that refer back to a body, with the words of a name that they fit; empty: any body.
 BODY_NOUNS: dict[str, tuple[str, ...]] = {

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, SPEECH_VERBS, TITLE_MODIFIERS, TITLES
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ NOT_NAMES = frozenset(
 _NICKNAMED = re.compile(
     r"\b([A-Z][\w’'.-]+(?:\s[A-Z]\.)?)\s([\"“‘']\s?[A-Z][\w.-]+(?:\s[A-Z]\w+)?\s?[\"”’'])\s((?:(?:de|da|von|van|del)\s)?[A-Z][\w’'-]+(?:-[A-Z]\w+)?)"
 )
+_PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "around", "into", "throughout"])
 _VERBS = frozenset("said says say told tells added asked was is were are has had will would and".split())
 
 
@@ -317,7 +319,7 @@ def _speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         while first < token.i and (bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS):
             first += 1
         words = [bare(t) for t in doc[first:last]]
-        if any(w in NOT_NAMES for w in words):
+        if any(w in NOT_NAMES for w in words) or (len(words) == 1 and words[0] in TITLES):
             continue
         body = any(w in BODY_WORDS for w in words) or (token.text.isupper() and len(token) > 1) or "." in token.text
         taken.update(range(first, last))
@@ -327,6 +329,19 @@ def _speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
 
 def _name_word(token: Token) -> bool:
     return token.pos_ == "PROPN" and capitalised(token) and bare(token) not in NOT_NAMES | _VERBS
+
+
+def _given_name_first(doc: Doc, span: NameSpan) -> bool:
+    """Whether a place or work is really a person: a given name and one or two more words."""
+    if span.type not in ("place", "other", "product") or not 2 <= span.last - span.first <= 3:
+        return False
+    words = [bare(t) for t in doc[span.first : span.last]]
+    return gender_of(words[0]) is not None and not set(words) & BODY_WORDS and doc[span.last - 1].is_alpha
+
+
+def _plain_body(doc: Doc, span: NameSpan) -> bool:
+    """Whether a run ends like a body's name: "Northgate Christian Schools"."""
+    return span.last - span.first > 2 and bare(doc[span.last - 1]) in BODY_WORDS and not span.title
 
 
 def _completed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
@@ -354,9 +369,13 @@ def _given_word(token: Token, covered: dict[int, NameSpan], owner: NameSpan | No
     word = bare(token)
     if not capitalised(token) or word in NOT_NAMES or word in TITLES or word in TITLE_MODIFIERS or word in BODY_WORDS:
         return False
-    if token.pos_ not in ("PROPN", "NOUN", "ADJ") or token.ent_type_ in ("GPE", "NORP", "DATE"):
+    if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
         return False
     other = covered.get(token.i)
+    if other is not None and other is owner and token.ent_type_ != "ORG":
+        return True
+    if token.ent_type_ in ("GPE", "NORP", "DATE"):
+        return False
     return other is None or other is owner or other.type in ("person", "other", "product")
 
 
@@ -371,6 +390,7 @@ def _settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     persons: set[str] = set()
     places: set[str] = set()
     bodies: set[str] = set()
+    first_words: set[str] = set()
     votes: dict[str, dict[EntityType, int]] = {}
     for span in names:
         key = " ".join(bare(t) for t in doc[span.first : span.last])
@@ -382,12 +402,21 @@ def _settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             places.add(key)
         elif span.type == "organisation" and span.last - span.first > 2:
             bodies.add(key.rpartition(" ")[0])
+        if span.type == "organisation" and all(bare(t) in BODY_WORDS for t in doc[span.first + 1 : span.last]):
+            first_words.add(bare(doc[span.first]))
     settled = []
     for span in names:
         key = " ".join(bare(t) for t in doc[span.first : span.last])
         alone = surname(doc, span) == key.replace(" - ", "-")
-        if alone and surname(doc, span) in persons and (key not in places or span.title):
+        stands_in = doc[span.first - 1].lower_ in _PLACE_PREPOSITIONS if span.first else False
+        if alone and surname(doc, span) in persons and (span.title or not (key in places and stands_in)):
             settled.append(replace(span, type="person"))
+            continue
+        if _given_name_first(doc, span) or (span.type == "person" and _plain_body(doc, span)):
+            settled.append(replace(span, type="organisation" if _plain_body(doc, span) else "person"))
+            continue
+        if alone and key in first_words and doc[span.first].ent_type_ in ("LOC", "FAC", "ORG"):
+            settled.append(replace(span, type="organisation"))
             continue
         if key in bodies and span.last - span.first > 1:
             settled.append(replace(span, type="organisation"))
@@ -411,6 +440,7 @@ def _repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[Name
             if "-" in words:
                 known.setdefault(" ".join(words[words.index("-") - 1 :]), "person")
     longest = max((len(k.split()) for k in known), default=0)
+    common = {t.text for t in doc if t.text.islower()}
     added = []
     at = 0
     while at < len(doc):
@@ -418,7 +448,7 @@ def _repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[Name
         if at not in taken and doc[at].text[:1].isupper():
             for size in range(longest, 0, -1):
                 key = " ".join(t.text for t in doc[at : at + size])
-                if key in known and not taken & set(range(at, at + size)) and _is_proper(doc, at, size, headlines):
+                if key in known and not taken & set(range(at, at + size)) and _is_proper(doc, at, size, headlines, common):
                     added.append(NameSpan(at, at + size, known[key], _title_before(doc, at)))
                     step = size
                     break
@@ -426,8 +456,9 @@ def _repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[Name
     return sorted([*names, *added], key=lambda s: s.first)
 
 
-def _is_proper(doc: Doc, at: int, size: int, headlines: set[int]) -> bool:
+def _is_proper(doc: Doc, at: int, size: int, headlines: set[int], common: set[str]) -> bool:
     """Whether capitals here mean a name, not the start of a sentence or a headline's style."""
     if size > 1 or doc[at].text.isupper():
         return True
-    return at not in headlines and (not doc[at].is_sent_start or doc[at].pos_ == "PROPN")
+    first = doc[at].is_sent_start or (at > 0 and not doc[at - 1].is_alpha)
+    return at not in headlines and (not first or doc[at].pos_ == "PROPN" or doc[at].lower_ not in common)

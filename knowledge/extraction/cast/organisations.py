@@ -89,7 +89,7 @@ def _short_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     rest = long[len(short) :]
     if rest[0] in ("of", "for", "and"):
         return False
-    return len(short) > 1 or (rest[-1] in ("inc", "corp", "ltd", "llc", "plc", "co", "corporation", "company", "group"))
+    return len(short) > 1 or all(w in BODY_WORDS for w in rest)
 
 
 def _place_acronym(bodies: list[Body], index: int, form: str, tied: dict[str, str]) -> None:

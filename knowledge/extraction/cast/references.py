@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.entities import Mention
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, SPEECH_VERBS
 from knowledge.extraction.cast.organisations import words_of
 from knowledge.extraction.cast.quotations import Quotation, inside
 
@@ -59,6 +59,7 @@ class Seen:
     subject: bool
     quoted: bool
     possessive: bool
+    speaking: bool
 
 
 @dataclass(slots=True)
@@ -101,7 +102,8 @@ class Reader:
         possessive = token.dep_ == "poss"
         subject = token.dep_ in _SUBJECTS
         quoted = inside(self.quotations, token.idx) is not None
-        candidate.last.append(Seen(token.i, self._sentence(token), subject, quoted, possessive))
+        speaking = _speaks(token) and not quoted
+        candidate.last.append(Seen(token.i, self._sentence(token), subject, quoted, possessive, speaking))
         candidate.count += 1
 
     def _add(self, candidate: Candidate, start: int, end: int, kind: str, sure: float, token: Token) -> None:
@@ -132,6 +134,7 @@ class Reader:
         here = self._sentence(token)
         quote = inside(self.quotations, token.idx)
         subject = token.dep_ in _SUBJECTS
+        speaks = _speaks(token) and quote is None
         scored = []
         for candidate in pool:
             if gender and candidate.gender not in (None, gender):
@@ -144,6 +147,7 @@ class Reader:
                 score += 0.9 * seen.subject + 0.5 * (seen.subject and subject) - 0.6 * seen.possessive
                 score -= 1.6 if seen.quoted and quote is None else 0.0
                 score -= 0.8 if quote is not None and not seen.quoted else 0.0
+                score += 0.9 * (seen.speaking and speaks) + 0.4 * (seen.speaking and not seen.subject)
                 best = max(best, score)
             if best > -9.0:
                 best += 1.2 * (gender is not None and candidate.gender == gender) + 0.3 * math.log1p(candidate.count)
@@ -216,6 +220,13 @@ class Reader:
             return False
         kinds = words & (_SETTLED_KINDS | {"committee", "commission", "board", "agency", "ministry", "office"})
         return not (word in ("company", "firm", "retailer", "manufacturer", "startup") and kinds)
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a token is the subject of a reporting verb, or the source behind "according to"."""
+    if token.dep_ == "pobj":
+        return token.head.head.lower_ == "according"
+    return token.dep_ in _SUBJECTS and token.head.lemma_.lower() in SPEECH_VERBS
 
 
 def _complement(chunk: Span) -> bool:

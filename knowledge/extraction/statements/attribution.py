@@ -27,9 +27,9 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
             speaker = _carry(speakers[before], trust) if before is not None else Speaker(None, None)
         else:
             speaker = resolver.resolve(draft.source)
-            if speaker.name is None and _means_text(draft):
+            if speaker.name is None and (_means_text(draft) or draft.source.text.lower() == "it"):
                 before = _before(reading, drafts, k)
-                if before is not None:
+                if before is not None and (_means_text(draft) or _is_body(reading, speakers[before])):
                     speaker = replace(_carry(speakers[before], 0.95), span=speaker.span)
             speaker = replace(speaker, confidence=speaker.confidence * trust)
         speakers.append(speaker)
@@ -39,6 +39,10 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
 def _means_text(draft: Draft) -> bool:
     """Whether the source is "the statement", "the letter": words of whoever was quoted last."""
     return draft.source is not None and draft.source.root.lemma_.lower() in TEXT_NOUNS
+
+
+def _is_body(reading: Reading, speaker: Speaker) -> bool:
+    return speaker.entity is not None and reading.cast.entities[speaker.entity].type != "person"
 
 
 def _carry(speaker: Speaker, trust: float) -> Speaker:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.extraction.cast.lexicon import BODY_NOUNS
 from knowledge.extraction.statements.cues import TEXT_NOUNS
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ OFFICIALS = frozenset(
     """official officials leader leaders leadership executive executives staff staffers management
     administrators authorities police officers investigators prosecutors data figures report
     study survey poll website researchers analysts""".split()
+)
+DATA_NOUNS = frozenset(
+    """data datum figure estimate study survey poll analysis research database number statistic record filing
+    account projection forecast review audit investigation website site page blog index""".split()
 )
 RELAYS = frozenset(
     "lawyer lawyers attorney attorneys aide aides adviser advisers advisor advisors agent publicist".split()
@@ -60,7 +64,7 @@ class SpeakerResolver:
         if named is not None:
             return self._as_speaker(named, tokens, (start, end), mentions)
         word = head.lower_
-        if head.lemma_.lower() in TEXT_NOUNS:
+        if head.lemma_.lower() in TEXT_NOUNS | DATA_NOUNS:
             return self._text(tokens, mentions, (start, end))
         if word in SPOKES or head.lemma_.lower() in SPOKES:
             return self._spokesperson(tokens, mentions, (start, end))
@@ -88,22 +92,26 @@ class SpeakerResolver:
     def _naming(self, tokens: Span, head: Token, mentions: list[Mention]) -> Mention | None:
         """The mention that the phrase is about: it covers the head, or names who the head describes."""
         usable = [m for m in mentions if self._cast.entities[m.entity].type in ("person", "organisation", "place")]
-        covering = [m for m in usable if m.start <= head.idx < m.end]
+        covering = [m for m in usable if m.start <= head.idx < m.end and not self._is_modifier_of_noun(m, tokens)]
         if covering:
-            best = max(covering, key=lambda m: (m.end - m.start, m.confidence))
-            return best if not self._is_modifier_of_noun(best, tokens) else None
-        if head.lower_ in PERSON_NOUNS or head.dep_ in ("appos", "compound") or head.lower_ in SPOKES:
-            people = [
-                m
-                for m in usable
-                if m.kind == "name"
-                and self._cast.entities[m.entity].type == "person"
-                and not self._possessive_or_complement(m, tokens)
-            ]
-            if people:
-                return people[0]
+            return max(covering, key=lambda m: (m.end - m.start, m.confidence))
+        named = [
+            m
+            for m in usable
+            if m.kind == "name"
+            and m.start >= tokens.start_char
+            and not self._possessive_or_complement(m, tokens)
+            and not self._is_modifier_of_noun(m, tokens)
+        ]
+        people = [m for m in named if self._cast.entities[m.entity].type == "person"]
+        leading = [m for m in named if not any(t.pos_ not in ("DET",) for t in self._before(m, tokens))]
+        if people or leading:
+            return (people or leading)[0]
         whole = [m for m in usable if m.start <= tokens.start_char and m.end >= tokens.end_char - 1]
         return whole[0] if whole else None
+
+    def _before(self, mention: Mention, tokens: Span) -> list[Token]:
+        return [t for t in tokens if t.idx < mention.start]
 
     def _is_modifier_of_noun(self, mention: Mention, tokens: Span) -> bool:
         """Whether a noun follows the name inside the phrase that the parse did not see as the head."""
@@ -216,20 +224,28 @@ class SpeakerResolver:
         """ "Harbour Board officials": the body, where nobody is named."""
         if head.lower_ not in OFFICIALS and head.lemma_.lower() not in OFFICIALS:
             return None
-        bodies = [m for m in mentions if self._cast.entities[m.entity].type == "organisation" and m.end <= head.idx]
-        if not bodies:
-            return None
-        entity = self._cast.entities[bodies[-1].entity]
         role = self._reading.text[tokens.start_char : tokens.end_char]
-        return Speaker(
-            entity.name,
-            None,
-            role=role,
-            via="spokesperson",
-            on_behalf_of=entity.name,
-            confidence=0.72 * bodies[-1].confidence,
-            entity=bodies[-1].entity,
-        )
+        bodies = [m for m in mentions if self._cast.entities[m.entity].type == "organisation" and m.end <= head.idx]
+        if bodies:
+            index, sure = bodies[-1].entity, 0.72 * bodies[-1].confidence
+        else:
+            found = self._body_called(tokens[0].lower_ if len(tokens) > 1 else head.lower_, tokens.start_char)
+            if found is None:
+                return None
+            index, sure = found, 0.6
+        name = self._cast.entities[index].name
+        return Speaker(name, None, role=role, via="spokesperson", on_behalf_of=name, confidence=sure, entity=index)
+
+    def _body_called(self, word: str, before: int) -> int | None:
+        """The body that a common noun means ("district leaders", "police"): the only one with it in its name."""
+        if word not in BODY_NOUNS and word not in ("police", "district", "city", "county", "state"):
+            return None
+        found = []
+        for mention in self._cast.mentions:
+            entity = self._cast.entities[mention.entity]
+            if mention.start < before and entity.type == "organisation" and word in entity.name.lower().split():
+                found.append(mention.entity)
+        return found[-1] if len(set(found)) == 1 else None
 
 
 def _role(entity: Entity) -> str | None:
