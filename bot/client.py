@@ -1,0 +1,206 @@
+"""The Discord bot: connect, load the commands, answer, shut down."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import json
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+import aiohttp
+import discord
+import yarl
+from discord import app_commands
+from discord.ext import commands
+
+from bot import messages
+from bot.cogs.controls import ChooseMenu, ContextButton, MoreButton, Recent, ReplyControls
+from bot.cogs.documents import Documents
+from bot.cogs.facts import Facts
+from bot.cogs.incidents import AnyInteraction, tell
+from bot.cogs.pacing import Pacing
+from bot.cogs.questions import Questions
+from bot.conversation.reply import Question
+from bot.newsroom import Newsroom
+from bot.rebuilding import Rebuild, rebuild
+from bot.rendering.components import screen
+from bot.rendering.screen import Screen
+from bot.settings import Settings
+
+# Exit codes of `onrecord run`, for a supervisor: 2 and 3 will not mend themselves by a restart, 4 may.
+EXIT_OK = 0
+EXIT_CONFIGURATION = 2
+EXIT_LOGIN_REFUSED = 3
+EXIT_UNAVAILABLE = 4
+
+_log = logging.getLogger(__name__)
+
+
+def intents() -> discord.Intents:
+    """Return what the bot asks Discord for: no privileged intent; mentions and DMs carry their content."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class Tree(app_commands.CommandTree["OnRecord"]):
+    """The slash commands; whatever they raise, the person who gave one is told."""
+
+    async def on_error(self, interaction: AnyInteraction, error: app_commands.AppCommandError) -> None:
+        """Tell the person who gave the command."""
+        command = interaction.command.qualified_name if interaction.command is not None else "a command"
+        await tell(interaction, error, f"running /{command}")
+
+
+class OnRecord(commands.AutoShardedBot):
+    """The bot. `sync` "changed" tells Discord about the commands only where they have changed."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        newsroom: Newsroom,
+        rebuild: Rebuild = rebuild,
+        sync: Literal["changed", "always"] = "changed",
+    ) -> None:
+        super().__init__(
+            commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+        )
+        self.settings = settings
+        self.newsroom = newsroom
+        self.rebuild = rebuild
+        self.pacing = Pacing(settings.cooldown_seconds)
+        self.recent = Recent()
+        self._sync = sync
+
+    async def setup_hook(self) -> None:
+        """Load the commands and controls; open the snapshot; sync where needed. Runs once, before connecting."""
+        for cog in (Questions(self), Documents(self), Facts(self)):
+            await self.add_cog(cog)
+        self.add_dynamic_items(ContextButton, MoreButton, ChooseMenu)
+        if self.newsroom.edition is None:
+            await self.newsroom.open()
+        await self.sync_commands()
+
+    async def sync_commands(self) -> None:
+        """Tell Discord about the commands, where they are not what it was told last (200 a day are allowed)."""
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        told = json.dumps([self.application_id, payload], sort_keys=True, default=str)
+        digest = hashlib.sha256(told.encode()).hexdigest()
+        note = self.settings.store / ".commands"
+        if self._sync == "changed" and await asyncio.to_thread(_read, note) == digest:
+            return
+        await self.tree.sync()
+        await asyncio.to_thread(_write, note, digest)
+        _log.info("told Discord about %d commands", len(payload))
+
+    async def answer(self, question: str, *, asker: int, channel: int) -> Screen:
+        """Answer one question as a screen with its controls; raise NoDocumentsError before there are any."""
+        reply, snapshot = await self.newsroom.ask(Question(text=question, asker=str(asker), channel=str(channel)))
+        return screen(reply, ReplyControls(self, asker, snapshot))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leave messages to the cogs: a mention is a question, never a prefix command."""
+
+    async def on_ready(self) -> None:
+        """Log that the bot is connected; fires again after every new session."""
+        _log.info("connected as %s to %d servers", self.user, len(self.guilds))
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """Log what an event handler raised; the bot goes on."""
+        _log.exception("an event handler failed: %s", event_method)
+
+    async def launch_shards(self) -> None:
+        """Connect; through the gateway of the settings where they name one, not the one that Discord names."""
+        if self.settings.discord_gateway_url is not None:
+            self.shard_count, _, _ = await self.http.get_bot_gateway()
+        await super().launch_shards()
+
+    async def close(self) -> None:
+        """Disconnect and let the snapshot go."""
+        await super().close()
+        self.newsroom.close()
+
+
+def run(settings: Settings) -> int:
+    """Run the bot until it is told to stop; return the exit code. Raise StoreError where there is no snapshot."""
+    if settings.token is None:
+        print(messages.LOGIN_MISSING, file=sys.stderr)
+        return EXIT_CONFIGURATION
+    discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level], root=True)
+    point_at(settings)
+    return asyncio.run(serve(settings))
+
+
+def point_at(settings: Settings) -> None:
+    """Point discord.py at other addresses where the settings name some; before login."""
+    if settings.discord_api_base is not None:
+        discord.http.Route.BASE = settings.discord_api_base
+    if settings.discord_gateway_url is not None:
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
+
+
+async def serve(settings: Settings) -> int:
+    """Log in, answer until SIGTERM or SIGINT, close cleanly; return the exit code."""
+    newsroom = Newsroom(settings.store)
+    await newsroom.open()
+    bot = OnRecord(settings, newsroom=newsroom)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    token = settings.token.get_secret_value() if settings.token is not None else ""
+    running = asyncio.create_task(bot.start(token))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        return _exit_code(running) if running.done() else EXIT_OK
+    finally:
+        if not bot.is_closed():
+            await bot.close()
+        for task in (running, stopping):
+            task.cancel()
+        await asyncio.gather(running, stopping, return_exceptions=True)
+        newsroom.close()
+
+
+def _exit_code(running: asyncio.Task[None]) -> int:
+    """Say on standard error why the bot ended by itself; return the exit code for it."""
+    try:
+        running.result()
+    except discord.LoginFailure:
+        print(messages.LOGIN_REFUSED, file=sys.stderr)
+        return EXIT_LOGIN_REFUSED
+    except discord.PrivilegedIntentsRequired:
+        print(messages.INTENTS_REFUSED, file=sys.stderr)
+        return EXIT_CONFIGURATION
+    except discord.ConnectionClosed as error:
+        refused = error.code == 4004
+        print(messages.LOGIN_REFUSED if refused else messages.UNAVAILABLE.format(reason=error), file=sys.stderr)
+        return EXIT_LOGIN_REFUSED if refused else EXIT_UNAVAILABLE
+    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+        print(messages.UNAVAILABLE.format(reason=error), file=sys.stderr)
+        return EXIT_UNAVAILABLE
+    return EXIT_OK
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _write(path: Path, text: str) -> None:
+    new = path.with_name(path.name + ".new")
+    new.write_text(text, encoding="ascii")
+    new.replace(path)

@@ -1,0 +1,190 @@
+"""The buttons and menus of a reply. What they need stands in their custom ids, so they outlive a restart."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self, cast
+
+import discord
+from discord import ui
+
+from bot import messages
+from bot.cogs.incidents import AnyInteraction, Refusal, guarded
+from bot.conversation.reply import Answer, Choice, Snippet
+from bot.rendering.components import more_screen, quotation
+from bot.rendering.screen import BLUE, AnyItem, Block, Screen
+from knowledge.documents.model import Document
+from knowledge.language.sentences import paragraphs
+
+if TYPE_CHECKING:
+    from bot.client import OnRecord
+
+_OPTIONS = 25
+_OPTION_LENGTH = 100
+_REMEMBERED = 500
+_Button = ui.Button[ui.LayoutView]
+_Select = ui.Select[ui.LayoutView]
+
+
+class Recent:
+    """The last few things that do not fit into a custom id; a restart forgets them."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Answer | str] = OrderedDict()
+
+    def keep(self, thing: Answer | str) -> str:
+        """Keep something; return the token to find it by."""
+        token = secrets.token_urlsafe(9)
+        self._kept[token] = thing
+        if len(self._kept) > _REMEMBERED:
+            self._kept.popitem(last=False)
+        return token
+
+    def find(self, token: str) -> Answer | str | None:
+        """Return what was kept, None where it is forgotten."""
+        return self._kept.get(token)
+
+
+class ContextButton(
+    ui.DynamicItem[_Button], template=r"or:context:(?P<snapshot>[\w-]+):(?P<n>\d+):(?P<s>\d+):(?P<e>\d+)"
+):
+    """Shows the paragraphs around a quotation."""
+
+    def __init__(self, snapshot: str, number: int, start: int, end: int) -> None:
+        self._place = (snapshot, number, start, end)
+        custom_id = f"or:context:{snapshot}:{number}:{start}:{end}"
+        super().__init__(_Button(label=messages.CONTEXT, custom_id=custom_id))
+
+    @classmethod
+    async def from_custom_id(cls, interaction: AnyInteraction, item: ui.Item[Any], match: re.Match[str]) -> Self:
+        """Read the place from the custom id."""
+        return cls(match["snapshot"], int(match["n"]), int(match["s"]), int(match["e"]))
+
+    @guarded
+    async def callback(self, interaction: AnyInteraction) -> None:
+        """Show the context to the person who asked for it."""
+        snapshot, number, start, end = self._place
+        found = await _bot(interaction).newsroom.document(number, snapshot)
+        if found is None:
+            raise Refusal(messages.TOO_OLD)
+        card, document = found
+        first, last, paragraph = surroundings(document, start, end)
+        around = Snippet(
+            document_id=card.id,
+            start=first,
+            end=last,
+            text=document.text[first:last],
+            paragraph=paragraph,
+            title=card.title,
+            outlet=card.outlet,
+            date=card.date,
+            url=card.url,
+        )
+        view, files = Screen([Block(quotation(around))], colour=BLUE, whole=around.text).layout()
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
+
+
+class MoreButton(ui.DynamicItem[_Button], template=r"or:more:(?P<token>[\w-]+)"):
+    """Shows what an answer has beside its first quotations."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+        super().__init__(_Button(label=messages.MORE, custom_id=f"or:more:{token}"))
+
+    @classmethod
+    async def from_custom_id(cls, interaction: AnyInteraction, item: ui.Item[Any], match: re.Match[str]) -> Self:
+        """Read the token from the custom id."""
+        return cls(match["token"])
+
+    @guarded
+    async def callback(self, interaction: AnyInteraction) -> None:
+        """Show the rest to the person who asked for it."""
+        answer = _bot(interaction).recent.find(self._token)
+        if not isinstance(answer, Answer):
+            raise Refusal(messages.MORE_IS_GONE)
+        view, files = more_screen(answer).layout()
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
+
+
+class ChooseMenu(ui.DynamicItem[_Select], template=r"or:choose:(?P<asker>\d+)"):
+    """Asks one of several questions in place of the reply that offers them; for the asker alone."""
+
+    def __init__(self, asker: int, select: _Select) -> None:
+        self._asker = asker
+        super().__init__(select)
+
+    @classmethod
+    def offering(cls, asker: int, choices: Sequence[Choice], placeholder: str, recent: Recent) -> Self:
+        """Make a menu of questions; the question itself is the option's value where it fits."""
+        options: dict[str, discord.SelectOption] = {}
+        for choice in choices[:_OPTIONS]:
+            short = len(choice.question) <= _OPTION_LENGTH - 2
+            value = f"q:{choice.question}" if short else f"r:{recent.keep(choice.question)}"
+            options[value] = discord.SelectOption(label=_cut(choice.label), value=value)
+        return cls(asker, _Select(custom_id=f"or:choose:{asker}", placeholder=placeholder, options=[*options.values()]))
+
+    @classmethod
+    async def from_custom_id(cls, interaction: AnyInteraction, item: ui.Item[Any], match: re.Match[str]) -> Self:
+        """Read the asker from the custom id; Discord sends the options along."""
+        return cls(int(match["asker"]), cast(_Select, item))
+
+    @guarded
+    async def callback(self, interaction: AnyInteraction) -> None:
+        """Answer the question that was chosen."""
+        if interaction.user.id != self._asker:
+            raise Refusal(messages.ONLY_THE_ASKER)
+        bot = _bot(interaction)
+        kind, _, chosen = self.item.values[0].partition(":")
+        question = chosen if kind == "q" else bot.recent.find(chosen)
+        if not isinstance(question, str):
+            raise Refusal(messages.MORE_IS_GONE)
+        reply = await bot.answer(question, asker=self._asker, channel=interaction.channel_id or self._asker)
+        view, files = reply.layout()
+        await interaction.response.edit_message(view=view, attachments=files)
+
+
+class ReplyControls:
+    """Makes the controls of one reply: for one asker, from one snapshot."""
+
+    def __init__(self, bot: OnRecord, asker: int, snapshot: str) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._snapshot = snapshot
+
+    def context(self, snippet: Snippet) -> AnyItem | None:
+        """Make the button that shows the text around a snippet."""
+        edition = self._bot.newsroom.edition
+        number = edition.desk.snapshot.number(snippet.document_id) if edition is not None else None
+        if number is None or edition is None or edition.name != self._snapshot:
+            return None
+        return ContextButton(self._snapshot, number, snippet.start, snippet.end)
+
+    def more(self, answer: Answer) -> AnyItem | None:
+        """Make the button that shows the rest of an answer."""
+        return MoreButton(self._bot.recent.keep(answer))
+
+    def choose(self, choices: Sequence[Choice], placeholder: str) -> AnyItem | None:
+        """Make the menu that asks one of several questions."""
+        return ChooseMenu.offering(self._asker, choices, placeholder, self._bot.recent)
+
+
+def surroundings(document: Document, start: int, end: int) -> tuple[int, int, int]:
+    """Return the paragraphs around [start, end): where they begin and end, and the first one's number from 1."""
+    found = paragraphs(document.text, document.body_start)
+    touched = [p.index for p in found if p.start < end and start < p.end]
+    if not touched:
+        return start, end, 1
+    first, last = max(0, touched[0] - 1), min(len(found) - 1, touched[-1] + 1)
+    return found[first].start, found[last].end, first + 1
+
+
+def _cut(label: str) -> str:
+    """Shorten a label of our own to what a menu holds; the whole of it stands in the text above."""
+    return label if len(label) <= _OPTION_LENGTH else label[: _OPTION_LENGTH - 1] + "…"
+
+
+def _bot(interaction: AnyInteraction) -> OnRecord:
+    return cast("OnRecord", interaction.client)

@@ -1,0 +1,79 @@
+"""Questions: by mention, by direct message, by reply, by /ask."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import messages
+from bot.cogs.delivery import deliver
+from bot.cogs.incidents import AnyInteraction, Refusal, sentence_about
+from bot.rendering.screen import GREY, RED, Block, Screen
+
+if TYPE_CHECKING:
+    from bot.client import OnRecord
+
+_log = logging.getLogger(__name__)
+
+
+class Questions(commands.Cog):
+    """Answers whoever asks."""
+
+    def __init__(self, bot: OnRecord) -> None:
+        self._bot = bot
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that mentions the bot, and every direct message from a person."""
+        me = self._bot.user
+        if me is None or message.author.bot or message.webhook_id or message.is_system():
+            return
+        if message.guild is not None and me not in message.mentions:
+            return
+        screen = await self._screen(message, me)
+        if screen is not None:
+            await self._reply(message, screen)
+
+    async def _screen(self, message: discord.Message, me: discord.ClientUser) -> Screen | None:
+        """Return what to reply, None where a person was already told to wait."""
+        asker = message.author.id
+        if (left := self._bot.pacing.wait(asker)) > 0:
+            return Screen([Block(messages.wait(left))], GREY) if self._bot.pacing.tell_once(asker) else None
+        question = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
+        if not question:
+            return Screen([Block(messages.ASK_SOMETHING)], GREY)
+        try:
+            return await self._bot.answer(question, asker=asker, channel=message.channel.id)
+        except Exception as error:  # noqa: BLE001 - the outermost edge: a person is waiting for a reply
+            return Screen([Block(sentence_about(error, "answering a message"))], RED)
+
+    async def _reply(self, message: discord.Message, screen: Screen) -> None:
+        """Reply to a message; where its history may not be read, or it has gone, write below it."""
+        view, files = screen.layout()
+        try:
+            await message.reply(view=view, files=files, mention_author=False)
+        except discord.HTTPException:
+            view, files = screen.layout()
+            try:
+                await message.channel.send(view=view, files=files)
+            except discord.HTTPException as error:
+                _log.warning("no reply could be sent in channel %s: %s", message.channel.id, error)
+
+    @app_commands.command(name="ask", description=messages.ASK_COMMAND)
+    @app_commands.describe(question=messages.ASK_QUESTION, private=messages.ASK_PRIVATE)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @app_commands.allowed_installs(guilds=True, users=True)
+    async def ask(
+        self, interaction: AnyInteraction, question: app_commands.Range[str, 1, 1000], private: bool = False
+    ) -> None:
+        """Answer a question."""
+        asker = interaction.user.id
+        if (left := self._bot.pacing.wait(asker)) > 0:
+            raise Refusal(messages.wait(left))
+        channel = interaction.channel_id or asker
+        await deliver(interaction, self._bot.answer(question, asker=asker, channel=channel), ephemeral=private)

@@ -1,0 +1,111 @@
+"""All fixed wording that people see, in one place: what On Record says of itself, never of the news."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+# Buttons, menus and their placeholders (Discord: 80 characters a label, 150 a placeholder).
+MORE = "More"
+CONTEXT = "Context"
+CHOOSE_READING = "Which one do you mean?"
+CHOOSE_SUGGESTION = "Ask one of these instead"
+
+# Lines of an answer.
+NOT_FOUND = "The documents do not say"
+WHICH = "Which one do you mean?"
+CORRECTION = "What the documents do say:"
+THEY_TELL = "You could ask:"
+WHOLE_IN_FILE = "What is too long to be shown here is in the attached file, word for word."
+UNTITLED = "Untitled document"
+
+# Short replies to a person.
+ASK_SOMETHING = "Ask me a question about the documents, for example: “What is being investigated?”"
+ONLY_THE_ASKER = "Only the person who asked can choose here. Ask me yourself and you get your own answer."
+TOO_OLD = "The documents have been reloaded since this answer. Ask again and you get a current one."
+MORE_IS_GONE = "I have restarted since this answer and no longer have the rest of it. Ask again and you get it."
+NO_TIMELINE = "The documents have no dated event for that."
+NO_SOURCES = "No document matches that."
+BAD_DAY = "Write a day as YYYY-MM-DD, for example 2024-03-02."
+DAYS_REVERSED = "The first day is after the last one."
+FAILED = "Something went wrong on my side. Nothing is wrong with your question. Incident {incident}."
+NO_ANSWER_YET = "I have no documents at the moment. A moderator can load some with /facts reload."
+
+# Reload.
+NOT_IN_A_SERVER = "The documents can be reloaded from a server only."
+NOT_A_MODERATOR = "Only moderators may reload the documents: people with the permission Manage Server{role}."
+NOT_AT_HOME = "The documents can be reloaded from the bot's home server only."
+NO_HOME = (
+    "I am in several servers, and none of them is set as my home. If it is this one, the operator sets "
+    "ONRECORD_HOME_GUILD={guild} and starts me again."
+)
+ALREADY_RELOADING = "A reload is already under way. Its result will be here in a moment."
+RELOAD_FAILED = "The documents were not reloaded, and the old ones go on answering. {reason}"
+RELOAD_TOO_LONG = "Building took longer than {seconds:g} seconds and was given up."
+RELOAD_UNREADABLE = "The indexer ended without a report (exit status {status})."
+
+# Starting and stopping (operators).
+LOGIN_MISSING = (
+    "DISCORD_TOKEN is not set. Copy the token from the Developer Portal (your application, Bot, Reset Token) "
+    "into the environment or into a file .env."
+)
+LOGIN_REFUSED = "Discord refuses the token. Reset it in the Developer Portal (Bot, Reset Token) and set DISCORD_TOKEN."
+INTENTS_REFUSED = "Discord refuses the intents. On Record needs none of the privileged ones; please report this."
+UNAVAILABLE = "Discord cannot be reached: {reason}"
+
+# Slash commands and their options (Discord: 100 characters).
+ASK_COMMAND = "Ask a question about the documents; the answer is verbatim and cited"
+ASK_QUESTION = "Your question, in plain words"
+ASK_PRIVATE = "Show the answer to you alone"
+TIMELINE_COMMAND = "What happened when, by the documents"
+TIMELINE_TOPIC = "A person, a body or a topic; leave it out for everything"
+TIMELINE_FROM = "First day, YYYY-MM-DD"
+TIMELINE_TO = "Last day, YYYY-MM-DD"
+SOURCES_COMMAND = "Which documents there are"
+SOURCES_SEARCH = "Words of a title, an outlet or a day"
+FACTS_GROUP = "What the answers come from"
+RELOAD_COMMAND = "Read the documents again and answer from them"
+
+
+def long_date(day: dt.date) -> str:
+    """Write a day so that nobody takes the month for the day ("7 July 2023")."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def as_of(day: dt.date) -> str:
+    """Say how recent the newest document behind an answer is."""
+    return f"As of {long_date(day)}"
+
+
+def paragraph(number: int) -> str:
+    """Name a paragraph, counted from 1."""
+    return f"paragraph {number}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Count things in words that agree ("1 document", "3 documents")."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def wait(seconds: float) -> str:
+    """Ask for patience."""
+    return f"One moment: you can ask again in {count(max(1, round(seconds)), 'second')}."
+
+
+def coverage(documents: int, first: dt.date | None, last: dt.date | None) -> str:
+    """Say how many documents there are and from which days."""
+    if first is None or last is None:
+        return count(documents, "document")
+    days = long_date(first) if first == last else f"{long_date(first)} to {long_date(last)}"
+    return f"{count(documents, 'document')}, {days}"
+
+
+def facts_known(facts: Mapping[str, int]) -> str:
+    """List how many facts of each kind there are, most first."""
+    names = {"no_comment": "no comment", "date": "date"}
+    plural = {"no_comment": "refusals to comment"}
+    return ", ".join(
+        count(number, names.get(kind, kind), plural.get(kind))
+        for kind, number in sorted(facts.items(), key=lambda item: (-item[1], item[0]))
+        if number
+    )

@@ -1,0 +1,135 @@
+"""Answers from the current snapshot, and swaps it for a newer one while questions are being answered."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Question, Reply
+from knowledge.documents.model import Document
+from knowledge.retrieval.timeline import TimelineEntry
+from knowledge.store.snapshot import DocumentCard, open_snapshot
+
+T = TypeVar("T")
+
+
+class Edition:
+    """One snapshot with the desk that answers from it; closed once it is replaced and nobody reads it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._readers = 0
+        self._retired = False
+        self._lock = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """The snapshot's name."""
+        return self.desk.snapshot.name
+
+    @contextmanager
+    def reading(self) -> Iterator[Edition]:
+        """Keep the snapshot open while something is read from it."""
+        with self._lock:
+            self._readers += 1
+        try:
+            yield self
+        finally:
+            with self._lock:
+                self._readers -= 1
+            self._close_if_done()
+
+    def retire(self) -> None:
+        """Close the snapshot as soon as the last reader is done."""
+        self._retired = True
+        self._close_if_done()
+
+    def _close_if_done(self) -> None:
+        with self._lock:
+            done = self._retired and self._readers == 0
+        if done:
+            self.desk.snapshot.close()
+
+
+class Newsroom:
+    """What the bot answers from: one reference to the current edition, read once for each question.
+
+    Every method runs its work in a thread; the event loop never waits for it.
+    """
+
+    def __init__(self, store: Path) -> None:
+        self._store = store
+        self._edition: Edition | None = None
+
+    @property
+    def edition(self) -> Edition | None:
+        """The current edition; None before the first `open`."""
+        return self._edition
+
+    async def open(self) -> Edition:
+        """Open the store's current snapshot and answer from it from now on; the one before is let go.
+
+        Raise StoreError, and go on with the one before, where it cannot be opened.
+        """
+        before = self._edition
+        edition = await asyncio.to_thread(self._open, before)
+        self._edition = edition
+        if before is not None:
+            before.retire()
+        return edition
+
+    def _open(self, before: Edition | None) -> Edition:
+        dialogue = before.desk.dialogue if before is not None else None
+        return Edition(Desk(open_snapshot(self._store), dialogue=dialogue))
+
+    def close(self) -> None:
+        """Let the current edition go."""
+        if self._edition is not None:
+            self._edition.retire()
+            self._edition = None
+
+    async def ask(self, question: Question) -> tuple[Reply, str]:
+        """Answer a question; return the reply and the name of the snapshot that it is from."""
+        return await self._read(lambda edition: (edition.desk.ask(question), edition.name))
+
+    async def documents(self) -> Sequence[DocumentCard]:
+        """Return the cards of all documents."""
+        return await self._read(lambda edition: edition.desk.snapshot.documents())
+
+    async def document(self, number: int, snapshot: str) -> tuple[DocumentCard, Document] | None:
+        """Return a document by its number in a snapshot; None where that snapshot is not current."""
+
+        def load(edition: Edition) -> tuple[DocumentCard, Document] | None:
+            cards = edition.desk.snapshot.documents()
+            if edition.name != snapshot or not 0 <= number < len(cards):
+                return None
+            return cards[number], edition.desk.snapshot.document(cards[number].id)
+
+        return await self._read(load)
+
+    async def timeline(self, topic: str | None, **bounds: object) -> list[tuple[TimelineEntry, DocumentCard]]:
+        """Return dated entries, earliest first, each with its document's card; `bounds` as `Desk.timeline`."""
+
+        def build(edition: Edition) -> list[tuple[TimelineEntry, DocumentCard]]:
+            snapshot = edition.desk.snapshot
+            cards = {card.id: card for card in snapshot.documents()}
+            entries = edition.desk.timeline(topic, **bounds)  # type: ignore[arg-type]
+            return [(entry, cards[entry.document_id]) for entry in entries]
+
+        return await self._read(build)
+
+    async def _read(self, work: Callable[[Edition], T]) -> T:
+        edition = self._edition
+        if edition is None:
+            raise NoDocumentsError
+        with edition.reading():
+            return await asyncio.to_thread(work, edition)
+
+
+class NoDocumentsError(Exception):
+    """There is no snapshot to answer from yet."""

@@ -1,0 +1,219 @@
+"""Asking, as a person in Discord does."""
+
+import asyncio
+
+import discord
+import pytest
+import simcord
+from simcord.components import walk_components
+
+from bot import messages
+from bot.cogs.incidents import Refusal
+from bot.rendering.escape import unquote
+from bot.rendering.screen import TEXT_LIMIT
+
+pytestmark = pytest.mark.simcord(shard_count=1)
+
+
+def texts(message) -> list[str]:
+    """Every text of a message, from the top."""
+    raw = message.components if isinstance(message.components[0], dict) else [c.to_dict() for c in message.components]
+    return [c["content"] for c in walk_components(raw) if c["type"] == 10]
+
+
+def custom_ids(message, start: str) -> list[str]:
+    raw = message.components if isinstance(message.components[0], dict) else [c.to_dict() for c in message.components]
+    return [c["custom_id"] for c in walk_components(raw) if c.get("custom_id", "").startswith(start)]
+
+
+def town(env: simcord.Env):
+    guild = env.create_guild()
+    return guild, guild.create_text_channel("news"), guild.add_member(env.create_user("alice"))
+
+
+async def test_a_mention_is_answered_with_a_cited_quotation(env: simcord.Env) -> None:
+    _, channel, alice = town(env)
+    await alice.send(channel, f"<@{env.bot.user.id}> Who is investigating the collapse of the quay?")
+    reply = channel.last_message
+    assert reply.author == env.bot.user
+    assert reply.reference is not None
+    shown = "\n".join(texts(reply))
+    assert "> The Marlow Sands Harbour Board opened an investigation on Friday" in shown
+    assert "[Board looks into collapse of quay](https://courier.example/quay_%281%29) · Marlow Courier" in shown
+    assert "2 March 2024 · paragraph 1" in shown
+
+
+async def test_a_direct_message_is_answered(env: simcord.Env) -> None:
+    _, _, alice = town(env)
+    await alice.send_dm("What did Ana Petrov say?")
+    reply = alice.user.dm_channel.last_message
+    assert "We found cracks in three pillars" in "\n".join(texts(reply))
+
+
+async def test_without_a_mention_nobody_is_answered(env: simcord.Env) -> None:
+    _, channel, alice = town(env)
+    await alice.send(channel, "Who is investigating?")
+    assert channel.last_message.author != env.bot.user
+
+
+async def test_a_mention_alone_is_told_what_to_do(env: simcord.Env) -> None:
+    _, channel, alice = town(env)
+    await alice.send(channel, f"<@{env.bot.user.id}>")
+    assert texts(channel.last_message) == [messages.ASK_SOMETHING]
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_slash_ask(env: simcord.Env, private: bool) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "ask", question="How many boats were damaged?", private=private)
+    assert result.ephemeral == private
+    assert "14 boats" in "\n".join(texts(result.response))
+
+
+async def test_what_is_not_known_is_said_with_real_suggestions(env: simcord.Env) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "ask", question="Who won the chess championship?")
+    message = result.response.message
+    shown = texts(message)
+    assert messages.THEY_TELL in "\n".join(shown)
+    [menu] = custom_ids(message, "or:choose:")
+    [select] = [c for c in walk_components(result.response.components) if c.get("custom_id") == menu]
+    picked = await alice.select(message, [select["options"][0]["value"]], custom_id=menu)
+    assert picked.acknowledged
+    assert texts(channel.last_message) != shown
+
+
+async def test_only_the_asker_may_choose(env: simcord.Env) -> None:
+    guild, channel, alice = town(env)
+    bob = guild.add_member(env.create_user("bob"))
+    result = await alice.slash(channel, "ask", question="Who won the chess championship?")
+    message = result.response.message
+    [menu] = custom_ids(message, "or:choose:")
+    [select] = [c for c in walk_components(result.response.components) if c.get("custom_id") == menu]
+    refused = await bob.select(message, [select["options"][0]["value"]], custom_id=menu)
+    assert refused.ephemeral
+    assert texts(refused.response) == [messages.ONLY_THE_ASKER]
+
+
+async def test_context_shows_the_paragraphs_around_and_outlives_a_restart(env, settings, make_bot) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "ask", question="What did Ana Petrov say?")
+    await env.restart_bot(make_bot(settings))
+    button = custom_ids(result.response, "or:context:")[0]
+    shown = await alice.click(result.response.message, custom_id=button)
+    assert shown.ephemeral
+    [text] = texts(shown.response)
+    assert "14 boats were damaged" in text
+    assert "opened an investigation" in text
+    assert "paragraph 1" in text
+
+
+async def test_hostile_document_neither_pings_nor_formats(env: simcord.Env) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "ask", question="What did Rita Sole say?")
+    [quotation] = [text for text in texts(result.response) if text.startswith("> ")]
+    quoted = quotation.split("\n-# ", 1)[0]
+    document = env.bot.newsroom.edition.desk.snapshot.document("ferry")
+    assert unquote(quoted) in document.text
+    assert "https\\://evil" in quoted
+    assert "\\</ask" in quoted
+    assert "Ferry \\*stops\\* \\[here\\](x)" in quotation
+    assert not result.response.message.mentions
+
+
+async def test_every_message_pings_nobody(env: simcord.Env) -> None:
+    _, channel, alice = town(env)
+    await alice.send(channel, f"<@{env.bot.user.id}> what did Rita Sole say to @everyone?")
+    await alice.slash(channel, "ask", question="@everyone <@1> who is **bold**?")
+    await alice.slash(channel, "sources")
+    bodies = [r.json for r in env.http_requests if isinstance(r.json, dict)]
+    sent = [body.get("data", body) for body in bodies if "components" in body.get("data", body)]
+    assert len(sent) == 3
+    for body in sent:
+        assert body["allowed_mentions"] == {"parse": [], "replied_user": False} or body["allowed_mentions"] == {
+            "parse": []
+        }
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "x" * 1000,
+        "@everyone " * 50,
+        "```" * 100,
+        "\u202e\u200b\u2067" * 30,
+        "🌊" * 400,
+        "[a](http://b) # c\n- d\n1. e",
+        "\\" * 300,
+    ],
+)
+async def test_hostile_questions_get_a_reply(env: simcord.Env, question: str) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "ask", question=question)
+    assert sum(map(len, texts(result.response))) <= TEXT_LIMIT
+    await alice.send(channel, f"<@{env.bot.user.id}> {question}")
+    assert channel.last_message.author == env.bot.user
+
+
+async def test_an_error_is_an_incident_not_a_traceback(env: simcord.Env, monkeypatch, caplog) -> None:
+    _, channel, alice = town(env)
+
+    def fail(question):
+        raise RuntimeError("disk on fire")
+
+    monkeypatch.setattr(env.bot.newsroom.edition.desk, "ask", fail)
+    result = await alice.slash(channel, "ask", question="Who is investigating?")
+    assert result.ephemeral
+    [told] = texts(result.response)
+    assert "Incident" in told
+    assert "fire" not in told
+    await alice.send(channel, f"<@{env.bot.user.id}> Who is investigating?")
+    assert "Incident" in texts(channel.last_message)[0]
+    incidents = [record.args[0] for record in caplog.records if record.msg.startswith("incident")]
+    assert told.split()[-1].strip(".") in incidents
+    assert len(incidents) == 2
+    assert len(env.errors) == 1
+
+
+async def test_a_slow_answer_shows_that_the_bot_is_thinking(env: simcord.Env, monkeypatch) -> None:
+    _, channel, alice = town(env)
+    answer = env.bot.answer
+
+    async def slowly(*args, **kwargs):
+        await asyncio.sleep(5)  # simulated time
+        return await answer(*args, **kwargs)
+
+    monkeypatch.setattr(env.bot, "answer", slowly)
+    result = await alice.slash(channel, "ask", question="What did Ana Petrov say?", private=True)
+    assert result.deferred
+    assert result.ephemeral
+    assert "We found cracks" in "\n".join(texts(result.response))
+
+
+async def test_cooldown_is_told_once(settings, make_bot) -> None:
+    settings = settings.model_copy(update={"cooldown_seconds": 60.0})
+    async with simcord.run(make_bot(settings), shard_count=1) as env:
+        _, channel, alice = town(env)
+        for _ in range(3):
+            await alice.send(channel, f"<@{env.bot.user.id}> What did Ana Petrov say?")
+        replies = [m for m in channel.history() if m.author == env.bot.user]
+        assert len(replies) == 2
+        assert any("ask again in 60 seconds" in text for m in replies for text in texts(m))
+        refused = await alice.slash(channel, "ask", question="What did Ana Petrov say?")
+        assert refused.ephemeral
+        assert [type(error) for error in env.errors] == [Refusal]
+
+
+async def test_commands_are_where_they_may_be_and_nowhere_else(env: simcord.Env) -> None:
+    payload = {command.name: command.to_dict(env.bot.tree) for command in env.bot.tree.get_commands()}
+    for name in ("ask", "timeline", "sources"):
+        assert payload[name]["contexts"] == [0, 1, 2]
+        assert payload[name]["integration_types"] == [0, 1]
+    assert payload["facts"]["contexts"] == [0]
+    assert payload["facts"]["integration_types"] == [0]
+    assert payload["facts"]["default_member_permissions"] == discord.Permissions(manage_guild=True).value
+    assert env.bot.intents.value & privileged().value == 0
+
+
+def privileged() -> discord.Intents:
+    return discord.Intents(members=True, presences=True, message_content=True)
