@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
@@ -100,38 +100,20 @@ def _build(
 ) -> IndexReport:
     version = extractor_version()
     previous = _previous(store)
-    known = _known(previous)
-    same = known == {d.id: d.content_hash for d in documents}
-    if previous is not None and same and previous.meta["extractor"] == version:
-        previous.close()
-        return _nothing_new(previous, rejections, began)
-    cached = {} if previous is None else _cached(previous, documents, version)
-    fresh = [d for d in documents if d.id not in cached]
-    name, folder = publishing.begin(store)
-    records, failures = _extract(fresh, jobs, tell)
-    records |= cached
-    kept, dropped = [], 0
-    for document in documents:
-        if (record := records.get(document.id)) is not None:
-            record, lost = record.checked()
-            kept.append(record)
-            dropped += lost
+    try:
+        known = {} if previous is None else previous.content_hashes()
+        same = known == {d.id: d.content_hash for d in documents}
+        if previous is not None and same and previous.meta["extractor"] == version:
+            return _nothing_new(previous, rejections, began)
+        cached = {} if previous is None else _cached(previous, documents, version)
+    finally:
+        if previous is not None:
+            previous.close()
+    records, failures = _extract([d for d in documents if d.id not in cached], jobs, tell)
+    kept, dropped = _checked(documents, records | cached)
     if not kept:
         raise StoreError("None of the documents could be analysed. The old facts stay in use.")
-    tell("writing", 0, 1)
-    meta = {
-        "extractor": version,
-        "built": datetime.now(UTC).isoformat(timespec="seconds"),
-        "documents": str(len(kept)),
-    }
-    counts = write_database(folder / "facts.db", ((r, version) for r in kept), meta=meta)
-    write_passages(folder / "passages", kept)
-    if previous is not None:
-        previous.close()
-    _prove(folder)
-    publishing.publish(store, name, folder)
-    publishing.sweep(store, keep=keep)
-    tell("writing", 1, 1)
+    name, counts = _write(store, kept, version, keep, tell)
     now = {r.document.id: r.document.content_hash for r in kept}
     return IndexReport(
         snapshot=name,
@@ -142,10 +124,33 @@ def _build(
         unchanged=sum(known.get(i) == h for i, h in now.items()),
         reused=len(cached),
         rejections=(*rejections, *failures),
-        facts=dict(counts),
+        facts=counts,
         dropped_facts=dropped,
         seconds=round(time.perf_counter() - began, 3),
     )
+
+
+def _checked(documents: Sequence[Document], records: Mapping[str, DocumentRecord]) -> tuple[list[DocumentRecord], int]:
+    """The records in the documents' order, each with only the facts whose spans hold; and how many were dropped."""
+    pairs = [records[d.id].checked() for d in documents if d.id in records]
+    return [record for record, _ in pairs], sum(lost for _, lost in pairs)
+
+
+def _write(
+    store: Path, records: Sequence[DocumentRecord], version: str, keep: int, tell: Progress
+) -> tuple[str, dict[str, int]]:
+    """Write a snapshot beside the current one, open it as a reader will, then make it the current one."""
+    tell("writing", 0, 1)
+    name, folder = publishing.begin(store)
+    built = datetime.now(UTC).isoformat(timespec="seconds")
+    meta = {"extractor": version, "built": built, "documents": str(len(records))}
+    counts = write_database(folder / "facts.db", ((r, version) for r in records), meta=meta)
+    write_passages(folder / "passages", records)
+    _prove(folder)
+    publishing.publish(store, name, folder)
+    publishing.sweep(store, keep=keep)
+    tell("writing", 1, 1)
+    return name, dict(counts)
 
 
 def _nothing_new(previous: Snapshot, rejections: Sequence[Rejection], began: float) -> IndexReport:
@@ -165,10 +170,6 @@ def _previous(store: Path) -> Snapshot | None:
         return open_snapshot(store)
     except StoreError:
         return None
-
-
-def _known(previous: Snapshot | None) -> dict[str, str]:
-    return {} if previous is None else previous.content_hashes()
 
 
 def _cached(previous: Snapshot, documents: Sequence[Document], version: str) -> dict[str, DocumentRecord]:

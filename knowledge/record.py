@@ -13,7 +13,7 @@ class SentenceRow(BaseModel):
     """One sentence: its span, its paragraph (from 0), and which kinds of name or value it holds.
 
     `holds` is a string of flags: P person, O organisation, L place, D date, N number, M money,
-    % percentage, Q quotation marks, R reason ("because"), T duration, h heading or caption.
+    % percentage, Q quotation marks, R reason ("because"), T duration, @ an address, h heading or caption.
     """
 
     model_config = ConfigDict(frozen=True)

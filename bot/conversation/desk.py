@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.intents.accusation import AccusationIntent
@@ -54,8 +55,8 @@ class Desk:
             CommentIntent(roles),
             WhoSaidIntent(),
             StatementIntent(roles),
-            RoleHolderIntent(roles),
             WhoIsIntent(roles),
+            RoleHolderIntent(roles),
         ]
         self._router = Router(intents)
         self._passages = PassageIntent()
@@ -68,21 +69,23 @@ class Desk:
 
     def ask(self, question: Question) -> Reply:
         """Answer, clarify or abstain; never raises for anything that an asker can type."""
-        memory = self.dialogue.recall(question.asker, question.channel)
-        understood = self._understanding.read(question.text, asked_on=question.asked_on)
-        turn = Turn(
-            question=question,
-            understood=understood,
-            snapshot=self.snapshot,
-            names=self._names,
-            ranker=self._ranker,
-            memory=memory,
-        )
+        turn = self.turn(question)
         reply = self._answer(turn)
         if isinstance(reply, Abstention) and reply.intent not in _FIXED:
             reply = reply.model_copy(update={"suggestions": suggest(turn, reply), "covered": coverage(self.snapshot)})
         self._remember(turn, reply)
         return reply
+
+    def turn(self, question: Question) -> Turn:
+        """Read a question and recall what came before it; no slot is filled yet."""
+        return Turn(
+            question=question,
+            understood=self._understanding.read(question.text, asked_on=question.asked_on),
+            snapshot=self.snapshot,
+            names=self._names,
+            ranker=self._ranker,
+            memory=self.dialogue.recall(question.asker, question.channel),
+        )
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
@@ -105,17 +108,7 @@ class Desk:
         if not turn.understood.tokens:
             return Abstention(intent="empty", reason="There is no question in that message.")
         for route in self._router.routes(turn.understood):
-            reply = route.intent.answer(
-                Turn(
-                    question=turn.question,
-                    understood=turn.understood,
-                    snapshot=turn.snapshot,
-                    names=turn.names,
-                    ranker=turn.ranker,
-                    memory=turn.memory,
-                    slots=route.fit.slots,
-                )
-            )
+            reply = route.intent.answer(replace(turn, slots=route.fit.slots))
             if reply is not None:
                 return reply
         return self._passages.answer(turn)

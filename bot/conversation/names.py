@@ -17,6 +17,12 @@ _HONORIFIC = frozenset(
     alderwoman rep representative congressman congresswoman sen senator gov governor mayor president sheriff chief
     officer detective sgt sergeant capt captain lt lieutenant minister secretary attorney ceo""".split()
 )
+# "The union" is the one body whose name ends so, where there is one.
+_HEADS = frozenset(
+    """union board council commission committee agency department court company club society university school
+    hospital church party ministry bank association federation service office authority bureau foundation institute
+    museum team trust network group organisation organization newspaper police""".split()
+)
 _CORPORATE = frozenset({"inc", "corp", "ltd", "llc", "co", "corporation", "company", "plc", "computer", "the"})
 
 
@@ -48,11 +54,15 @@ class NameIndex:
     def __init__(self, snapshot: Snapshot) -> None:
         self._entities = snapshot.entities
         self._by_words: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._by_head: dict[str, set[int]] = defaultdict(set)
         self._longest = 1
         for entity in self._entities:
             if entity.type in _TYPES:
                 for alias in {entity.name, *entity.aliases, *self._short_forms(entity)}:
                     self._add(alias, entity.n)
+                last = words(entity.name)[-1:]
+                if entity.type == "organisation" and last and last[0].folded in _HEADS:
+                    self._by_head[last[0].folded].add(entity.n)
 
     @staticmethod
     def _short_forms(entity: StoredEntity) -> list[str]:
@@ -68,6 +78,7 @@ class NameIndex:
             core = [w for w in found if w not in _CORPORATE]
             if core and core != found and sum(map(len, core)) > 3:
                 forms.append(" ".join(core))
+            forms += [" ".join(found[i:]) for i in range(1, len(found) - 1) if found[i] not in STOP]
             core = found[2:] if len(found) > 3 and found[1] in {"of", "for", "on"} else []
             if core:
                 forms.append(" ".join(core))
@@ -94,6 +105,10 @@ class NameIndex:
         """The entities that go by exactly these folded words, most mentioned first."""
         numbers = self._by_words.get(tuple(found), set())
         return tuple(sorted((self._entities[n] for n in numbers), key=lambda e: (-e.mentions, e.n)))
+
+    def by_head(self, head: str) -> tuple[StoredEntity, ...]:
+        """Bodies whose name ends in this word ("union"), most mentioned first; none for words that end no name."""
+        return tuple(sorted((self._entities[n] for n in self._by_head.get(head, ())), key=lambda e: (-e.mentions, e.n)))
 
     def find(self, tokens: Sequence[Token]) -> list[Named]:
         """Find names in a question, longest first, left to right; titles in front of one belong to it."""

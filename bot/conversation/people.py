@@ -21,6 +21,10 @@ _TITLES: Mapping[str, str] = {
     "attorney": "lawyer", "representative": "spokesman spokesperson spokeswoman", "administrator": "head boss",
     "spokesman": "spokesperson spokeswoman", "spokeswoman": "spokesperson spokesman", "chief": "head boss leader",
 }  # fmt: skip
+# These make another role of the one they stand before: a deputy mayor is not the mayor.
+_CHANGING = frozenset(
+    map(stem, "deputy vice assistant associate former ex late shadow onetime ousted outgoing then sub under".split())
+)
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
 _VAGUE = frozenset("guy man woman person people somebody someone anybody anyone officials official they".split())
 
@@ -75,10 +79,12 @@ class RoleIndex:
         if not need:
             return ()
         pool = set.intersection(*(self._by_stem.get(s, set()) for s in need))
-        fitting = [n for n in pool if any(need <= stems for stems in self._stems[n])]
+        changing = _CHANGING - need
+        told = {n: [stems for stems in self._stems[n] if not stems & changing] for n in pool}
+        fitting = [n for n in pool if any(need <= stems for stems in told[n])]
         if not fitting:
             # One role may be told in two places ("Mayor Quist", "who runs Arden"): together they count too.
-            fitting = [n for n in pool if need <= frozenset().union(*self._stems[n])]
+            fitting = [n for n in pool if need <= frozenset().union(*told[n])]
         return tuple(sorted((self._entities[n] for n in fitting), key=lambda e: (-e.mentions, e.n)))
 
 
@@ -105,7 +111,17 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     named = turn.named(slot)
     if named:
         return _by_name(turn, roles, slot, tokens, text)
+    content = [t for t in tokens if t.folded not in STOP]
+    bodies = turn.names.by_head(content[0].folded) if len(content) == 1 else ()
+    if bodies:
+        return Meant(text, _under_discussion(turn, bodies), "head")
     return Meant(text, roles.holders(turn.stems(tokens)), "role")
+
+
+def _under_discussion(turn: Turn, bodies: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
+    """Of several bodies that a word may mean, the one talked about, else all of them."""
+    recent = set(turn.memory.bodies) if turn.memory else set()
+    return tuple(b for b in bodies if b.n in recent)[:1] or bodies
 
 
 def _office(turn: Turn, tokens: Sequence[Token]) -> tuple[StoredEntity, ...] | None:

@@ -57,7 +57,7 @@ class Phrasing:
     @classmethod
     def compile(cls, source: str) -> Phrasing:
         """Compile a phrasing; raise ValueError where two slots stand side by side."""
-        elements = []
+        elements: list[_Element] = []
         for match in _ELEMENT.finditer(source):
             if match["slot"]:
                 if elements and elements[-1].slot:

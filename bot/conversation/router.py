@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.conversation.phrasings import Fit, Phrasing
+from bot.conversation.phrasings import Fit, Phrasing, Token
 from bot.conversation.reply import Reply
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import Understood
@@ -19,8 +19,15 @@ from bot.conversation.understanding import Understood
 class Intent(Protocol):
     """One kind of question: how it is worded, and how it is answered from facts."""
 
-    name: str
-    phrasings: Sequence[str]
+    @property
+    def name(self) -> str:
+        """The intent's name, as replies carry it."""
+        ...
+
+    @property
+    def phrasings(self) -> Sequence[str]:
+        """How the question may be worded; see bot.conversation.phrasings."""
+        ...
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer, clarify or abstain; None where this is not what was meant or facts cannot tell."""
@@ -73,11 +80,11 @@ class Router:
         return [route for _, route in found]
 
     @staticmethod
-    def _best(phrasings: Sequence[Phrasing], tokens: Sequence[object], starts: range) -> Fit | None:
+    def _best(phrasings: Sequence[Phrasing], tokens: Sequence[Token], starts: range) -> Fit | None:
         best: Fit | None = None
         for phrasing in phrasings:
             for start in starts:
-                fit = phrasing.fit(tokens[start:])  # type: ignore[arg-type]
+                fit = phrasing.fit(tokens[start:])
                 if fit is None:
                     continue
                 moved = Fit(fit.score, fit.anchors, {k: (a + start, b + start) for k, (a, b) in fit.slots.items()})

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.language.words import has_digit
+from knowledge.language.words import STOP, has_digit
 
 # What people type for it, where no edit distance would find it.
 SLANG: Mapping[str, str] = {
@@ -30,7 +30,7 @@ class Speller:
 
     def __init__(self, vocabulary: Mapping[str, int], grammar: Iterable[str]) -> None:
         self._counts = vocabulary
-        self._grammar = frozenset(grammar)
+        self._grammar = frozenset(grammar) | STOP
         self._buckets: dict[int, list[str]] = defaultdict(list)
         for word in {*vocabulary, *self._grammar}:
             if len(word) >= 3 and not has_digit(word):

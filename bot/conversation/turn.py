@@ -100,7 +100,7 @@ class Turn:
             related=RELATED,
         )
 
-    def search(self, query: Query, *, document: int | None = None, limit: int = 10) -> list[Passage]:
+    def search(self, query: Query, *, document: int | None = None, limit: int = 20) -> list[Passage]:
         """Rank passages for a query, in the document asked for where there is one."""
         where = self.document if document is None else document
         return search(self.snapshot, query, self.ranker, document=where, limit=limit)

@@ -19,6 +19,10 @@ _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['
 
 # The first pattern that matches tells what kind of thing is asked for.
 _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "address",
+        re.compile(r"\b(?:what is|give|know) .*\b(?:address|phone number|e ?mail|website|web ?site|url|zip)\b"),
+    ),
     ("how_many", re.compile(r"\bhow many\b|\bwhat (?:number|percentage|percent|share)\b|^(?:what )?%|\bwhat %")),
     ("how_much", re.compile(r"\bhow (?:much|expensive|big|large|high)\b|\bwhat (?:price|cost|amount)\b")),
     ("how_long", re.compile(r"\bhow (?:long|old|soon|often|far|fast|quickly)\b")),

@@ -31,10 +31,11 @@ _FLAGS = {
     "MONEY": "M",
     "PERCENT": "%",
 }
-_NUMERIC = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"})
+_NUMERIC = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|after|since|as a result|in response|over|so that|in order|to)\b", re.I
 )
+_CONTACT = re.compile(r"\bwww\.|https?://|\S@\w+\.\w|\b\d{3}[-. ]\d{4}\b|\b\d+ (?:[A-Z]\w+ )+(?:Street|St|Avenue|Ave|Road|Rd|Drive)\b")
 _QUOTE = re.compile(r"[\"“”]")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]\s]*$")
 
@@ -83,6 +84,8 @@ def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
         text = analysis.text[sentence.start : sentence.end]
         if _QUOTE.search(text):
             flags.add("Q")
+        if _CONTACT.search(text):
+            flags.add("@")
         if _REASON.search(text):
             flags.add("R")
         if not _ENDED.search(text) or len(text) < 25:

@@ -82,6 +82,9 @@ def _from_noun(reading: Reading, noun: Token) -> Investigation | None:
         if not who and (child.dep_ == "poss" or (child.dep_ == "compound" and child.pos_ == "PROPN")):
             who = conjuncts(child)
     what = preposition_objects(noun, INTO)
+    if not what and verb is not None and noun.dep_ in {"dobj", "nsubjpass"}:
+        # The parser hangs "into ..." on the verb as often as on the noun.
+        what = preposition_objects(verb, frozenset({"into"}))
     span = subtree(what[0]) if what else None
     adjective = next((c for c in noun.children if c.lower_ in STATE_ADJECTIVES), None)
     state = verb if verb is not None and verb.lemma_ in STATES else adjective
@@ -105,7 +108,7 @@ def _fact(
     names = []
     span: Offsets | None = None
     for token in who:
-        entity = entity_of(reading.cast, token)
+        entity = entity_of(reading.cast, token) or _same_subject(reading, token)
         if entity is not None and entity[0] not in names:
             names.append(entity[0])
         span = span or (entity[1] if entity else noun_phrase(token))
@@ -124,3 +127,15 @@ def _fact(
         date=day.value[:10] if day else None,
         date_span=(day.start, day.end) if day else None,
     )
+
+
+def _same_subject(reading: Reading, token: Token) -> tuple[str, Offsets] | None:
+    """ "X confirmed it had opened ...": a pronoun in a reported clause, taken for whoever reports it."""
+    clause = token.head
+    if token.lower_ not in {"it", "they", "he", "she"} or clause.dep_ not in {"ccomp", "advcl"}:
+        return None
+    for subject in subjects(clause.head):
+        entity = entity_of(reading.cast, subject)
+        if entity is not None:
+            return entity[0], offsets(token)
+    return None

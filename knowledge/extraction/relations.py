@@ -17,7 +17,7 @@ PLACED = frozenset({"locate", "base", "situate", "headquarter"})
 _PLACE = frozenset({"in", "on", "at", "near"})
 _AKA = re.compile(
     r"\b(?:also|often|commonly|sometimes|better|formerly|previously|otherwise|widely)?\s*"
-    r"(?:known|referred\s+to|called|nicknamed|dubbed|named)\s+(?:as\s+)?(?:the\s+)?"
+    r"(?:known|referred\s+to|called|nicknamed|dubbed|named)\s+(?:\w+ly\s+)?(?:as\s+)?(?:the\s+)?"
     r"(?P<alias>[\"“]\s?[^\"“”]{2,60}?[,.]?\s?[\"”]|(?:[A-Z][\w.&'’-]*\s?){1,6})",
 )
 

@@ -15,6 +15,7 @@ from knowledge.facts import Offsets, Role
 _FORMER = re.compile(r"\b(?:former|ex|late|then|previous|outgoing|onetime|retired)\b", re.I)
 _LETTER = re.compile(r"[^\W\d_]{2}|[A-Z]\.")
 _OF = frozenset({"of", "for", "at", "in", "with"})
+_NAMING = frozenset({"name", "appoint", "elect", "choose", "nominate", "hire", "install", "promote"})
 _COPULA = frozenset({"be", "become", "remain"})
 
 
@@ -45,10 +46,21 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
     if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < tokens.start:
         start, end = noun_phrase(head.head)
         yield start, min(end, mention.start)
+    if head.dep_ in {"dobj", "nsubjpass", "nsubj"} and head.head.lemma_ in _NAMING:
+        yield from (noun_phrase(c) for c in _named_as(head.head) if c.i > head.i)
     if head.dep_ == "nsubj" and head.head.lemma_ in _COPULA:
         for child in head.head.children:
             if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
                 yield noun_phrase(child)
+
+
+def _named_as(verb: Token) -> Iterator[Token]:
+    """ "The council named her (as) harbour master": what somebody is named."""
+    for child in verb.children:
+        if child.dep_ in {"oprd", "attr"} and child.pos_ in {"NOUN", "PROPN"}:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in {"as", "to"}:
+            yield from (c for c in child.children if c.dep_ == "pobj" and c.pos_ in {"NOUN", "PROPN"})
 
 
 def _before(reading: Reading, tokens: Span, mention: Mention) -> Iterator[Offsets]:

@@ -66,6 +66,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         raw = _POSSESSIVE.sub("", match.group())
+        if len(raw) > 2 and raw[-1] == "s" and raw[:-1].isupper():
+            raw = raw[:-1]  # the plural of an acronym ("PCs", "MPs"), which no stemmer knows
         folded = fold(raw)
         found.append(Word(match.start(), match.start() + len(raw), folded, stem(folded)))
     return found

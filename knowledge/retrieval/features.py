@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from knowledge.language.words import Word, words
+from knowledge.language.words import words
 
 # What a question word asks for, in the flags of `SentenceRow.holds`.
 WANTED: Mapping[str, str] = {
@@ -20,12 +21,13 @@ WANTED: Mapping[str, str] = {
     "how_much": "MN%",
     "how_long": "TN",
     "why": "R",
+    "address": "@",
 }
 
-FEATURES = (
-    "coverage", "coverage_near", "coverage_title", "coverage_document", "coverage_all", "bigrams", "bm25", "document",
-    "names", "names_near", "numbers", "wanted", "wanted_new", "quote_wanted", "heading", "short", "long", "early",
-    "missing_rare", "verb", "recent", "question_mark", "window",
+# Which flag speaks for which question word; each pair is a feature of its own.
+_FITTING = (
+    ("who", "P"), ("who", "O"), ("when", "D"), ("where", "L"), ("how_many", "N"), ("how_much", "M"), ("how_much", "N"),
+    ("how_much", "%"), ("how_long", "T"), ("how_long", "N"), ("why", "R"), ("address", "@"), ("", "Q"),
 )  # fmt: skip
 
 
@@ -43,8 +45,12 @@ class Query:
     wanted: str = ""
     names: tuple[frozenset[int], ...] = ()
     numbers: frozenset[str] = frozenset()
-    asks_statement: bool = False
     related: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rarest(self) -> list[str]:
+        """The stems by weight, the rarest first."""
+        return sorted(self.stems, key=lambda s: -self.weights[s])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,40 +102,69 @@ def covered(query: Query, *places: frozenset[str]) -> float:
 
 
 def features(query: Query, candidate: Candidate) -> dict[str, float]:
-    """Compute every feature of FEATURES for one candidate."""
+    """Compute every feature of one candidate; names are the ranker's weights' names."""
     own, near, title = candidate.stems, candidate.near, candidate.title
-    flags = set(candidate.holds)
+    flags = candidate.holds
     wanted = WANTED.get(query.wanted, "")
-    pairs = set(zip(candidate.order, candidate.order[1:], strict=False))
     asked = frozenset().union(*query.names) if query.names else frozenset()
     length = candidate.end - candidate.start
-    all_places = covered(query, own, near, title)
-    heaviest = max(query.stems, key=lambda s: query.weights[s], default="")
+    rare = query.rarest
+    in_own = covered(query, own)
     return {
-        "coverage": covered(query, own),
+        "coverage": in_own,
+        "coverage_squared": in_own * in_own,
         "coverage_near": covered(query, own, near),
         "coverage_title": covered(query, title),
-        "coverage_document": candidate.document_score,
-        "coverage_all": all_places,
-        "bigrams": len(pairs & query.bigrams) / len(query.bigrams) if query.bigrams else 0.0,
+        "coverage_all": covered(query, own, near, title),
+        "coverage_exact": _exact(query, own),
+        "coverage_prefix": _prefixes(query, candidate),
+        "rarest": float(bool(rare) and rare[0] in own),
+        "second": float(len(rare) < 2 or rare[1] in own),
+        "missing_rare": float(bool(rare) and rare[0] not in own | near | title),
+        "bigrams": _pairs(query.bigrams, candidate.order),
+        "close": _closeness(query, candidate),
         "bm25": candidate.bm25,
         "document": candidate.document_score,
         "names": _share(query.names, candidate.entities),
         "names_near": _share(query.names, candidate.entities | candidate.entities_near),
         "numbers": _numbers(query, candidate),
-        "wanted": float(not wanted or bool(flags & set(wanted))),
-        "wanted_new": float(bool(candidate.entities - asked)) if query.wanted == "who" else 0.0,
-        "quote_wanted": float("Q" in flags) if query.asks_statement else 0.0,
+        "unwanted": float(bool(wanted) and not any(f in flags for f in wanted)),
+        "who_new": float(bool(candidate.entities - asked)) if query.wanted == "who" else 0.0,
         "heading": float("h" in flags),
         "short": float(length < 50),
-        "long": float(length > 320),
+        "length": min(length, 400) / 400,
         "early": 1.0 - candidate.position,
-        "missing_rare": float(bool(heaviest) and heaviest not in own | near | title),
-        "verb": 0.0,
         "recent": candidate.recency,
         "question_mark": float(candidate.text.rstrip().endswith("?")),
-        "window": covered(query, near),
-    }
+        "quotation": float("Q" in flags),
+    } | {f"{word or 'other'}_{flag}": float(query.wanted == word and flag in flags) for word, flag in _FITTING}
+
+
+def _exact(query: Query, place: frozenset[str]) -> float:
+    """Share of the question's words, unweighted, that stand in a place as they are."""
+    return sum(s in place for s in query.stems) / len(query.stems) if query.stems else 0.0
+
+
+def _prefixes(query: Query, candidate: Candidate) -> float:
+    """Share of the weight of words not found whose first five letters are ("Islamophobia" for "Islam")."""
+    missing = [s for s in query.stems if s not in candidate.stems and len(s) >= 4]
+    if not missing:
+        return 0.0
+    heads = {s[:5] for s in candidate.stems if len(s) >= 4}
+    total = sum(query.weights[s] for s in query.stems) or 1.0
+    return sum(query.weights[s] for s in missing if s[:5] in heads) / total
+
+
+def _pairs(wanted: frozenset[tuple[str, str]], order: Sequence[str]) -> float:
+    return len(wanted.intersection(pairwise(order))) / len(wanted) if wanted else 0.0
+
+
+def _closeness(query: Query, candidate: Candidate) -> float:
+    """How near the matched words stand to one another: matches over the words they span."""
+    places = [i for i, s in enumerate(candidate.order) if s in query.weights]
+    if len(places) < 2:
+        return 0.0
+    return len({candidate.order[i] for i in places}) / (places[-1] - places[0] + 1)
 
 
 def _share(names: Sequence[frozenset[int]], present: frozenset[int]) -> float:
@@ -141,8 +176,3 @@ def _numbers(query: Query, candidate: Candidate) -> float:
         return 1.0
     present = candidate.stems | candidate.near | candidate.title
     return sum(n in present for n in query.numbers) / len(query.numbers)
-
-
-def content(found: Sequence[Word]) -> list[Word]:
-    """The words of a question that say what it is about."""
-    return [w for w in found if not w.is_stop]

@@ -10,7 +10,7 @@ from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import NoComment, Statement
 from knowledge.language.words import STOP
 
-_TOPIC = 0.5
+_TOPIC = 0.45
 
 
 class CommentIntent:

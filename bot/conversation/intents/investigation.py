@@ -82,12 +82,17 @@ class InvestigationIntent:
         ]
         about = set(turn.memory.documents) if turn.memory else set()
         wants_who = turn.understood.wanted == "who"
-        found.sort(key=lambda f: (f.document_id not in about, not self._full(f, wants_who=wants_who)))
+        found.sort(key=lambda f: (f.document_id not in about, not self._full(f, wants_who=wants_who), -self._told(f)))
         return found
 
     @staticmethod
     def _full(fact: Investigation, *, wants_who: bool) -> bool:
         return bool(fact.investigators) and (wants_who or fact.subject_span is not None)
+
+    @staticmethod
+    def _told(fact: Investigation) -> int:
+        """How much a fact tells of what is investigated, in steps of fifty characters."""
+        return 0 if fact.subject_span is None else (fact.subject_span[1] - fact.subject_span[0]) // 50
 
     def _is_generic(self, turn: Turn, slot: str) -> bool:
         return all(t.folded in STOP | PRONOUNS or stem(t.folded) in _GENERIC for t in turn.tokens(slot))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.conversation.citations import LONGEST, cite
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.turn import POINTERS, Turn, abstain
-from knowledge.retrieval.features import Query
+from knowledge.retrieval.features import Candidate, Query
 from knowledge.retrieval.search import Passage
 
 # Below this the chance of a wrong passage is too high to show it as an answer (see docs/answers.md).
 SURE = 0.5
+# A follow-up shares few words with its answer; that it stays with the last document makes up for it.
+FOLLOWING = 0.25
 # A further passage is shown when it comes this near to the best one.
 _NEAR = 1.0
 _SHOWN = 3
 _ELLIPTIC = 3
+WINDOW = 400
 
 
 class PassageIntent:
@@ -33,41 +36,42 @@ class PassageIntent:
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
             )
         passages = self._search(turn, query, follows=follows)
-        missing = self._missing(turn, query, passages)
+        missing = self._missing(turn, passages, follows=follows)
         if missing is not None:
             return Abstention(
                 intent=intent,
                 reason=missing,
                 confidence=passages[0].confidence if passages else 0.0,
-                nearest=tuple(self._cite(turn, query, passages[:5])),
+                nearest=tuple(self._cite(turn, passages[:5], passages)),
             )
         best = passages[0]
         chosen = [best, *(p for p in passages[1:] if best.score - p.score <= _NEAR)][:_SHOWN]
-        snippets = self._cite(turn, query, chosen)
+        snippets = self._cite(turn, chosen, passages)
         dates = [s.date for s in snippets if s.date]
         return Answer(
             intent=intent, snippets=tuple(snippets), confidence=best.confidence, as_of=max(dates, default=None)
         )
 
     def _follows_up(self, turn: Turn) -> bool:
-        """Whether the question leans on the last turn: a pronoun, or too few words of its own."""
-        if turn.memory is None:
+        """Whether the question leans on the last turn: a pronoun, or too few words and no name of its own."""
+        if turn.memory is None or not turn.memory.documents:
             return False
         found = {t.folded for t in turn.understood.tokens}
+        if turn.understood.names:
+            return bool(found & POINTERS) and not turn.understood.strangers
         return bool(found & POINTERS) or len(turn.understood.content()) <= _ELLIPTIC
 
     def _search(self, turn: Turn, query: Query, *, follows: bool) -> list[Passage]:
         """Search everywhere; in a follow-up, first where the last answer came from."""
         if follows and turn.memory is not None and turn.document is None:
-            for document in turn.memory.documents[:1]:
-                number = turn.snapshot.number(document)
-                if number is not None:
-                    found = turn.search(query, document=number)
-                    if found and found[0].confidence >= SURE:
-                        return found
+            number = turn.snapshot.number(turn.memory.documents[0])
+            if number is not None:
+                found = turn.search(query, document=number)
+                if found and found[0].confidence >= FOLLOWING:
+                    return found
         return turn.search(query)
 
-    def _missing(self, turn: Turn, query: Query, passages: Sequence[Passage]) -> str | None:
+    def _missing(self, turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | None:
         """Why not to answer, in a sentence; None where the best passage is sure enough."""
         unknown = list(turn.understood.strangers)
         if unknown:
@@ -78,15 +82,30 @@ class PassageIntent:
         if best.features["numbers"] < 1.0:
             wanted = ", ".join(sorted(turn.understood.numbers))
             return f"The documents say nothing of this with the number asked about ({wanted})."
-        if best.confidence < SURE:
+        if best.confidence < (FOLLOWING if follows else SURE):
             return "The documents do not tell; the nearest passages do not share enough with the question."
         return None
 
-    def _cite(self, turn: Turn, query: Query, passages: Sequence[Passage]) -> list[Snippet]:
-        found: dict[tuple[int, int], Snippet] = {}
+    def _cite(self, turn: Turn, passages: Sequence[Passage], ranked: Sequence[Passage]) -> list[Snippet]:
+        """Cite passages, each with its better neighbour where both fit; what is shown once is not shown again."""
+        scores = {p.candidate.n: p.score for p in ranked}
+        shown: set[int] = set()
+        found = []
         for passage in passages:
             c = passage.candidate
-            found.setdefault(
-                (c.document, c.start), cite(turn.snapshot, c.document, c.start, min(c.end, c.start + LONGEST))
-            )
-        return list(found.values())
+            if c.n in shown:
+                continue
+            start, end, neighbour = _window(turn, c, scores)
+            shown |= {c.n, neighbour}
+            found.append(cite(turn.snapshot, c.document, start, end))
+        return found
+
+
+def _window(turn: Turn, c: Candidate, scores: Mapping[int, float]) -> tuple[int, int, int]:
+    """A sentence with whichever neighbour ranks better, in 400 characters; alone where neither fits."""
+    around = [r for r in turn.snapshot.sentences_numbered([c.n - 1, c.n + 1]) if r.document == c.document]
+    around = [r for r in around if max(r.end, c.end) - min(r.start, c.start) <= WINDOW and "h" not in r.holds]
+    if not around or "h" in c.holds:
+        return c.start, min(c.end, c.start + LONGEST), c.n
+    best = max(around, key=lambda r: (scores.get(r.n, -99.0), r.n))
+    return min(best.start, c.start), max(best.end, c.end), best.n

@@ -9,11 +9,12 @@ from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
 from knowledge.facts import Statement
-from knowledge.language.words import words
+from knowledge.language.words import has_digit, words
 from knowledge.store.snapshot import StoredEntity
 
 # Below this the documents do not name a speaker surely enough to say so plainly.
 SURE = 0.5
+_OWN = 0.15
 
 
 def statements_of(turn: Turn, entities: Iterable[StoredEntity]) -> list[Statement]:
@@ -38,12 +39,14 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str]) -> float
     number = turn.snapshot.number(statement.document_id)
     if number is None or not topic:
         return 1.0
-    text = turn.snapshot.text(number, statement.start, statement.end)
-    own = turn.share(topic, (w.stem for w in words(text)))
+    own = [w.stem for a, b in statement.spans for w in words(turn.snapshot.text(number, a, b))]
     rows = turn.snapshot.sentences(number)
     near = {s for r in rows if r.end >= statement.start - 2 and r.start <= statement.end + 2 for s in r.stems.split()}
-    around = turn.share(topic, near | turn.snapshot.title_stems(number))
-    return max(own, 0.75 * around)
+    if any(has_digit(s) and s not in near for s in topic):
+        return 0.0
+    around = turn.share(topic, near | set(own) | turn.snapshot.title_stems(number))
+    # Words that stand in the title or beside the statement alone make no topic of it.
+    return around if turn.share(topic, own) >= _OWN else 0.5 * around
 
 
 def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> list[Snippet]:

@@ -14,8 +14,10 @@ from knowledge.language.words import STOP
 SAY = "say|said|tell|told|claim|state|announce|write|tweet|post|argue|add|respond|reply|declare|admit|reveal|answer"
 THINK = "think|believe|feel|expect|make"
 # A topic is met when this share of its weight stands in the statement or around it.
-_TOPIC = 0.5
+_TOPIC = 0.45
 _SHOWN = 5
+# A slot that holds one of these is half a question, and not a name.
+_ASKING = frozenset({"what", "which", "who", "whose", "whom", "when", "where", "why", "how"})
 
 
 class StatementIntent:
@@ -47,6 +49,8 @@ class StatementIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with statements; clarify between namesakes; abstain where nobody or nothing fits."""
+        if any(t.folded in _ASKING for t in turn.tokens("who")):
+            return None
         meaning = meant(turn, self._roles, "who")
         if not meaning.entities:
             return self._nobody(turn, meaning)
@@ -63,7 +67,7 @@ class StatementIntent:
             return abstain(self.name, f"The documents mention {name} but report no words of theirs.")
         days = turn.understood.times
         if days:
-            statements = [s for s in statements if any(_on(s, t.first, t.last) for t in days)]
+            statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
             if not statements:
                 return abstain(self.name, f"The documents report no words of {name} from that day.")
         if "else" in turn.understood.plain.split() and turn.memory is not None:
@@ -147,7 +151,11 @@ class StatementIntent:
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
 
 
-def _on(statement: Statement, first: dt.date, last: dt.date) -> bool:
-    """Whether a statement was made within first..last; only a day that is told counts."""
+def _on(turn: Turn, statement: Statement, first: dt.date, last: dt.date) -> bool:
+    """Whether a statement was made within first..last; where no day is told, its document's day counts."""
     day = (statement.date or "")[:10]
-    return len(day) == 10 and first.isoformat() <= day <= last.isoformat()
+    if len(day) == 10:
+        return first.isoformat() <= day <= last.isoformat()
+    number = turn.snapshot.number(statement.document_id)
+    published = turn.snapshot.card(number).date if number is not None else None
+    return published is not None and first <= published <= last

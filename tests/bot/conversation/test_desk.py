@@ -1,0 +1,150 @@
+"""The desk, on one invented town's news: what an asker would type, and what must come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
+from knowledge.store.snapshot import Snapshot
+
+Ask = Callable[[str], Reply]
+
+
+def first(reply: Reply) -> str:
+    assert isinstance(reply, Answer), reply
+    return reply.snippets[0].text
+
+
+def everything(reply: Reply) -> str:
+    assert isinstance(reply, Answer), reply
+    return "\n".join(s.text for s in reply.snippets)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who is investigating?", "Port Arden Harbour Board"),
+        ("who is investigating the fire", "opened an inquiry"),
+        ("is the fire service investigating", "Arden Fire Service"),
+        ("What did Commissioner Maria Quist say?", "follow the evidence"),
+        ("wat did maria quist say abuot conclusions", "draw conclusions"),
+        ("what did ingrid dahl say about passengers", "12,000"),
+        ("What did the harbour master say?", "warnings that nobody read"),
+        ('Who said "Nobody should draw conclusions"?', "Quist"),
+        ("who called the closure a disaster", "Lars Holm"),
+        ("Did the union comment?", "did not respond"),
+        ("Who is Petra Lind?", "acting harbour master"),
+        ("who is the mayor", "Tomas Hale"),
+        ("Who represents the 3rd Ward?", "Maria Quist"),
+        ("What is Leo Brandt accused of?", "ignoring two safety warnings"),
+        ("how many boats were moored at the pier", "45 boats"),
+        ("When was the pier built?", "1931"),
+        ("wheres the long jetty", "north shore"),
+        ("why will the ferry line stay closed until May", "lost its power supply"),
+        ("what are the sources", "harbour master"),
+    ],
+)
+def test_the_first_snippet_answers(ask: Ask, question: str, told: str) -> None:
+    assert told in everything(ask(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the FBI investigating?",
+        "What did Governor Pritzker say?",
+        "What did the bishop say?",
+        "Who represents the 5th Ward?",
+        "Who is the mayor of Sund?",
+        "did biden comment",
+        "When did Pier 15 burn?",
+        "why did the board close the inquiry",
+        "what did otto brandt say",
+        'Who said "the sun will rise in the west tomorrow morning"?',
+        "tell me a joke",
+        "asdf qwer zxcv",
+    ],
+)
+def test_what_the_documents_do_not_tell_is_not_answered(ask: Ask, question: str) -> None:
+    reply = ask(question)
+    assert reply.behaviour != "answer", reply
+    assert isinstance(reply, Abstention | Clarification)
+    assert reply.reason
+
+
+def test_an_office_is_not_the_person(ask: Ask) -> None:
+    reply = ask("What did Mayor Hale say?")
+    assert isinstance(reply, Answer)
+    assert reply.lead is not None
+    assert "No words of Tomas Hale" in reply.lead
+    assert "grateful" in everything(reply)
+
+
+def test_a_shared_surname_is_asked_about(ask: Ask) -> None:
+    reply = ask("what did quist say")
+    assert isinstance(reply, Clarification)
+    assert {"Maria Quist", "Jonas Quist"} <= {c.label for c in reply.choices}
+
+
+def test_a_choice_is_a_question_that_is_answered(ask: Ask) -> None:
+    reply = ask("what did quist say")
+    assert isinstance(reply, Clarification)
+    for choice in reply.choices:
+        assert ask(choice.question).behaviour == "answer", choice
+
+
+def test_an_abstention_offers_questions_that_are_answered(ask: Ask) -> None:
+    reply = ask("What did Governor Pritzker say?")
+    assert isinstance(reply, Abstention)
+    assert reply.suggestions
+    assert reply.covered
+    for suggestion in reply.suggestions:
+        assert ask(suggestion).behaviour == "answer", suggestion
+
+
+def test_a_follow_up_is_about_the_same_person(ask: Ask) -> None:
+    ask("Who is Petra Lind?")
+    assert "warnings that nobody read" in everything(ask("what did she say?"))
+
+
+def test_what_else_is_something_else(ask: Ask) -> None:
+    ask("What did Maria Quist say about conclusions?")
+    assert "follow the evidence" in everything(ask("what else did she say?"))
+
+
+def test_and_another_person_is_asked_the_same(ask: Ask) -> None:
+    ask("What did Petra Lind say?")
+    assert "disaster" in everything(ask("and Lars Holm?"))
+
+
+def test_a_pronoun_out_of_nowhere_is_asked_about(ask: Ask) -> None:
+    assert ask("what did they say?").behaviour == "clarify"
+
+
+def test_two_askers_do_not_share_a_conversation(desk: Desk) -> None:
+    desk.ask(Question(text="Who is Petra Lind?", asker="a"))
+    assert desk.ask(Question(text="what did she say?", asker="b")).behaviour == "clarify"
+
+
+def test_a_document_restricts_the_answer(desk: Desk) -> None:
+    reply = desk.ask(Question(text="What did Ingrid Dahl say?", document_id="council-0402"))
+    assert reply.behaviour == "abstain"
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.one_of(st.text(max_size=300), st.lists(st.sampled_from(WORDS := (
+    "who what when where why how many did does is said say Quist Brandt the a of 14 15 mayor's office ? \" “ ” ' and "
+    "else it they that pier ferry Arden Hale investigating timeline documents 2024 March July"
+).split()), max_size=14).map(" ".join)))  # fmt: skip
+def test_no_question_crashes_and_every_snippet_is_its_span(snapshot: Snapshot, text: str) -> None:
+    desk = Desk(snapshot)
+    for _ in range(2):  # the second time with the first as its context
+        reply = desk.ask(Question(text=text))
+        snippets = (*reply.snippets, *getattr(reply, "more", ()), *getattr(reply, "nearest", ()))
+        for snippet in snippets:
+            assert snippet.text == snapshot.document(snippet.document_id).text[snippet.start : snippet.end]
