@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.statements.cues import TEXT_NOUNS
+from knowledge.extraction.statements.leftovers import announcing
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from knowledge.extraction.statements.drafts import Draft
 
 FAR = 3  # paragraphs that "the statement" looks back
-_ORIGIN_TRUST = {"tagged": 1.0, "colon": 0.95, "goes on": 0.9, "runs on": 0.75, "beside": 0.62}
+_ORIGIN_TRUST = {"tagged": 1.0, "colon": 0.95, "tagline": 0.98, "goes on": 0.9, "runs on": 0.75, "beside": 0.62}
 
 
 def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
@@ -28,8 +29,11 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
         else:
             speaker = resolver.resolve(draft.source)
             if speaker.name is None and (_means_text(draft) or draft.source.text.lower() == "it"):
+                announced = announcing(reading, _outer(reading, draft.start))
                 before = _before(reading, drafts, k)
-                if before is not None and (_means_text(draft) or _is_body(reading, speakers[before])):
+                if announced is not None and announced[1] is not None:
+                    speaker = replace(resolver.resolve(announced[1]), span=speaker.span)
+                elif before is not None and (_means_text(draft) or _is_body(reading, speakers[before])):
                     speaker = replace(_carry(speakers[before], 0.95), span=speaker.span)
             speaker = replace(speaker, confidence=speaker.confidence * trust)
         speakers.append(speaker)
@@ -39,6 +43,13 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
 def _means_text(draft: Draft) -> bool:
     """Whether the source is "the statement", "the letter": words of whoever was quoted last."""
     return draft.source is not None and draft.source.root.lemma_.lower() in TEXT_NOUNS
+
+
+def _outer(reading: Reading, start: int) -> int:
+    """Where the quotation mark before a content stands, if there is one."""
+    while start > 0 and reading.text[start - 1] in "\"“”'‘ ":
+        start -= 1
+    return start
 
 
 def _is_body(reading: Reading, speaker: Speaker) -> bool:

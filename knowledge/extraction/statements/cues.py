@@ -46,6 +46,8 @@ TEXT_NOUNS = frozenset(
     """statement release letter email e-mail message memo tweet post note filing affidavit complaint lawsuit
     report document announcement petition transcript caption thread advisory notice resolution""".split()
 )
+# Verbs that give a thing its name when they are passive.
+NAMING_VERBS = frozenset("know refer call dub name nickname label title entitle term".split())
 THOUGHT_VERBS = frozenset(
     """think believe know want hope feel see expect plan intend consider wish fear doubt understand realize
     realise learn hear like love hate need prefer try seek decide agree support oppose show find suggest

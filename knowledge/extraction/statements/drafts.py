@@ -112,23 +112,3 @@ def _claim(draft: Draft, quote: Quotation) -> None:
         else:
             kept.append(span)
     draft.content = sorted([*kept, (start, end)])
-
-
-def settle(drafts: list[Draft], relayed: frozenset[int] = frozenset()) -> list[Draft]:
-    """Drop drafts whose content mostly belongs to a likelier or longer one.
-
-    `relayed` are cues ("according to") that only tell where the words were found: another cue goes first.
-    """
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.cue in relayed, -d.probability, -d.length())):
-        shared = max(
-            (
-                sum(overlap(a, b) for a in draft.content for b in other.content)
-                / max(1, min(draft.length(), other.length()))
-                for other in kept
-            ),
-            default=0.0,
-        )
-        if shared < 0.5:
-            kept.append(draft)
-    return sorted(kept, key=lambda d: d.start)

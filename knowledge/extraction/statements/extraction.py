@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Literal
 
 from knowledge.extraction.cast.quotations import Quotation, find_quotations
 from knowledge.extraction.statements.attribution import attribute
-from knowledge.extraction.statements.cues import manner
+from knowledge.extraction.statements.cues import NAMING_VERBS, manner
 from knowledge.extraction.statements.dating import date_of
-from knowledge.extraction.statements.drafts import Draft, complete_quotations, run_offsets, settle
+from knowledge.extraction.statements.drafts import Draft, complete_quotations, run_offsets
 from knowledge.extraction.statements.features import Prepared, prepare
 from knowledge.extraction.statements.leftovers import leftover_quotations
+from knowledge.extraction.statements.settling import settle
 from knowledge.extraction.statements.sources import source_of
 from knowledge.extraction.statements.tagger import load_taggers
 from knowledge.facts import Statement
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
     from knowledge.extraction.reading import Reading
     from knowledge.extraction.statements.speakers import Speaker
     from knowledge.facts import Offsets
@@ -34,8 +38,7 @@ def extract_statements(reading: Reading) -> list[Statement]:
     quotations = find_quotations(reading.analysis)
     drafts = tagged_drafts(reading, prepare(reading.analysis, quotations))
     complete_quotations(drafts, quotations)
-    doc = reading.analysis.doc
-    drafts = settle(drafts, frozenset(d.cue for d in drafts if d.cue is not None and doc[d.cue].lower_ == "according"))
+    drafts = settle(reading, drafts)
     drafts = sorted([*drafts, *leftover_quotations(reading, drafts, quotations)], key=lambda d: d.start)
     speakers = attribute(reading, drafts)
     return [_statement(reading, d, s, quotations) for d, s in zip(drafts, speakers, strict=True)]
@@ -49,13 +52,21 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
     rivals = {i: speech + other for i, (speech, other) in found.items()}
     drafts = []
     for anchor, (speech, _) in found.items():
-        if speech < CUE_THRESHOLD:
+        if speech < CUE_THRESHOLD or names_something(doc[anchor]):
             continue
         tagged = spans.read(prepared, anchor, speech, rivals)
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
         if content:
             drafts.append(Draft(content, anchor, source_of(doc, anchor, tagged.source), speech, "tagged"))
     return drafts
+
+
+def names_something(cue: Token) -> bool:
+    """Whether a passive verb gives a thing its name ("known as", "often referred to as") and reports nobody."""
+    if cue.lemma_.lower() not in NAMING_VERBS or cue.tag_ != "VBN":
+        return False
+    passive = cue.dep_ in ("acl", "advcl", "amod") or any(c.dep_ in ("auxpass", "nsubjpass") for c in cue.children)
+    return passive and not any(c.dep_ == "agent" for c in cue.children)
 
 
 def _statement(reading: Reading, draft: Draft, speaker: Speaker, quotations: tuple[Quotation, ...]) -> Statement:

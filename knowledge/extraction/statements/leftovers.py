@@ -63,9 +63,12 @@ def _explain(reading: Reading, drafts: list[Draft], quote: Quotation, words: int
     paragraph = analysis.paragraphs[quote.paragraph]
     whole = quote.outer_start - paragraph.start <= 1 and paragraph.end - quote.outer_end <= 1
     empty: list[tuple[int, int]] = []
-    announced = _announcing(reading, quote)
+    announced = announcing(reading, quote.outer_start)
     if announced is not None:
         return Draft(empty, announced[0].i, announced[1], 0.8, "colon")
+    tagline = _tagline(reading, quote, words)
+    if tagline is not None:
+        return tagline
     before = [d for d in drafts if d.content[-1][1] <= quote.start]
     previous = max(before, key=lambda d: d.content[-1][1], default=None)
     if previous is not None and words >= MIN_WORDS:
@@ -99,9 +102,25 @@ def _starts_sentence(reading: Reading, quote: Quotation) -> bool:
     return sentence is not None and quote.outer_start - sentence.start <= 1
 
 
-def _announcing(reading: Reading, quote: Quotation) -> tuple[Token, Span | None] | None:
-    """The cue and the source of a clause with a colon right before a quotation, also a paragraph above."""
-    before = reading.text[: quote.outer_start].rstrip()
+def _tagline(reading: Reading, quote: Quotation, words: int) -> Draft | None:
+    """A short clause with a subject that speaks, right behind or before a quotation: "..., the letter began"."""
+    sentence = reading.analysis.sentence_at(max(quote.start, quote.end - 2))
+    if sentence is None or words < MIN_WORDS:
+        return None
+    behind = reading.analysis.tokens(quote.outer_end, sentence.end) if quote.outer_end < sentence.end else None
+    if behind is None or not 2 <= sum(t.is_alpha for t in behind) <= 14:
+        return None
+    for token in behind:
+        if token.pos_ == "VERB" and (token.lemma_.lower() in MANNER_OF or token.lemma_ in ("begin", "continue", "start")):
+            subject = next((c for c in token.children if c.dep_ == "nsubj" and c in behind), None)
+            if subject is not None:
+                return Draft([], token.i, phrase(subject), 0.85, "tagline")
+    return None
+
+
+def announcing(reading: Reading, start: int) -> tuple[Token, Span | None] | None:
+    """The cue and the source of a clause with a colon right before an offset, also a paragraph above."""
+    before = reading.text[:start].rstrip()
     if not before.endswith((":", ":\u00a0")):
         return None
     sentence = reading.analysis.sentence_at(len(before) - 1)

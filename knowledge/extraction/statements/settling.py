@@ -1,0 +1,85 @@
+"""Two cues claim the same words: who keeps them.
+
+Reported words are not annotated twice. A cue inside another's content with its own source there is words
+within words and goes; one that shares the outer source ("said ... and warned ...") ends the first content.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.extraction.statements.drafts import Draft, overlap, trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from knowledge.extraction.reading import Reading
+    from knowledge.facts import Offsets
+
+SURE_CUE = 0.5
+
+
+def settle(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Make contents disjoint; drop nested drafts, shorten coordinated ones, share out the rest."""
+    doc = reading.analysis.doc
+    nested: set[int] = set()
+    for outer in drafts:
+        for k, inner in enumerate(drafts):
+            if inner is outer or k in nested or inner.cue is None:
+                continue
+            span = _holding(outer, doc[inner.cue].idx)
+            if span is None or (outer.cue is not None and _holding(inner, doc[outer.cue].idx) is not None):
+                continue
+            if inner.probability >= SURE_CUE and not _own_source(inner, span):
+                _cut(reading, outer, span, doc[inner.cue])
+            else:
+                nested.add(k)
+    rest = [d for k, d in enumerate(drafts) if k not in nested and d.content]
+    return _disjoint(doc, rest)
+
+
+def _holding(draft: Draft, offset: int) -> Offsets | None:
+    return next((s for s in draft.content if s[0] <= offset < s[1]), None)
+
+
+def _own_source(inner: Draft, span: Offsets) -> bool:
+    """Whether the inner cue has its source inside the outer content."""
+    if inner.source is None:
+        return False
+    return span[0] <= inner.source.start_char and inner.source.end_char <= span[1]
+
+
+def _cut(reading: Reading, outer: Draft, span: Offsets, cue: Token) -> None:
+    """End the outer content before the clause of a coordinated cue."""
+    first = cue.i
+    while first > 0 and (cue.doc[first - 1].dep_ in ("aux", "auxpass", "neg", "advmod", "cc") or
+                         cue.doc[first - 1].text == ",") and cue.doc[first - 1].idx > span[0]:
+        first -= 1
+    kept = trim(reading.text, span[0], cue.doc[first].idx) if cue.doc[first].idx > span[0] else None
+    outer.content = [s for s in (kept if o == span else o for o in outer.content) if s is not None]
+
+
+def _disjoint(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Give overlapping words to the likelier draft; "according to" stands back for a speaker's own cue."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (_relays(doc, d), -d.probability, -d.length())):
+        own = [span for span in draft.content if not _taken(span, kept)]
+        whole = len(own) == len(draft.content)
+        inner = max((_share(draft, other) for other in kept), default=0.0)
+        if own and (inner < 0.5 or not whole):
+            draft.content = own
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.start)
+
+
+def _relays(doc: Doc, draft: Draft) -> bool:
+    return draft.cue is not None and doc[draft.cue].lower_ == "according"
+
+
+def _taken(span: Offsets, kept: list[Draft]) -> bool:
+    return any(2 * overlap(span, other) > span[1] - span[0] for d in kept for other in d.content)
+
+
+def _share(draft: Draft, other: Draft) -> float:
+    shared = sum(overlap(a, b) for a in draft.content for b in other.content)
+    return shared / max(1, min(draft.length(), other.length()))
