@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,11 +39,28 @@ def find_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
     text = analysis.text
     body = text[analysis.document.body_start :]
     single = len(re.findall(r"[“”«»\"]", body)) < 2 and len(re.findall(r"[‘’']", body)) >= 4
+    marks = [_marks(text, paragraph, single=single) for paragraph in analysis.paragraphs]
     found: list[Quotation] = []
-    for paragraph in analysis.paragraphs:
-        marks = _marks(text, paragraph, single=single)
-        found.extend(_pair(text, paragraph, marks))
+    for at, paragraph in enumerate(analysis.paragraphs):
+        pairs = _pair(text, paragraph, marks[at])
+        if pairs and not pairs[-1].closed:
+            closing = _closing_below(marks, at)
+            if closing is not None:
+                below, mark = closing
+                last = pairs.pop()
+                pairs.append(replace(last, end=mark[0], outer_end=mark[1], closed=True))
+                marks[below] = marks[below][1:]
+        found.extend(pairs)
     return tuple(_running(text, analysis, found))
+
+
+def _closing_below(marks: list[list[tuple[int, int, str]]], at: int) -> tuple[int, tuple[int, int, str]] | None:
+    """The closing mark in one of the next paragraphs, where a quotation holds a line break."""
+    for below in range(at + 1, min(at + 5, len(marks))):
+        if marks[below]:
+            first = marks[below][0]
+            return (below, first) if first[2] == "close" else None
+    return None
 
 
 def _marks(text: str, paragraph: Paragraph, *, single: bool) -> list[tuple[int, int, str]]:
@@ -85,6 +102,8 @@ def _pair(text: str, paragraph: Paragraph, marks: list[tuple[int, int, str]]) ->
                 role = "close"
             else:
                 continue
+        if text[start] in "\"'" and text[opened[0]] == "“" and _curly_close_follows(text, marks, start):
+            continue
         if role == "inch" and text[opened[0]] not in '"':
             continue
         found.append(Quotation(opened[1], start, opened[0], end, paragraph.index, closed=True))
@@ -92,6 +111,12 @@ def _pair(text: str, paragraph: Paragraph, marks: list[tuple[int, int, str]]) ->
     if opened is not None and opened[1] < paragraph.end:
         found.append(Quotation(opened[1], paragraph.end, opened[0], paragraph.end, paragraph.index, closed=False))
     return [q for q in found if text[q.start : q.end].strip()]
+
+
+def _curly_close_follows(text: str, marks: list[tuple[int, int, str]], at: int) -> bool:
+    """Whether the next curly mark behind an offset closes: then a straight one before it is nested."""
+    following = next((text[s] for s, _, _ in marks if s > at and text[s] in "“”"), None)
+    return following == "”"
 
 
 def _running(text: str, analysis: Analysis, found: list[Quotation]) -> list[Quotation]:

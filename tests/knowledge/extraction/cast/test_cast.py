@@ -1,0 +1,135 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.documents.model import Document
+from knowledge.entities import Cast, Entity
+from knowledge.extraction.cast import build_cast
+from knowledge.language.analysis import analyse
+
+
+def cast_of(text: str) -> Cast:
+    return build_cast(analyse(Document(id="d", text=text)))
+
+
+def entity(cast: Cast, name: str) -> Entity:
+    return next(e for e in cast.entities if e.name == name)
+
+
+def who(cast: Cast, text: str, words: str, *, nth: int = 0) -> str | None:
+    at = -1
+    for _ in range(nth + 1):
+        at = text.index(words, at + 1)
+    found = [m for m in cast.mentions if m.start == at and m.end == at + len(words)]
+    return cast.entities[found[0].entity].name if found else None
+
+
+def test_surname_and_title_lead_back_to_the_full_name() -> None:
+    text = "Mayor Lena Quist opened the pier on Monday. Quist thanked the crew, and Mayor Quist left."
+    cast = cast_of(text)
+    quist = entity(cast, "Lena Quist")
+    assert quist.type == "person"
+    assert {"Quist", "Mayor Quist"} <= set(quist.aliases)
+    assert "Mayor" in quist.titles
+    assert who(cast, text, "Quist", nth=1) == "Lena Quist"
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "‘’"])
+def test_nickname_in_any_marks_stays_in_the_name(marks: str) -> None:
+    cast = cast_of(f"Rep. Amara {marks[0]}Bo{marks[1]} Okafor spoke in Tarnmouth on Friday.")
+    okafor = next(e for e in cast.entities if e.type == "person")
+    assert okafor.name == f"Amara {marks[0]}Bo{marks[1]} Okafor"
+    assert {"Okafor", "Amara Okafor", "Bo Okafor", "Rep. Okafor"} <= set(okafor.aliases)
+
+
+def test_acronym_in_brackets_and_by_initials() -> None:
+    text = "The Civic Harbour Board (CHB) met on Friday. Later the CHB voted to reopen the pier."
+    cast = cast_of(text)
+    assert "CHB" in entity(cast, "Civic Harbour Board").aliases
+    assert who(cast, text, "CHB", nth=1) == "Civic Harbour Board"
+
+
+def test_an_office_is_a_body_with_the_person_as_parent() -> None:
+    text = "Mayor Lena Quist was absent. Quist's office released a statement on Monday."
+    cast = cast_of(text)
+    office = entity(cast, "Lena Quist's office")
+    assert office.type == "organisation"
+    assert office.parent is not None
+    assert cast.entities[office.parent].name == "Lena Quist"
+    assert "Quist's office" in office.aliases
+
+
+def test_two_persons_of_one_surname_stay_two() -> None:
+    text = "Maria Feld met Jonas Feld in Tarnmouth. Maria Feld said she was glad."
+    names = {e.name for e in cast_of(text).entities if e.type == "person"}
+    assert {"Maria Feld", "Jonas Feld"} <= names
+
+
+def test_a_pronoun_takes_the_gender_of_the_person() -> None:
+    text = "Carla Oduya met Paul Wren at the pier on Monday. She said the pier was closed."
+    assert who(cast_of(text), text, "She") == "Carla Oduya"
+
+
+def test_a_nominal_finds_its_holder_by_role() -> None:
+    text = "Mayor Lena Quist met Professor Ivo Brandt on Monday. The mayor said the pier was closed."
+    assert who(cast_of(text), text, "The mayor") == "Lena Quist"
+
+
+def test_the_group_is_no_news_outlet() -> None:
+    text = (
+        "The Civic Harbour Alliance opened a shelter on Monday. BBC News received a letter from the Civic Harbour "
+        "Alliance. The group has twelve members."
+    )
+    assert who(cast_of(text), text, "The group") == "Civic Harbour Alliance"
+
+
+def test_roles_are_kept_as_worded() -> None:
+    text = "Carla Oduya, a lawyer for the union, met Sgt. Paul Wren, who represents the night shift."
+    cast = cast_of(text)
+    assert "a lawyer for the union" in entity(cast, "Carla Oduya").roles
+    assert any("represents the night shift" in r for r in entity(cast, "Paul Wren").roles)
+
+
+def test_a_surname_that_is_also_a_town_is_a_person_when_it_speaks() -> None:
+    text = "Judge Deborah Lincoln heard the case on Monday. The ruling would hurt renters, Lincoln said."
+    assert who(cast_of(text), text, "Lincoln", nth=1) == "Deborah Lincoln"
+
+
+def test_short_forms_of_given_names_are_one_person() -> None:
+    cast = cast_of("Robert Mallory spoke on Monday. Bob Mallory was pleased with the vote, he said.")
+    assert sum("Mallory" in e.name for e in cast.entities) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Mayor",
+                "Lena Quist",
+                "said",
+                "the",
+                "board",
+                "(CHB)",
+                "Civic Harbour Board",
+                "she",
+                '"',
+                "“",
+                "'s",
+                ".",
+                "office",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_mentions_lie_in_the_text_and_point_to_entities(words: list[str]) -> None:
+    text = " ".join(words) or "."
+    cast = cast_of(text)
+    for mention in cast.mentions:
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert 0 <= mention.entity < len(cast.entities)
+        assert 0 <= mention.confidence <= 1
+    for one in cast.entities:
+        assert one.name
+        assert one.parent is None or 0 <= one.parent < len(cast.entities)
