@@ -19,7 +19,7 @@ def check(*, documents: Path | None, store: Path | None) -> None:
     bad = 0
     for fine, sentence in _findings(settings):
         bad += not fine
-        out.print(f"{'ok  ' if fine else 'MEND'}  {sentence}")
+        out.print(f"{'ok  ' if fine else 'MEND'}  {sentence}", soft_wrap=True)
     if bad:
         raise Refused(f"{bad} thing{'s' if bad > 1 else ''} to mend.", code=2)
 

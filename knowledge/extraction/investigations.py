@@ -71,7 +71,7 @@ def _from_verb(reading: Reading, verb: Token) -> Investigation | None:
 def _from_noun(reading: Reading, noun: Token) -> Investigation | None:
     who = agents(noun)
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass", "pobj", "attr", "conj"} else None
-    while verb is not None and verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb:
+    while verb is not None and verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
         verb = verb.head
     habitual = False
     if verb is not None and verb.lemma_ in CONDUCT and noun.dep_ in {"dobj", "conj", "pobj"}:

@@ -46,7 +46,7 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
     if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < tokens.start:
         start, end = noun_phrase(head.head)
         yield start, min(end, mention.start)
-    if head.dep_ in {"dobj", "nsubjpass", "nsubj"} and head.head.lemma_ in _NAMING:
+    if head.dep_ in {"dobj", "nsubjpass", "nsubj", "oprd"} and head.head.lemma_ in _NAMING:
         yield from (noun_phrase(c) for c in _named_as(head.head) if c.i > head.i)
     if head.dep_ == "nsubj" and head.head.lemma_ in _COPULA:
         for child in head.head.children:

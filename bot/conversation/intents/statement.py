@@ -57,12 +57,9 @@ class StatementIntent:
         topic = self._topic(turn)
         if meaning.ambiguous:
             return self._several(turn, meaning)
-        statements = statements_of(turn, meaning.entities)
-        through = False
-        if not statements:
-            statements = statements_of(turn, offices_of(turn, meaning.entities))
-            through = bool(statements)
         name = label(meaning)
+        statements = statements_of(turn, meaning.entities) or statements_of(turn, offices_of(turn, meaning.entities))
+        statements.sort(key=lambda s: s.speaker != name)
         if not statements:
             return abstain(self.name, f"The documents mention {name} but report no words of theirs.")
         days = turn.understood.times
@@ -80,13 +77,13 @@ class StatementIntent:
             about = turn.slot_text("topic")
             reason = f"The documents report words of {name}, but none about “{about}”."
             return abstain(self.name, reason)
-        return self._answer(turn, meaning, chosen, through=through)
+        return self._answer(turn, meaning, chosen)
 
-    def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement], *, through: bool) -> Answer:
+    def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
         name = label(meaning)
         first = chosen[0]
         speaker = first.speaker or name
-        if through:
+        if meaning.people and speaker not in {p.name for p in meaning.people}:
             lead = f"No words of {name}’s own are reported. {speaker} said:"
         elif first.on_behalf_of == name and speaker != name:
             lead = f"{speaker} said for {name}:"

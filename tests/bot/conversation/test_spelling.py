@@ -1,0 +1,38 @@
+"""Spelling: repaired towards the documents' words, never with digits, never a word that is fine."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.spelling import Speller
+
+SPELLER = Speller(
+    {"investigation": 9, "harbour": 5, "brandt": 2, "14th": 3, "closed": 2, "closet": 1}, {"what", "about"}
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("investigaton", "investigation"), ("harbuor", "harbour"), ("brant", "brandt"), ("abuot", "about")],
+)
+def test_a_slip_is_repaired(typed: str, meant: str) -> None:
+    assert SPELLER.repair(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["investigation", "the", "15th", "12th", "xyz", "zebra", "cat"])
+def test_what_is_right_or_too_far_or_holds_digits_stays(typed: str) -> None:
+    assert SPELLER.repair(typed) is None
+
+
+def test_of_two_as_near_the_more_frequent_wins() -> None:
+    assert SPELLER.repair("closeb") == "closed"
+
+
+@given(st.text(max_size=20))
+def test_a_repair_is_always_a_known_word_without_digits(word: str) -> None:
+    repaired = SPELLER.repair(word)
+    if repaired is not None:
+        assert SPELLER.knows(repaired)
+        assert not any(c.isdigit() for c in word + repaired)

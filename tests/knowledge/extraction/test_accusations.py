@@ -1,0 +1,33 @@
+"""Accusations: whom, of what, and the source's word for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from knowledge.extraction.accusations import extract_accusations
+from knowledge.extraction.reading import Reading
+
+Read = Callable[[str], Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "accused", "of", "status"),
+    [
+        ("Leo Brandt is accused of ignoring two warnings.", "Leo Brandt", "ignoring two warnings", "accused"),
+        ("Leo Brandt was charged with theft on Monday.", "Leo Brandt", "theft", "charged"),
+        ("The board sued Leo Brandt for damages.", "Leo Brandt", "damages", "sued"),
+        ("Police arrested Leo Brandt on suspicion of arson.", "Leo Brandt", "suspicion of arson", "arrested"),
+    ],
+)
+def test_an_accusation_is_worded_as_the_source_words_it(
+    read: Read, text: str, accused: str, of: str, status: str
+) -> None:
+    facts = extract_accusations(read(text))
+    assert any(f.accused == accused and f.status == status for f in facts), facts
+    assert any(f.of_span and of in text[slice(*f.of_span)] for f in facts), facts
+
+
+def test_a_plain_sentence_accuses_nobody(read: Read) -> None:
+    assert extract_accusations(read("Leo Brandt repaired the pier on Monday.")) == []

@@ -1,0 +1,53 @@
+"""Investigations: who, into what, how it stands; habits and hypotheticals are not investigations."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.documents.model import Document
+from knowledge.extraction.cast import build_cast
+from knowledge.extraction.investigations import extract_investigations
+from knowledge.extraction.reading import Reading
+from knowledge.facts import Investigation
+from knowledge.language.analysis import analyse
+
+
+def found(text: str) -> list[Investigation]:
+    analysis = analyse(Document(id="d", text=text))
+    return extract_investigations(Reading(analysis=analysis, cast=build_cast(analysis)))
+
+
+@pytest.mark.parametrize(
+    ("text", "investigator", "subject"),
+    [
+        ("The Arden Harbour Board is investigating the fire.", "Arden Harbour Board", "fire"),
+        ("The Arden Harbour Board opened an inquiry into the fire.", "Arden Harbour Board", "the fire"),
+        ("The fire is being investigated by the Arden Fire Service.", "Arden Fire Service", "fire"),
+        ("An investigation by the Arden Fire Service into two deaths goes on.", "Arden Fire Service", "two deaths"),
+        ("The Arden Fire Service confirmed it had opened a probe into the blaze.", "Arden Fire Service", "the blaze"),
+    ],
+)
+def test_who_looks_into_what(text: str, investigator: str, subject: str) -> None:
+    facts = found(text)
+    assert any(investigator in f.investigators for f in facts), facts
+    assert any(f.subject_span and subject in text[slice(*f.subject_span)] for f in facts), facts
+
+
+def test_a_habit_is_marked() -> None:
+    facts = found("The Arden Fire Service conducts investigations into fires at sea.")
+    assert facts
+    assert all(f.habitual for f in facts)
+
+
+def test_what_might_be_is_no_investigation() -> None:
+    assert found("The Arden Fire Service might investigate the blaze.") == []
+
+
+def test_a_noun_without_a_verb_above_it_ends() -> None:
+    # The climb from the noun to its verb once never ended where the sentence has none.
+    assert isinstance(found("Results of the investigation. A list of the inquiry findings: none"), list)
+
+
+def test_the_status_is_the_sentences_own_word() -> None:
+    (fact,) = found("The Arden Harbour Board closed its inquiry into the fire.")
+    assert fact.status == "closed"

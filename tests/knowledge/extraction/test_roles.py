@@ -1,0 +1,43 @@
+"""Roles: in front of a name, behind it, and by a verb; in the document's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from knowledge.extraction.reading import Reading
+from knowledge.extraction.roles import extract_roles
+
+Read = Callable[[str], Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "role"),
+    [
+        ("Harbour Commissioner Maria Quist spoke on Monday.", "Maria Quist", "Harbour Commissioner"),
+        ("Lars Holm, a fisherman from Sund, called it a disaster.", "Lars Holm", "a fisherman from Sund"),
+        ("The union's lawyer, Anna Osei, denied it.", "Anna Osei", "The union's lawyer"),
+        ("Petra Lind is the acting harbour master.", "Petra Lind", "the acting harbour master"),
+        ("The council named Petra Lind as acting harbour master.", "Petra Lind", "acting harbour master"),
+    ],
+)
+def test_a_role_is_found_as_worded(read: Read, text: str, holder: str, role: str) -> None:
+    found = {(r.holder, r.role) for r in extract_roles(read(text))}
+    assert (holder, role) in found
+
+
+def test_a_former_role_is_marked(read: Read) -> None:
+    facts = extract_roles(read("Former mayor Otto Brandt left the town in May."))
+    assert facts
+    assert all(f.former for f in facts)
+
+
+def test_the_span_of_a_role_is_its_words(read: Read) -> None:
+    text = "Harbour Commissioner Maria Quist and her lawyer, Anna Osei, spoke."
+    for fact in extract_roles(read(text)):
+        assert text[slice(*fact.role_span)] == fact.role
+
+
+def test_a_name_alone_has_no_role(read: Read) -> None:
+    assert extract_roles(read("Maria Quist walked home.")) == []

@@ -1,0 +1,35 @@
+"""Words: folded on copies, with offsets into what was given."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.language.words import content_stems, fold, words
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Jürgen’s", ["jürgen"]),
+        ("the MPs' PCs", ["the", "mp", "pc"]),
+        ("it's $5 or 10%", ["it", "$", "5", "or", "10", "%"]),
+        ("Wal - Mart", ["wal", "mart"]),
+    ],
+)
+def test_words_are_cut_and_folded(text: str, folded: list[str]) -> None:
+    assert [w.folded for w in words(text)] == [fold(f) for f in folded]
+
+
+def test_content_leaves_out_what_only_asks() -> None:
+    assert content_stems("What did the board say about investigations?") == ["board", "investig"]
+
+
+@given(st.text(max_size=200))
+def test_every_word_stands_where_it_says(text: str) -> None:
+    last = 0
+    for word in words(text):
+        assert last <= word.start < word.end <= len(text)
+        assert fold(text[word.start : word.end]) == word.folded
+        last = word.end
