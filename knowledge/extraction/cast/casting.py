@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.entities import Cast, Entity, Mention
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS, TITLES
-from knowledge.extraction.cast.names import NameSpan, find_names
+from knowledge.extraction.cast.name_span import NameSpan
+from knowledge.extraction.cast.names import find_names
 from knowledge.extraction.cast.offices import Office, find_offices
 from knowledge.extraction.cast.organisations import bracketed_acronyms, group_bodies, words_of
 from knowledge.extraction.cast.people import WrittenPerson, group_people

@@ -165,7 +165,9 @@ PERSON_NOUNS = (
         councillor councilor councilmember treasurer comptroller auditor inspector investigator coroner
         dean provost principal chancellor librarian curator archivist spokesman pontiff monarch
         speaker delegate ranger premier frontman whip minority-leader academic lecturer scholar fellow
-        instructor specialist counsel counselor counsellor undersecretary president-elect trustee superintendent whistleblower inventor skater swimmer runner
+        instructor specialist
+        counsel counselor counsellor undersecretary president-elect
+        trustee superintendent whistleblower inventor skater swimmer runner
         athlete champion veteran co-author biographer novelist mogul supervisor operator technician
         coordinator organizer campaigner president-elect attorney-general senator-elect""".split()
     )
@@ -175,7 +177,7 @@ BODY_WORDS = frozenset(
     """department board committee commission council agency office bureau university college school
     institute institution association union federation league society foundation fund trust authority
     administration ministry court senate congress parliament assembly party campaign coalition alliance
-    network group company corporation corp inc llc ltd plc co bank times post tribune journal herald
+    network group company corporation corp inc llc ltd plc co bank times post journal herald
     gazette chronicle news press magazine review observer guardian telegraph examiner globe sun star
     hospital church center centre museum library club team police army navy service services force
     forces command guard organization organisation order brotherhood conference consortium partnership
@@ -210,7 +212,6 @@ BODY_NOUNS: dict[str, tuple[str, ...]] = {
     "newspaper": (
         "times",
         "post",
-        "tribune",
         "journal",
         "herald",
         "gazette",
@@ -218,7 +219,7 @@ BODY_NOUNS: dict[str, tuple[str, ...]] = {
         "globe",
         "guardian",
     ),
-    "paper": ("times", "post", "tribune", "journal", "herald", "gazette", "chronicle", "globe", "guardian"),
+    "paper": ("times", "post", "journal", "herald", "gazette", "chronicle", "globe", "guardian"),
     "magazine": ("magazine", "review"),
     "network": ("news", "network", "television", "broadcasting"),
     "bank": ("bank",),

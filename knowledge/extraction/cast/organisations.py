@@ -77,7 +77,7 @@ def _place(bodies: list[Body], index: int, form: str) -> None:
 def _short_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether one name is the other cut short: its last words, or its first two or more.
 
-    A single first word is not enough ("Chicago" is not "Chicago Tribune"); digits must all agree.
+    A single first word is not enough ("Tarnmouth" is not "Tarnmouth Herald"); digits must all agree.
     """
     short, long = sorted((a, b), key=len)
     if len(short) == len(long) or not short or any(w.isdigit() for w in long if w not in short):

@@ -6,13 +6,15 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Span
+
 from knowledge.entities import Mention
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, SPEECH_VERBS
 from knowledge.extraction.cast.organisations import words_of
 from knowledge.extraction.cast.quotations import Quotation, inside
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from knowledge.entities import EntityType
     from knowledge.language.analysis import Analysis
@@ -23,7 +25,7 @@ GENDERED = {
 }
 WINDOW = 14  # sentences a reference looks back
 _OUTLET_WORDS = frozenset(
-    """news times post tribune journal herald gazette chronicle globe guardian press magazine network
+    """news times post journal herald gazette chronicle globe guardian press magazine network
     nbc abc cbs cnn bbc fox npr pbs ap reuters afp bloomberg politico""".split()
 )
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
@@ -88,7 +90,7 @@ class Reader:
         for _, _, event in sorted(events, key=lambda e: e[:2]):
             if isinstance(event, Mention):
                 self._note(by_index[event.entity], self.analysis.tokens(event.start, event.end).root)
-            elif hasattr(event, "root"):
+            elif isinstance(event, Span):
                 self._nominal(event, by_index)
             else:
                 self._pronoun(event)

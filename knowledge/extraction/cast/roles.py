@@ -10,7 +10,7 @@ from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLE_MODIFIERS, TIT
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from knowledge.extraction.cast.names import NameSpan
+    from knowledge.extraction.cast.name_span import NameSpan
 
 MAX_ROLE_WORDS = 18
 

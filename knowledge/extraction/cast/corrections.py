@@ -1,0 +1,178 @@
+"""Names after the model: speakers it passed over, full names it missed, kinds it got wrong, repeats."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.extraction.cast.given_names import gender_of
+from knowledge.extraction.cast.lexicon import BODY_WORDS, SPEECH_VERBS, TITLE_MODIFIERS, TITLES
+from knowledge.extraction.cast.name_span import NOT_NAMES, VERBS, NameSpan, bare, capitalised, surname, title_before
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from knowledge.entities import EntityType
+
+_PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "around", "into", "throughout"])
+
+
+def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Capitalised subjects of reporting verbs that the model passed over."""
+    taken = {i for span in names for i in range(span.first, span.last)}
+    found = []
+    for token in doc:
+        subject = token.dep_ == "nsubj" and token.head.lemma_.lower() in SPEECH_VERBS
+        according = token.dep_ == "pobj" and token.head.head.lower_ == "according"
+        if not (subject or according) or token.i in taken or token.pos_ != "PROPN" or not capitalised(token):
+            continue
+        first = token.i
+        while first > token.sent.start and first - 1 not in taken and _name_word(doc[first - 1]):
+            first -= 1
+        last = token.i + 1
+        while last < token.sent.end and last not in taken and _name_word(doc[last]):
+            last += 1
+        while first < token.i and (bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS):
+            first += 1
+        words = [bare(t) for t in doc[first:last]]
+        if any(w in NOT_NAMES for w in words) or (len(words) == 1 and words[0] in TITLES):
+            continue
+        body = any(w in BODY_WORDS for w in words) or (token.text.isupper() and len(token) > 1) or "." in token.text
+        taken.update(range(first, last))
+        found.append(NameSpan(first, last, "organisation" if body else "person", title_before(doc, first)))
+    return found
+
+
+def _name_word(token: Token) -> bool:
+    return token.pos_ == "PROPN" and capitalised(token) and bare(token) not in NOT_NAMES | VERBS
+
+
+def completed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Find where a bare surname's full name stands if the model missed it there: "Vera Quill" for "Quill"."""
+    full = {surname(doc, n) for n in names if n.type == "person" and n.last - n.first > 1}
+    lone = {surname(doc, n) for n in names if n.type == "person" and n.last - n.first == 1} - full
+    covered = {i: n for n in names for i in range(n.first, n.last)}
+    added: list[NameSpan] = []
+    for token in doc:
+        if bare(token) not in lone or not capitalised(token) or token.i == 0:
+            continue
+        owner = covered.get(token.i)
+        first = token.i
+        while first > token.sent.start and token.i - first < 2 and _given_word(doc[first - 1], covered, owner):
+            first -= 1
+        if first < token.i and (owner is None or owner.last == token.i + 1):
+            added.append(NameSpan(first, token.i + 1, "person", title_before(doc, first), sure=True))
+    replaced = {i for span in added for i in range(span.first, span.last)}
+    kept = [n for n in names if not replaced & set(range(n.first, n.last))]
+    return sorted([*kept, *added], key=lambda s: s.first)
+
+
+def _given_word(token: Token, covered: dict[int, NameSpan], owner: NameSpan | None) -> bool:
+    """Whether a word before a surname may be a given name or an initial."""
+    word = bare(token)
+    if not capitalised(token) or word in NOT_NAMES or word in TITLES or word in TITLE_MODIFIERS or word in BODY_WORDS:
+        return False
+    if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+        return False
+    other = covered.get(token.i)
+    if other is not None and other is owner and token.ent_type_ != "ORG":
+        return True
+    if token.ent_type_ in ("GPE", "NORP", "DATE"):
+        return False
+    return other is None or other is owner or other.type in ("person", "other", "product")
+
+
+def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Give one word the kind that the document supports best: a known person's surname is that person."""
+    persons: set[str] = set()
+    places: set[str] = set()
+    bodies: set[str] = set()
+    first_words: set[str] = set()
+    votes: dict[str, dict[EntityType, int]] = {}
+    for span in names:
+        key = " ".join(bare(t) for t in doc[span.first : span.last])
+        votes.setdefault(key, {}).setdefault(span.type, 0)
+        votes[key][span.type] += 3 if span.sure else 1
+        if span.type == "person" and span.last - span.first > 1:
+            persons.add(surname(doc, span))
+        elif span.type == "place":
+            places.add(key)
+        elif span.type == "organisation" and span.last - span.first > 2:
+            bodies.add(key.rpartition(" ")[0])
+        if span.type == "organisation" and all(bare(t) in BODY_WORDS for t in doc[span.first + 1 : span.last]):
+            first_words.add(bare(doc[span.first]))
+    settled = []
+    for span in names:
+        key = " ".join(bare(t) for t in doc[span.first : span.last])
+        alone = surname(doc, span) == key.replace(" - ", "-")
+        stands_in = doc[span.first - 1].lower_ in _PLACE_PREPOSITIONS if span.first else False
+        if alone and surname(doc, span) in persons and (span.title or not (key in places and stands_in)):
+            settled.append(replace(span, type="person"))
+            continue
+        if _given_name_first(doc, span) or (span.type == "person" and _plain_body(doc, span)):
+            settled.append(replace(span, type="organisation" if _plain_body(doc, span) else "person"))
+            continue
+        if alone and key in first_words and doc[span.first].ent_type_ in ("LOC", "FAC", "ORG"):
+            settled.append(replace(span, type="organisation"))
+            continue
+        if key in bodies and span.last - span.first > 1:
+            settled.append(replace(span, type="organisation"))
+            continue
+        best = max(votes[key].items(), key=lambda item: (item[1], item[0] == span.type, item[0]))[0]
+        settled.append(span if span.sure else replace(span, type=best))
+    return settled
+
+
+def _given_name_first(doc: Doc, span: NameSpan) -> bool:
+    """Whether a place or work is really a person: a given name and one or two more words."""
+    if span.type not in ("place", "other", "product") or not 2 <= span.last - span.first <= 3:
+        return False
+    words = [bare(t) for t in doc[span.first : span.last]]
+    return gender_of(words[0]) is not None and not set(words) & BODY_WORDS and doc[span.last - 1].is_alpha
+
+
+def _plain_body(doc: Doc, span: NameSpan) -> bool:
+    """Whether a run ends like a body's name: "Northgate Christian Schools"."""
+    return span.last - span.first > 2 and bare(doc[span.last - 1]) in BODY_WORDS and not span.title
+
+
+def repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameSpan]:
+    """Add later occurrences of known names that the model passed over."""
+    taken = {i for span in names for i in range(span.first, span.last)}
+    known: dict[str, EntityType] = {}
+    for span in names:
+        if span.type not in ("person", "organisation"):
+            continue
+        words = [t.text for t in doc[span.first : span.last]]
+        known.setdefault(" ".join(words), span.type)
+        if span.type == "person" and len(words) > 1 and len(words[-1]) > 2:
+            known.setdefault(words[-1], "person")
+            if "-" in words:
+                known.setdefault(" ".join(words[words.index("-") - 1 :]), "person")
+    longest = max((len(k.split()) for k in known), default=0)
+    common = {t.text for t in doc if t.text.islower()}
+    added = []
+    at = 0
+    while at < len(doc):
+        step = 1
+        if at not in taken and doc[at].text[:1].isupper():
+            for size in range(longest, 0, -1):
+                key = " ".join(t.text for t in doc[at : at + size])
+                if (
+                    key in known
+                    and not taken & set(range(at, at + size))
+                    and _is_proper(doc, at, size, headlines, common)
+                ):
+                    added.append(NameSpan(at, at + size, known[key], title_before(doc, at)))
+                    step = size
+                    break
+        at += step
+    return sorted([*names, *added], key=lambda s: s.first)
+
+
+def _is_proper(doc: Doc, at: int, size: int, headlines: set[int], common: set[str]) -> bool:
+    """Whether capitals here mean a name, not the start of a sentence or a headline's style."""
+    if size > 1 or doc[at].text.isupper():
+        return True
+    first = doc[at].is_sent_start or (at > 0 and not doc[at - 1].is_alpha)
+    return at not in headlines and (not first or doc[at].pos_ == "PROPN" or doc[at].lower_ not in common)

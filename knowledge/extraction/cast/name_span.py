@@ -1,0 +1,82 @@
+"""One written name, and what a token must be to belong to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.extraction.cast.lexicon import TITLE_MODIFIERS, TITLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from knowledge.entities import EntityType
+    from knowledge.language.analysis import Analysis
+
+# Capitalised for other reasons than being a name.
+NOT_NAMES = frozenset(
+    """i he she it they we you the a an this that these those his her their its our my but and or if in on at for as
+    by from with when while after before according however meanwhile also some many most no not so what who why how
+    both all one two since under during there here then now yes well oh mr mrs ms dr monday tuesday wednesday thursday
+    friday saturday sunday january february march april may june july august september october november december
+    photo image video file credit advertisement share tweet read more related updated published getty images ap reuters
+    although because despite still yet last earlier another other like just even only""".split()
+)
+VERBS = frozenset("said says say told tells added asked was is were are has had will would and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """One written name: token range [first, last), its kind, and the title tokens before it, if any."""
+
+    first: int
+    last: int
+    type: EntityType
+    title: tuple[int, int] | None = None
+    sure: bool = False
+
+    def text(self, analysis: Analysis) -> str:
+        """The name as the document writes it."""
+        start, end = self.offsets(analysis.doc)
+        return analysis.text[start:end]
+
+    def offsets(self, doc: Doc) -> tuple[int, int]:
+        """Code point offsets, half-open."""
+        return doc[self.first].idx, doc[self.last - 1].idx + len(doc[self.last - 1])
+
+
+def bare(token: Token) -> str:
+    """A token's lower-case form without a closing point."""
+    return token.lower_.rstrip(".")
+
+
+def capitalised(token: Token) -> bool:
+    """Whether a token may be a word of a name."""
+    text = token.text
+    return text[:1].isupper() and (text[-1:].isalnum() or text.endswith("."))
+
+
+def surname(doc: Doc, name: NameSpan) -> str:
+    """A person's last name, lower case, hyphens joined: "ocasio-cortez" is one word."""
+    text = "".join(t.text + t.whitespace_ for t in doc[name.first : name.last]).strip().replace(" - ", "-")
+    return text.split(" ")[-1].lower().rstrip(".")
+
+
+def title_before(doc: Doc, first: int) -> tuple[int, int] | None:
+    """The run of title tokens that ends right before a name."""
+    at = first
+    while at > 0 and doc[at - 1].sent == doc[first].sent:
+        word = bare(doc[at - 1])
+        if (
+            (doc[at - 1].text == "." and at > 1 and bare(doc[at - 2]) in TITLES)
+            or word in TITLES
+            or (at < first and word in TITLE_MODIFIERS)
+        ):
+            at -= 1
+        else:
+            break
+    if at == first or not any(bare(doc[i]) in TITLES for i in range(at, first)):
+        return None
+    while at < first - 1 and not doc[at].text[0].isupper() and doc[at].lower_ not in ("former", "then"):
+        at += 1
+    return at, first
