@@ -187,6 +187,7 @@ async def test_a_slow_answer_shows_that_the_bot_is_thinking(env: simcord.Env, mo
     result = await alice.slash(channel, "ask", question="What did Ana Petrov say?", private=True)
     assert result.deferred
     assert result.ephemeral
+    await env.advance_time(5)
     assert "We found cracks" in "\n".join(texts(result.response))
 
 
