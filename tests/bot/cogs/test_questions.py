@@ -5,7 +5,6 @@ import asyncio
 import discord
 import pytest
 import simcord
-from simcord.components import walk_components
 
 from bot import messages
 from bot.cogs.incidents import Refusal
@@ -15,23 +14,7 @@ from bot.rendering.screen import TEXT_LIMIT
 pytestmark = pytest.mark.simcord(shard_count=1)
 
 
-def texts(message) -> list[str]:
-    """Every text of a message, from the top."""
-    raw = message.components if isinstance(message.components[0], dict) else [c.to_dict() for c in message.components]
-    return [c["content"] for c in walk_components(raw) if c["type"] == 10]
-
-
-def custom_ids(message, start: str) -> list[str]:
-    raw = message.components if isinstance(message.components[0], dict) else [c.to_dict() for c in message.components]
-    return [c["custom_id"] for c in walk_components(raw) if c.get("custom_id", "").startswith(start)]
-
-
-def town(env: simcord.Env):
-    guild = env.create_guild()
-    return guild, guild.create_text_channel("news"), guild.add_member(env.create_user("alice"))
-
-
-async def test_a_mention_is_answered_with_a_cited_quotation(env: simcord.Env) -> None:
+async def test_a_mention_is_answered_with_a_cited_quotation(env: simcord.Env, texts, town) -> None:
     _, channel, alice = town(env)
     await alice.send(channel, f"<@{env.bot.user.id}> Who is investigating the collapse of the quay?")
     reply = channel.last_message
@@ -43,63 +26,63 @@ async def test_a_mention_is_answered_with_a_cited_quotation(env: simcord.Env) ->
     assert "2 March 2024 · paragraph 1" in shown
 
 
-async def test_a_direct_message_is_answered(env: simcord.Env) -> None:
+async def test_a_direct_message_is_answered(env: simcord.Env, texts, town) -> None:
     _, _, alice = town(env)
     await alice.send_dm("What did Ana Petrov say?")
     reply = alice.user.dm_channel.last_message
     assert "We found cracks in three pillars" in "\n".join(texts(reply))
 
 
-async def test_without_a_mention_nobody_is_answered(env: simcord.Env) -> None:
+async def test_without_a_mention_nobody_is_answered(env: simcord.Env, town) -> None:
     _, channel, alice = town(env)
     await alice.send(channel, "Who is investigating?")
     assert channel.last_message.author != env.bot.user
 
 
-async def test_a_mention_alone_is_told_what_to_do(env: simcord.Env) -> None:
+async def test_a_mention_alone_is_told_what_to_do(env: simcord.Env, texts, town) -> None:
     _, channel, alice = town(env)
     await alice.send(channel, f"<@{env.bot.user.id}>")
     assert texts(channel.last_message) == [messages.ASK_SOMETHING]
 
 
 @pytest.mark.parametrize("private", [False, True])
-async def test_slash_ask(env: simcord.Env, private: bool) -> None:
+async def test_slash_ask(env: simcord.Env, private: bool, texts, town) -> None:
     _, channel, alice = town(env)
     result = await alice.slash(channel, "ask", question="How many boats were damaged?", private=private)
     assert result.ephemeral == private
     assert "14 boats" in "\n".join(texts(result.response))
 
 
-async def test_what_is_not_known_is_said_with_real_suggestions(env: simcord.Env) -> None:
+async def test_what_is_not_known_is_said_with_real_suggestions(env: simcord.Env, texts, controls, town) -> None:
     _, channel, alice = town(env)
     result = await alice.slash(channel, "ask", question="Who won the chess championship?")
     message = result.response.message
     shown = texts(message)
     assert messages.THEY_TELL in "\n".join(shown)
-    [menu] = custom_ids(message, "or:choose:")
-    [select] = [c for c in walk_components(result.response.components) if c.get("custom_id") == menu]
-    picked = await alice.select(message, [select["options"][0]["value"]], custom_id=menu)
+    [select] = controls(message, "or:choose:")
+    picked = await alice.select(message, [select["options"][0]["value"]], custom_id=select["custom_id"])
     assert picked.acknowledged
     assert texts(channel.last_message) != shown
 
 
-async def test_only_the_asker_may_choose(env: simcord.Env) -> None:
+async def test_only_the_asker_may_choose(env: simcord.Env, texts, controls, town) -> None:
     guild, channel, alice = town(env)
     bob = guild.add_member(env.create_user("bob"))
     result = await alice.slash(channel, "ask", question="Who won the chess championship?")
     message = result.response.message
-    [menu] = custom_ids(message, "or:choose:")
-    [select] = [c for c in walk_components(result.response.components) if c.get("custom_id") == menu]
-    refused = await bob.select(message, [select["options"][0]["value"]], custom_id=menu)
+    [select] = controls(message, "or:choose:")
+    refused = await bob.select(message, [select["options"][0]["value"]], custom_id=select["custom_id"])
     assert refused.ephemeral
     assert texts(refused.response) == [messages.ONLY_THE_ASKER]
 
 
-async def test_context_shows_the_paragraphs_around_and_outlives_a_restart(env, settings, make_bot) -> None:
+async def test_context_shows_the_paragraphs_around_and_outlives_a_restart(
+    env, settings, make_bot, texts, controls, town
+) -> None:
     _, channel, alice = town(env)
     result = await alice.slash(channel, "ask", question="What did Ana Petrov say?")
     await env.restart_bot(make_bot(settings))
-    button = custom_ids(result.response, "or:context:")[0]
+    button = controls(result.response, "or:context:")[0]["custom_id"]
     shown = await alice.click(result.response.message, custom_id=button)
     assert shown.ephemeral
     [text] = texts(shown.response)
@@ -108,7 +91,7 @@ async def test_context_shows_the_paragraphs_around_and_outlives_a_restart(env, s
     assert "paragraph 1" in text
 
 
-async def test_hostile_document_neither_pings_nor_formats(env: simcord.Env) -> None:
+async def test_hostile_document_neither_pings_nor_formats(env: simcord.Env, texts, town) -> None:
     _, channel, alice = town(env)
     result = await alice.slash(channel, "ask", question="What did Rita Sole say?")
     [quotation] = [text for text in texts(result.response) if text.startswith("> ")]
@@ -121,7 +104,7 @@ async def test_hostile_document_neither_pings_nor_formats(env: simcord.Env) -> N
     assert not result.response.message.mentions
 
 
-async def test_every_message_pings_nobody(env: simcord.Env) -> None:
+async def test_every_message_pings_nobody(env: simcord.Env, town) -> None:
     _, channel, alice = town(env)
     await alice.send(channel, f"<@{env.bot.user.id}> what did Rita Sole say to @everyone?")
     await alice.slash(channel, "ask", question="@everyone <@1> who is **bold**?")
@@ -147,7 +130,7 @@ async def test_every_message_pings_nobody(env: simcord.Env) -> None:
         "\\" * 300,
     ],
 )
-async def test_hostile_questions_get_a_reply(env: simcord.Env, question: str) -> None:
+async def test_hostile_questions_get_a_reply(env: simcord.Env, question: str, texts, town) -> None:
     _, channel, alice = town(env)
     result = await alice.slash(channel, "ask", question=question)
     assert sum(map(len, texts(result.response))) <= TEXT_LIMIT
@@ -155,7 +138,7 @@ async def test_hostile_questions_get_a_reply(env: simcord.Env, question: str) ->
     assert channel.last_message.author == env.bot.user
 
 
-async def test_an_error_is_an_incident_not_a_traceback(env: simcord.Env, monkeypatch, caplog) -> None:
+async def test_an_error_is_an_incident_not_a_traceback(env: simcord.Env, monkeypatch, caplog, texts, town) -> None:
     _, channel, alice = town(env)
 
     def fail(question):
@@ -175,7 +158,7 @@ async def test_an_error_is_an_incident_not_a_traceback(env: simcord.Env, monkeyp
     assert len(env.errors) == 1
 
 
-async def test_a_slow_answer_shows_that_the_bot_is_thinking(env: simcord.Env, monkeypatch) -> None:
+async def test_a_slow_answer_shows_that_the_bot_is_thinking(env: simcord.Env, monkeypatch, texts, town) -> None:
     _, channel, alice = town(env)
     answer = env.bot.answer
 
@@ -191,7 +174,7 @@ async def test_a_slow_answer_shows_that_the_bot_is_thinking(env: simcord.Env, mo
     assert "We found cracks" in "\n".join(texts(result.response))
 
 
-async def test_cooldown_is_told_once(settings, make_bot) -> None:
+async def test_cooldown_is_told_once(settings, make_bot, texts, town) -> None:
     settings = settings.model_copy(update={"cooldown_seconds": 60.0})
     async with simcord.run(make_bot(settings), shard_count=1) as env:
         _, channel, alice = town(env)

@@ -1,0 +1,57 @@
+"""/sources and /timeline, as people use them."""
+
+import pytest
+
+from bot import messages
+
+pytestmark = pytest.mark.simcord(shard_count=1)
+
+
+async def test_sources_newest_first_with_links(env, town, texts) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "sources")
+    heading, listed = texts(result.response)
+    assert heading == "**2 documents, 2 March 2024 to 5 March 2024**"
+    assert listed.splitlines() == [
+        "- Ferry \\*stops\\* \\[here\\](x)",
+        "-# Gull Gazette · 5 March 2024",
+        "- [Board looks into collapse of quay](https://courier.example/quay_%281%29)",
+        "-# Marlow Courier · 2 March 2024",
+    ]
+
+
+async def test_sources_search(env, town, texts) -> None:
+    _, channel, alice = town(env)
+    found = await alice.slash(channel, "sources", search="GULL gazette", private=True)
+    assert found.ephemeral
+    assert "1 document" in texts(found.response)[0]
+    assert texts((await alice.slash(channel, "sources", search="gazette moon")).response) == [messages.NO_SOURCES]
+
+
+async def test_timeline_of_a_topic(env, town, texts) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "timeline", topic="quay")
+    heading, *entries = texts(result.response)
+    assert heading == "**quay**"
+    assert entries
+    assert all("> " in entry and "courier.example" in entry for entry in entries)
+    assert all(entry.startswith("**") for entry in entries[:1])
+
+
+async def test_timeline_without_any_event(env, town, texts) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "timeline", **{"from": "1999-01-01", "to": "1999-12-31"})
+    assert texts(result.response) == [messages.NO_TIMELINE]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "reason"),
+    [("March 2nd", None, messages.BAD_DAY), ("2024-03-05", "2024-03-02", messages.DAYS_REVERSED)],
+)
+async def test_days_that_are_none(env, town, texts, first, last, reason) -> None:
+    _, channel, alice = town(env)
+    options = {"from": first} | ({"to": last} if last else {})
+    result = await alice.slash(channel, "timeline", **options)
+    assert result.ephemeral
+    assert texts(result.response) == [reason]
+    assert [str(error) for error in env.errors] == [reason]
