@@ -1,0 +1,68 @@
+"""One reference to what answers; swapped while questions are being answered."""
+
+import asyncio
+import threading
+
+import pytest
+
+from bot.conversation.reply import Question
+from bot.newsroom import Newsroom, NoDocumentsError
+from knowledge.indexing import build
+from knowledge.store.snapshot import StoreError
+
+
+async def test_nothing_to_answer_from_yet(settings) -> None:
+    with pytest.raises(NoDocumentsError):
+        await Newsroom(settings.store).ask(Question(text="Who?"))
+
+
+async def test_a_question_under_way_is_answered_from_the_snapshot_it_began_with(
+    settings, monkeypatch, tmp_path
+) -> None:
+    newsroom = Newsroom(settings.store)
+    old = await newsroom.open()
+    begun, go_on = threading.Event(), threading.Event()
+    ask = old.desk.ask
+
+    def slowly(question):
+        begun.set()
+        assert go_on.wait(30)
+        return ask(question)
+
+    monkeypatch.setattr(old.desk, "ask", slowly)
+    asking = asyncio.create_task(newsroom.ask(Question(text="What did Ana Petrov say?")))
+    await asyncio.to_thread(begun.wait, 30)
+    newer = tmp_path / "newer.jsonl"
+    newer.write_text(settings.documents.read_text() + '{"id": "pier", "text": "The pier opened on Friday."}\n')
+    await asyncio.to_thread(build, newer, settings.store, jobs=1)
+    new = await newsroom.open()
+    go_on.set()
+    reply, name = await asking
+    assert name == old.name != new.name
+    assert "cracks" in reply.snippets[0].text
+    _, name = await newsroom.ask(Question(text="What did Ana Petrov say?"))
+    assert name == new.name
+    assert new.desk.dialogue is old.desk.dialogue
+    newsroom.close()
+
+
+async def test_a_damaged_store_leaves_the_current_one(settings) -> None:
+    newsroom = Newsroom(settings.store)
+    edition = await newsroom.open()
+    (settings.store / "current").write_text("nonsense")
+    with pytest.raises(StoreError):
+        await newsroom.open()
+    assert newsroom.edition is edition
+    assert (await newsroom.ask(Question(text="What did Ana Petrov say?")))[1] == edition.name
+    newsroom.close()
+
+
+async def test_a_document_of_another_snapshot_is_not_shown(settings) -> None:
+    newsroom = Newsroom(settings.store)
+    edition = await newsroom.open()
+    found = await newsroom.document(0, edition.name)
+    assert found is not None
+    assert found[0].id == found[1].id
+    assert await newsroom.document(0, "20200101T000000-00000000") is None
+    assert await newsroom.document(99, edition.name) is None
+    newsroom.close()
