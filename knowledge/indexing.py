@@ -112,7 +112,8 @@ def _build(
     records, failures = _extract([d for d in documents if d.id not in cached], jobs, tell)
     kept, dropped = _checked(documents, records | cached)
     if not kept:
-        raise StoreError("None of the documents could be analysed. The old facts stay in use.")
+        why = failures[0].reason if failures else "They hold no text."
+        raise StoreError(f"None of the documents could be analysed, and nothing has changed. {why}")
     name, counts = _write(store, kept, version, keep, tell)
     now = {r.document.id: r.document.content_hash for r in kept}
     return IndexReport(

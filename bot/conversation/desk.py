@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.conversation.dialogue import Dialogue, Memory
+from bot.conversation.ellipsis import completed
 from bot.conversation.intents.accusation import AccusationIntent
 from bot.conversation.intents.comment import CommentIntent
 from bot.conversation.intents.happened import HappenedIntent
@@ -77,14 +78,21 @@ class Desk:
         return reply
 
     def turn(self, question: Question) -> Turn:
-        """Read a question and recall what came before it; no slot is filled yet."""
+        """Read a question, made whole from what came before it where it is a short follow-up; no slot is filled yet."""
+        memory = self.dialogue.recall(question.asker, question.channel)
+        understood = self._understanding.read(question.text, asked_on=question.asked_on)
+        if memory is not None:
+            before = self._understanding.read(memory.question, asked_on=question.asked_on)
+            whole = completed(understood, before)
+            if whole is not None:
+                understood = self._understanding.read(whole, asked_on=question.asked_on)
         return Turn(
             question=question,
-            understood=self._understanding.read(question.text, asked_on=question.asked_on),
+            understood=understood,
             snapshot=self.snapshot,
             names=self._names,
             ranker=self._ranker,
-            memory=self.dialogue.recall(question.asker, question.channel),
+            memory=memory,
         )
 
     def warm(self) -> None:
@@ -133,7 +141,7 @@ class Desk:
             turn.question.channel,
             Memory(
                 intent=reply.intent,
-                question=turn.question.text,
+                question=understood.text,
                 people=(people or memory.people) if memory else people,
                 bodies=bodies,
                 documents=tuple(dict.fromkeys(s.document_id for s in reply.snippets)),

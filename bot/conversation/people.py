@@ -105,7 +105,7 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
         return Meant(text)
     if len(tokens) == 1 and tokens[0].folded in PRONOUNS:
         return Meant(text, tuple(turn.people_in_focus(tokens[0].folded)[:1]), "pronoun")
-    office = _office(turn, tokens)
+    office = _office(turn, roles, tokens)
     if office is not None:
         return Meant(text, office, "office")
     named = turn.named(slot)
@@ -124,14 +124,19 @@ def _under_discussion(turn: Turn, bodies: tuple[StoredEntity, ...]) -> tuple[Sto
     return tuple(b for b in bodies if b.n in recent)[:1] or bodies
 
 
-def _office(turn: Turn, tokens: Sequence[Token]) -> tuple[StoredEntity, ...] | None:
-    """ "the mayor's office": bodies whose name or alias is that; None where no office is meant."""
-    if tokens[-1].folded not in _OFFICE or len(tokens) < 2:
+def _office(turn: Turn, roles: RoleIndex, tokens: Sequence[Token]) -> tuple[StoredEntity, ...] | None:
+    """ "The mayor's office": the body called so, or the office of whoever is meant; None where no office is meant."""
+    kind = tokens[-1].folded
+    if kind not in _OFFICE or len(tokens) < 2:
         return None
-    start = next((i for i, t in enumerate(tokens) if t.folded not in STOP), 0)
-    return turn.names.exact([t.folded for t in tokens[start:]]) or turn.names.exact(
-        [t.folded.removesuffix("s") for t in tokens[start:]]
-    )
+    owner = [t for t in tokens[:-1] if t.folded not in STOP]
+    called = turn.names.exact([t.folded for t in (*owner, tokens[-1])])
+    if called:
+        return called
+    owners = {e.n for n in turn.names.find(owner) for e in n.entities}
+    owners |= {e.n for e in roles.holders(turn.stems(owner))}
+    offices = [e for e in turn.snapshot.entities if e.parent in owners]
+    return tuple(e for e in offices if e.name.casefold().endswith(kind)) or tuple(offices) or None
 
 
 def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], text: str) -> Meant:

@@ -37,6 +37,7 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
     tokens = reading.analysis.tokens(mention.start, mention.end)
     if not len(tokens):
         return
+    yield from _as_the_cast_has_it(reading, mention, entity)
     head = tokens.root
     if entity.type == "person":
         yield from _before(reading, tokens, mention)
@@ -52,6 +53,15 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
         for child in head.head.children:
             if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
                 yield noun_phrase(child)
+
+
+def _as_the_cast_has_it(reading: Reading, mention: Mention, entity: Entity) -> Iterator[Offsets]:
+    """Where the sentence of a mention holds a role that the cast gives the entity, word for word."""
+    sentence = reading.analysis.sentence_at(mention.start)
+    for words in entity.roles if sentence is not None else ():
+        start = reading.text.find(words, sentence.start, sentence.end) if sentence is not None else -1
+        if start >= 0 and not words.lower().startswith(("who ", "which ", "that ")):
+            yield start, start + len(words)
 
 
 def _named_as(verb: Token) -> Iterator[Token]:

@@ -82,8 +82,21 @@ class PassageIntent:
         if best.features["numbers"] < 1.0:
             wanted = ", ".join(sorted(turn.understood.numbers))
             return f"The documents say nothing of this with the number asked about ({wanted})."
+        if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
+            return "The documents give no address of that."
+        absent = self._absent(turn, best)
+        if absent:
+            return f"The passage that comes nearest does not tell this of {absent}."
         if best.confidence < (FOLLOWING if follows else SURE):
             return "The documents do not tell; the nearest passages do not share enough with the question."
+        return None
+
+    def _absent(self, turn: Turn, best: Passage) -> str | None:
+        """A person whom the question names and the passage and its neighbours do not."""
+        present = best.candidate.entities | best.candidate.entities_near
+        for named in turn.understood.names:
+            if named.people and not named.numbers & present:
+                return named.people[0].name
         return None
 
     def _cite(self, turn: Turn, passages: Sequence[Passage], ranked: Sequence[Passage]) -> list[Snippet]:

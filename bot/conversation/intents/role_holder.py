@@ -23,8 +23,9 @@ class RoleHolderIntent:
         "who represents|represent {role}",
         "who heads|leads|runs|chairs|directs|manages {role}",
         "which|what ward|district|seat|state|place does|did {who} represent",
-        "what is|was the name of the {role}",
-        "name the|of the {role}",
+        "what is|was the name of the|that {role}",
+        "what is|was the {role} name",
+        "name of the|that {role}",
     )
 
     def __init__(self, roles: RoleIndex) -> None:
@@ -98,6 +99,8 @@ class RoleHolderIntent:
 
     def _nobody(self, turn: Turn, wanted: list[str]) -> Reply | None:
         """Abstain where the role is known but held by nobody of that body or number; else leave it to passages."""
+        if "name" in turn.understood.plain.split():
+            return abstain(self.name, f"The documents do not name the {turn.slot_text('role')}.")
         head = next((s for s in wanted if self._roles.knows(s)), None)
         named = turn.named("role")
         numbered = any(has_digit(s) for s in wanted)

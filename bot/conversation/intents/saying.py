@@ -8,7 +8,7 @@ from bot.conversation.citations import LONGEST, cite, sentence_window
 from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
-from knowledge.facts import Statement
+from knowledge.facts import Role, Statement
 from knowledge.language.words import has_digit, words
 from knowledge.store.snapshot import StoredEntity
 
@@ -32,6 +32,18 @@ def offices_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntit
     """Offices and administrations that belong to these people."""
     numbers = {e.n for e in entities}
     return [e for e in turn.snapshot.entities if e.parent in numbers]
+
+
+def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntity]:
+    """People whose role, as worded, is one of these bodies' own ("the board's press officer")."""
+    names = {
+        fact.holder
+        for entity in entities
+        if entity.type == "organisation"
+        for fact in turn.snapshot.facts_of(entity.n, "role", "of")
+        if isinstance(fact, Role) and not fact.former
+    }
+    return [e for e in turn.snapshot.entities if e.type == "person" and e.name in names]
 
 
 def topic_share(turn: Turn, statement: Statement, topic: Sequence[str]) -> float:

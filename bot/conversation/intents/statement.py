@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.conversation.intents.saying import label, offices_of, snippets_of, statements_of, topic_share
+from bot.conversation.intents.saying import label, offices_of, snippets_of, spokespeople_of, statements_of, topic_share
 from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply
 from bot.conversation.turn import PRONOUNS, Turn, abstain
@@ -58,7 +58,11 @@ class StatementIntent:
         if meaning.ambiguous:
             return self._several(turn, meaning)
         name = label(meaning)
-        statements = statements_of(turn, meaning.entities) or statements_of(turn, offices_of(turn, meaning.entities))
+        statements = (
+            statements_of(turn, meaning.entities)
+            or statements_of(turn, offices_of(turn, meaning.entities))
+            or statements_of(turn, spokespeople_of(turn, meaning.entities))
+        )
         statements.sort(key=lambda s: s.speaker != name)
         if not statements:
             return abstain(self.name, f"The documents mention {name} but report no words of theirs.")
@@ -85,6 +89,8 @@ class StatementIntent:
         speaker = first.speaker or name
         if meaning.people and speaker not in {p.name for p in meaning.people}:
             lead = f"No words of {name}’s own are reported. {speaker} said:"
+        elif speaker not in {e.name for e in meaning.entities} and first.on_behalf_of != name:
+            lead = f"{name} is not quoted itself. {speaker}, whose role the documents give with it, said:"
         elif first.on_behalf_of == name and speaker != name:
             lead = f"{speaker} said for {name}:"
         else:

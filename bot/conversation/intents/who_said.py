@@ -102,7 +102,7 @@ class WhoSaidIntent:
         if named[0] < words_at.start and words_at.end - named[0] <= LONGEST:
             first = cite_sentences(snapshot, number, named[0], named[1])
             return [cite(snapshot, number, first.start, words_at.end, note=attribution(statement))]
-        return [cite_sentences(snapshot, number, *named, note="names the speaker"), whole]
+        return [whole, cite_sentences(snapshot, number, *named, note="names the speaker")]
 
     def _naming(self, turn: Turn, entity: StoredEntity, number: int, start: int, end: int) -> tuple[int, int] | None:
         """Where the document names the speaker in full nearest before (or in) the statement."""
