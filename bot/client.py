@@ -38,7 +38,23 @@ EXIT_CONFIGURATION = 2
 EXIT_LOGIN_REFUSED = 3
 EXIT_UNAVAILABLE = 4
 
+# What the invite link asks a server for: to see a channel, answer in it and its threads, reply to a
+# message, and attach what is too long for one.
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,
+    attach_files=True,
+)
+SCOPES = ("bot", "applications.commands")
+
 _log = logging.getLogger(__name__)
+
+
+def invite_link(application_id: int) -> str:
+    """Return the link that adds the bot to a server, with exactly the scopes and permissions it uses."""
+    return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=SCOPES)
 
 
 def intents() -> discord.Intents:
@@ -113,7 +129,9 @@ class OnRecord(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Log that the bot is connected; fires again after every new session."""
-        _log.info("connected as %s to %d servers", self.user, len(self.guilds))
+        _log.info("connected as %s to %s", self.user, messages.count(len(self.guilds), "server"))
+        if not self.guilds and self.application_id is not None:
+            _log.warning(messages.NOT_INVITED.format(link=invite_link(self.application_id)))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Log what an event handler raised; the bot goes on."""
@@ -137,6 +155,7 @@ def run(settings: Settings) -> int:
         print(messages.LOGIN_MISSING, file=sys.stderr)
         return EXIT_CONFIGURATION
     discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level], root=True)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # there is no voice here to warn about
     point_at(settings)
     return asyncio.run(serve(settings))
 

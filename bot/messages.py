@@ -12,12 +12,10 @@ CHOOSE_READING = "Which one do you mean?"
 CHOOSE_SUGGESTION = "Ask one of these instead"
 
 # Lines of an answer.
-NOT_FOUND = "The documents do not say"
-WHICH = "Which one do you mean?"
 CORRECTION = "What the documents do say:"
 THEY_TELL = "You could ask:"
 WHOLE_IN_FILE = "What is too long to be shown here is in the attached file, word for word."
-UNTITLED = "Untitled document"
+TOO_LONG_HERE = "Some of it is too long to be shown here, and I may not attach files in this channel."
 
 # Short replies to a person.
 ASK_SOMETHING = "Ask me a question about the documents, for example: “What is being investigated?”"
@@ -51,6 +49,7 @@ LOGIN_MISSING = (
 )
 LOGIN_REFUSED = "Discord refuses the token. Reset it in the Developer Portal (Bot, Reset Token) and set DISCORD_TOKEN."
 INTENTS_REFUSED = "Discord refuses the intents. On Record needs none of the privileged ones; please report this."
+NOT_INVITED = "I am in no server yet. Somebody with Manage Server adds me with this link: {link}"
 UNAVAILABLE = "Discord cannot be reached: {reason}"
 
 # Slash commands and their options (Discord: 100 characters).

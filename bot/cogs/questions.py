@@ -53,14 +53,14 @@ class Questions(commands.Cog):
             return Screen([Block(sentence_about(error, "answering a message"))], RED)
 
     async def _reply(self, message: discord.Message, screen: Screen) -> None:
-        """Reply to a message; where its history may not be read, or it has gone, write below it."""
+        """Reply to a message; where it has gone, or the bot may not do all that, write plainly below it."""
         view, files = screen.layout()
         try:
             await message.reply(view=view, files=files, mention_author=False)
         except discord.HTTPException:
-            view, files = screen.layout()
+            view, _ = screen.layout(attaching=False)
             try:
-                await message.channel.send(view=view, files=files)
+                await message.channel.send(view=view)
             except discord.HTTPException as error:
                 _log.warning("no reply could be sent in channel %s: %s", message.channel.id, error)
 

@@ -58,18 +58,20 @@ class Screen:
     attach: bool = False
     left_out: int = field(init=False, default=0)
 
-    def layout(self) -> tuple[ui.LayoutView, list[discord.File]]:
-        """Lay the message out; return the view and the files that go with it."""
+    def layout(self, *, attaching: bool = True) -> tuple[ui.LayoutView, list[discord.File]]:
+        """Lay the message out; return the view and the files that go with it (none where not `attaching`)."""
         shown, self.left_out = self._fitting()
         container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=self.colour)
         for block in shown:
             text: ui.TextDisplay[ui.LayoutView] = ui.TextDisplay(block.text)
             container.add_item(text if block.button is None else ui.Section(text, accessory=block.button))
         files: list[discord.File] = []
-        if (self.left_out or self.attach) and self.whole:
+        if (self.left_out or self.attach) and self.whole and attaching:
             container.add_item(ui.TextDisplay(f"-# {messages.WHOLE_IN_FILE}"))
             files.append(discord.File(io.BytesIO(self.whole.encode()), filename=self.file_name))
             container.add_item(ui.File(f"attachment://{self.file_name}"))
+        elif self.left_out:
+            container.add_item(ui.TextDisplay(f"-# {messages.TOO_LONG_HERE}"))
         if self.footer:
             container.add_item(ui.TextDisplay(f"-# {self.footer}"))
         for row in _rows(self.controls):

@@ -8,6 +8,7 @@ import simcord
 
 from bot import messages
 from bot.cogs.incidents import Refusal
+from bot.conversation.reply import Choice, Clarification, Question
 from bot.rendering.escape import unquote
 from bot.rendering.screen import TEXT_LIMIT
 
@@ -201,3 +202,53 @@ async def test_commands_are_where_they_may_be_and_nowhere_else(env: simcord.Env)
 
 def privileged() -> discord.Intents:
     return discord.Intents(members=True, presences=True, message_content=True)
+
+
+async def test_a_clarification_is_a_menu_that_asks_the_whole_question(env, monkeypatch, town, texts, controls) -> None:
+    _, channel, alice = town(env)
+    long = "What did Ana Petrov, the engineer who led the inspection of the quay in Marlow Sands, say of its three?"
+    choices = (
+        Choice(label="Petrov *of* Marlow", question="What did Ana Petrov say?"),
+        Choice(label="L" * 150, question=long),
+    )
+    asked = []
+    answer = env.bot.newsroom.edition.desk.ask
+
+    def ask(question):
+        asked.append(question.text)
+        reason = "Which Petrov do you mean?"
+        return answer(question) if len(asked) > 1 else Clarification(intent="x", reason=reason, choices=choices)
+
+    monkeypatch.setattr(env.bot.newsroom.edition.desk, "ask", ask)
+    result = await alice.slash(channel, "ask", question="What did Petrov say?")
+    [select] = controls(result.response, "or:choose:")
+    assert [len(option["label"]) for option in select["options"]] == [18, 100]
+    assert "- Petrov \\*of\\* Marlow" in texts(result.response)[1]
+    await alice.select(result.response.message, [select["options"][1]["value"]], custom_id=select["custom_id"])
+    assert asked == ["What did Petrov say?", long]
+    assert "We found cracks" in "\n".join(texts(result.response))
+    assert not controls(result.response, "or:choose:")
+
+
+async def test_more_shows_the_rest_and_after_a_restart_says_so(
+    env, monkeypatch, settings, make_bot, town, texts, controls
+):
+    _, channel, alice = town(env)
+    reply = env.bot.newsroom.edition.desk.ask(Question(text="What did Ana Petrov say?"))
+    rest = reply.model_copy(update={"more": reply.snippets})
+    monkeypatch.setattr(env.bot.newsroom.edition.desk, "ask", lambda question: rest)
+    result = await alice.slash(channel, "ask", question="What did Ana Petrov say?")
+    [button] = controls(result.response, "or:more:")
+    shown = await alice.click(result.response.message, custom_id=button["custom_id"])
+    assert shown.ephemeral
+    assert "We found cracks" in "\n".join(texts(shown.response))
+    await env.restart_bot(make_bot(settings))
+    told = await alice.click(result.response.message, custom_id=button["custom_id"])
+    assert texts(told.response) == [messages.MORE_IS_GONE]
+
+
+async def test_where_the_bot_may_not_reply_it_writes_below(env, town, texts) -> None:
+    _, channel, alice = town(env)
+    env.inject_error("POST", f"/channels/{channel.id}/messages", status=400)
+    await alice.send(channel, f"<@{env.bot.user.id}> What did Ana Petrov say?")
+    assert "We found cracks" in "\n".join(texts(channel.last_message))

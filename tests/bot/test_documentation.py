@@ -1,0 +1,40 @@
+"""The documentation knows what the code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot import client, messages
+from bot.newsroom import Newsroom
+
+ROOT = Path(__file__).parents[2]
+DISCORD = (ROOT / "docs" / "discord.md").read_text(encoding="utf-8")
+
+
+async def test_every_command_has_its_row(settings, make_bot) -> None:
+    bot = make_bot(settings)
+    newsroom: Newsroom = bot.newsroom
+    bot.sync_commands = lambda: newsroom.open()
+    await bot.setup_hook()
+    for command in bot.tree.walk_commands():
+        if hasattr(command, "parameters"):
+            options = [p.display_name if p.required else f"[{p.display_name}]" for p in command.parameters]
+            assert f"| `{' '.join([f'/{command.qualified_name}', *options])}` |" in DISCORD
+    newsroom.close()
+
+
+def test_the_invite_link_asks_for_what_is_used() -> None:
+    assert client.invite_link(1).replace("client_id=1&", "client_id=APPLICATION_ID&") in DISCORD
+    assert not client.PERMISSIONS.administrator
+
+
+def test_every_exit_code_has_its_row() -> None:
+    for code in (client.EXIT_OK, client.EXIT_CONFIGURATION, client.EXIT_LOGIN_REFUSED, client.EXIT_UNAVAILABLE):
+        assert re.search(rf"^\| {code} \|", DISCORD, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [name for name in vars(messages) if name.isupper()])
+def test_every_wording_is_used(name: str) -> None:
+    code = [path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py") if path.name != "messages.py"]
+    assert any(f"messages.{name}" in text for text in code)
