@@ -32,6 +32,9 @@ from knowledge.retrieval.timeline import TimelineEntry
 from knowledge.store.snapshot import Snapshot
 
 _FIXED = frozenset({"greeting", "thanks", "help"})
+# A question of so few words of its own keeps those of the one before, up to so many.
+_SHORT = 2
+_CARRIED = 12
 
 
 class Desk:
@@ -122,7 +125,8 @@ class Desk:
         return self._passages.answer(turn)
 
     def _remember(self, turn: Turn, reply: Reply) -> None:
-        if reply.intent in _FIXED or (isinstance(reply, Abstention) and turn.memory is not None):
+        cited = reply.snippets or getattr(reply, "nearest", ())[:1]
+        if reply.intent in _FIXED or (not cited and turn.memory is not None):
             return
         understood, snapshot, memory = turn.understood, self.snapshot, turn.memory
         entities = [n for named in understood.names for n in sorted(named.numbers)]
@@ -134,7 +138,7 @@ class Desk:
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
         bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation")
         stems = tuple(turn.stems(understood.content()))
-        follows = memory is not None and len(stems) <= 2
+        follows = memory is not None and len(stems) <= _SHORT
         shown = {(s.document_id, s.start, s.end) for s in reply.snippets}
         self.dialogue.remember(
             turn.question.asker,
@@ -144,8 +148,8 @@ class Desk:
                 question=understood.text,
                 people=(people or memory.people) if memory else people,
                 bodies=bodies,
-                documents=tuple(dict.fromkeys(s.document_id for s in reply.snippets)),
-                stems=(*stems, *(memory.stems if memory and follows else ())),
+                documents=tuple(dict.fromkeys(s.document_id for s in cited)),
+                stems=(*stems, *(memory.stems[:_CARRIED] if memory and follows else ())),
                 shown=frozenset(shown | (memory.shown if memory and follows else frozenset())),
                 reply=reply,
             ),

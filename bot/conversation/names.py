@@ -42,10 +42,8 @@ class Named:
 
     @property
     def people(self) -> tuple[StoredEntity, ...]:
-        """The distinct full people among the entities; a bare surname goes with whoever bears it."""
-        people = [e for e in self.entities if e.type == "person"]
-        full = [p for p in people if len(words(p.name)) > 1]
-        return tuple(full or people)
+        """The people among the entities."""
+        return tuple(e for e in self.entities if e.type == "person")
 
 
 class NameIndex:

@@ -44,14 +44,20 @@ class Meant:
     @property
     def people(self) -> tuple[StoredEntity, ...]:
         """The distinct people meant; a bare surname goes along with the one full name that has it."""
-        people = [e for e in self.entities if e.type == "person"]
-        full = {e.name: e for e in people if len(words(e.name)) > 1}
-        return tuple(full.values()) if full else tuple(people)
+        return distinct_people(self.entities)
 
     @property
     def ambiguous(self) -> bool:
         """Whether several different people are meant by the same words."""
         return len(self.people) > 1 and not any(e.type == "organisation" for e in self.entities)
+
+
+def distinct_people(entities: Sequence[StoredEntity]) -> tuple[StoredEntity, ...]:
+    """The different people among entities; one known by surname alone goes along with whoever has it in full."""
+    people = list({e.name: e for e in entities if e.type == "person"}.values())
+    parts = {e.name: [w.folded for w in words(e.name)] for e in people}
+    full = {p[-1] for p in parts.values() if len(p) > 1}
+    return tuple(e for e in people if len(parts[e.name]) > 1 or not full.intersection(parts[e.name]))
 
 
 class RoleIndex:

@@ -62,12 +62,13 @@ class PassageIntent:
         return bool(found & POINTERS) or len(turn.understood.content()) <= _ELLIPTIC
 
     def _search(self, turn: Turn, query: Query, *, follows: bool) -> list[Passage]:
-        """Search everywhere; in a follow-up, first where the last answer came from."""
+        """Search everywhere; in a follow-up, where the last answer came from, and there alone if it points back."""
         if follows and turn.memory is not None and turn.document is None:
             number = turn.snapshot.number(turn.memory.documents[0])
             if number is not None:
                 found = turn.search(query, document=number)
-                if found and found[0].confidence >= FOLLOWING:
+                points_back = any(t.folded in POINTERS for t in turn.understood.tokens)
+                if points_back or (found and found[0].confidence >= FOLLOWING):
                     return found
         return turn.search(query)
 
