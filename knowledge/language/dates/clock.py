@@ -1,0 +1,101 @@
+"""Times of day: clock times with zones, parts of the day, each with its day where one stands beside it."""
+
+from __future__ import annotations
+
+from knowledge.language.dates import absolute, relative
+from knowledge.language.dates.context import Context, Found
+from knowledge.language.dates.values import ONE_DAY
+
+_OFFSETS = {"gmt": "Z", "utc": "Z", "zulu": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
+            "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "cet": "+01:00", "cest": "+02:00",
+            "bst": "+01:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00", "jst": "+09:00", "kst": "+09:00",
+            "aest": "+10:00", "aedt": "+11:00", "akst": "-09:00", "hst": "-10:00"}  # fmt: skip
+
+
+def clock_value(context: Context, i: int, j: int) -> str | None:
+    """The clock time in tokens i to j as "T14:30" or "T14"; None where it is not one."""
+    for index in range(i, j):
+        letter = context.letters[index]
+        if letter == "p":
+            return "T" + context.code(index)
+        if letter == "T" or (letter in "CDnN"):
+            after = context.letters[index + 1 : index + 2] if index + 1 < j else ""
+            if letter in "DnN" and after not in ("@", "K"):
+                continue
+            return _clock(context, index, context.word(index + 1)[:1] if after == "@" else "")
+    return None
+
+
+def _clock(context: Context, index: int, half: str) -> str | None:
+    letter, word = context.letters[index], context.word(index)
+    if letter == "T":
+        hour, minute = context.number(index) // 100, context.number(index) % 100
+    elif letter == "C":
+        pieces = [int(x) for x in word.replace(".", ":").replace("h", ":").split(":")]
+        hour, minute = pieces[0], pieces[1]
+    else:
+        hour, minute = context.number(index), -1
+    if half and not 1 <= hour <= 12:
+        half = ""
+    if half == "p":
+        hour = hour % 12 + 12
+    elif half == "a":
+        hour %= 12
+    if hour > 24 or minute > 59:
+        return None
+    return f"T{hour:02d}:{max(minute, 0):02d}"
+
+
+def time(context: Context, i: int, j: int) -> Found | None:
+    """Read "10:35 a.m.", "3 p.m. Wednesday", "noon Thursday", "0735 GMT on 6 July", "Friday at 9 p.m."."""
+    clock = clock_value(context, i, j)
+    if clock is None:
+        return None
+    zone = next((context.word(k) for k in range(i, j) if context.letters[k] == "Z"), "")
+    day, reason = _day(context, i, j)
+    return Found("TIME", day + clock + _OFFSETS.get(zone, ""), reason)
+
+
+def part(context: Context, i: int, j: int) -> Found | None:
+    """Read "Friday morning", "last night", "this evening", "yesterday afternoon", "the morning of July 6"."""
+    index = next(k for k in range(i, j) if context.letters[k] in "P3")
+    code = context.code(index)
+    letters = context.letters[i:j]
+    if any(letter in "W%MdI" for letter in letters):
+        day, reason = _day(context, i, j)
+        return Found("TIME", f"{day}T{code}", reason)
+    if context.anchor is None:
+        return Found("TIME", f"XXXX-XX-XXT{code}", context.by_anchor(i, j))
+    lead = context.letters[i:index]
+    told = context.told_day() or context.anchor
+    if "l" in lead:
+        return Found("TIME", f"{(context.anchor - ONE_DAY).isoformat()}T{code}", context.by_anchor(i, j))
+    if "x" in lead or "L" in lead:
+        day_ = told + (1 if "x" in lead else -1) * ONE_DAY
+        return Found("TIME", f"{day_.isoformat()}T{code}", context.by_told(i, j))
+    if "i" in lead:
+        return Found("TIME", f"{context.anchor.isoformat()}T{code}", context.by_anchor(i, j))
+    return Found("TIME", f"{told.isoformat()}T{code}", context.by_told(i, j))
+
+
+def _day(context: Context, i: int, j: int) -> tuple[str, str]:
+    letters = context.letters
+    for index in range(i, j):
+        letter = letters[index]
+        if letter in "Mm":
+            found = absolute.month_day(context, i, j)
+        elif letter in "W%" and not any(x in "Mm" for x in letters[index:j]):
+            lead = index - 1 if index > i and letters[index - 1] in "lxijL" else index
+            found = relative.weekday(context, lead, index + 1)
+        elif letter == "d":
+            found = relative.deictic_day(context, index, index + 1)
+        elif letter == "I":
+            found = absolute.iso(context, index, index + 1)
+        else:
+            continue
+        if found is not None:
+            return found.value[:10] if found.value[:4].isdigit() else found.value, found.reason
+    if context.anchor is None:
+        return "XXXX-XX-XX", context.by_anchor(i, j)
+    day = context.told_day() or context.anchor
+    return day.isoformat(), context.by_told(i, j)

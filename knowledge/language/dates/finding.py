@@ -1,0 +1,49 @@
+"""Find the temporal expressions of a text, front to back, each with its value and the reason for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.facts import TimeExpression
+from knowledge.language.dates.context import Context, Found
+from knowledge.language.dates.grammar import parse
+from knowledge.language.dates.tokens import tokenise
+from knowledge.language.dates.values import granularity
+
+
+def find_times(
+    text: str, *, document_id: str, anchor: dt.date | None, start: int = 0, end: int | None = None
+) -> list[TimeExpression]:
+    """Find every temporal expression of `text[start:end]`, resolved against `anchor`, the document's date.
+
+    Offsets are code points into `text`. Expressions come in order and do not overlap. Values are TIMEX3: what is
+    coarse stays coarse ("2023", "2023-W27"), what is unresolved keeps its X ("XXXX-XX-XX").
+    """
+    context = Context(tokenise(text, start, end), anchor)
+    starts, ends = context.tokens.starts, context.tokens.ends
+    times = []
+    position = 0
+    while (hit := parse(context, position)) is not None:
+        i, j, found = hit
+        times.append(
+            TimeExpression(
+                document_id=document_id,
+                start=starts[i],
+                end=ends[j - 1],
+                type=found.type,
+                value=found.value,
+                reason=found.reason,
+            )
+        )
+        remember(context, i, j, found)
+        position = j
+    return times
+
+
+def remember(context: Context, i: int, j: int, found: Found) -> None:
+    """Keep a resolved date as what later expressions in the narrative count from."""
+    if found.type in {"DATE", "TIME"} and granularity(found.value) is not None:
+        context.told = found.value[:10] if granularity(found.value) == "D" else found.value
+        context.told_words = context.surface(i, j)
+        context.told_index = i
+        context.period = found.value

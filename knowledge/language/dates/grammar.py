@@ -1,0 +1,103 @@
+"""The grammar: patterns over class letters (see `lexicon`), tried in this order, and the rule that reads each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from knowledge.language.dates import absolute, amounts, clock, relative
+from knowledge.language.dates.context import Context, Found
+
+Rule = Callable[[Context, int, int], Found | None]
+
+_NUMBER = r"(?:an(?:-?n)*|n(?:-?n)*(?:&n)?|[DNT]n?|[DNn]&ah|[Dn]-?2[Dn])"
+_QUANTITY = rf"(?:{_NUMBER}|a?A(?:o)?|a)"
+_ABOUT = r"(?:J|Q2|56|78)*"
+_YEAR = r"(?:Y|k)"
+_LAST_YEAR = r"(?:o?t?[lxicj]U)"
+_WEEKDAY = r"(?:W|%)"
+_CLOCK = r"(?:C(?:@)?|[DNn]@|[Dn]K|p|T(?=Z|n))"
+_TIME = rf"(?:J?{_CLOCK}(?:\(?Z\)?)?)"
+_DAY = r"(?:[DO](?!@)|nO)"
+_DATE = (
+    rf"(?:(?:[lixt]?{_WEEKDAY},?)?(?:[Mm]-?t?{_DAY}(?:,?{_YEAR}|{_LAST_YEAR})?"
+    rf"|(?:tO|[DO])o?-?[Mm](?:,?-?{_YEAR}|{_LAST_YEAR})?))"
+)
+_DAYISH = rf"(?:{_DATE}|[lxijtLX]*{_WEEKDAY}|d|I)"
+_EDGE = r"(?:t?[qu]o?-?)"
+
+_RULES: list[tuple[str, Rule]] = [
+    # times of day, with a day before or behind
+    (rf"{_TIME}(?:,|1|7)*{_DAYISH}", clock.time),
+    (rf"{_DAYISH},?(?:7|1|,)?{_TIME}", clock.time),
+    (_TIME, clock.time),
+    (rf"[qer]?-?(?:t?P(?:o|1)){_DAYISH}", clock.part),
+    (rf"[qer]?{_DAYISH}(?:1t)?[qer]?-?P", clock.part),
+    (r"[qer]?[iljx]P|[qer]-?P(?:[dW])?|t[xL]P", clock.part),
+    (r"(?<=1)tP(?!o)", clock.part),
+    # repetitions
+    (r"(?:y[On]?|y(?=n))(?:[Dn]?[UV]|W(?:P)?|M|S|P|E)(?!o)|w[3P]?|Wn?3", amounts.repetition),
+    (r"(?:\^|[Dn]!?V?)a[U](?=[.,|)]|_)|(?<=\^)aU|[Dn]?\*U", amounts.repetition),
+    (r"v", amounts.repetition),
+    # dates
+    (r"I", absolute.iso),
+    (_DATE, absolute.month_day),
+    (rf"H(?:,?{_YEAR}|{_LAST_YEAR})?[UE]?|[lxi]H", absolute.feast),
+    (rf"(?:{_EDGE}|[lxiL]+)?[Mm],?o?(?:{_YEAR}|{_LAST_YEAR})", absolute.month),
+    (rf"(?:{_EDGE}|[er]?[lxicL]+(?=M))?M(?!-?t?{_DAY})", absolute.month),
+    (r"(?<=1)m|(?<=[lx2o])m(?!_)", absolute.month),
+    # quarters, halves, seasons, decades, centuries
+    (
+        rf"(?:t|{_EDGE})?(?:{_YEAR}|G|[lixc]Uz|U-?[geb])*-?[Os]-?G?-?U(?:o?G?{_YEAR}|{_LAST_YEAR})?",
+        absolute.part_of_year,
+    ),
+    (rf"t?[Osl]h(?:o?(?:{_YEAR}|t?[lixcj]?U|t?{_YEAR}))", absolute.part_of_year),
+    (rf"(?:{_EDGE}|t|[lxicjL]+)*S(?:,?o?{_YEAR}|{_LAST_YEAR})", absolute.season),
+    (r"(?:t?[qu]o?)?[lxicjL]+S|(?<=1)tS|(?<=1)S(?=[.,|]|1)|tqS", absolute.season),
+    (rf"{_EDGE}?t?(?:[qJ]-?)?B", absolute.decade),
+    (r"t?[q]?-?O-?U", absolute.century),
+    # counted distances
+    (rf"{_ABOUT}{_QUANTITY}\+?(?:[UV]|s)(?:&a?n|&V|&ah)?(?:g|e|r|FR|b(?=[.,|)]))", relative.distance),
+    (r"(?:A)?Vg|t?U-?[ge](?![_])", relative.distance),
+    # durations with a lead
+    (rf"(?:t|i)?[lLxXOc]{_ABOUT}(?:{_NUMBER}|a?Ao?)[5+]?[UV]", amounts.duration),
+    (rf"{_ABOUT}{_QUANTITY}[5]?\+?-?(?:V|U)(?:&ah)?(?:-9)?", amounts.duration),
+    (rf"{_ABOUT}(?:{_NUMBER})-?s(?:-9)?(?=[.,|_])", amounts.duration),
+    # units by the document's date
+    (r"(?:[qer]-?|t?uot?|[qer]1)?(?:t|i)?[lLxXicj]\+?G?(?:U|E)(?!-?[UVge])", relative.deictic_unit),
+    (r"tU[b]d|Ubd|tUfd", relative.deictic_day),
+    (r"[qer]?-?d", relative.deictic_day),
+    (rf"[qer]?-?(?:t|i)?[lLxXij]*{_WEEKDAY}", relative.weekday),
+    (r"t?E", relative.weekend),
+    (r"(?<=[1F2])tO(?=$|[.,|);1&2])", absolute.day_of_month),
+    # years
+    (rf"(?:{_EDGE}|q-?)?t?GU?{_YEAR}|tU{_YEAR}|{_EDGE}{_YEAR}", absolute.year),
+    (_YEAR, absolute.year),
+    (r"n-?n(?:-?n)?(?:&n(?:-n)?)?", absolute.spelled_year),
+    # references
+    (r"t?(?:\$|X)(?:V)|R|tL(?![_+A-Z])|tA?\?|\?|(?:(?<=_)|(?<=^))c(?=_)", relative.reference),
+]  # fmt: skip
+
+_PATTERNS = [(re.compile(pattern), rule) for pattern, rule in _RULES]
+_ANY = re.compile("|".join(f"(?P<r{n}>{pattern})" for n, (pattern, _) in enumerate(_RULES)))
+
+
+def parse(context: Context, start: int) -> tuple[int, int, Found] | None:
+    """Find the next expression from token `start` on: token range and reading; None at the text's end.
+
+    Where the first pattern that fits is refused by its rule, the later ones are tried at the same place.
+    """
+    position = start
+    letters = context.letters
+    while match := _ANY.search(letters, position):
+        first = int((match.lastgroup or "r0")[1:])
+        begin = match.start()
+        found = _RULES[first][1](context, begin, match.end())
+        if found is not None:
+            return begin, match.end(), found
+        for pattern, rule in _PATTERNS[first + 1 :]:
+            again = pattern.match(letters, begin)
+            if again and again.end() > begin and (found := rule(context, begin, again.end())) is not None:
+                return begin, again.end(), found
+        position = begin + 1
+    return None

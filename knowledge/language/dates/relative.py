@@ -1,0 +1,152 @@
+"""Expressions counted from the document's date or from a date told of before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.language.dates.amounts import quantity
+from knowledge.language.dates.context import Context, Found, nearest_weekday
+from knowledge.language.dates.values import ONE_DAY, day_range, granularity, move, shift, value_of, week_value
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+
+
+def deictic_day(context: Context, i: int, j: int) -> Found | None:
+    """Read "today", "yesterday", "tonight", "the day before yesterday"."""
+    index = next(k for k in range(i, j) if context.letters[k] == "d")
+    reason = context.by_anchor(i, j)
+    if context.anchor is None:
+        return Found("DATE", "XXXX-XX-XX", reason)
+    step = context.number(index)
+    if "U" in context.letters[i:index]:
+        step += 1 if "f" in context.letters[i:index] else -1
+    day = context.anchor + step * ONE_DAY
+    night = context.word(index) == "tonight"
+    return Found("TIME" if night else "DATE", day.isoformat() + ("TNI" if night else ""), reason)
+
+
+def weekday(context: Context, i: int, j: int) -> Found | None:
+    """Read "Friday", "last Friday", "next Friday", "the previous Friday", "that Thursday"."""
+    index = next(k for k in range(i, j) if context.letters[k] in "W%")
+    number, lead = context.number(index), context.letters[i:index]
+    if _is_title(context, index):
+        return None
+    anchor = context.anchor
+    told = context.told_day()
+    if ("L" in lead and "i" not in lead) and context.told and told:
+        day = nearest_weekday(told - ONE_DAY, number, -1)
+        return Found("DATE", day.isoformat(), context.by_told(i, j))
+    if "x" in lead and "t" in lead and context.told and told:
+        day = nearest_weekday(told + ONE_DAY, number, 1)
+        return Found("DATE", day.isoformat(), context.by_told(i, j))
+    if anchor is None:
+        return Found("DATE", f"XXXX-WXX-{number + 1}", context.by_anchor(i, j))
+    return Found("DATE", _weekday(context, anchor, number, lead, i, j).isoformat(), context.by_anchor(i, j))
+
+
+def _weekday(context: Context, anchor: dt.date, number: int, lead: str, i: int, j: int) -> dt.date:
+    if "l" in lead or "L" in lead:
+        return nearest_weekday(anchor - ONE_DAY, number, -1)
+    if "x" in lead or "X" in lead:
+        return nearest_weekday(anchor + ONE_DAY, number, 1)
+    tense = context.tense(i, j)
+    if "i" in lead and tense >= 0:
+        return nearest_weekday(anchor, number, 1)
+    return nearest_weekday(anchor, number, tense)
+
+
+def _is_title(context: Context, index: int) -> bool:
+    after = context.word(index + 1)
+    if context.letters[index] == "%" and not context.tokens.capitalised(index):
+        return True
+    return context.tokens.capitalised(index + 1) and after in {
+        "times", "telegraph", "mirror", "herald", "post", "express", "mail", "tribune", "independent", "business",
+    }  # fmt: skip
+
+
+def deictic_unit(context: Context, i: int, j: int) -> Found | None:
+    """Read "last week", "this year", "next month", "the previous week", "that day", "early next year"."""
+    index = next(k for k in range(j - 1, i - 1, -1) if context.letters[k] in "UE")
+    unit = "W" if context.letters[index] == "E" else context.code(index)
+    lead = context.letters[i:index]
+    if unit.startswith("T") or unit == "2W":
+        return None
+    weekend = "-WE" if context.letters[index] == "E" else ""
+    narrative = ("j" in lead or ("t" in lead and ("L" in lead or "x" in lead))) and "i" not in lead
+    told = context.told
+    if narrative and told and day_range(told):
+        step = -1 if "L" in lead else 1 if "x" in lead else 0
+        value = _narrative(context, told, step, unit)
+        if value:
+            return Found("DATE", value + weekend, context.by_told(i, j))
+    if context.anchor is None:
+        return Found("DATE", _UNKNOWN.get(unit, "XXXX"), context.by_anchor(i, j))
+    if "j" in lead and unit == "D":
+        return Found("DATE", context.anchor.isoformat(), context.by_anchor(i, j))
+    step = -1 if ("l" in lead or "L" in lead) else 1 if ("x" in lead or "X" in lead) else 0
+    if weekend:
+        return Found("DATE", _weekend(context, context.anchor, step, i, j), context.by_anchor(i, j))
+    return Found("DATE", value_of(move(context.anchor, step, unit), unit), context.by_anchor(i, j))
+
+
+def _narrative(context: Context, told: str, step: int, unit: str) -> str | None:
+    span = day_range(told)
+    if span is None:
+        return None
+    return value_of(move(span[0], step, unit), unit)
+
+
+def _weekend(context: Context, anchor: dt.date, step: int, i: int, j: int) -> str:
+    if step == 0 and context.tense(i, j) <= 0 and anchor.weekday() < 5:
+        step = -1 if anchor.weekday() < 3 else 0
+    return week_value(anchor + 7 * step * ONE_DAY) + "-WE"
+
+
+def weekend(context: Context, i: int, j: int) -> Found | None:
+    """Read "the weekend", "over the weekend"."""
+    if context.anchor is None:
+        return Found("DATE", "XXXX-WXX-WE", context.by_anchor(i, j))
+    past = context.tense(i, j) <= 0 and context.anchor.weekday() < 5
+    return Found("DATE", week_value(context.anchor - (7 if past else 0) * ONE_DAY) + "-WE", context.by_anchor(i, j))
+
+
+def distance(context: Context, i: int, j: int) -> Found | None:
+    """Read "two days ago", "a day earlier", "three weeks later", "a year ago", "a week from now"."""
+    letters = context.letters
+    unit_at = next(k for k in range(i, j) if letters[k] in "UV")
+    amount = quantity(context, i, unit_at)
+    unit = context.code(unit_at)
+    tail = letters[unit_at + 1 : j]
+    ago = "g" in tail
+    if amount is None:
+        return Found("DATE", "PAST_REF" if ago or "e" in tail else "FUTURE_REF", context.by_anchor(i, j))
+    sign = 1 if "r" in tail or "F" in tail else -1
+    if unit.startswith("T"):
+        return Found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", context.by_anchor(i, j))
+    count = int(amount) * sign * (2 if unit == "2W" else 1)
+    unit = "W" if unit == "2W" else unit
+    base, reason = (None, context.by_anchor(i, j)) if ago else (context.told, context.by_told(i, j))
+    if base and unit == "D" and granularity(base) != "D":
+        base, reason = None, context.by_anchor(i, j)
+    if base:
+        value = shift(base, count, unit)
+        if value:
+            return Found("DATE", value, reason)
+    if context.anchor is None:
+        return Found("DATE", _UNKNOWN.get(unit, "XXXX"), reason)
+    moved = move(context.anchor, count, unit)
+    return Found("DATE", value_of(moved, "D" if unit == "W" and ago and abs(count) < 4 else unit), reason)
+
+
+def reference(context: Context, i: int, j: int) -> Found | None:
+    """Read "now", "recently", "the past", "the future", "recent years", "currently"."""
+    letters = context.letters[i:j]
+    if "R" in letters:
+        value = next(context.code(k) for k in range(i, j) if context.letters[k] == "R")
+    elif "?" in letters or "X" in letters:
+        value = "FUTURE_REF"
+    elif "c" in letters:
+        value = "PRESENT_REF"
+    else:
+        value = "PAST_REF"
+    return Found("DATE", value, f"'{context.surface(i, j)}' names no day")

@@ -1,0 +1,127 @@
+"""Cut a text into tokens and name each token's temporal class by one letter (see `lexicon`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.language.dates.holidays import HOLIDAY_PATTERN
+from knowledge.language.dates.lexicon import AMBIGUOUS_MONTHS, LEXICON, ZONES
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<word>(?!(?:{HOLIDAY_PATTERN})\b|[ap]\.?m\b|o['’]clock|year-end)[^\W\d_]+(?:['’]t\b)?)
+  | (?P<blank>\n\s*\n)
+  | (?P<iso>\b\d{{4}}-\d\d(?:-\d\d(?:[T\ ]\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\w-]))
+  | (?P<numeric>\b(?:\d{{1,2}}[/]\d{{1,2}}[/](?:\d{{4}}|\d\d)|\d{{1,2}}[.]\d{{1,2}}[.]\d{{4}}
+        |\d{{1,2}}-\d{{1,2}}-\d{{4}}
+        |\d{{4}}[/.]\d{{1,2}}[/.]\d{{1,2}})(?![\w/]))
+  | (?P<clock>\b\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\b\d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b)|\b[0-2]\dh[0-5]\d\b)
+  | (?P<decade>\b1\d\d0['’]?s\b|\b20\d0['’]?s\b|['’][2-9]0s\b|\b[2-9]0s\b)
+  | (?P<short>['’]\d\d(?!\w))
+  | (?P<ordinal>\b\d{{1,3}}(?:st|nd|rd|th)\b)
+  | (?P<money>[$€£¥#]\s?\d[\d,.]*(?<=\d))
+  | (?P<number>\b\d+(?:,\d{{3}})+(?:\.\d+)?|\b\d+\ \d/\d\b|\b\d+\.\d+|\b\d+[½¼¾]|\b\d+(?!\w)|½)
+  | (?P<ampm>\b[ap]\.m\.?|\b[ap]m\b|(?<=\d)[ap]\.?m\b\.?)
+  | (?P<holiday>\b(?:{HOLIDAY_PATTERN})\b)
+  | (?P<special>o['’]clock\b|year-end\b|['’](?:s|ll|d)\b|s['’](?=\s))
+  | (?P<mixed>\w+)
+  | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MARKS = {",": ",", "-": "-", "–": "-", "—": ":", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")", "/": "/"}
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_TITLES = frozenset("mr mrs ms dr sen rep gov lt sgt capt col gen st jr sr inc corp co ltd u.s no vs etc".split())
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Tokens side by side: class letters, offsets into the text, lower-cased words, values.
+
+    Offsets are code points into the text. A value is what the lexicon or the digits say, "" where nothing does.
+    """
+
+    text: str
+    letters: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    values: list[int | float | str]
+
+    def capitalised(self, index: int) -> bool:
+        """Whether the token at `index` begins with a capital letter."""
+        return 0 <= index < len(self.starts) and self.text[self.starts[index]].isupper()
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """Cut `text[start:end]` into tokens."""
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    values: list[int | float | str] = []
+    lexicon = LEXICON.get
+    unknown = ("_", "")
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        kind = match.lastgroup or ""
+        raw = match.group()
+        word = raw.lower()
+        letter, value = lexicon(word, unknown) if kind == "word" else _special(kind, word)
+        begin, stop = match.span()
+        if letter in "Mm%Z" and kind == "word":
+            letter, stop = _name(letter, word, raw, text, stop)
+        elif letter == "_" and word in ZONES and raw.isupper():
+            letter, value = "Z", word
+        letters.append(letter)
+        starts.append(begin)
+        ends.append(stop)
+        words.append(word)
+        values.append(value)
+    return Tokens(text, "".join(letters), starts, ends, words, values)
+
+
+def _name(letter: str, word: str, raw: str, text: str, stop: int) -> tuple[str, int]:
+    """Settle an abbreviated or ambiguous month; an abbreviation takes its full stop along."""
+    if letter in "m%":
+        dotted = text.startswith(".", stop)
+        if raw[0].isupper() and dotted and letter == "m" and text[stop + 1 : stop + 2].isspace():
+            return "M", stop + 1
+        return (letter, stop + 1) if dotted and text[stop + 1 : stop + 3].strip() else (letter, stop)
+    if word in AMBIGUOUS_MONTHS and not raw[0].isupper():
+        return "m", stop
+    return letter, stop
+
+
+def _special(kind: str, word: str) -> tuple[str, int | float | str]:
+    if kind == "mark":
+        return _MARKS.get(word, ";"), word
+    if kind == "number":
+        return _number(word)
+    if kind == "ordinal":
+        return "O", int(re.sub(r"\D", "", word))
+    if kind == "decade":
+        return "B", word
+    if kind == "special":
+        return LEXICON.get(word.replace("’", "'"), ("_", word))
+    return {
+        "blank": "|", "iso": "I", "numeric": "I", "clock": "C", "short": "k", "ampm": "@", "holiday": "H",
+    }.get(kind, "_"), word  # fmt: skip
+
+
+def _number(word: str) -> tuple[str, int | float | str]:
+    if word.isascii() and word.isdigit():
+        number = int(word[:9])
+        if len(word) == 4:
+            return ("Y" if 1000 <= number <= 2199 else "T"), number
+        return ("D" if len(word) < 3 else "N"), number
+    if " " in word:
+        whole, part = word.split(" ")
+        top, bottom = part.split("/")
+        return "N", int(whole) + (int(top) / int(bottom) if int(bottom) else 0)
+    if word[-1] in _FRACTIONS:
+        return "N", int(word[:-1] or 0) + _FRACTIONS[word[-1]]
+    try:
+        return "N", float(word.replace(",", ""))
+    except ValueError:
+        return "_", word

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.language.dates import find_times
+from knowledge.language.dates.lexicon import LEXICON
+
+FRIDAY = dt.date(2023, 7, 7)
+
+
+def values(text: str, anchor: dt.date | None = FRIDAY) -> list[tuple[str, str]]:
+    return [(text[t.start : t.end], t.value) for t in find_times(text, document_id="d", anchor=anchor)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council confirmed Friday that it had met.", ("Friday", "2023-07-07")),
+        ("The mayor spoke on Thursday.", ("Thursday", "2023-07-06")),
+        ("The bridge will open on Monday.", ("Monday", "2023-07-10")),
+        ("Yesterday, the board learned of it.", ("Yesterday", "2023-07-06")),
+        ("Money was set aside earlier this year.", ("earlier this year", "2023")),
+        ("It closed last June.", ("last June", "2023-06")),
+        ("It opened on 6 July 2021.", ("6 July 2021", "2021-07-06")),
+        ("It opened on July 6th, 2021.", ("July 6th, 2021", "2021-07-06")),
+        ("Seen on 2023-07-06 in town.", ("2023-07-06", "2023-07-06")),
+        ("Built in the 1990s.", ("the 1990s", "199")),
+        ("Profit rose in the third quarter of 2010.", ("the third quarter of 2010", "2010-Q3")),
+        ("It lasted three days.", ("three days", "P3D")),
+        ("It lasted several days.", ("several days", "PXD")),
+        ("It lasted two and a half hours.", ("two and a half hours", "PT2H30M")),
+        ("They meet every Friday.", ("every Friday", "XXXX-WXX-5")),
+        ("They meet daily.", ("daily", "P1D")),
+        ("He called at 2:30 p.m. on Thursday.", ("2:30 p.m. on Thursday", "2023-07-06T14:30")),
+        ("It rained on Friday morning.", ("Friday morning", "2023-07-07TMO")),
+        ("It shut on Christmas Day 2010.", ("Christmas Day 2010", "2010-12-25")),
+        ("They have recently arrived.", ("recently", "PAST_REF")),
+        ("It happened two weeks ago.", ("two weeks ago", "2023-06-23")),
+        ("It happened two years ago.", ("two years ago", "2021")),
+    ],
+)
+def test_one_expression(text: str, expected: tuple[str, str]) -> None:
+    assert values(text) == [expected]
+
+
+def test_a_day_earlier_counts_from_the_day_told_before() -> None:
+    text = "The board met on Wednesday. A day earlier, the clerk had resigned."
+    assert values(text) == [("Wednesday", "2023-07-05"), ("A day earlier", "2023-07-04")]
+
+
+def test_a_range_is_two_expressions() -> None:
+    assert values("Open from July 3 to July 5.") == [("July 3", "2023-07-03"), ("July 5", "2023-07-05")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers of the 10th District met people of the 22nd Ward.",
+        "She bought an iPhone 4.",
+        "See page 12, section 4.",
+        "It may rain and they may march on.",
+        "He came second.",
+        "April Jones wrote to the Sunday Times.",
+        "It cost $1,990 or 2,010 crowns.",
+    ],
+)
+def test_what_looks_like_a_date_and_is_none(text: str) -> None:
+    assert values(text) == []
+
+
+def test_without_a_document_date_a_weekday_stays_unresolved() -> None:
+    assert values("They met on Friday.", None) == [("Friday", "XXXX-WXX-5")]
+
+
+def test_the_reason_is_plain() -> None:
+    (time,) = find_times("They met on Friday.", document_id="d", anchor=FRIDAY)
+    assert time.reason == "'Friday' by the document's date, 7 July 2023"
+
+
+def test_only_the_part_asked_for_is_read() -> None:
+    text = "2020. They met on Friday."
+    assert [text[t.start : t.end] for t in find_times(text, document_id="d", anchor=FRIDAY, start=5)] == ["Friday"]
+
+
+WORDS = st.sampled_from([*LEXICON, ".", ",", "-", "31", "7", "2023", "6th", "10:30", "'99", "1990s", "Obadiah", "’s"])
+
+
+@given(
+    st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=25).map(" ".join)),
+    st.one_of(st.none(), st.dates()),
+)
+def test_spans_are_inside_ordered_and_apart(text: str, anchor: dt.date | None) -> None:
+    position = 0
+    for time in find_times(text, document_id="d", anchor=anchor):
+        assert position <= time.start < time.end <= len(text)
+        assert not text[time.start].isspace()
+        position = time.end
