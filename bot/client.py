@@ -115,7 +115,11 @@ class OnRecord(commands.AutoShardedBot):
         note = self.settings.store / ".commands"
         if self._sync == "changed" and await asyncio.to_thread(_read, note) == digest:
             return
-        await self.tree.sync()
+        try:
+            await self.tree.sync()
+        except discord.HTTPException as error:  # mentions and messages are answered without commands, too
+            _log.error("Discord did not take the commands; the next start tries again: %s", error)
+            return
         await asyncio.to_thread(_write, note, digest)
         _log.info("told Discord about %d commands", len(payload))
 

@@ -202,3 +202,17 @@ async def test_commands_are_synced_only_when_they_have_changed(settings, make_bo
         assert syncs(env) == 2
         await env.restart_bot(make_bot(settings, sync="always"))
         assert syncs(env) == 3
+
+
+@pytest.mark.simcord(shard_count=1)
+async def test_where_the_commands_are_not_taken_mentions_are_answered(simcord_env, settings, make_bot, caplog) -> None:
+    env = simcord_env
+    (settings.store / ".commands").write_text("something else")
+    env.inject_error("PUT", "/applications/*/commands", status=400)
+    await env.restart_bot(make_bot(settings))
+    assert "did not take the commands" in caplog.text
+    assert (settings.store / ".commands").read_text() == "something else"
+    channel = env.create_guild().create_text_channel("news")
+    alice = env.guild.add_member(env.create_user("alice"))
+    await alice.send(channel, f"<@{env.bot.user.id}> What did Ana Petrov say?")
+    assert channel.last_message.author == env.bot.user
