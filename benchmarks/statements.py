@@ -65,7 +65,9 @@ def load_scorer(path: Path) -> ModuleType:
     return module
 
 
-def named_precision(scorer: ModuleType, gold: list[Row], predicted: dict[str, list[Row]]) -> Iterator[tuple[float, bool]]:
+def named_precision(
+    scorer: ModuleType, gold: list[Row], predicted: dict[str, list[Row]]
+) -> Iterator[tuple[float, bool]]:
     """(confidence, right or wrong) of every named statement that overlaps a gold one with a known name."""
     for row in gold:
         offsets = scorer.offsets(row["text"])

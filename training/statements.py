@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pycrfsuite
+from spacy.tokens import Token
 
 from knowledge.documents.model import Document
 from knowledge.extraction.cast.quotations import find_quotations
+from knowledge.extraction.statements.candidates import Content
 from knowledge.extraction.statements.features import (
     Prepared,
     content_sequence,
@@ -23,13 +25,15 @@ from knowledge.extraction.statements.features import (
     prepare,
     window,
 )
-from knowledge.extraction.statements.tagger import CUES, SPANS, CueTagger
+from knowledge.extraction.statements.ranking import Ranker
+from knowledge.extraction.statements.tagger import CUES, RANKS, SPANS, CueTagger, SpanTagger, read_cues
 from knowledge.language.analysis import Analysis, analyse_all
+from training.ranking import Group, fit
 
 MODELS = Path(__file__).parents[1] / "knowledge" / "models"
 CUE_PARAMETERS = {"c1": 0.15, "c2": 0.05, "max_iterations": 120, "feature.minfreq": 3}
-SPAN_PARAMETERS = {"c1": 0.1, "c2": 0.1, "max_iterations": 220, "feature.minfreq": 3}
-FOLDS = 3
+SPAN_PARAMETERS = {"c1": 0.15, "c2": 0.1, "max_iterations": 140, "feature.minfreq": 3}
+FOLDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def article(quotes: Iterable[dict[str, object]], analysis: Analysis) -> Article:
     return Article(prepared, tuple(examples))
 
 
-def _covered(analysis: Analysis, start: int, end: int) -> list[object]:
+def _covered(analysis: Analysis, start: int, end: int) -> list[Token]:
     return list(analysis.tokens(start, end))
 
 
@@ -118,17 +122,82 @@ def span_labels(example: Example, bounds: tuple[int, int]) -> list[str]:
     return labels
 
 
-def jackknifed(articles: Sequence[Article], work: Path) -> list[dict[int, float]]:
-    """Cue probabilities of each article from a tagger that has not seen it."""
-    found: list[dict[int, float]] = [{} for _ in articles]
+def jackknifed(articles: Sequence[Article], work: Path) -> list[dict[int, tuple[float, float]]]:
+    """Cue probabilities of each article (speech, other) from a tagger that has not seen it."""
+    found: list[dict[int, tuple[float, float]]] = [{} for _ in articles]
     for fold in range(FOLDS):
         path = work / f"cues.{fold}.tmp"
         train_cues([a for k, a in enumerate(articles) if k % FOLDS != fold], path)
         tagger = CueTagger(path)
         for k in range(fold, len(articles), FOLDS):
-            found[k] = tagger.any_cue(articles[k].prepared)
+            found[k] = tagger.probabilities(articles[k].prepared)
         path.unlink()
     return found
+
+
+def train_choices(
+    articles: Sequence[Article], odds: Sequence[dict[int, tuple[float, float]]], work: Path
+) -> dict[str, dict[str, float]]:
+    """Weights of the choice among candidates and of the second look, from span taggers that saw neither."""
+    half = len(articles) // 2
+    paths = []
+    rivals = [_any(o) for o in odds]
+    for fold in range(2):
+        paths.append(work / f"spans.{fold}.tmp")
+        kept = [k for k in range(len(articles)) if k % 2 != fold]
+        train_spans([articles[k] for k in kept], [rivals[k] for k in kept], paths[-1])
+    taggers = [SpanTagger(path) for path in paths]
+    groups = [_groups(a, rivals[k], taggers[k % 2]) for k, a in enumerate(articles)]
+    rank = fit([g for group in groups for g in group])
+    # The second look must see contents as the choice makes them on articles that it was not fitted on.
+    looks = []
+    for low, high in ((0, half), (half, len(articles))):
+        other = Ranker(fit([g for k, group in enumerate(groups) if not low <= k < high for g in group]))
+        for k in range(low, high):
+            looks.extend(_looks(articles[k], odds[k], taggers[k % 2], other))
+    for path in paths:
+        path.unlink()
+    return {"rank": rank, "accept": fit(looks)}
+
+
+def _any(odds: dict[int, tuple[float, float]]) -> dict[int, float]:
+    return {i: speech + other for i, (speech, other) in odds.items()}
+
+
+def _groups(item: Article, rivals: dict[int, float], tagger: SpanTagger) -> list[Group]:
+    """For each speech cue, its candidates' features and their worth."""
+    found = []
+    for example in item.examples:
+        if example.speech and example.content:
+            _, weighed = tagger.weigh(item.prepared, example.anchor, rivals)
+            found.append([(w.features, _worth(item, w.content, example.content)) for w in weighed])
+    return found
+
+
+def _looks(item: Article, odds: dict[int, tuple[float, float]], tagger: SpanTagger, ranker: Ranker) -> list[Group]:
+    """For each possible cue, its features against nothing: worth it where a speech attribution is annotated.
+
+    Annotated thoughts and plans are neither: they are left out.
+    """
+    speech = {e.anchor: e for e in item.examples if e.speech}
+    neutral = {e.anchor for e in item.examples if not e.speech}
+    found: list[Group] = []
+    for cue in read_cues(item.prepared, odds, tagger, ranker):
+        if any(abs(cue.anchor - i) <= 1 for i in neutral):
+            continue
+        best = cue.ranked[0][1].content
+        near = [e for i, e in speech.items() if abs(i - cue.anchor) <= 2]
+        right = max((_worth(item, best, e.content) for e in near), default=0.0) >= 0.3 or cue.anchor in speech
+        found.append([(cue.features, float(right)), ({}, float(not right))])
+    return found
+
+
+def _worth(item: Article, content: Content, gold: frozenset[int]) -> float:
+    """Intersection over union of a candidate's words with the annotated ones."""
+    base = item.prepared.base
+    wanted = {i for i in gold if base[i][4] not in ("PUNCT", "SPACE")}
+    got = {i for first, last in content for i in range(first, last) if base[i][4] not in ("PUNCT", "SPACE")}
+    return len(wanted & got) / max(1, len(wanted | got))
 
 
 def main() -> None:
@@ -138,8 +207,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODELS)
     arguments = parser.parse_args()
     articles = list(read_articles(arguments.folder / "polnear.train.jsonl"))
-    rivals = jackknifed(articles, arguments.out)
-    train_spans(articles, rivals, arguments.out / SPANS)
+    odds = jackknifed(articles, arguments.out)
+    weights = train_choices(articles, odds, arguments.out)
+    (arguments.out / RANKS).write_text(json.dumps(weights, separators=(",", ":")), encoding="utf-8")
+    train_spans(articles, [_any(o) for o in odds], arguments.out / SPANS)
     train_cues(articles, arguments.out / CUES)
 
 

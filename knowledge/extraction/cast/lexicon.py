@@ -91,6 +91,8 @@ TITLES: dict[str, tuple[str, ...]] = {
     "councillor": ("councillor",),
     "councilor": ("councilor",),
     "commissioner": ("commissioner",),
+    "leader": ("leader",),
+    "whip": ("whip",),
     "assemblymember": ("assemblymember", "lawmaker"),
     "administrator": ("administrator",),
     "assemblyman": ("assemblyman", "lawmaker"),
@@ -118,8 +120,8 @@ TITLES: dict[str, tuple[str, ...]] = {
 # Capitalised words that may stand before or between titles.
 TITLE_MODIFIERS = frozenset(
     """former acting interim deputy vice assistant associate first senior junior executive lead
-    then-president then-candidate then-senator state district county city u.s. us lt. lt attorney
-    republican democratic gop democrat independent""".split()
+    then-president then-candidate then-senator majority minority press state district county city u.s. us lt. lt
+    attorney     republican democratic gop democrat independent""".split()
 )
 MALE_TITLES = frozenset(
     "mr sir lord king prince father congressman councilman assemblyman chairman alderman spokesman pope".split()

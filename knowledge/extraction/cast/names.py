@@ -98,29 +98,28 @@ def _name_run(doc: Doc, first: int) -> int:
     at = first
     sentence_end = doc[first].sent.end
     while at < min(first + 5, sentence_end):
-        token = doc[at]
-        if (
-            (
-                capitalised(token)
-                and bare(token) not in NOT_NAMES
-                and bare(token) not in VERBS
-                and (token.is_alpha or "-" in token.text or "'" in token.text or token.text.endswith("."))
-            )
-            or (at > first and bare(token) in PARTICLES and at + 1 < sentence_end and capitalised(doc[at + 1]))
-            or (
-                token.text == "-"
-                and at > first
-                and at + 1 < sentence_end
-                and capitalised(doc[at + 1])
-                and not (doc[at - 1].whitespace_)
-            )
-        ):
-            at += 1
-        else:
+        step = _step(doc, first, at, sentence_end)
+        if not step:
             break
+        at += step
     while at > first and doc[at - 1].text in {".", "-"}:
         at -= 1
     return at
+
+
+def _step(doc: Doc, first: int, at: int, end: int) -> int:
+    """How many tokens at a place go on with a name: a word, a particle, a hyphen with its second half."""
+    token = doc[at]
+    if capitalised(token) and bare(token) not in VERBS:
+        known = at > first and token.ent_type_ == "PERSON"
+        shaped = token.is_alpha or "-" in token.text or "'" in token.text or token.text.endswith(".")
+        return int(shaped and (bare(token) not in NOT_NAMES or known))
+    if at == first or at + 1 >= end:
+        return 0
+    if bare(token) in PARTICLES:
+        return int(capitalised(doc[at + 1]))
+    hyphen = token.text == "-" and not doc[at - 1].whitespace_ and doc[at + 1].is_alpha
+    return 2 if hyphen and (capitalised(doc[at + 1]) or not token.whitespace_) else 0
 
 
 def _bodies(doc: Doc, headlines: set[int]) -> list[NameSpan]:
@@ -137,6 +136,8 @@ def _bodies(doc: Doc, headlines: set[int]) -> list[NameSpan]:
         first = at
         while first < last - 1 and (words[0] in NOT_NAMES or (words[0] in TITLES and words[-1] not in BODY_WORDS)):
             first, words = first + 1, words[1:]
+        last = _before_titled_person(words, first, last)
+        words = words[: last - first]
         if last - first >= 2 and any(w in BODY_WORDS for w in words) and words[0] not in NOT_NAMES:
             found.append(NameSpan(first, last, "organisation", sure=len(words) > 2))
         at = max(last, at + 1)
@@ -166,6 +167,16 @@ def _body_run(doc: Doc, first: int) -> int:
     return at
 
 
+def _before_titled_person(words: list[str], first: int, last: int) -> int:
+    """Cut a run at a title that a person's name follows: "Harbour Board Secretary Ivo Brandt"."""
+    for k in range(len(words) - 2, 0, -1):
+        if words[k] in TITLES and not set(words[k + 1 :]) & BODY_WORDS and words[k + 1] not in ("of", "for", "and"):
+            while k > 1 and (words[k - 1] in TITLES or words[k - 1] in TITLE_MODIFIERS):
+                k -= 1
+            return first + k
+    return last
+
+
 def _goes_on(doc: Doc, first: int, conjunction: int) -> bool:
     """Whether "and" joins two words of one name ("Drug and Food Office") rather than two names."""
     after = doc[conjunction + 1]
@@ -186,7 +197,8 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
         first, last = ent.start, ent.end
         if kind == "person":
             span = _person(doc, first, last)
-            if span is None or (ent.start in headlines and span.last - span.first < 2):
+            length = span.last - span.first if span else 0
+            if span is None or (ent.start in headlines and not 2 <= length <= 3):
                 continue
             found.append(span)
             continue

@@ -159,7 +159,8 @@ class Reader:
     def _nominal(self, chunk: Span, by_index: dict[int, Candidate]) -> None:
         head = chunk.root
         word = head.lower_
-        if head.tag_ in ("NNS", "NNPS"):
+        doc = chunk.doc
+        if head.tag_ in ("NNS", "NNPS") or (chunk.end < len(doc) and doc[chunk.end].pos_ == "PROPN"):
             return
         if word in PERSON_NOUNS:
             found = self._person_nominal(chunk, word)
@@ -214,7 +215,9 @@ class Reader:
         if not scored:
             return None
         margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 1.5
-        return scored[0][1], min(0.9, (0.6 if strong else 0.42) + 0.18 * margin)
+        top = scored[0][1]
+        unlike = bool(extra) and not extra & (set(words_of(top.name)) | top.role_words)
+        return top, min(0.9, (0.6 if strong else 0.42) + 0.18 * margin) - 0.15 * unlike
 
     def _may_be(self, body: Candidate, word: str, words: set[str]) -> bool:
         """Whether a body's name leaves it open to be called this."""

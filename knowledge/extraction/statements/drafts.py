@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _TRIM = " \t\r\n,;:—–-"
 _MARKS = '"“”„«»'
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """One statement in the making. `probability`: that the words are a statement at all."""
 
@@ -25,8 +25,8 @@ class Draft:
     source: Span | None
     probability: float
     origin: str
-    carried: int | None = None  # index of the draft whose speaker goes on
-    notes: list[str] = field(default_factory=list)
+    carried: Draft | None = None  # whose speaker goes on
+    agreed: bool = True  # whether the tagger and the parse see the same source
 
     @property
     def start(self) -> int:

@@ -6,26 +6,25 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from knowledge.extraction.cast.quotations import Quotation, find_quotations
-from knowledge.extraction.statements.attribution import attribute
+from knowledge.extraction.statements.attribution import attribute, continues_text
 from knowledge.extraction.statements.cues import NAMING_VERBS, manner
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, run_offsets
 from knowledge.extraction.statements.features import Prepared, prepare
-from knowledge.extraction.statements.leftovers import leftover_quotations
+from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
 from knowledge.extraction.statements.settling import settle
-from knowledge.extraction.statements.sources import source_of
+from knowledge.extraction.statements.sources import parse_agrees, source_of
 from knowledge.extraction.statements.tagger import load_taggers
 from knowledge.facts import Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
     from knowledge.extraction.reading import Reading
     from knowledge.extraction.statements.speakers import Speaker
     from knowledge.facts import Offsets
 
-CUE_THRESHOLD = 0.35
+CUE_THRESHOLD = 0.5
 PLAIN_SPEAKER = 0.5
 
 
@@ -39,30 +38,46 @@ def extract_statements(reading: Reading) -> list[Statement]:
     drafts = tagged_drafts(reading, prepare(reading.analysis, quotations))
     complete_quotations(drafts, quotations)
     drafts = settle(reading, drafts)
-    drafts = sorted([*drafts, *leftover_quotations(reading, drafts, quotations)], key=lambda d: d.start)
+    drafts = [*drafts, *leftover_quotations(reading, drafts, quotations)]
+    drafts = sorted([*drafts, *announced_paragraphs(reading, drafts)], key=lambda d: d.start)
     speakers = attribute(reading, drafts)
-    return [_statement(reading, d, s, quotations) for d, s in zip(drafts, speakers, strict=True)]
+    found: list[Statement] = []
+    for draft, speaker in zip(drafts, speakers, strict=True):
+        statement = _statement(reading, draft, speaker, quotations)
+        before = found[-1] if found else None
+        goes_on = draft.source is None or continues_text(draft)
+        if goes_on and statement.date is None and before and before.date and before.speaker == statement.speaker:
+            # The same text goes on: it was said the day its beginning was.
+            statement = statement.model_copy(update={"date": before.date, "date_span": before.date_span})
+        found.append(statement)
+    return found
 
 
 def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
     """One draft for each cue that the taggers find content for."""
-    cues, spans = load_taggers()
     doc = reading.analysis.doc
-    found = cues.probabilities(prepared)
-    rivals = {i: speech + other for i, (speech, other) in found.items()}
     drafts = []
-    for anchor, (speech, _) in found.items():
-        if speech < CUE_THRESHOLD or names_something(doc[anchor]):
+    for tagged in load_taggers().read(prepared, at_least=CUE_THRESHOLD):
+        if names_something(doc[tagged.anchor]):
             continue
-        tagged = spans.read(prepared, anchor, speech, rivals)
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
         if content:
-            drafts.append(Draft(content, anchor, source_of(doc, anchor, tagged.source), speech, "tagged"))
+            source = source_of(doc, tagged.anchor, tagged.source)
+            agreed = parse_agrees(doc, tagged.anchor, source)
+            drafts.append(Draft(content, tagged.anchor, source, tagged.probability, "tagged", agreed=agreed))
     return drafts
 
 
 def names_something(cue: Token) -> bool:
     """Whether a passive verb gives a thing its name ("known as", "often referred to as") and reports nobody."""
+    doc = cue.doc
+    if (
+        cue.lemma_ == "refer"
+        and cue.i + 2 < len(doc)
+        and doc[cue.i + 1].lower_ == "to"
+        and doc[cue.i + 2].lower_ == "as"
+    ):
+        return True
     if cue.lemma_.lower() not in NAMING_VERBS or cue.tag_ != "VBN":
         return False
     passive = cue.dep_ in ("acl", "advcl", "amod") or any(c.dep_ in ("auxpass", "nsubjpass") for c in cue.children)

@@ -206,7 +206,7 @@ class _Context:
     def row(self, i: int) -> list[str]:
         """Features of one token."""
         p = self.prepared
-        word, lemma, tag, dep, kind = p.base[i]
+        word, _, tag, dep, kind = p.base[i]
         relation = self.relation.get(i, "far")
         side = "=" if i == self.anchor else "<" if i < self.anchor else ">"
         sentence = max(-3, min(3, p.sentence_of[i] - self.home))

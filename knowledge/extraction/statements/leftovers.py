@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from knowledge.language.sentences import Sentence
 
 MIN_WORDS = 4
+_WRITTEN = frozenset(["say", "write", "tweet", "post", "state", "read", "add", "continue"])
 _NAMING = re.compile(
     r"(?:known as|referred to as|called|dubbed|nicknamed|titled|entitled|named|labell?ed|so-called|the words?|"
     r"the term|the phrase|the song|the book|the film|the movie|the album|the show|the series|the slogan|hashtag)"
@@ -43,6 +45,23 @@ def leftover_quotations(reading: Reading, drafts: list[Draft], quotations: Seque
         if draft is not None:
             draft.content = [span]
             added.append(draft)
+    return added
+
+
+def announced_paragraphs(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Whole paragraphs without quotation marks that a colon announces: "She wrote on Monday:" and a line below."""
+    added = []
+    paragraphs = reading.analysis.paragraphs
+    for before, paragraph in itertools.pairwise(paragraphs):
+        if reading.text[before.end - 1] != ":" or reading.text[paragraph.start] in "\"“'‘«•*-–—":
+            continue
+        span = (paragraph.start, paragraph.end)
+        taken = sum(overlap(own, span) for d in drafts for own in d.content)
+        found = announcing(reading, paragraph.start)
+        if found is None or found[1] is None or 3 * taken > span[1] - span[0]:
+            continue
+        if found[0].lemma_.lower() in _WRITTEN or any(t.lemma_ in TEXT_NOUNS for t in found[0].subtree):
+            added.append(Draft([span], found[0].i, found[1], 0.7, "colon"))
     return added
 
 
@@ -75,15 +94,23 @@ def _explain(reading: Reading, drafts: list[Draft], quote: Quotation, words: int
         gap = reading.text[previous.content[-1][1] : quote.outer_start]
         same = "\n" not in gap
         starts = _starts_sentence(reading, quote)
-        if same and starts and _is_direct(reading, previous):
-            return Draft(empty, None, None, 0.75, "goes on", carried=drafts.index(previous))
+        direct = previous if _is_direct(reading, previous) else _direct_before(reading, before, quote)
+        if same and starts and direct is not None:
+            return Draft(empty, None, None, 0.75, "goes on", carried=direct)
         near = quote.paragraph - _paragraph_of(reading, previous.content[-1][1] - 1) <= 1
         if whole and near:
             running = not same and reading.text[quote.outer_start] in '“"' and previous.origin != "beside"
-            return Draft(empty, None, None, 0.6 if running else 0.5, "runs on", carried=drafts.index(previous))
+            return Draft(empty, None, None, 0.6 if running else 0.5, "runs on", carried=previous)
     if words >= 3 and not whole:
         return _beside(reading, quote, words)
     return None
+
+
+def _direct_before(reading: Reading, before: list[Draft], quote: Quotation) -> Draft | None:
+    """The last draft in quotation marks of the same paragraph."""
+    paragraph = reading.analysis.paragraphs[quote.paragraph]
+    near = [d for d in before if d.start >= paragraph.start and _is_direct(reading, d)]
+    return max(near, key=lambda d: d.content[-1][1], default=None)
 
 
 def _is_direct(reading: Reading, draft: Draft) -> bool:
@@ -107,11 +134,20 @@ def _tagline(reading: Reading, quote: Quotation, words: int) -> Draft | None:
     sentence = reading.analysis.sentence_at(max(quote.start, quote.end - 2))
     if sentence is None or words < MIN_WORDS:
         return None
-    behind = reading.analysis.tokens(quote.outer_end, sentence.end) if quote.outer_end < sentence.end else None
+    end = sentence.end
+    following = sentence.index + 1
+    if quote.outer_end >= end and following < len(reading.analysis.sentences):
+        after = reading.analysis.sentences[following]
+        short = len(reading.text[after.start : after.end].split()) <= 6
+        plain = not any(c in '"“”' for c in reading.text[after.start : after.end])
+        end = after.end if after.paragraph == sentence.paragraph and short and plain else end
+    behind = reading.analysis.tokens(quote.outer_end, end) if quote.outer_end < end else None
     if behind is None or not 2 <= sum(t.is_alpha for t in behind) <= 14:
         return None
     for token in behind:
-        if token.pos_ == "VERB" and (token.lemma_.lower() in MANNER_OF or token.lemma_ in ("begin", "continue", "start")):
+        if token.pos_ == "VERB" and (
+            token.lemma_.lower() in MANNER_OF or token.lemma_ in ("begin", "continue", "start")
+        ):
             subject = next((c for c in token.children if c.dep_ == "nsubj" and c in behind), None)
             if subject is not None:
                 return Draft([], token.i, phrase(subject), 0.85, "tagline")

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from knowledge.extraction.reading import Reading
     from knowledge.language.sentences import Sentence
 
-_ASKED = r"(?:comments?|(?:an?\s|the\s|any\s)?(?:re)?quests?|questions?|inquir\w+|enquir\w+|calls?|e-?mails?|messages?|interview\w*)"
-_NOT = r"(?:did(?:n['’]t|\snot)|do(?:es)?(?:n['’]t|\snot)|ha(?:s|ve|d)(?:n['’]t|\snot)|would(?:n['’]t|\snot)|could(?:n['’]t|\snot)|never)"
+_ASKED = (
+    r"(?:comments?|(?:an?\s|the\s|any\s)?(?:re)?quests?|questions?|inquir\w+|enquir\w+|calls?|e-?mails?|messages?|"
+    r"interview\w*)"
+)
+_NOT = r"(?:(?:did|do|does|has|have|had|would|could)(?:n['’]t|\snot)|never)"
 # Each alternative matches from the verb on; the subject stands before it.
 _PATTERN = re.compile(
     rf"""
@@ -32,7 +35,9 @@ _PATTERN = re.compile(
     """,
     re.I | re.X,
 )
-_ASKER = re.compile(r"\b(?:return|respond(?:ed)?\sto|answer|declined|to)\s(?:the\s)?([A-Z][\w.&]*(?:\s[A-Z][\w.&]*)*)['’]s?\s", re.I)
+_ASKER = re.compile(
+    r"\b(?:return|respond(?:ed)?\sto|answer|declined|to)\s(?:the\s)?([A-Z][\w.&]*(?:\s[A-Z][\w.&]*)*)['’]s?\s", re.I
+)
 _NEGATIVE = re.compile(r"\b(?:neither|no one|nobody|none)\b", re.I)
 _POSITIVE_MADE = re.compile(r"^(?:made|issued|gave)\sany", re.I)
 

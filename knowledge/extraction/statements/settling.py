@@ -34,8 +34,16 @@ def settle(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 _cut(reading, outer, span, doc[inner.cue])
             else:
                 nested.add(k)
-    rest = [d for k, d in enumerate(drafts) if k not in nested and d.content]
+    rest = [d for k, d in enumerate(drafts) if k not in nested and d.content and not _announces(reading, d)]
     return _disjoint(doc, rest)
+
+
+def _announces(reading: Reading, draft: Draft) -> bool:
+    """Whether a draft only announces a text that a colon opens: "released the following statement about it:"."""
+    sentence = reading.analysis.sentence_at(draft.content[-1][1] - 1)
+    if sentence is None or not reading.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return False
+    return not any(c in '"“”' for start, end in draft.content for c in reading.text[start - 1 : end + 1])
 
 
 def _holding(draft: Draft, offset: int) -> Offsets | None:
@@ -52,8 +60,11 @@ def _own_source(inner: Draft, span: Offsets) -> bool:
 def _cut(reading: Reading, outer: Draft, span: Offsets, cue: Token) -> None:
     """End the outer content before the clause of a coordinated cue."""
     first = cue.i
-    while first > 0 and (cue.doc[first - 1].dep_ in ("aux", "auxpass", "neg", "advmod", "cc") or
-                         cue.doc[first - 1].text == ",") and cue.doc[first - 1].idx > span[0]:
+    while (
+        first > 0
+        and (cue.doc[first - 1].dep_ in ("aux", "auxpass", "neg", "advmod", "cc") or cue.doc[first - 1].text == ",")
+        and cue.doc[first - 1].idx > span[0]
+    ):
         first -= 1
     kept = trim(reading.text, span[0], cue.doc[first].idx) if cue.doc[first].idx > span[0] else None
     outer.content = [s for s in (kept if o == span else o for o in outer.content) if s is not None]

@@ -24,6 +24,15 @@ def source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None
     return phrase(subject) if subject is not None else None
 
 
+def parse_agrees(doc: Doc, cue: int, source: Span | None) -> bool:
+    """Whether the parse's subject of the cue stands inside the source phrase."""
+    subject = subject_of(doc[cue])
+    if subject is None or source is None:
+        return False
+    inside = source.start <= subject.i < source.end
+    return inside or (subject.left_edge.i <= source.root.i <= subject.right_edge.i)
+
+
 def subject_of(verb: Token) -> Token | None:
     """The subject of a cue verb, its own or that of the verb it depends on; the object of "according to"."""
     if verb.lower_ in ("according", "per"):

@@ -1,0 +1,158 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.documents.model import Document
+from knowledge.extraction.cast import build_cast
+from knowledge.extraction.reading import Reading
+from knowledge.extraction.statements import extract_statements
+from knowledge.facts import Statement, TimeExpression
+from knowledge.language.analysis import analyse
+
+
+def read(text: str, *times: TimeExpression) -> Reading:
+    analysis = analyse(Document(id="d", text=text, date=dt.date(2024, 3, 8)))
+    return Reading(analysis=analysis, cast=build_cast(analysis), times=times)
+
+
+def statements(text: str) -> list[Statement]:
+    return extract_statements(read(text))
+
+
+def words(text: str, statement: Statement) -> str:
+    return " ".join(text[start:end] for start, end in statement.spans)
+
+
+def test_direct_quotation_with_the_attribution_behind_it() -> None:
+    text = '"We will reopen the pier on Monday," said Lena Quist, the mayor of Tarnmouth.'
+    (only,) = statements(text)
+    assert only.speaker == "Lena Quist"
+    assert only.type == "direct"
+    assert "We will reopen the pier on Monday" in words(text, only)
+
+
+def test_attribution_in_the_middle_gives_two_spans() -> None:
+    text = '"The pier is safe," Lena Quist said on Monday. "We checked every beam of it."'
+    (only,) = statements(text)
+    assert len(only.spans) == 2
+    assert only.speaker == "Lena Quist"
+
+
+def test_indirect_speech_is_found_without_marks() -> None:
+    text = "Lena Quist told reporters that the pier would stay closed until the storm had passed."
+    (only,) = statements(text)
+    assert only.type == "indirect"
+    assert "the pier would stay closed" in words(text, only)
+    assert only.speaker == "Lena Quist"
+
+
+def test_a_pronoun_is_resolved_to_the_full_name() -> None:
+    text = 'Mayor Lena Quist visited the pier on Monday. "It looks fine to me," she said.'
+    found = statements(text)
+    assert found[-1].speaker == "Lena Quist"
+
+
+def test_an_office_is_not_the_person() -> None:
+    text = (
+        "Mayor Lena Quist stayed at home. Quist's office released the following statement about the pier:\n\n"
+        '"The town takes these reports very seriously. We will close the pier at once," the statement read.'
+    )
+    found = statements(text)
+    assert [s.speaker for s in found] == ["Lena Quist's office"]
+    assert found[0].via == "office"
+    assert found[0].on_behalf_of == "Lena Quist"
+
+
+def test_the_statement_continued_goes_on_with_its_speaker_and_day() -> None:
+    text = (
+        'Carla Oduya released a statement on Thursday, saying the pier "should be closed."\n\n'
+        '"We need to know who built it and why it sank," the statement continued.'
+    )
+    at = text.index("Thursday")
+    day = TimeExpression(document_id="d", start=at, end=at + 8, type="DATE", value="2024-03-07")
+    found = extract_statements(read(text, day))
+    assert {s.speaker for s in found} == {"Carla Oduya"}
+    assert {s.date for s in found} == {"2024-03-07"}
+
+
+def test_a_named_spokesperson_speaks_for_the_body() -> None:
+    text = '"The ferry will sail," said Ria Holm, a spokeswoman for the Civic Harbour Board.'
+    (only,) = statements(text)
+    assert (only.speaker, only.via, only.on_behalf_of) == ("Ria Holm", "spokesperson", "Civic Harbour Board")
+
+
+def test_an_unnamed_spokesperson_of_a_person_is_nobody() -> None:
+    text = "Lena Quist was away. A spokesman for Quist said the pier would reopen in the spring."
+    found = [s for s in statements(text) if "reopen" in words(text, s)]
+    assert [s.speaker for s in found] == [None]
+    assert found[0].on_behalf_of == "Lena Quist"
+    assert found[0].speaker_span is not None
+
+
+def test_unclosed_quotation_runs_on_into_the_next_paragraph() -> None:
+    text = (
+        '"The pier is old," Lena Quist said. "It needs new beams before the winter.\n\n'
+        '"We have asked the county for the money and have heard nothing at all."'
+    )
+    found = statements(text)
+    assert {s.speaker for s in found} == {"Lena Quist"}
+    assert any("asked the county" in words(text, s) for s in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The old pier, often referred to as the "Iron Lady," stands on the east side of Tarnmouth.',
+        'He lives near the so-called "Crooked Mile" in Tarnmouth.',
+        'The novel "The Long Tide" was sold on the train to Tarnmouth.',
+        "The pier was built in 1911 and has two cafés.",
+    ],
+)
+def test_names_and_titles_are_not_statements(text: str) -> None:
+    assert statements(text) == []
+
+
+def test_manner_follows_the_cue() -> None:
+    text = "Lena Quist denied that the pier had been sold to a developer."
+    (only,) = statements(text)
+    assert only.manner == "denied"
+
+
+def test_evidence_holds_content_and_attribution() -> None:
+    text = 'It rained. "We will reopen the pier," said Lena Quist. It rained again.'
+    (only,) = statements(text)
+    assert text[only.start : only.end] == '"We will reopen the pier," said Lena Quist.'
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Lena Quist",
+                "said",
+                "the statement",
+                '"We will',
+                "reopen",
+                'it,"',
+                "“",
+                "”",
+                ":",
+                "\n\n",
+                "she",
+                "that",
+                ".",
+                "told",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_every_span_lies_in_the_text_and_low_confidence_names_nobody(parts: list[str]) -> None:
+    text = " ".join(parts) or "."
+    for statement in statements(text):
+        for start, end in statement.all_spans():
+            assert 0 <= start < end <= len(text)
+        assert (statement.speaker is None) == (statement.confidence < 0.5)

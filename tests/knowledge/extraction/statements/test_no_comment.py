@@ -1,0 +1,44 @@
+import pytest
+
+from knowledge.documents.model import Document
+from knowledge.extraction.cast import build_cast
+from knowledge.extraction.reading import Reading
+from knowledge.extraction.statements.no_comment import extract_no_comment
+from knowledge.facts import NoComment
+from knowledge.language.analysis import analyse
+
+
+def found(text: str) -> list[NoComment]:
+    analysis = analyse(Document(id="d", text=text))
+    return extract_no_comment(Reading(analysis=analysis, cast=build_cast(analysis)))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Lena Quist declined to comment on Monday.", "Lena Quist"),
+        (
+            "The Civic Harbour Board did not immediately return the Tarnmouth Post's request for comment.",
+            "Civic Harbour Board",
+        ),
+        ("Ivo Brandt could not be reached on Tuesday.", "Ivo Brandt"),
+        ("Lena Quist did not respond to questions.", "Lena Quist"),
+        ("Neither company made any official statement on Monday.", None),
+        ("Lena Quist refused to speak to reporters.", "Lena Quist"),
+    ],
+)
+def test_silence_is_a_fact_with_its_holder(text: str, who: str | None) -> None:
+    (only,) = found(text)
+    assert only.who == who
+
+
+def test_the_outlet_that_asked_is_kept() -> None:
+    (only,) = found("The Civic Harbour Board did not return the Tarnmouth Post's request for comment.")
+    assert only.whom == "Tarnmouth Post"
+
+
+@pytest.mark.parametrize(
+    "text", ["Lena Quist commented on the vote.", "They made any statement they liked.", "She responded with a smile."]
+)
+def test_an_answer_is_no_silence(text: str) -> None:
+    assert found(text) == []
