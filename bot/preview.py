@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import re
 from typing import Any
 
@@ -42,6 +43,7 @@ async def serve(settings: Settings, *, port: int | None = None, opening: tuple[s
     """Open the page on the settings' store, ask the opening questions, print the address, wait for the end."""
     newsroom = Newsroom(settings.store)
     await newsroom.open()
+    logging.getLogger("bot.client").setLevel(logging.ERROR)  # where it is not invited to is of no interest here
     # Nobody waits for anybody here, and the commands are told to this page alone, never noted in the store.
     bot = OnRecord(settings.model_copy(update={"cooldown_seconds": 0.0}), newsroom=newsroom, sync="always")
     async with simcord.run(bot, shard_count=1, check_errors=False, settle_timeout=_PATIENCE_SECONDS) as env:

@@ -48,7 +48,7 @@ def timeline_screen(topic: str | None, entries: Sequence[tuple[TimelineEntry, Do
         day_before = entry.date
         source = " · ".join([link(_title(card), card.url), *(inline(part) for part in _parts(card)[1:])])
         reason = f"\n-# {inline(entry.reason)}" if entry.reason else ""
-        blocks.append(Block(f"{heading}{quote(entry.text)}\n-# {source}{reason}"))
+        blocks.append(Block(f"{heading}{quote(entry.text)}\n-# {source}{reason}", apart=bool(heading)))
         whole.append(f"{readable(entry.date)}\n> {entry.text}\n  — {', '.join(_parts(card))}")
     return Screen(blocks, BLUE, whole="\n\n".join(whole), file_name="timeline.txt")
 

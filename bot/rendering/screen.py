@@ -35,10 +35,14 @@ def text_length(text: str) -> int:
 
 @dataclass(frozen=True)
 class Block:
-    """A text that is shown whole or not at all, with a button beside it where there is one."""
+    """A text that is shown whole or not at all, with a button beside it where there is one.
+
+    `apart` leaves some space above it.
+    """
 
     text: str
     button: AnyItem | None = None
+    apart: bool = False
 
 
 @dataclass
@@ -62,7 +66,9 @@ class Screen:
         """Lay the message out; return the view and the files that go with it (none where not `attaching`)."""
         shown, self.left_out = self._fitting()
         container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=self.colour)
-        for block in shown:
+        for position, block in enumerate(shown):
+            if block.apart and position:
+                container.add_item(ui.Separator(visible=False))
             text: ui.TextDisplay[ui.LayoutView] = ui.TextDisplay(block.text)
             container.add_item(text if block.button is None else ui.Section(text, accessory=block.button))
         files: list[discord.File] = []
@@ -86,7 +92,7 @@ class Screen:
         components_left = COMPONENT_LIMIT - 6 - 2 * len(self.controls)
         shown: list[Block] = []
         for block in self.blocks:
-            components = 3 if block.button is not None else 1
+            components = (3 if block.button is not None else 1) + block.apart
             size = text_length(block.text)
             if size > text_left or components > components_left:
                 continue

@@ -66,3 +66,20 @@ async def test_a_document_of_another_snapshot_is_not_shown(settings) -> None:
     assert await newsroom.document(0, "20200101T000000-00000000") is None
     assert await newsroom.document(99, edition.name) is None
     newsroom.close()
+
+
+async def test_fifty_askers_during_reloads_all_get_an_answer(settings) -> None:
+    newsroom = Newsroom(settings.store)
+    await newsroom.open()
+
+    async def ask_on_and_on(asker: int) -> None:
+        for _ in range(4):
+            reply, _ = await newsroom.ask(Question(text="What did Ana Petrov say?", asker=str(asker)))
+            assert "cracks" in reply.snippets[0].text
+
+    async def reload_on_and_on() -> None:
+        for _ in range(5):
+            await newsroom.open()
+
+    await asyncio.gather(*(ask_on_and_on(asker) for asker in range(50)), reload_on_and_on())
+    newsroom.close()

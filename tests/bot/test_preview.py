@@ -4,8 +4,9 @@ import asyncio
 import re
 
 import aiohttp
+import pytest
 
-from bot.preview import serve
+from bot.preview import Typist, serve
 
 
 async def test_the_page_is_served_until_it_is_ended(settings, capsys) -> None:
@@ -23,3 +24,14 @@ async def test_the_page_is_served_until_it_is_ended(settings, capsys) -> None:
     finally:
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)
+
+
+@pytest.mark.simcord(shard_count=1)
+async def test_writing_the_name_mentions_the_bot(env) -> None:
+    guild = env.create_guild()
+    channel = guild.create_text_channel("newsroom")
+    typist = Typist(env, guild, guild.add_member(env.create_user("reader")).user)
+    await typist.send(channel, "@on record What did Ana Petrov say?")
+    asked, reply = sorted(channel.history(), key=lambda message: message.id)
+    assert env.bot.user in asked.mentions
+    assert reply.author == env.bot.user
