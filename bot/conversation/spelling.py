@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.language.words import STOP, has_digit
+from knowledge.language.words import STOP, has_digit, stem
 
 # What people type for it, where no edit distance would find it.
 SLANG: Mapping[str, str] = {
@@ -31,14 +31,15 @@ class Speller:
     def __init__(self, vocabulary: Mapping[str, int], grammar: Iterable[str]) -> None:
         self._counts = vocabulary
         self._grammar = frozenset(grammar) | STOP
+        self._stems = {stem(w) for w in vocabulary}
         self._buckets: dict[int, list[str]] = defaultdict(list)
         for word in {*vocabulary, *self._grammar}:
             if len(word) >= 3 and not has_digit(word):
                 self._buckets[len(word)].append(word)
 
     def knows(self, folded: str) -> bool:
-        """Whether the documents or the phrasings use a word."""
-        return folded in self._counts or folded in self._grammar
+        """Whether the documents use a word in any form, or the phrasings do."""
+        return folded in self._counts or folded in self._grammar or stem(folded) in self._stems
 
     def repair(self, folded: str) -> str | None:
         """Find the word that a misspelt one stands for; None where nothing is near enough.

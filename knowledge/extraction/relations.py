@@ -87,15 +87,27 @@ def _other_names(reading: Reading) -> list[Relation]:
     made = []
     for sentence in reading.analysis.sentences:
         for match in _AKA.finditer(reading.text, sentence.start, sentence.end):
-            named = [m for m in reading.cast.overlapping(sentence.start, match.start()) if m.kind == "name"]
+            owner = _before(reading, sentence.start, match.start())
             start, end = match.span("alias")
             while start < end and reading.text[start] in '"“ ':
                 start += 1
             while end > start and reading.text[end - 1] in '"”,. ':
                 end -= 1
-            if named and start < end:
-                owner = reading.cast.entities[named[-1].entity].name
-                span = (named[-1].start, named[-1].end)
+            if owner is not None and start < end:
                 alias = (reading.text[start:end], (start, end))
-                made.append(_relation(reading, "also_known_as", (sentence.start, sentence.end), (owner, span), alias))
+                made.append(_relation(reading, "also_known_as", (sentence.start, sentence.end), owner, alias))
     return [m for m in made if m is not None]
+
+
+def _before(reading: Reading, start: int, stop: int) -> tuple[str, Offsets] | None:
+    """The noun phrase nearest before a place in a sentence: by its entity's name, else by its own words."""
+    phrases = [
+        c for c in reading.analysis.tokens(start, stop).noun_chunks if c.end_char <= stop and c.root.pos_ != "PRON"
+    ]
+    if not phrases:
+        return None
+    span = (phrases[-1].start_char, phrases[-1].end_char)
+    named = [m for m in reading.cast.overlapping(*span) if m.kind == "name"]
+    if named:
+        return reading.cast.entities[named[-1].entity].name, (named[-1].start, named[-1].end)
+    return reading.text[span[0] : span[1]], span

@@ -70,7 +70,6 @@ class Candidate:
     title: frozenset[str]
     entities: frozenset[int]
     entities_near: frozenset[int]
-    position: float
     bm25: float
     document_score: float
     recency: float = 0.0
@@ -133,7 +132,6 @@ def features(query: Query, candidate: Candidate) -> dict[str, float]:
         "heading": float("h" in flags),
         "short": float(length < 50),
         "length": min(length, 400) / 400,
-        "early": 1.0 - candidate.position,
         "recent": candidate.recency,
         "question_mark": float(candidate.text.rstrip().endswith("?")),
         "quotation": float("Q" in flags),

@@ -100,7 +100,6 @@ def _candidates_from(
             title=snapshot.title_stems(row.document),
             entities=mentioned[i],
             entities_near=frozenset().union(*(mentioned[j] for j in sides)),
-            position=min(1.0, row.start / 6000),
             bm25=shares.get(row.n, 0.0),
             document_score=by_document.get(row.document, 0.0),
         )

@@ -13,7 +13,8 @@ from knowledge.language.words import STOP, stem, words
 
 _TOPIC = 0.4
 _GENERIC = frozenset(map(stem, "happen happened event events news occur occurred went going developments".split()))
-_LONGEST_PERIOD = 400
+# An event known to the year alone did not happen "on 6 July".
+_COARSE = 31
 
 
 class HappenedIntent:
@@ -60,12 +61,14 @@ class HappenedIntent:
             if not isinstance(fact, Event) or not fact.date or not turn.in_scope(fact.document_id):
                 continue
             days = day_range(fact.date)
-            if days is None or days[1] < first or days[0] > last or (days[1] - days[0]).days > _LONGEST_PERIOD:
+            if days is None or days[1] < first or days[0] > last:
                 continue
             share = self._share(turn, fact, topic)
             if share < _TOPIC:
                 continue
             inside = days[0] >= first and days[1] <= last
+            if not inside and (days[1] - days[0]).days > _COARSE:
+                continue
             lede = fact.start < 400
             scored.append((-(2.0 * inside + share + 0.7 * lede), fact.date, order, fact))
         scored.sort(key=lambda x: x[:3])

@@ -14,6 +14,8 @@ from knowledge.retrieval.timeline import TimelineEntry, TimelineRow, build_timel
 from knowledge.store.snapshot import Snapshot
 
 _DAYS = 15
+# So few days leave room for more than one sentence each.
+_FEW = 5
 
 
 class TimelineIntent:
@@ -39,6 +41,10 @@ class TimelineIntent:
         start = min((t.first for t in times), default=None)
         end = max((t.last for t in times), default=None)
         entries = timeline_of(turn.snapshot, topic, start=start, end=end, days=_DAYS, per_day=1, document=turn.document)
+        if len(entries) < _FEW:
+            entries = timeline_of(
+                turn.snapshot, topic, start=start, end=end, days=_DAYS, per_day=3, document=turn.document
+            )
         snippets = []
         for entry in entries:
             number = turn.snapshot.number(entry.document_id)

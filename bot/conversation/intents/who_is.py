@@ -8,7 +8,7 @@ from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Relation, Role
-from knowledge.language.words import STOP
+from knowledge.language.words import STOP, words
 
 _SHOWN = 3
 
@@ -45,6 +45,9 @@ class WhoIsIntent:
         covered = {i for n in named for i in range(n.start - begin, n.end - begin)}
         rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
         if rest or not named:
+            related = self._related(turn)
+            if related is not None:
+                return related
             if turn.understood.strangers and turn.understood.wanted == "who" and not named and len(tokens) <= 4:
                 return abstain(self.name, f"The documents do not mention “{turn.slot_text('who')}”.")
             return None
@@ -63,6 +66,20 @@ class WhoIsIntent:
             more=tuple(snippets[_SHOWN:8]),
             as_of=max((s.date for s in snippets if s.date), default=None),
         )
+
+    def _related(self, turn: Turn) -> Reply | None:
+        """Sentences that relate something which is no name of the cast ("the 10th District") to something else."""
+        wanted = set(turn.stems(turn.tokens("who")))
+        snippets = []
+        for fact in turn.snapshot.facts("relation", document=turn.document) if wanted else ():
+            number = turn.snapshot.number(fact.document_id)
+            if isinstance(fact, Relation) and number is not None:
+                ends = [{w.stem for w in words(text) if not w.is_stop} for text in (fact.subject, fact.object)]
+                if wanted in ends:
+                    snippets.append(cite_sentences(turn.snapshot, number, fact.start, fact.end))
+        if not snippets:
+            return None
+        return Answer(intent=self.name, snippets=tuple(dict.fromkeys(snippets))[:_SHOWN])
 
     def _told(self, turn: Turn, meaning: Meant) -> list[Snippet]:
         """Sentences that tell a role or a second name, then the first mention; each once."""
