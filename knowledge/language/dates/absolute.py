@@ -28,11 +28,13 @@ def year_value(context: Context, i: int, j: int) -> int | None:
             return context.number(index)
         if letter == "k":
             return full_year(int(context.word(index)[1:]), context.anchor)
+        if context.letters[index + 1 : index + 3] in ("-g", "-e"):
+            continue
         if letter == "U" and context.code(index) == "Y" and context.anchor:
             step = {"l": -1, "x": 1, "X": 1}.get(context.letters[max(index - 1, i)])
             before = context.letters[i:index]
-            if step is None and "j" in before and context.period:
-                return int(context.period[:4])
+            if step is None and "j" in before and context.told and len(context.told) > 3:
+                return int(context.told[:4])
             return context.anchor.year + (step or (-1 if "L" in before else 0))
     return None
 

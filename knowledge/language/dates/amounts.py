@@ -64,6 +64,8 @@ def duration(context: Context, i: int, j: int) -> Found | None:
     unit_at = next((k for k in range(i, j) if context.letters[k] in "UVs"), None)
     if unit_at is None:
         return None
+    if "9" in context.letters[unit_at:j]:
+        return Found("", "", "an age")
     amount = quantity(context, i, unit_at)
     if amount is not None and context.letters[unit_at + 1 : unit_at + 4] == "&ah" and unit_at + 3 < j:
         amount += 0.5

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from knowledge.language.dates.tense import tense
 from knowledge.language.dates.tokens import Tokens
 from knowledge.language.dates.values import ONE_DAY, day_range, granularity
 
-_FUTURE = frozenset(
-    """will 'll ’ll shall going plans plan planned scheduled expects expected expect upcoming next slated due until
-    till intends intend hopes tomorrow would could should deadline ahead forthcoming set begins starts forecast
-    anticipates anticipate projected sees likely""".split()
-)
-_STRONG_FUTURE = frozenset("will 'll ’ll shall scheduled slated tomorrow upcoming forthcoming until till".split())
-_PAST = frozenset(
-    """was were had did said says told been has have came went took made began got became fell rose left gave met
-    held found saw shot hit cut put sent won lost closed""".split()
-)
-_REACH = 12
-
 
 class Found(NamedTuple):
-    """What a rule makes of an expression."""
+    """What a rule makes of an expression; `type` "" skips it ("44-year-old" is an age)."""
 
     type: str
     value: str
@@ -35,17 +24,16 @@ class Context:
     """State while a text is read from front to back.
 
     `told` is the value of the last resolved day, week or month in the narrative; expressions like "a day earlier"
-    count from it. `years` is the last calendar year that was named.
+    count from it. `quarter` is the quarter that is reported on, which "the quarter" and "a year earlier" mean in
+    company news.
     """
 
     tokens: Tokens
     anchor: dt.date | None
     told: str | None = None
     told_words: str = ""
-    told_index: int = -1
-    period: str | None = None
+    quarter: str | None = None
     question: bool = False
-    found: list[Found] = field(default_factory=list)
 
     @property
     def letters(self) -> str:
@@ -81,6 +69,10 @@ class Context:
             return self.by_anchor(i, j)
         return f"'{self.surface(i, j)}', counted from '{self.told_words}' before it"
 
+    def by_quarter(self, i: int, j: int) -> str:
+        """Give the reason for a value counted from the quarter reported on."""
+        return f"'{self.surface(i, j)}', counted from the quarter reported on, {self.quarter}"
+
     def told_day(self) -> dt.date | None:
         """The day that narrative expressions count from: the last one told, else the document's."""
         if self.told and granularity(self.told) == "D":
@@ -97,32 +89,9 @@ class Context:
         return start, min(stops, default=len(letters))
 
     def tense(self, i: int, j: int) -> int:
-        """Tell the tense near tokens i to j: 1 future, -1 past, 0 neither.
-
-        The nearest cue decides, before the expression or behind it, within the sentence.
-        """
+        """Tell the tense near tokens i to j: 1 future, -1 past, 0 neither."""
         first, last = self.sentence(i)
-        best, tense = _REACH + 1, 0
-        for index in range(max(first, i - _REACH), min(last, j + _REACH)):
-            if i <= index < j:
-                continue
-            cue = self._cue(index)
-            distance = i - index if index < i else index - j + 2
-            if cue and (distance < best or (cue == 1 and tense == -1 and distance <= best + 1)):
-                best, tense = distance, cue
-        return tense
-
-    def _cue(self, index: int) -> int:
-        word = self.tokens.words[index]
-        if word in _STRONG_FUTURE:
-            return 1
-        if word in _FUTURE:
-            return 1
-        if word == "to" and self.word(index - 1) in {"is", "are"}:
-            return 1
-        if word in _PAST or (word.endswith("ed") and len(word) > 4):
-            return -1
-        return 0
+        return tense(self.tokens.words, self.letters, i, j, first, last)
 
 
 def spoken(day: dt.date) -> str:

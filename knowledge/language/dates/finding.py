@@ -25,6 +25,9 @@ def find_times(
     position = 0
     while (hit := parse(context, position)) is not None:
         i, j, found = hit
+        position = j
+        if not found.type:
+            continue
         times.append(
             TimeExpression(
                 document_id=document_id,
@@ -36,14 +39,21 @@ def find_times(
             )
         )
         remember(context, i, j, found)
-        position = j
     return times
 
 
 def remember(context: Context, i: int, j: int, found: Found) -> None:
     """Keep a resolved date as what later expressions in the narrative count from."""
-    if found.type in {"DATE", "TIME"} and granularity(found.value) is not None:
-        context.told = found.value[:10] if granularity(found.value) == "D" else found.value
-        context.told_words = context.surface(i, j)
-        context.told_index = i
-        context.period = found.value
+    unit = granularity(found.value)
+    if found.type not in {"DATE", "TIME"} or unit is None or _compares(context, i, j):
+        return
+    if unit == "Q":
+        context.quarter = found.value
+    context.told = found.value[:10] if unit == "D" else found.value
+    context.told_words = context.surface(i, j)
+
+
+def _compares(context: Context, i: int, j: int) -> bool:
+    """Whether an expression only names what figures are compared with: "a year earlier"."""
+    letters = context.letters[i:j]
+    return "U" in letters and ("g" in letters or "e" in letters) and context.code(i + letters.index("U")) == "Y"

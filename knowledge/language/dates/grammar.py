@@ -58,7 +58,9 @@ _RULES: list[tuple[str, Rule]] = [
     (r"t?[q]?-?O-?U", absolute.century),
     # counted distances
     (rf"{_ABOUT}{_QUANTITY}\+?(?:[UV]|s)(?:&a?n|&V|&ah)?(?:g|e|r|FR|b(?=[.,|)]))", relative.distance),
-    (r"(?:A)?Vg|t?U-?[ge](?![_])", relative.distance),
+    (r"(?:A)?Vg", relative.distance),
+    (r"(?:t|[ti]?c)?(?:U-?[ge])(?:O?-?U|~)|tY(?:~|U)|t[cix]?~", relative.quarter),
+    (r"U-[ge]", relative.year_before),
     # durations with a lead
     (rf"(?:t|i)?[lLxXOc]{_ABOUT}(?:{_NUMBER}|a?Ao?)[5+]?[UV]", amounts.duration),
     (rf"{_ABOUT}{_QUANTITY}[5]?\+?-?(?:V|U)(?:&ah)?(?:-9)?", amounts.duration),
@@ -67,15 +69,16 @@ _RULES: list[tuple[str, Rule]] = [
     (r"(?:[qer]-?|t?uot?|[qer]1)?(?:t|i)?[lLxXicj]\+?G?(?:U|E)(?!-?[UVge])", relative.deictic_unit),
     (r"tU[b]d|Ubd|tUfd", relative.deictic_day),
     (r"[qer]?-?d", relative.deictic_day),
-    (rf"[qer]?-?(?:t|i)?[lLxXij]*{_WEEKDAY}", relative.weekday),
+    (rf"[qer]?-?(?:t|i)?[lLxXij]*W", relative.weekday),
     (r"t?E", relative.weekend),
+    (r"(?<=[1o])t\+?G?U(?![-zUV])|t\+U|#|(?<=[1J])U(?:-|z)?u", relative.the_unit),
     (r"(?<=[1F2])tO(?=$|[.,|);1&2])", absolute.day_of_month),
     # years
     (rf"(?:{_EDGE}|q-?)?t?GU?{_YEAR}|tU{_YEAR}|{_EDGE}{_YEAR}", absolute.year),
     (_YEAR, absolute.year),
     (r"n-?n(?:-?n)?(?:&n(?:-n)?)?", absolute.spelled_year),
     # references
-    (r"t?(?:\$|X)(?:V)|R|tL(?![_+A-Z])|tA?\?|\?|(?:(?<=_)|(?<=^))c(?=_)", relative.reference),
+    (r"t?(?:\$|X)V|\$|R|tL(?![_+A-Z])|tA?\?|\?(?=V)|(?:(?<=_)|(?<=t)|(?<=^))c(?=_)", relative.reference),
 ]  # fmt: skip
 
 _PATTERNS = [(re.compile(pattern), rule) for pattern, rule in _RULES]

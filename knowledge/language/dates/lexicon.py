@@ -66,13 +66,12 @@ VAGUE = "several few couple many some numerous dozen dozens".split()
 
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
-    "presently": "PRESENT_REF", "recently": "PAST_REF", "previously": "PAST_REF",
-    "formerly": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF", "shortly": "FUTURE_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
 }  # fmt: skip
 DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "yesterdays": -1}
 SETS = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M",
-    "quarterly": "P3M", "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
+    "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
     "bimonthly": "P2M", "semiannually": "P6M",
 }  # fmt: skip
 ZONES = frozenset(

@@ -71,6 +71,8 @@ def deictic_unit(context: Context, i: int, j: int) -> Found | None:
     lead = context.letters[i:index]
     if unit.startswith("T") or unit == "2W":
         return None
+    if unit == "Q" and context.word(index - 1) == "latest":
+        return quarter(context, i, j)
     weekend = "-WE" if context.letters[index] == "E" else ""
     narrative = ("j" in lead or ("t" in lead and ("L" in lead or "x" in lead))) and "i" not in lead
     told = context.told
@@ -126,7 +128,9 @@ def distance(context: Context, i: int, j: int) -> Found | None:
     count = int(amount) * sign * (2 if unit == "2W" else 1)
     unit = "W" if unit == "2W" else unit
     base, reason = (None, context.by_anchor(i, j)) if ago else (context.told, context.by_told(i, j))
-    if base and unit == "D" and granularity(base) != "D":
+    if unit == "Y" and count == -1 and context.quarter:
+        base, reason = context.quarter, context.by_quarter(i, j)
+    elif base and unit == "D" and granularity(base) != "D":
         base, reason = None, context.by_anchor(i, j)
     if base:
         value = shift(base, count, unit)
@@ -136,6 +140,49 @@ def distance(context: Context, i: int, j: int) -> Found | None:
         return Found("DATE", _UNKNOWN.get(unit, "XXXX"), reason)
     moved = move(context.anchor, count, unit)
     return Found("DATE", value_of(moved, "D" if unit == "W" and ago and abs(count) < 4 else unit), reason)
+
+
+def quarter(context: Context, i: int, j: int) -> Found | None:
+    """Read "the quarter", "the latest period", "the year-earlier quarter", "the 1988 period"."""
+    letters = context.letters
+    named = next((context.number(k) for k in range(i, j) if letters[k] == "Y"), None)
+    earlier = "U-" in letters[i : j - 1] or "Ug" in letters[i:j] or "Ue" in letters[i:j]
+    current = context.quarter
+    if current is None:
+        if context.anchor is None or letters[j - 1] == "~":
+            return None
+        current = value_of(move(context.anchor, -1, "Q"), "Q")
+        reason = context.by_anchor(i, j)
+    else:
+        reason = context.by_quarter(i, j)
+    if named is not None:
+        return Found("DATE", f"{named:04d}{current[4:]}", reason)
+    return Found("DATE", (shift(current, -1, "Y") or current) if earlier else current, reason)
+
+
+def the_unit(context: Context, i: int, j: int) -> Found | None:
+    """Read "the year", "the full year", "year-end", "the quarter", "the week": the document's own."""
+    index = next((k for k in range(i, j) if context.letters[k] == "U"), None)
+    unit = "Y" if index is None else context.code(index)
+    if unit == "Q":
+        return quarter(context, i, j)
+    if unit not in {"Y", "W", "M"}:
+        return None
+    if context.word(j) in {"ended", "ending"}:
+        return Found("DURATION", f"P1{unit}", f"'{context.surface(i, j)}' is a length of time")
+    value = value_of(context.anchor, unit) if context.anchor else _UNKNOWN[unit]
+    return Found("DATE", value, context.by_anchor(i, j))
+
+
+def year_before(context: Context, i: int, j: int) -> Found | None:
+    """Read "year-earlier", "year-ago": the quarter reported on, or the document's year, a year back."""
+    if context.code(context.letters.index("U", i)) != "Y":
+        return None
+    if context.quarter:
+        return Found("DATE", shift(context.quarter, -1, "Y") or context.quarter, context.by_quarter(i, j))
+    if context.anchor is None:
+        return Found("DATE", "XXXX", context.by_anchor(i, j))
+    return Found("DATE", str(context.anchor.year - 1), context.by_anchor(i, j))
 
 
 def reference(context: Context, i: int, j: int) -> Found | None:

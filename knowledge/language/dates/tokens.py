@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from knowledge.language.dates.holidays import HOLIDAY_PATTERN
 from knowledge.language.dates.lexicon import AMBIGUOUS_MONTHS, LEXICON, ZONES
 
+# Short names that take their full stop along; "Sun." and "Sat." end sentences too often.
+_DOTTED = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thu(?:rs?)?|fri"
 _TOKEN = re.compile(
     rf"""
-    (?P<word>(?!(?:{HOLIDAY_PATTERN})\b|[ap]\.?m\b|o['’]clock|year-end)[^\W\d_]+(?:['’]t\b)?)
+    (?P<short_name>\b(?:{_DOTTED})\.(?=,?\s+[\da-z]|\d|,))
+  | (?P<word>(?!(?:{HOLIDAY_PATTERN})\b|[ap]\.?m\b|o['’]clock|year-end)[^\W\d_]+(?:['’]t\b)?)
   | (?P<blank>\n\s*\n)
   | (?P<iso>\b\d{{4}}-\d\d(?:-\d\d(?:[T\ ]\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\w-]))
   | (?P<numeric>\b(?:\d{{1,2}}[/]\d{{1,2}}[/](?:\d{{4}}|\d\d)|\d{{1,2}}[.]\d{{1,2}}[.]\d{{4}}
@@ -32,7 +35,6 @@ _TOKEN = re.compile(
 )
 _MARKS = {",": ",", "-": "-", "–": "-", "—": ":", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")", "/": "/"}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_TITLES = frozenset("mr mrs ms dr sen rep gov lt sgt capt col gen st jr sr inc corp co ltd u.s no vs etc".split())
 
 
 @dataclass(slots=True)
@@ -69,8 +71,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
         word = raw.lower()
         letter, value = lexicon(word, unknown) if kind == "word" else _special(kind, word)
         begin, stop = match.span()
-        if letter in "Mm%Z" and kind == "word":
-            letter, stop = _name(letter, word, raw, text, stop)
+        if letter == "M" and word in AMBIGUOUS_MONTHS and raw[0].islower():
+            letter = "m"
         elif letter == "_" and word in ZONES and raw.isupper():
             letter, value = "Z", word
         letters.append(letter)
@@ -81,21 +83,12 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     return Tokens(text, "".join(letters), starts, ends, words, values)
 
 
-def _name(letter: str, word: str, raw: str, text: str, stop: int) -> tuple[str, int]:
-    """Settle an abbreviated or ambiguous month; an abbreviation takes its full stop along."""
-    if letter in "m%":
-        dotted = text.startswith(".", stop)
-        if raw[0].isupper() and dotted and letter == "m" and text[stop + 1 : stop + 2].isspace():
-            return "M", stop + 1
-        return (letter, stop + 1) if dotted and text[stop + 1 : stop + 3].strip() else (letter, stop)
-    if word in AMBIGUOUS_MONTHS and not raw[0].isupper():
-        return "m", stop
-    return letter, stop
-
-
 def _special(kind: str, word: str) -> tuple[str, int | float | str]:
     if kind == "mark":
         return _MARKS.get(word, ";"), word
+    if kind == "short_name":
+        letter, value = LEXICON[word[:-1]]
+        return {"m": "M", "%": "W"}[letter], value
     if kind == "number":
         return _number(word)
     if kind == "ordinal":

@@ -1,0 +1,64 @@
+"""The tense around an expression, from the words near it: whether a bare "Friday" is the last or the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_MODAL = frozenset("will 'll ’ll won't won’t shall would could should can may might must".split())
+_AHEAD = frozenset(
+    """scheduled slated upcoming forthcoming tomorrow begins starts opens meets arrives resumes returns expects
+    due""".split()
+)
+_LED_TO = frozenset(
+    """expected scheduled due likely plans plan planned wants want agreed hopes hope hoping set ready going able decided
+    vowed intends intend expects expect is are preparing prepared poised trying seeking""".split()
+)
+_ENDS = frozenset("by until till through effective beginning starting".split())
+_PAST = frozenset(
+    """was were had did said says told been has have came went took made began got became fell rose left gave met held
+    found saw shot hit sent won lost spoke wrote fled hurt drew flew kept knew led paid ran sold stood thought brought
+    bought built fought caught broke chose drove grew struck withdrew swore stole heard felt""".split()
+)
+_NOT_VERBS = frozenset("indeed need speed feed seed breed united hundred exceed proceed succeed sacred".split())
+_BACK, _FORWARD = 14, 10
+
+
+def tense(words: Sequence[str], letters: str, i: int, j: int, first: int, last: int) -> int:
+    """Tell the tense near tokens i to j of the sentence [first, last): 1 future, -1 past, 0 neither.
+
+    The nearest verb before the expression decides; where there is none, the nearest behind it.
+    """
+    before = words[i - 1] if i > first else ""
+    if letters[j : j + 1] == "z":
+        return 0
+    if before == "since":
+        return -1
+    hurried = i - 3 >= first and before == "as" and words[i - 2] in {"soon", "early"}
+    for index in range(i - 1, max(first, i - _BACK) - 1, -1):
+        cue = _cue(words, index, first)
+        if cue:
+            return 1 if hurried or (cue < 0 and before in _ENDS and words[index] not in {"had", "until"}) else cue
+    if hurried:
+        return 1
+    for index in range(j, min(last, j + _FORWARD)):
+        cue = _cue(words, index, first)
+        if cue:
+            return cue
+    return 1 if before in _ENDS else 0
+
+
+def _cue(words: Sequence[str], index: int, first: int) -> int:
+    word = words[index]
+    if word in _MODAL:
+        return 1
+    if word == "to" and index > first and words[index - 1] in _LED_TO:
+        return _unless_past(words, index, first)
+    if word in _AHEAD:
+        return _unless_past(words, index, first)
+    if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS):
+        return -1
+    return 0
+
+
+def _unless_past(words: Sequence[str], index: int, first: int) -> int:
+    return -1 if "had" in words[max(first, index - 4) : index] else 1
