@@ -10,10 +10,12 @@ from bot.conversation.turn import POINTERS, Turn, abstain
 from knowledge.retrieval.features import Candidate, Query
 from knowledge.retrieval.search import Passage
 
-# Below this the chance of a wrong passage is too high to show it as an answer (see docs/answers.md).
-SURE = 0.5
+# Below this the chance of a wrong passage is too high to show it as an answer, and below PLAIN the reply says that it
+# is not sure (chosen on the open half of the newsroom questions; see docs/answers.md).
+SURE = 0.12
+PLAIN = 0.35
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
-FOLLOWING = 0.25
+FOLLOWING = 0.08
 # A further passage is shown when it comes this near to the best one.
 _NEAR = 1.0
 _SHOWN = 3
@@ -48,8 +50,13 @@ class PassageIntent:
         chosen = [best, *(p for p in passages[1:] if best.score - p.score <= _NEAR)][:_SHOWN]
         snippets = self._cite(turn, chosen, passages)
         dates = [s.date for s in snippets if s.date]
+        lead = None if best.confidence >= PLAIN else "No passage tells this for sure. These come nearest:"
         return Answer(
-            intent=intent, snippets=tuple(snippets), confidence=best.confidence, as_of=max(dates, default=None)
+            intent=intent,
+            lead=lead,
+            snippets=tuple(snippets),
+            confidence=best.confidence,
+            as_of=max(dates, default=None),
         )
 
     def _follows_up(self, turn: Turn) -> bool:
