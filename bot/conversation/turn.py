@@ -97,8 +97,17 @@ class Turn:
             wanted=self.understood.wanted,
             names=tuple(n.numbers for n in self.understood.names),
             numbers=frozenset(stem(n) for n in self.understood.numbers),
+            counted=self._counted(),
             related=RELATED,
         )
+
+    def _counted(self) -> str:
+        """What "how many ..." asks to count: the stem of the first content word behind it."""
+        found = [t.folded for t in self.understood.tokens]
+        for i, word in enumerate(found[:-1]):
+            if word == "many" and i and found[i - 1] == "how":
+                return next((stem(w) for w in found[i + 1 :] if w not in STOP), "")
+        return ""
 
     def search(self, query: Query, *, document: int | None = None, limit: int = 20) -> list[Passage]:
         """Rank passages for a query, in the document asked for where there is one."""

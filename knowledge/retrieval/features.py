@@ -6,6 +6,7 @@ Every feature can be read and argued with; the ranker multiplies them with weigh
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,6 +25,11 @@ WANTED: Mapping[str, str] = {
     "address": "@",
 }
 
+# Numerals as stems: digits (never ordinals), words, and the vague ones that count all the same.
+_NUMBER = re.compile(
+    r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelv|dozen|hundr|hundred|thousand|million"
+    r"|billion|twenti|thirti|forti|fifti|sixti|seventi|eighti|nineti|half|quarter|sever|mani|few|no|all|both"
+)
 # Which flag speaks for which question word; each pair is a feature of its own.
 _FITTING = (
     ("who", "P"), ("who", "O"), ("when", "D"), ("where", "L"), ("how_many", "N"), ("how_much", "M"), ("how_much", "N"),
@@ -35,7 +41,7 @@ _FITTING = (
 class Query:
     """A question as the search sees it: weighted stems, what it asks for, names and numbers that must match.
 
-    `names` are the entity numbers each named thing may be (one set a name); `numbers` are folded words
+    `counted` is the stem of what "how many" asks for; `names` are the entity numbers each named thing may be (one set a name); `numbers` are folded words
     with digits; `wanted` a key of WANTED or "".
     """
 
@@ -45,6 +51,7 @@ class Query:
     wanted: str = ""
     names: tuple[frozenset[int], ...] = ()
     numbers: frozenset[str] = frozenset()
+    counted: str = ""
     related: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -128,6 +135,7 @@ def features(query: Query, candidate: Candidate) -> dict[str, float]:
         "names_near": _share(query.names, candidate.entities | candidate.entities_near),
         "numbers": _numbers(query, candidate),
         "unwanted": float(bool(wanted) and not any(f in flags for f in wanted)),
+        "counted": float(bool(query.counted) and _counts(query, candidate.order)),
         "who_new": float(bool(candidate.entities - asked)) if query.wanted == "who" else 0.0,
         "heading": float("h" in flags),
         "short": float(length < 50),
@@ -163,6 +171,15 @@ def _closeness(query: Query, candidate: Candidate) -> float:
     if len(places) < 2:
         return 0.0
     return len({candidate.order[i] for i in places}) / (places[-1] - places[0] + 1)
+
+
+def _counts(query: Query, order: Sequence[str]) -> bool:
+    """Whether a number stands in front of what the question counts ("at least one migrant")."""
+    wanted = {query.counted, *query.related.get(query.counted, "").split()}
+    for i, stem in enumerate(order):
+        if stem in wanted and any(_NUMBER.fullmatch(s) for s in order[max(0, i - 4) : i]):
+            return True
+    return False
 
 
 def _share(names: Sequence[frozenset[int]], present: frozenset[int]) -> float:

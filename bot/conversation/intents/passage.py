@@ -17,7 +17,7 @@ PLAIN = 0.35
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
 FOLLOWING = 0.08
 # A further passage is shown when it comes this near to the best one.
-_NEAR = 1.0
+_NEAR = 2.0
 _SHOWN = 3
 _ELLIPTIC = 3
 WINDOW = 400
@@ -47,10 +47,11 @@ class PassageIntent:
                 nearest=tuple(self._cite(turn, passages[:5], passages)),
             )
         best = passages[0]
-        chosen = [best, *(p for p in passages[1:] if best.score - p.score <= _NEAR)][:_SHOWN]
+        sure = best.confidence >= PLAIN
+        chosen = [p for p in passages[: 2 * _SHOWN] if not sure or best.score - p.score <= _NEAR][:_SHOWN]
         snippets = self._cite(turn, chosen, passages)
         dates = [s.date for s in snippets if s.date]
-        lead = None if best.confidence >= PLAIN else "No passage tells this for sure. These come nearest:"
+        lead = None if sure else "No passage tells this for sure. These come nearest:"
         return Answer(
             intent=intent,
             lead=lead,
