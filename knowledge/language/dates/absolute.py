@@ -56,7 +56,7 @@ def settle_month(context: Context, month: int, i: int, j: int) -> int | None:
         return anchor.year + 1
     if tense <= 0 and month > anchor.month:
         ahead = month - anchor.month
-        return anchor.year - 1 if tense < 0 or ahead > 5 else anchor.year
+        return anchor.year - 1 if ahead > (1 if tense < 0 else 5) else anchor.year
     return anchor.year
 
 

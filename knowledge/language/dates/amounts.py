@@ -25,6 +25,8 @@ def quantity(context: Context, i: int, j: int) -> float | None:
             else:
                 group += number
             seen = True
+        elif letter == "2" and seen:
+            break  # "two to three weeks"
         elif letter == "A":
             if word in _VAGUE_TWO:
                 return 2
@@ -43,7 +45,9 @@ def quantity(context: Context, i: int, j: int) -> float | None:
 def duration_value(amount: float | None, unit: str) -> str:
     """Write an amount of a unit as TIMEX3 does: P3D, PT2H, P2Y6M, PXD."""
     time, letter = unit.startswith("T"), unit.removeprefix("T")
-    if unit == "2W":
+    if unit == "E":
+        amount, letter = (amount * 10 if amount else amount), "Y"
+    elif unit == "2W":
         amount, letter = (amount * 2 if amount else amount), "W"
     prefix = "PT" if time else "P"
     if amount is None:
@@ -66,6 +70,8 @@ def duration(context: Context, i: int, j: int) -> Found | None:
         return None
     if "9" in context.letters[unit_at:j]:
         return Found("", "", "an age")
+    if _is_share(context, i, unit_at):
+        return Found("", "", "a share or a rate")
     amount = quantity(context, i, unit_at)
     if amount is not None and context.letters[unit_at + 1 : unit_at + 4] == "&ah" and unit_at + 3 < j:
         amount += 0.5
@@ -73,6 +79,26 @@ def duration(context: Context, i: int, j: int) -> Found | None:
         amount = 1
     unit = "TS" if context.letters[unit_at] == "s" else context.code(unit_at)
     return Found("DURATION", duration_value(amount, unit), f"'{context.surface(i, j)}' is a length of time")
+
+
+def _is_share(context: Context, i: int, unit_at: int) -> bool:
+    """Whether tokens are a fraction ("three-quarters") or a rate ("40 hours a week", "$5 million a year")."""
+    if context.code(unit_at) == "Q" and not any(x in context.letters[i:unit_at] for x in "lLxXc"):
+        return context.letters[unit_at - 1] == "-" or context.letters[unit_at - 1] == "a"
+    return (
+        context.letters[i:unit_at] == "a"
+        and i > 0
+        and (
+            context.letters[i - 1] in "DNVn^"
+            or context.word(i - 1) in {"million", "billion", "percent", "times", "%", "people"}
+            or context.word(i - 1)[:1] in {"$", "£", "€"}
+        )
+    )
+
+
+def vague(context: Context, i: int, j: int) -> Found | None:
+    """Read "recent years", "coming weeks", "for years", "in the weeks before"."""
+    return Found("DURATION", duration_value(None, context.code(j - 1)), f"'{context.surface(i, j)}' has no set length")
 
 
 def repetition(context: Context, i: int, j: int) -> Found | None:

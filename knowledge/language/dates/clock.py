@@ -6,11 +6,6 @@ from knowledge.language.dates import absolute, relative
 from knowledge.language.dates.context import Context, Found
 from knowledge.language.dates.values import ONE_DAY
 
-_OFFSETS = {"gmt": "Z", "utc": "Z", "zulu": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
-            "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "cet": "+01:00", "cest": "+02:00",
-            "bst": "+01:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00", "jst": "+09:00", "kst": "+09:00",
-            "aest": "+10:00", "aedt": "+11:00", "akst": "-09:00", "hst": "-10:00"}  # fmt: skip
-
 
 def clock_value(context: Context, i: int, j: int) -> str | None:
     """The clock time in tokens i to j as "T14:30" or "T14"; None where it is not one."""
@@ -53,7 +48,9 @@ def time(context: Context, i: int, j: int) -> Found | None:
         return None
     zone = next((context.word(k) for k in range(i, j) if context.letters[k] == "Z"), "")
     day, reason = _day(context, i, j)
-    return Found("TIME", day + clock + _OFFSETS.get(zone, ""), reason)
+    if zone in {"gmt", "utc", "zulu"}:
+        clock += "Z"
+    return Found("TIME", day + clock, f"{reason}, {zone.upper()}" if zone else reason)
 
 
 def part(context: Context, i: int, j: int) -> Found | None:

@@ -47,10 +47,15 @@ def remember(context: Context, i: int, j: int, found: Found) -> None:
     unit = granularity(found.value)
     if found.type not in {"DATE", "TIME"} or unit is None or _compares(context, i, j):
         return
-    if unit == "Q":
+    if unit == "Q" and _is_reported(context, i, j, found.value):
         context.quarter = found.value
     context.told = found.value[:10] if unit == "D" else found.value
     context.told_words = context.surface(i, j)
+
+
+def _is_reported(context: Context, i: int, j: int, value: str) -> bool:
+    """Whether a quarter is the one whose figures are told: not to come, not of another year."""
+    return context.anchor is None or (value[:4] == str(context.anchor.year) and context.tense(i, j) <= 0)
 
 
 def _compares(context: Context, i: int, j: int) -> bool:

@@ -17,7 +17,7 @@ _YEAR = r"(?:Y|k)"
 _LAST_YEAR = r"(?:o?t?[lxicj]U)"
 _WEEKDAY = r"(?:W|%)"
 _CLOCK = r"(?:C(?:@)?|[DNn]@|[Dn]K|p|T(?=Z|n))"
-_TIME = rf"(?:J?{_CLOCK}(?:\(?Z\)?)?)"
+_TIME = rf"(?:J?{_CLOCK}(?:\(?Z)?)"
 _DAY = r"(?:[DO](?!@)|nO)"
 _DATE = (
     rf"(?:(?:[lixt]?{_WEEKDAY},?)?(?:[Mm]-?t?{_DAY}(?:,?{_YEAR}|{_LAST_YEAR})?"
@@ -53,7 +53,7 @@ _RULES: list[tuple[str, Rule]] = [
     ),
     (rf"t?[Osl]h(?:o?(?:{_YEAR}|t?[lixcj]?U|t?{_YEAR}))", absolute.part_of_year),
     (rf"(?:{_EDGE}|t|[lxicjL]+)*S(?:,?o?{_YEAR}|{_LAST_YEAR})", absolute.season),
-    (r"(?:t?[qu]o?)?[lxicjL]+S|(?<=1)tS|(?<=1)S(?=[.,|]|1)|tqS", absolute.season),
+    (r"(?:t?[qu]o?)?[lxicjL]+S|(?<=[1J2])tS|(?<=1)S(?=[.,|]|1)|tqS", absolute.season),
     (rf"{_EDGE}?t?(?:[qJ]-?)?B", absolute.decade),
     (r"t?[q]?-?O-?U", absolute.century),
     # counted distances
@@ -63,13 +63,14 @@ _RULES: list[tuple[str, Rule]] = [
     (r"U-[ge]", relative.year_before),
     # durations with a lead
     (rf"(?:t|i)?[lLxXOc]{_ABOUT}(?:{_NUMBER}|a?Ao?)[5+]?[UV]", amounts.duration),
-    (rf"{_ABOUT}{_QUANTITY}[5]?\+?-?(?:V|U)(?:&ah)?(?:-9)?", amounts.duration),
+    (rf"{_ABOUT}{_QUANTITY}[5]?\+?-?(?:V|U)(?!-[geV])(?:&ah)?(?:-9)?", amounts.duration),
     (rf"{_ABOUT}(?:{_NUMBER})-?s(?:-9)?(?=[.,|_])", amounts.duration),
+    (r"(?:t|t?A)?(?:\$|X)V|(?<=[1o])t?q?V(?!g)", amounts.vague),
     # units by the document's date
     (r"(?:[qer]-?|t?uot?|[qer]1)?(?:t|i)?[lLxXicj]\+?G?(?:U|E)(?!-?[UVge])", relative.deictic_unit),
     (r"tU[b]d|Ubd|tUfd", relative.deictic_day),
     (r"[qer]?-?d", relative.deictic_day),
-    (rf"[qer]?-?(?:t|i)?[lLxXij]*W", relative.weekday),
+    (r"[qer]?-?(?:t|i)?[lLxXij]*W", relative.weekday),
     (r"t?E", relative.weekend),
     (r"(?<=[1o])t\+?G?U(?![-zUV])|t\+U|#|(?<=[1J])U(?:-|z)?u", relative.the_unit),
     (r"(?<=[1F2])tO(?=$|[.,|);1&2])", absolute.day_of_month),
@@ -78,7 +79,7 @@ _RULES: list[tuple[str, Rule]] = [
     (_YEAR, absolute.year),
     (r"n-?n(?:-?n)?(?:&n(?:-n)?)?", absolute.spelled_year),
     # references
-    (r"t?(?:\$|X)V|\$|R|tL(?![_+A-Z])|tA?\?|\?(?=V)|(?:(?<=_)|(?<=t)|(?<=^))c(?=_)", relative.reference),
+    (r"R|tL(?![_+A-Z])|t_?\?|\?(?=V)|(?:(?<=_)|(?<=t)|(?<=^))c(?=_)", relative.reference),
 ]  # fmt: skip
 
 _PATTERNS = [(re.compile(pattern), rule) for pattern, rule in _RULES]

@@ -86,7 +86,7 @@ _PLAIN: dict[str, str] = {
     "r": "later", "f": "after", "o": "of", "y": "every each", "q": "early late mid", "h": "half",
     "u": "end start beginning middle close outset", "J": "about around nearly almost roughly "
     "approximately exactly over under only another just", "G": "fiscal financial", "F": "from between",
-    "2": "to until till through thru", "&": "and or", "1": "in on at during by for since within",
+    "2": "to until till through thru", "&": "and or", "1": "in on at during by for since within into throughout",
     "z": "'s ’s s’", "A": " ".join(VAGUE), "E": "weekend weekends", "K": "o'clock o’clock",
     "5": "more less", "6": "than", "7": "at", "8": "least most", "9": "old long",
     "+": "full additional extra consecutive straight further trading business working calendar whole "

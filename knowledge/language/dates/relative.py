@@ -188,11 +188,17 @@ def year_before(context: Context, i: int, j: int) -> Found | None:
 def reference(context: Context, i: int, j: int) -> Found | None:
     """Read "now", "recently", "the past", "the future", "recent years", "currently"."""
     letters = context.letters[i:j]
+    if "_" in letters and context.word(i + 1) not in {"near", "foreseeable", "immediate", "distant"}:
+        return None
+    if context.word(i) == "soon" and (context.word(i - 1) == "as" or context.letters[j : j + 1] == "f"):
+        return None
     if "R" in letters:
         value = next(context.code(k) for k in range(i, j) if context.letters[k] == "R")
     elif "?" in letters or "X" in letters:
         value = "FUTURE_REF"
     elif "c" in letters:
+        if context.word(j - 1) != "current":
+            return None
         value = "PRESENT_REF"
     else:
         value = "PAST_REF"
