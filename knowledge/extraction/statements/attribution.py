@@ -31,6 +31,8 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
             speaker = _carry(speakers[before], trust * doubt) if before is not None else Speaker(None, None)
         else:
             speaker = resolver.resolve(draft.source)
+            if speaker.name is None and speaker.via == "spokesperson" and not speaker.on_behalf_of:
+                speaker = _same_spokesperson(speakers, speaker)
             if speaker.name is None and (continues_text(draft) or draft.source.text.lower() == "it"):
                 announced = announcing(reading, _outer(reading, draft.start))
                 before = _before(reading, drafts, k)
@@ -41,6 +43,12 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
             speaker = replace(speaker, confidence=speaker.confidence * trust * _doubt(reading, draft, speaker))
         speakers.append(speaker)
     return speakers
+
+
+def _same_spokesperson(speakers: list[Speaker], speaker: Speaker) -> Speaker:
+    """ "The spokesperson": the one who spoke last, if there was one."""
+    before = next((s for s in reversed(speakers[-8:]) if s.via == "spokesperson" and s.name), None)
+    return replace(before, span=speaker.span, confidence=before.confidence * 0.9) if before else speaker
 
 
 def _doubt(reading: Reading, draft: Draft, speaker: Speaker) -> float:

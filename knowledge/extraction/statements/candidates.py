@@ -14,6 +14,7 @@ Content = tuple[Run, ...]
 _COMPLEMENTS = frozenset(
     ["ccomp", "xcomp", "dobj", "advcl", "attr", "oprd", "acomp", "nsubjpass", "dep", "npadvmod", "parataxis", "dative"]
 )
+_JOINTS = frozenset([",", "—", "–", "--", ";"])
 _EDGES = frozenset([",", ".", ";", ":", "—", "–", "--", "-", " ", "...", "…"])
 
 
@@ -36,38 +37,41 @@ def candidates(
     guesses.extend(_quoted(prepared, anchor, bounds))
     found: dict[Content, list[str]] = {}
     for kind, content in guesses:
-        runs = tuple(r for r in (_clean(doc, run, bounds) for run in content) if r is not None)
+        runs = tuple(r for r in (_clean(prepared, run, bounds) for run in content) if r is not None)
         runs = tuple(part for run in runs for part in _without(run, anchor, source))
-        runs = tuple(r for r in (_clean(doc, run, bounds) for run in runs) if r is not None)
+        runs = tuple(r for r in (_clean(prepared, run, bounds) for run in runs) if r is not None)
         if runs:
             found.setdefault(runs, []).append(kind)
-            for cut in _shortened(doc, runs, anchor):
+            for cut in _shortened(prepared, runs):
                 found.setdefault(cut, []).append("cut " + kind)
     return found
 
 
-def _shortened(doc: Doc, runs: Content, anchor: int) -> list[Content]:
-    """The same content ending before its last comma, dash or conjunction with a verb behind it."""
+def _shortened(prepared: Prepared, runs: Content) -> list[Content]:
+    """The same content ending before one of its last three commas, dashes or conjunctions with a verb behind."""
     first, last = runs[-1]
+    base = prepared.base
     found = []
     for i in range(last - 2, first + 1, -1):
-        joint = doc[i].text in (",", "—", "–", "--", ";") or (
-            doc[i].dep_ == "cc" and any(t.pos_ in ("VERB", "AUX") for t in doc[i + 1 : min(i + 5, last)])
+        word, _, _, dep, _ = base[i]
+        verb_behind = dep == "cc" and any(
+            base[j][4][0] == "V" or base[j][4] == "AUX" for j in range(i + 1, min(i + 5, last))
         )
-        if joint:
-            end = i - 1 if doc[i - 1].text == "," and i - 1 > first else i
+        if word in _JOINTS or verb_behind:
+            end = i - 1 if base[i - 1][0] == "," and i - 1 > first else i
             found.append((*runs[:-1], (first, end)))
             if len(found) == 3:
                 break
     return found
 
 
-def _clean(doc: Doc, run: Run, bounds: Run) -> Run | None:
+def _clean(prepared: Prepared, run: Run, bounds: Run) -> Run | None:
     """A run inside the window without punctuation at its edges."""
     first, last = max(run[0], bounds[0]), min(run[1], bounds[1])
-    while first < last and (doc[first].text in _EDGES or doc[first].is_space):
+    base = prepared.base
+    while first < last and (base[first][0] in _EDGES or base[first][4] == "SPACE"):
         first += 1
-    while last > first and (doc[last - 1].text in _EDGES or doc[last - 1].is_space):
+    while last > first and (base[last - 1][0] in _EDGES or base[last - 1][4] == "SPACE"):
         last -= 1
     return (first, last) if first < last else None
 

@@ -32,6 +32,7 @@ class Prepared:
     sentence_of: list[int]
     bounds: list[tuple[int, int]]
     paragraph_of: list[int]
+    heads: list[int]
 
 
 def prepare(analysis: Analysis, quotations: tuple[Quotation, ...]) -> Prepared:
@@ -56,7 +57,8 @@ def prepare(analysis: Analysis, quotations: tuple[Quotation, ...]) -> Prepared:
         bounds.append((first, at))
         paragraph_of.append(sentence.paragraph)
     base = [_base(token) for token in doc]
-    return Prepared(doc, quote_of, quotations, base, sentence_of, bounds, paragraph_of)
+    heads = [token.head.i for token in doc]
+    return Prepared(doc, quote_of, quotations, base, sentence_of, bounds, paragraph_of, heads)
 
 
 def _base(token: Token) -> tuple[str, str, str, str, str]:
@@ -242,14 +244,15 @@ class _Context:
         between = sum(low < r < high for r in self.rivals)
         at = i in self.rivals
         under = ""
-        token = self.prepared.doc[i]
+        heads = self.prepared.heads
+        up = i
         for _ in range(8):
-            if token.i in self.rivals:
+            if up in self.rivals:
                 under = "u"
                 break
-            if token.i == self.anchor or token.head.i == token.i:
+            if up == self.anchor or heads[up] == up:
                 break
-            token = token.head
+            up = heads[up]
         return f"{min(between, 2)}{at:d}{under}"
 
     def _edges(self, i: int, relation: str, side: str) -> list[str]:
@@ -302,19 +305,19 @@ def _relations(prepared: Prepared, anchor: int, bounds: tuple[int, int]) -> dict
         chain[token.i] = up
     relation: dict[int, str] = {}
     for i in range(max(home[0], bounds[0]), min(home[1], bounds[1])):
-        relation[i] = _one_relation(doc, i, chain, anchor)
+        relation[i] = _one_relation(prepared, i, chain, anchor)
     return relation
 
 
-def _one_relation(doc: Doc, i: int, chain: dict[int, str], anchor: int) -> str:
+def _one_relation(prepared: Prepared, i: int, chain: dict[int, str], anchor: int) -> str:
     """Labels up from the cue to the common ancestor, then the label of the branch that holds the token."""
-    token = doc[i]
+    heads, base = prepared.heads, prepared.base
     branch = ""
     for _ in range(60):
-        if token.i in chain:
-            return chain[token.i] + ("v" + branch if branch else "")
-        if token.head.i == token.i:
+        if i in chain:
+            return chain[i] + ("v" + branch if branch else "")
+        if heads[i] == i:
             return "root"
-        branch = token.dep_ + ("" if token.i > anchor else "-")
-        token = token.head
+        branch = base[i][3] + ("" if i > anchor else "-")
+        i = heads[i]
     return "deep"

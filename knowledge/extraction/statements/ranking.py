@@ -37,8 +37,13 @@ def candidate_features(
     probability: float,
     best: float,
     rivals: list[int],
+    local: tuple[float, float, float, float],
 ) -> dict[str, float]:
-    """What tells a good candidate from a bad one; values are 1 except the tagger's log probabilities."""
+    """What tells a good candidate from a bad one; values are 1 except the tagger's log probabilities.
+
+    `local` are those of the first word's beginning it, of the word behind not going on, of its least
+    likely word, and the mean of all its words.
+    """
     logarithm = max(FLOOR, math.log(probability)) if probability > 0 else FLOOR
     top = max(FLOOR, math.log(best)) if best > 0 else FLOOR
     _, lemma, tag, dep, kind = prepared.base[anchor]
@@ -48,6 +53,7 @@ def candidate_features(
         names.extend([f"g={guess}", f"gk={guess}|{kind}{tag}", f"gl={guess}|{lemma}", f"gd={guess}|{dep}"])
     names.extend(_edges(prepared, anchor, bounds, content, lemma, kind, home))
     names.extend(_quotes(prepared, anchor, content, bounds))
+    names.extend(_structure(prepared, anchor, content, lemma, home))
     names.extend(_neighbours(prepared, anchor, content, rivals, kinds[0]))
     inside = sum(any(first <= r < last for first, last in content) for r in rivals)
     names.append(f"rv={min(inside, 3)}")
@@ -55,6 +61,9 @@ def candidate_features(
     found = dict.fromkeys(names, 1.0)
     found["logp"] = logarithm / 10
     found["rel"] = (logarithm - top) / 10
+    for name, value in zip(("first", "behind", "least", "mean"), local, strict=True):
+        found[name] = value
+        found[f"{name}|{kinds[0][:3]}"] = value
     found[f"logp|{kinds[0][:3]}"] = logarithm / 10
     return found
 
@@ -96,6 +105,25 @@ def _edges(
     gap = content[0][0] - anchor if first > anchor else anchor - last
     names.append(f"gap={min(gap, 8)}{'>' if first > anchor else '<'}")
     names.append(f"span={first < anchor < last:d}|{len(content)}|{kind}")
+    return names
+
+
+def _structure(prepared: Prepared, anchor: int, content: Content, lemma: str, home: Run) -> list[str]:
+    """How the content hangs in the parse: its tops, and words left outside that belong to words inside."""
+    cells = {i for first, last in content for i in range(first, last)}
+    heads, base = prepared.heads, prepared.base
+    tops = [i for i in cells if heads[i] not in cells or heads[i] == i]
+    tops = [i for i in tops if base[i][4] not in ("PUNCT", "SPACE")]
+    last = content[-1][1]
+    left = [i for i in range(*home) if i not in cells and heads[i] in cells and base[i][4] not in ("PUNCT", "SPACE")]
+    behind = [i for i in left if i >= last and i != anchor]
+    names = [f"tops={min(len(tops), 4)}", f"left={min(len(left), 4)}", f"behind={min(len(behind), 3)}"]
+    names.extend(f"lb={base[i][3]}" for i in behind[:3])
+    names.extend(f"lbw={base[i][0]}" for i in behind[:2])
+    if tops:
+        top = max(tops, key=lambda i: (heads[i] == anchor, -i))
+        to = "a" if heads[top] == anchor else "r" if heads[top] == top else "o"
+        names.extend([f"td={base[top][3]}{to}", f"tdl={base[top][3]}{to}|{lemma}", f"tk={base[top][4]}{to}{len(tops)}"])
     return names
 
 

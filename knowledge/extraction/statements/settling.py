@@ -23,14 +23,16 @@ def settle(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Make contents disjoint; drop nested drafts, shorten coordinated ones, share out the rest."""
     doc = reading.analysis.doc
     nested: set[int] = set()
-    for outer in drafts:
+    for number, outer in enumerate(drafts):
         for k, inner in enumerate(drafts):
             if inner is outer or k in nested or inner.cue is None:
                 continue
             span = _holding(outer, doc[inner.cue].idx)
             if span is None or (outer.cue is not None and _holding(inner, doc[outer.cue].idx) is not None):
                 continue
-            if inner.probability >= SURE_CUE and not _own_source(inner, span):
+            if _relays(doc, outer) and inner.probability >= SURE_CUE:
+                nested.add(number)
+            elif inner.probability >= SURE_CUE and not _own_source(inner, span):
                 _cut(reading, outer, span, doc[inner.cue])
             else:
                 nested.add(k)

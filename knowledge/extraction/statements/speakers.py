@@ -29,6 +29,7 @@ DATA_NOUNS = frozenset(
     """data datum figure estimate study survey poll analysis research database number statistic record filing
     account projection forecast review audit investigation website site page blog index""".split()
 )
+AUTHORITIES = frozenset(["police"])
 RELAYS = frozenset(
     "lawyer lawyers attorney attorneys aide aides adviser advisers advisor advisors agent publicist".split()
 )
@@ -78,6 +79,8 @@ class SpeakerResolver:
         body = self._body_behind(tokens, head, mentions)
         if body is not None:
             return replace(body, span=(start, end))
+        if word in AUTHORITIES and not mentions:
+            return Speaker(word, (start, end), confidence=0.6)
         return Speaker(None, (start, end), role=self._reading.text[start:end])
 
     def of_entity(self, index: int, span: tuple[int, int] | None, confidence: float) -> Speaker:
@@ -191,6 +194,10 @@ class SpeakerResolver:
             best = next(iter(persons_behind or behind), None)
         if best is None:
             best = max((m for m in named if self._tells_whose(m)), key=lambda m: m.end - m.start, default=None)
+        if best is None:
+            # "A 2024 Harbour Institute study": the body stands before the noun.
+            before = [m for m in named if m.end <= tokens.root.idx and m not in people]
+            best = before[-1] if before and not source else None
         if best is None:
             return Speaker(None, span, role=self._reading.text[slice(*span)], via="document")
         speaker = self.of_entity(best.entity, (best.start, best.end), best.confidence * 0.95)

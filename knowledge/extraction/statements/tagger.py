@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,11 +99,36 @@ class SpanTagger:
         guesses = candidates(prepared, anchor, source, bounds, content)
         odds = {c: self._tagger.probability(_labels(c, source, bounds)) for c in guesses}
         best = max(odds.values(), default=0.0)
+        local = self._local(bounds)
         others = [i for i, p in rivals.items() if p > 0.4 and i != anchor and bounds[0] <= i < bounds[1]]
         return source, [
-            Weighed(c, candidate_features(prepared, anchor, bounds, c, kinds, odds[c], best, others), odds[c], kinds)
+            Weighed(
+                c,
+                candidate_features(prepared, anchor, bounds, c, kinds, odds[c], best, others, local(c)),
+                odds[c],
+                kinds,
+            )
             for c, kinds in guesses.items()
         ]
+
+    def _local(self, bounds: tuple[int, int]) -> Callable[[Content], tuple[float, float, float, float]]:
+        """A function that tells a content's local log probabilities in the window that was read last."""
+        size = bounds[1] - bounds[0]
+        begins = [self._tagger.marginal("BC", k) for k in range(size)]
+        inner = [self._tagger.marginal("IC", k) for k in range(size)]
+        held = [_log(b + i) for b, i in zip(begins, inner, strict=True)]
+
+        def local(content: Content) -> tuple[float, float, float, float]:
+            first, last = content[0][0] - bounds[0], content[-1][1] - bounds[0]
+            words = [held[i - bounds[0]] for low, high in content for i in range(low, high)]
+            behind = _log(1 - inner[last]) if last < size else 0.0
+            return _log(begins[first]), behind, min(words), sum(words) / len(words)
+
+        return local
+
+
+def _log(probability: float) -> float:
+    return math.log(max(probability, 0.0005)) / 4
 
 
 def _labels(content: Content, source: tuple[int, int] | None, bounds: tuple[int, int]) -> list[str]:
