@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.conversation.phrasings import Token
@@ -34,7 +34,7 @@ class Meant:
     """Whom words of the question stand for.
 
     `entities` are none where nobody of the snapshot fits; several different people make it ambiguous.
-    `how` tells by what they were found.
+    `how` tells by what they were found; for a pronoun they come likeliest first and are no ambiguity.
     """
 
     text: str
@@ -46,10 +46,19 @@ class Meant:
         """The distinct people meant; a bare surname goes along with the one full name that has it."""
         return distinct_people(self.entities)
 
+    def first_who(self, test: Callable[[StoredEntity], bool]) -> Meant:
+        """For a pronoun, the first that passes a test, else the likeliest; anything else as it is."""
+        if self.how != "pronoun":
+            return self
+        chosen = next((e for e in self.entities if test(e)), None)
+        return Meant(self.text, (chosen,) if chosen else self.entities[:1], self.how)
+
     @property
     def ambiguous(self) -> bool:
         """Whether several different people are meant by the same words."""
-        return len(self.people) > 1 and not any(e.type == "organisation" for e in self.entities)
+        return (
+            self.how != "pronoun" and len(self.people) > 1 and not any(e.type == "organisation" for e in self.entities)
+        )
 
 
 def distinct_people(entities: Sequence[StoredEntity]) -> tuple[StoredEntity, ...]:
@@ -110,7 +119,7 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     if not tokens:
         return Meant(text)
     if len(tokens) == 1 and tokens[0].folded in PRONOUNS:
-        return Meant(text, tuple(turn.people_in_focus(tokens[0].folded)[:1]), "pronoun")
+        return Meant(text, tuple(turn.people_in_focus(tokens[0].folded)), "pronoun")
     office = _office(turn, roles, tokens)
     if office is not None:
         return Meant(text, office, "office")

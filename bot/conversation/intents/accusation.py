@@ -50,7 +50,7 @@ class AccusationIntent:
         if family:
             facts = [f for f in facts if stem((f.status or "").lower()) in family]
         about = set(turn.memory.documents) if turn.memory else set()
-        meaning = meant(turn, self._roles, "who")
+        meaning = meant(turn, self._roles, "who").first_who(lambda e: True)
         names = {e.name for e in meaning.entities} | {e.name for n in turn.named("who") for e in n.entities}
         wanted = turn.stems(t for t in turn.tokens("who") if t.folded not in PRONOUNS | STOP)
         scored = []

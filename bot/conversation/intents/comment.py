@@ -38,7 +38,7 @@ class CommentIntent:
         """Answer from refusals to comment first, then from statements; abstain for people unknown."""
         if "who" not in turn.slots:
             return self._everybody(turn)
-        meaning = meant(turn, self._roles, "who")
+        meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
         entities = {n for named in turn.named("who") for n in named.numbers} | {e.n for e in meaning.entities}
         silent = self._refusals(turn, entities)
         topic = turn.stems(t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP)

@@ -56,7 +56,7 @@ class InvestigationIntent:
         who = turn.tokens("who")
         asked_state = {stem(t.folded) for t in turn.understood.tokens} & (_ENDED | _OPENED)
         if who and not self._is_generic(turn, "who"):
-            meaning = meant(turn, self._roles, "who")
+            meaning = meant(turn, self._roles, "who").first_who(lambda e: True)
             names = {e.name for e in meaning.entities} | {e.name for n in turn.named("who") for e in n.entities}
             facts = [f for f in facts if names.intersection(f.investigators)]
             if not facts:

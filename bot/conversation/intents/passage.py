@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.conversation.citations import LONGEST, cite
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.turn import POINTERS, Turn, abstain
+from knowledge.language.words import words
 from knowledge.retrieval.features import Candidate, Query
 from knowledge.retrieval.search import Passage
 
@@ -37,7 +38,7 @@ class PassageIntent:
             return abstain(
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
             )
-        passages = self._search(turn, query, follows=follows)
+        passages = self._worth_showing(turn, self._search(turn, query, follows=follows))
         missing = self._missing(turn, passages, follows=follows)
         if missing is not None:
             return Abstention(
@@ -80,13 +81,21 @@ class PassageIntent:
                     return found
         return turn.search(query)
 
+    def _worth_showing(self, turn: Turn, passages: list[Passage]) -> list[Passage]:
+        """No headlines and captions where there is anything else; with a quotation in the question, what holds it."""
+        quotes = [" ".join(w.stem for w in words(q)) for q in turn.understood.quotes]
+        if quotes:
+            return [p for p in passages if all(q in " ".join(p.candidate.order) for q in quotes)]
+        return [p for p in passages if "h" not in p.candidate.holds] or passages
+
     def _missing(self, turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | None:
         """Why not to answer, in a sentence; None where the best passage is sure enough."""
         unknown = list(turn.understood.strangers)
         if unknown:
             return f"The documents do not mention “{' '.join(unknown)}”."
         if not passages:
-            return "Nothing in the documents matches the question."
+            held = f" with the words “{turn.understood.quotes[0]}”" if turn.understood.quotes else ""
+            return f"Nothing in the documents{held} matches the question."
         best = passages[0]
         if best.features["numbers"] < 1.0:
             wanted = ", ".join(sorted(turn.understood.numbers))
@@ -96,16 +105,21 @@ class PassageIntent:
         absent = self._absent(turn, best)
         if absent:
             return f"The passage that comes nearest does not tell this of {absent}."
-        if best.confidence < (FOLLOWING if follows else SURE):
+        if best.confidence < (FOLLOWING if follows or turn.understood.quotes else SURE):
             return "The documents do not tell; the nearest passages do not share enough with the question."
         return None
 
     def _absent(self, turn: Turn, best: Passage) -> str | None:
-        """A person whom the question names and the passage and its neighbours do not."""
+        """A name of the question that the evidence lacks: a person in the passage and its neighbours, anything
+        else in the whole document."""
         present = best.candidate.entities | best.candidate.entities_near
         for named in turn.understood.names:
-            if named.people and not named.numbers & present:
+            if named.numbers & present:
+                continue
+            if named.people:
                 return named.people[0].name
+            if not any(d == best.candidate.document for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n)):
+                return named.entities[0].name
         return None
 
     def _cite(self, turn: Turn, passages: Sequence[Passage], ranked: Sequence[Passage]) -> list[Snippet]:

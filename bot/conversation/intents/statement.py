@@ -38,6 +38,7 @@ class StatementIntent:
         "how did|does|has {who} respond|react|responded|reacted|reply|justify|explain|defend|describe",
         "how did|does|has {who} respond|react|responded|reacted|reply|justify|explain|defend|describe {topic}",
         "what did|does {who} response|reaction {topic?}",
+        "did|has {who} say|mention|tell|announce|admit|claim|explain {topic}",
         "{who} said|says what {topic?}",
         "{who} statement|quote|quotes|statements|comments|reaction|response|remarks",
         "quotes|statements|quote|words|remarks from|by|of {who}",
@@ -51,7 +52,7 @@ class StatementIntent:
         """Answer with statements; clarify between namesakes; abstain where nobody or nothing fits."""
         if any(t.folded in _ASKING for t in turn.tokens("who")):
             return None
-        meaning = meant(turn, self._roles, "who")
+        meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
         if not meaning.entities:
             return self._nobody(turn, meaning)
         topic = self._topic(turn)

@@ -51,7 +51,7 @@ class WhoIsIntent:
             if turn.understood.strangers and turn.understood.wanted == "who" and not named and len(tokens) <= 4:
                 return abstain(self.name, f"The documents do not mention “{turn.slot_text('who')}”.")
             return None
-        meaning = meant(turn, self._roles, "who")
+        meaning = meant(turn, self._roles, "who").first_who(lambda e: True)
         if meaning.ambiguous:
             choices = [Choice(label=p.name[:80], question=f"Who is {p.name}?") for p in meaning.people[:25]]
             reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
