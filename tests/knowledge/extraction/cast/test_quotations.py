@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,7 +57,7 @@ def test_inside_finds_the_quotation_that_holds_an_offset() -> None:
 @given(st.text(alphabet='ab ."“”\n,’', min_size=1, max_size=80))
 def test_quotations_never_overlap(text: str) -> None:
     found = find_quotations(analyse(Document(id="d", text=text)))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.outer_end <= after.outer_start
     for quote in found:
         assert 0 <= quote.outer_start <= quote.start < quote.end <= quote.outer_end <= len(text)
