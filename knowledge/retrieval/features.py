@@ -41,8 +41,8 @@ _FITTING = (
 class Query:
     """A question as the search sees it: weighted stems, what it asks for, names and numbers that must match.
 
-    `counted` is the stem of what "how many" asks for; `names` are the entity numbers each named thing may be (one set a name); `numbers` are folded words
-    with digits; `wanted` a key of WANTED or "".
+    `counted` is the stem of what "how many" asks for; `names` are the entity numbers each named thing may
+    be (one set a name); `numbers` are folded words with digits; `wanted` a key of WANTED or "".
     """
 
     stems: tuple[str, ...]
