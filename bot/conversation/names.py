@@ -51,6 +51,7 @@ class NameIndex:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._entities = snapshot.entities
+        self._common = snapshot.common_words
         self._by_words: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self._by_head: dict[str, set[int]] = defaultdict(set)
         self._longest = 1
@@ -104,6 +105,10 @@ class NameIndex:
         numbers = self._by_words.get(tuple(found), set())
         return tuple(sorted((self._entities[n] for n in numbers), key=lambda e: (-e.mentions, e.n)))
 
+    def _is_ordinary(self, token: Token) -> bool:
+        """Whether a word by itself is more likely a word than a name: a title, or written small here and there."""
+        return token.folded in _HONORIFIC or (not token.capital and token.folded in self._common)
+
     def by_head(self, head: str) -> tuple[StoredEntity, ...]:
         """Bodies whose name ends in this word ("union"), most mentioned first; none for words that end no name."""
         return tuple(sorted((self._entities[n] for n in self._by_head.get(head, ())), key=lambda e: (-e.mentions, e.n)))
@@ -116,7 +121,7 @@ class NameIndex:
             for length in range(min(self._longest, len(tokens) - i), 0, -1):
                 span = [t.folded for t in tokens[i : i + length]]
                 entities = self.exact(span) or self.exact([w.removesuffix("s") for w in span])
-                if entities and not (length == 1 and span[0] in _HONORIFIC):
+                if entities and not (length == 1 and self._is_ordinary(tokens[i])):
                     start = i
                     while start > 0 and tokens[start - 1].folded in _HONORIFIC:
                         start -= 1

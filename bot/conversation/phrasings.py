@@ -20,12 +20,13 @@ _ELEMENT = re.compile(r"\{(?P<slot>[a-z_]+)(?P<optional>\??)\}|(?P<anchor>\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the question as asked (`folded`), and whether it may be taken for a misspelt anchor."""
+    """A word of the question (`folded`); a `known` one is never taken for a misspelt anchor."""
 
     start: int
     end: int
     folded: str
     known: bool
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)

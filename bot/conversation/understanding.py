@@ -118,7 +118,7 @@ class Understanding:
                     folded, known = better, True
                 if not known and not shouting and surface[:1].isupper() and tokens:
                     strangers.append(surface)
-                tokens.append(Token(word.start, word.end, folded, known))
+                tokens.append(Token(word.start, word.end, folded, known, surface[:1].isupper()))
         return tuple(tokens), tuple(strangers)
 
 

@@ -7,7 +7,6 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
-
 # Weights that are used when a question is answered, not when a document is read.
 _NOT_EXTRACTION = frozenset({"passages.json"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -30,7 +30,7 @@ CREATE TABLE fact_entity (
     fact INTEGER NOT NULL, entity INTEGER NOT NULL, slot TEXT NOT NULL, PRIMARY KEY (entity, slot, fact)
 ) WITHOUT ROWID;
 CREATE TABLE term (stem TEXT PRIMARY KEY, sentences INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE word (folded TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE word (folded TEXT PRIMARY KEY, count INTEGER NOT NULL, lower INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE extraction (
     content_hash TEXT NOT NULL, version TEXT NOT NULL, payload BLOB NOT NULL,
     PRIMARY KEY (content_hash, version)

@@ -237,6 +237,11 @@ class Snapshot:
         return dict(self._db.execute("SELECT folded, count FROM word"))
 
     @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Folded words that the collection also writes with a small letter: no names by themselves."""
+        return frozenset(word for (word,) in self._db.execute("SELECT folded FROM word WHERE lower > 0"))
+
+    @cached_property
     def sentence_count(self) -> int:
         """How many sentences there are."""
         count: int = self._db.execute("SELECT count(*) FROM sentence").fetchone()[0]

@@ -39,6 +39,7 @@ class _Writer:
         self._directory = Directory()
         self._terms: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
+        self._lower: Counter[str] = Counter()
         self._document = self._sentence = self._fact = 0
         self.counts: Counter[str] = Counter()
 
@@ -64,6 +65,7 @@ class _Writer:
         for sentence in record.sentences:
             found = words(record.document.text, sentence.start, sentence.end)
             self._words.update(w.folded for w in found)
+            self._lower.update(w.folded for w in found if record.document.text[w.start].islower())
             self._terms.update({w.stem for w in found})
             stems = " ".join(w.stem for w in found)
             place = (sentence.start, sentence.end, sentence.paragraph, sentence.holds)
@@ -111,7 +113,8 @@ class _Writer:
             ],
         )  # fmt: skip
         self._db.executemany("INSERT INTO term VALUES (?, ?)", self._terms.items())
-        self._db.executemany("INSERT INTO word VALUES (?, ?)", self._words.items())
+        rows = ((word, count, self._lower[word]) for word, count in self._words.items())
+        self._db.executemany("INSERT INTO word VALUES (?, ?, ?)", rows)
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
 
