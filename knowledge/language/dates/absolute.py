@@ -6,10 +6,11 @@ import datetime as dt
 import re
 
 from knowledge.language.dates.context import Context, Found
-from knowledge.language.dates.holidays import holiday
-from knowledge.language.dates.values import add_months, value_of, week_value
+from knowledge.language.dates.values import add_months
 
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:[t ](\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?")
+_RANGE_END = re.compile(r"[2&-](?:[Mm][DO]?|[DO][Mm]),?Y")
+_SEASON_WORDS = frozenset("season school academic campaign term budget fiscal tour".split())
 _NUMERIC = re.compile(r"(\d+)[/.-](\d+)[/.-](\d+)")
 
 
@@ -37,6 +38,12 @@ def year_value(context: Context, i: int, j: int) -> int | None:
                 return int(context.told[:4])
             return context.anchor.year + (step or (-1 if "L" in before else 0))
     return None
+
+
+def shared_year(context: Context, j: int) -> int | None:
+    """The year that stands behind the second date of a range: "March to June 2010"."""
+    match = _RANGE_END.match(context.letters, j)
+    return context.number(match.end() - 1) if match else None
 
 
 def settle_month(context: Context, month: int, i: int, j: int) -> int | None:
@@ -67,9 +74,11 @@ def iso(context: Context, i: int, j: int) -> Found | None:
     reason = f"'{context.surface(i, j)}' as written"
     if match:
         year, month, day, hour, minute, second, zone = match.groups()
+        if day is None and (int(year) + 1) % 100 == int(month) and context.word(j) in _SEASON_WORDS:
+            return Found("DATE", year, reason)
         if day is None:
             return Found("DATE", f"{year}-{month}", reason) if 1 <= int(month) <= 12 else None
-        if not _exists(int(year), int(month), int(day)):
+        if not exists(int(year), int(month), int(day)):
             return None
         if hour is None:
             return Found("DATE", f"{year}-{month}-{day}", reason)
@@ -84,10 +93,11 @@ def iso(context: Context, i: int, j: int) -> Found | None:
     else:
         year_ = c if c > 99 else full_year(c, context.anchor)
         month_, day_ = (b, a) if a > 12 or "." in word else (a, b)
-    return Found("DATE", f"{year_:04d}-{month_:02d}-{day_:02d}", reason) if _exists(year_, month_, day_) else None
+    return Found("DATE", f"{year_:04d}-{month_:02d}-{day_:02d}", reason) if exists(year_, month_, day_) else None
 
 
-def _exists(year: int, month: int, day: int) -> bool:
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day."""
     try:
         dt.date(year, month, day)
     except ValueError:
@@ -114,7 +124,7 @@ def month_day(context: Context, i: int, j: int) -> Found | None:
         if day_at > month_at and 32 <= day <= 99 and letters[day_at] == "D":
             return Found("DATE", f"{full_year(day, context.anchor)}-{month:02d}", "as written")
         return None
-    year = year_value(context, i, j)
+    year = year_value(context, i, j) or shared_year(context, j)
     if year is not None:
         reason = f"'{context.surface(i, j)}' as written"
     else:
@@ -122,7 +132,7 @@ def month_day(context: Context, i: int, j: int) -> Found | None:
         reason = context.by_anchor(i, j)
     if year is None:
         return Found("DATE", f"XXXX-{month:02d}-{day:02d}", reason)
-    return Found("DATE", f"{year:04d}-{month:02d}-{day:02d}", reason) if _exists(year, month, day) else None
+    return Found("DATE", f"{year:04d}-{month:02d}-{day:02d}", reason) if exists(year, month, day) else None
 
 
 def _year_of_day(context: Context, month: int, day: int, i: int, j: int) -> int | None:
@@ -132,7 +142,7 @@ def _year_of_day(context: Context, month: int, day: int, i: int, j: int) -> int 
     tense = context.tense(i, j)
     nearest = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        if _exists(year, month, day):
+        if exists(year, month, day):
             distance = (dt.date(year, month, day) - anchor).days
             lead = 0 if tense == 0 or distance == 0 or (distance > 0) == (tense > 0) else 150
             nearest.append((abs(distance) + lead + (60 if distance > 0 and tense <= 0 else 0), year))
@@ -143,7 +153,7 @@ def month(context: Context, i: int, j: int) -> Found | None:
     """Read "July", "July 2023", "last July", "late July", "July last year"."""
     month_at = next(k for k in range(i, j) if context.letters[k] in "Mm")
     number = context.number(month_at)
-    year = year_value(context, i, j)
+    year = year_value(context, i, j) or shared_year(context, j)
     if year is not None:
         reason = f"'{context.surface(i, j)}' as written"
     else:
@@ -206,6 +216,8 @@ def _may_be_year(context: Context, i: int, value: int) -> bool:
         return False
     if before in {"%", "page", "no", "section", "room", "flight", "route", "number", "about", "than"}:
         return False
+    if before == "." and context.word(i - 2) in {"no", "nos", "p", "pp"}:
+        return False
     return tokens.starts[i] == 0 or tokens.text[tokens.starts[i] - 1] not in "/.#@:_"
 
 
@@ -226,121 +238,6 @@ def spelled_year(context: Context, i: int, j: int) -> Found | None:
     return Found("DATE", f"{total:04d}", f"'{context.surface(i, j)}' as written") if 1400 < total < 2150 else None
 
 
-def decade(context: Context, i: int, j: int) -> Found | None:
-    """Read "the 1990s", "the early '80s", "the nineties"."""
-    index = next(k for k in range(i, j) if context.letters[k] == "B")
-    digits = re.sub(r"\D", "", context.code(index))
-    if len(digits) == 4:
-        return Found("DATE", digits[:3], f"'{context.surface(i, j)}' as written")
-    if len(digits) == 1 and context.letters[i] != "t" and i == index:
-        return None
-    if len(digits) == 2 and context.word(index)[0].isdigit() and context.word(i - 1) in {"his", "her", "their", "my"}:
-        return None
-    if i < index and context.word(i) in {"his", "her", "their", "my", "our", "your", "its"}:
-        return None
-    pivot = context.anchor.year if context.anchor else 2025
-    century = 20 if int(digits[0]) * 10 <= pivot % 100 and pivot >= 2020 else 19
-    return Found("DATE", f"{century}{digits[0]}", f"'{context.surface(i, j)}' as written")
-
-
-def century(context: Context, i: int, j: int) -> Found | None:
-    """Read "the 19th century"."""
-    index = next(k for k in range(i, j) if context.letters[k] == "O")
-    unit = next(k for k in range(index, j) if context.letters[k] in "UV")
-    if context.code(unit) != "C":
-        return None
-    return Found("DATE", f"{context.number(index) - 1:02d}", f"'{context.surface(i, j)}' as written")
-
-
-def part_of_year(context: Context, i: int, j: int) -> Found | None:
-    """Read "the third quarter", "second-quarter 2010", "the first half of last year"."""
-    letters = context.letters
-    unit_at = next(
-        (k for k in range(j - 1, i - 1, -1) if letters[k] in "Uh" and context.code(k) in ("Q", "half")), None
-    )
-    ordinal = next((k for k in range(i, j) if letters[k] in "Osl"), None)
-    if unit_at is None or ordinal is None:
-        return None
-    nth = 2 if letters[ordinal] in "sl" else context.number(ordinal)
-    kind = "Q" if context.code(unit_at) == "Q" else "H"
-    if nth > (4 if kind == "Q" else 2):
-        return None
-    named = year_value(context, i, j)
-    reason = f"'{context.surface(i, j)}' as written" if named else context.by_anchor(i, j)
-    if named is None:
-        earlier = re.search(r"U-?[ge]", letters[i:j]) is not None
-        named = _year_of_part(context, nth, kind, i, j)
-        if named is not None and earlier:
-            named -= 1
-    value = f"{named if named is not None else 'XXXX'}-{kind}{nth}"
-    return Found("DATE", value, reason)
-
-
-def _year_of_part(context: Context, nth: int, kind: str, i: int, j: int) -> int | None:
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    own = (anchor.month - 1) // (3 if kind == "Q" else 6) + 1
-    tense = context.tense(i, j)
-    if nth > own and tense <= 0 and (nth - own > 1 or tense < 0):
-        return anchor.year - 1
-    if nth < own and tense > 0 and own - nth > 1:
-        return anchor.year + 1
-    return anchor.year
-
-
-def season(context: Context, i: int, j: int) -> Found | None:
-    """Read "last fall", "the summer of 2010", "this past spring"."""
-    index = next(k for k in range(i, j) if context.letters[k] == "S")
-    code = context.code(index)
-    named = year_value(context, index, j)
-    if named is not None:
-        return Found("DATE", f"{named:04d}-{code}", f"'{context.surface(i, j)}' as written")
-    if context.anchor is None:
-        return Found("DATE", f"XXXX-{code}", context.by_anchor(i, j))
-    own = value_of(context.anchor, "S")
-    year_, order = int(own[:4]), ["SP", "SU", "FA", "WI"]
-    ahead = order.index(code) - order.index(own[5:])
-    lead = context.letters[i:index]
-    if ("l" in lead or "L" in lead) and ahead >= 0:
-        year_ -= 1
-    elif ("x" in lead or "X" in lead) and ahead <= 0:
-        year_ += 1
-    elif "i" not in lead and context.tense(i, j) < 0 and ahead > 0:
-        year_ -= 1
-    return Found("DATE", f"{year_:04d}-{code}", context.by_anchor(i, j))
-
-
-def feast(context: Context, i: int, j: int) -> Found | None:
-    """Read "Christmas Day", "Thanksgiving 2010", "last Easter", "Easter week"."""
-    index = next(k for k in range(i, j) if context.letters[k] == "H")
-    words = context.surface(index, index + 1)
-    named = year_value(context, i, j)
-    anchor = context.anchor
-    if named is None and anchor is None:
-        return Found("DATE", "XXXX-XX-XX", context.by_anchor(i, j))
-    if named is None and anchor is not None:
-        days = [d for y in (-1, 0, 1) if (d := holiday(words, anchor.year + y))]
-        tense = context.tense(i, j)
-        if "l" in context.letters[i:index]:
-            days = [d for d in days if d < anchor]
-        elif "x" in context.letters[i:index]:
-            days = [d for d in days if d > anchor]
-        day = min(days, key=lambda d: abs((d - anchor).days) + (120 if (d - anchor).days * tense < 0 else 0))
-        reason = context.by_anchor(i, j)
-    else:
-        day_ = holiday(words, named or 1)
-        if day_ is None:
-            return None
-        day, reason = day_, f"'{context.surface(i, j)}' as written"
-    if context.letters[j - 1] in "UE":
-        unit = context.code(j - 1)
-        return (
-            Found("DATE", week_value(day) + ("-WE" if context.letters[j - 1] == "E" else ""), reason) if unit else None
-        )
-    return Found("DATE", day.isoformat(), reason)
-
-
 def day_of_month(context: Context, i: int, j: int) -> Found | None:
     """Read "on the 6th": the nearest such day, by tense."""
     anchor = context.anchor
@@ -353,8 +250,37 @@ def day_of_month(context: Context, i: int, j: int) -> Found | None:
     found = []
     for step in (-1, 0, 1):
         year, month = add_months(anchor.year, anchor.month, step)
-        if _exists(year, month, context.number(index)):
+        if exists(year, month, context.number(index)):
             date = dt.date(year, month, context.number(index))
             if (tense > 0) == (date > anchor) or date == anchor:
                 found.append((abs((date - anchor).days), date))
     return Found("DATE", min(found)[1].isoformat(), context.by_anchor(i, j)) if found else None
+
+
+def range_start(context: Context, i: int, j: int) -> Found | None:
+    """Read the "3" of "3–5 July" and "between 3 and 5 July"."""
+    ahead = i + 2
+    end = ahead + 2
+    if context.letters[end : end + 1] == "Y":
+        end += 1
+    later = month_day(context, ahead, end)
+    if later is None:
+        return None
+    value = f"{later.value[:-2]}{context.number(i):02d}"
+    return Found("DATE", value, later.reason) if 1 <= context.number(i) < int(later.value[-2:]) else None
+
+
+def range_end(context: Context, i: int, j: int) -> Found | None:
+    """Read the "5" of "July 3-5" and "July 3 and 5", the "18" of "1914-18"."""
+    number, last = context.number(i), context.last
+    if last is None or last[0] != i - 1:
+        return None
+    value, reason = last[1], f"'{context.surface(i, j)}' behind '{context.told_words}'"
+    joined = context.tokens.ends[i - 2] == context.tokens.starts[i - 1]
+    if context.letters[i - 2] == "Y" and context.letters[i - 1] == "-" and joined and len(value) == 4:
+        return Found("DATE", f"{value[:2]}{number:02d}", reason) if number > int(value[2:]) else None
+    if context.letters[i - 2] not in "DO" or len(value) != 10 or not value[:4].isdigit():
+        return None
+    year, month = int(value[:4]), int(value[5:7])
+    later = number > int(value[8:]) and exists(year, month, number)
+    return Found("DATE", f"{value[:8]}{number:02d}", reason) if later else None

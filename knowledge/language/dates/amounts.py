@@ -35,6 +35,8 @@ def quantity(context: Context, i: int, j: int) -> float | None:
             return None
         elif letter == "h":
             group, seen = group + 0.5, True
+            if context.letters[index + 1 : index + 2] == "a":
+                break  # "half an hour"
         elif letter == "a" and not seen and context.letters[index + 1 : index + 2] != "h":
             group, seen = 1, True
             if context.letters[index + 1 : index + 2] == "n":
@@ -55,6 +57,8 @@ def duration_value(amount: float | None, unit: str) -> str:
     whole, part = int(amount), amount - int(amount)
     if part == 0:
         return f"{prefix}{whole}{letter}"
+    if unit == "C":
+        return duration_value(amount * 100, "Y")
     minor = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S"), "D": (24, "H")}.get(unit)
     if minor is None:
         return f"{prefix}{amount:g}{letter}"
@@ -75,7 +79,10 @@ def duration(context: Context, i: int, j: int) -> Found | None:
     amount = quantity(context, i, unit_at)
     if amount is not None and context.letters[unit_at + 1 : unit_at + 4] == "&ah" and unit_at + 3 < j:
         amount += 0.5
-    if context.letters[unit_at] == "U" and amount is None and "A" not in context.letters[i:unit_at]:
+    if context.letters[unit_at] == "U" and amount is None and "A" in context.letters[i:unit_at]:
+        if context.letters[unit_at - 1] != "-":
+            return None  # "some day"
+    elif context.letters[unit_at] == "U" and amount is None:
         amount = 1
     unit = "TS" if context.letters[unit_at] == "s" else context.code(unit_at)
     return Found("DURATION", duration_value(amount, unit), f"'{context.surface(i, j)}' is a length of time")
@@ -120,6 +127,6 @@ def repetition(context: Context, i: int, j: int) -> Found | None:
         if letter in "E":
             return Found("SET", "XXXX-WXX-WE", reason)
         if letter in "UV":
-            amount = quantity(context, i, index)
-            return Found("SET", duration_value(amount or 1, context.code(index)), reason)
+            amount = quantity(context, i, index) or (2 if "=" in context.letters[i:index] else 1)
+            return Found("SET", duration_value(amount, context.code(index)), reason)
     return None

@@ -25,7 +25,8 @@ class Context:
 
     `told` is the value of the last resolved day, week or month in the narrative; expressions like "a day earlier"
     count from it. `quarter` is the quarter that is reported on, which "the quarter" and "a year earlier" mean in
-    company news.
+    company news. `begin` is where the expression being read begins; `last` tells where the one before ended, and
+    its value.
     """
 
     tokens: Tokens
@@ -34,6 +35,8 @@ class Context:
     told_words: str = ""
     quarter: str | None = None
     question: bool = False
+    begin: int = 0
+    last: tuple[int, str] | None = None
 
     @property
     def letters(self) -> str:
@@ -91,7 +94,8 @@ class Context:
     def tense(self, i: int, j: int) -> int:
         """Tell the tense near tokens i to j: 1 future, -1 past, 0 neither."""
         first, last = self.sentence(i)
-        return tense(self.tokens.words, self.letters, i, j, first, last)
+        begin = self.begin if first <= self.begin < i else i
+        return tense(self.tokens.words, self.letters, begin, j, first, last)
 
 
 def spoken(day: dt.date) -> str:

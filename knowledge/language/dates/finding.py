@@ -26,6 +26,7 @@ def find_times(
     while (hit := parse(context, position)) is not None:
         i, j, found = hit
         position = j
+        context.last = (j, found.value)
         if not found.type:
             continue
         times.append(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from knowledge.language.dates import absolute, amounts, clock, relative
+from knowledge.language.dates import absolute, amounts, clock, periods, relative
 from knowledge.language.dates.context import Context, Found
 
 Rule = Callable[[Context, int, int], Found | None]
 
-_NUMBER = r"(?:an(?:-?n)*|n(?:-?n)*(?:&n)?|[DNT]n?|[DNn]&ah|[Dn]-?2[Dn])"
+_NUMBER = r"(?:an(?:-?n)*|n(?:-?n)*(?:&n)?|[DNT]n?|[DNn]-?&-?a-?h|ha|[Dn]-?2[Dn])"
 _QUANTITY = rf"(?:{_NUMBER}|a?A(?:o)?|a)"
 _ABOUT = r"(?:J|Q2|56|78)*"
 _YEAR = r"(?:Y|k)"
@@ -36,31 +36,36 @@ _RULES: list[tuple[str, Rule]] = [
     (r"[qer]?[iljx]P|[qer]-?P(?:[dW])?|t[xL]P", clock.part),
     (r"(?<=1)tP(?!o)", clock.part),
     # repetitions
-    (r"(?:y[On]?|y(?=n))(?:[Dn]?[UV]|W(?:P)?|M|S|P|E)(?!o)|w[3P]?|Wn?3", amounts.repetition),
+    (r"(?:y[On=]?|y(?=n))(?:[Dn]?[UV]|W(?:P)?|M|S|P|E)(?!o)|w[3P]?|Wn?3", amounts.repetition),
     (r"(?:\^|[Dn]!?V?)a[U](?=[.,|)]|_)|(?<=\^)aU|[Dn]?\*U", amounts.repetition),
     (r"v", amounts.repetition),
     # dates
     (r"I", absolute.iso),
     (_DATE, absolute.month_day),
-    (rf"H(?:,?{_YEAR}|{_LAST_YEAR})?[UE]?|[lxi]H", absolute.feast),
+    (r"D(?=[-&2]D[Mm])", absolute.range_start),
+    (r"(?<=[DOY][-&2])D(?![-_UVZ@K%;])", absolute.range_end),
+    (rf"t?[UE]o{_DATE}", relative.week_of),
+    (rf"H(?:,?{_YEAR}|{_LAST_YEAR})?[UE]?|[lxi]H", periods.feast),
     (rf"(?:{_EDGE}|[lxiL]+)?[Mm],?o?(?:{_YEAR}|{_LAST_YEAR})", absolute.month),
     (rf"(?:{_EDGE}|[er]?[lxicL]+(?=M))?M(?!-?t?{_DAY})", absolute.month),
     (r"(?<=1)m|(?<=[lx2o])m(?!_)", absolute.month),
     # quarters, halves, seasons, decades, centuries
     (
         rf"(?:t|{_EDGE})?(?:{_YEAR}|G|[lixc]Uz|U-?[geb])*-?[Os]-?G?-?U(?:o?G?{_YEAR}|{_LAST_YEAR})?",
-        absolute.part_of_year,
+        periods.part_of_year,
     ),
-    (rf"t?[Osl]h(?:o?(?:{_YEAR}|t?[lixcj]?U|t?{_YEAR}))", absolute.part_of_year),
-    (rf"(?:{_EDGE}|t|[lxicjL]+)*S(?:,?o?{_YEAR}|{_LAST_YEAR})", absolute.season),
-    (r"(?:t?[qu]o?)?[lxicjL]+S|(?<=[1J2])tS|(?<=1)S(?=[.,|]|1)|tqS", absolute.season),
-    (rf"{_EDGE}?t?(?:[qJ]-?)?B", absolute.decade),
-    (r"t?[q]?-?O-?U", absolute.century),
+    (r"0,?o?Y|Y-?0|0", periods.coded_part),
+    (rf"t?[Osl]h(?:o?(?:{_YEAR}|t?[lixcj]?U|t?{_YEAR}))", periods.part_of_year),
+    (rf"(?:{_EDGE}|t|[lxicjL]+)*S(?:,?o?{_YEAR}|{_LAST_YEAR})", periods.season),
+    (r"(?:t?[qu]o?)?[lxicjL]+S|(?<=[1J2])tS|(?<=1)S(?=[.,|]|1)|tqS", periods.season),
+    (rf"{_EDGE}?t?(?:[qJ]-?)?B", periods.decade),
+    (r"t?[q]?-?O-?U", periods.century),
     # counted distances
     (rf"{_ABOUT}{_QUANTITY}\+?(?:[UV]|s)(?:&a?n|&V|&ah)?(?:g|e|r|FR|b(?=[.,|)]))", relative.distance),
     (r"(?:A)?Vg", relative.distance),
     (r"(?:t|[ti]?c)?(?:U-?[ge])(?:O?-?U|~)|tY(?:~|U)|t[cix]?~", relative.quarter),
     (r"U-[ge]", relative.year_before),
+    (r"[ta][UP][bf](?=[.,;|)])", relative.beside),
     # durations with a lead
     (rf"(?:t|i)?[lLxXOc]{_ABOUT}(?:{_NUMBER}|a?Ao?)[5+]?[UV]", amounts.duration),
     (rf"{_ABOUT}{_QUANTITY}[5]?\+?-?(?:V|U)(?!-[geV])(?:&ah)?(?:-9)?", amounts.duration),
@@ -95,7 +100,7 @@ def parse(context: Context, start: int) -> tuple[int, int, Found] | None:
     letters = context.letters
     while match := _ANY.search(letters, position):
         first = int((match.lastgroup or "r0")[1:])
-        begin = match.start()
+        begin = context.begin = match.start()
         found = _RULES[first][1](context, begin, match.end())
         if found is not None:
             return begin, match.end(), found

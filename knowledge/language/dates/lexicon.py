@@ -91,7 +91,7 @@ _PLAIN: dict[str, str] = {
     "5": "more less", "6": "than", "7": "at", "8": "least most", "9": "old long",
     "+": "full additional extra consecutive straight further trading business working calendar whole "
     "solid long entire school crucial", "#": "year-end", "$": "recent", "?": "future", "!": "time moment date",
-    "~": "period term", "^": "once twice", "*": "per", "Q": "up",
+    "~": "period term", "^": "once twice", "*": "per", "Q": "up", "=": "other",
 }  # fmt: skip
 _PLAIN["J"] = _PLAIN["J"].replace(" another", "")
 _PLAIN["1"] = _PLAIN["1"].replace(" at ", " ")

@@ -38,5 +38,6 @@ def find_question_times(text: str, *, asked_on: dt.date | None, newest: dt.date 
         if days is not None:
             times.append(QuestionTime(starts[i], ends[j - 1], found.value, *days))
         remember(context, i, j, found)
+        context.last = (j, found.value)
         position = j
     return times

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from knowledge.language.dates.absolute import month_day
 from knowledge.language.dates.amounts import quantity
 from knowledge.language.dates.context import Context, Found, nearest_weekday
 from knowledge.language.dates.values import ONE_DAY, day_range, granularity, move, shift, value_of, week_value
@@ -74,7 +75,8 @@ def deictic_unit(context: Context, i: int, j: int) -> Found | None:
     if unit == "Q" and context.word(index - 1) == "latest":
         return quarter(context, i, j)
     weekend = "-WE" if context.letters[index] == "E" else ""
-    narrative = ("j" in lead or ("t" in lead and ("L" in lead or "x" in lead))) and "i" not in lead
+    past = "L" in lead and any(context.word(k) == "past" for k in range(i, index))
+    narrative = ("j" in lead or ("t" in lead and ("L" in lead or "x" in lead))) and "i" not in lead and not past
     told = context.told
     if narrative and told and day_range(told):
         step = -1 if "L" in lead else 1 if "x" in lead else 0
@@ -87,6 +89,8 @@ def deictic_unit(context: Context, i: int, j: int) -> Found | None:
         return Found("DATE", context.anchor.isoformat(), context.by_anchor(i, j))
     step = -1 if ("l" in lead or "L" in lead) else 1 if ("x" in lead or "X" in lead) else 0
     if weekend:
+        if "i" in lead:
+            return Found("DATE", value_of(context.anchor, "W") + weekend, context.by_anchor(i, j))
         return Found("DATE", _weekend(context, context.anchor, step, i, j), context.by_anchor(i, j))
     return Found("DATE", value_of(move(context.anchor, step, unit), unit), context.by_anchor(i, j))
 
@@ -125,6 +129,8 @@ def distance(context: Context, i: int, j: int) -> Found | None:
     sign = 1 if "r" in tail or "F" in tail else -1
     if unit.startswith("T"):
         return Found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", context.by_anchor(i, j))
+    if amount % 1 and unit in "YEC":
+        amount, unit = amount * {"Y": 12, "E": 10, "C": 100}[unit], "M" if unit == "Y" else "Y"
     count = int(amount) * sign * (2 if unit == "2W" else 1)
     unit = "W" if unit == "2W" else unit
     base, reason = (None, context.by_anchor(i, j)) if ago else (context.told, context.by_told(i, j))
@@ -140,6 +146,33 @@ def distance(context: Context, i: int, j: int) -> Found | None:
         return Found("DATE", _UNKNOWN.get(unit, "XXXX"), reason)
     moved = move(context.anchor, count, unit)
     return Found("DATE", value_of(moved, "D" if unit == "W" and ago and abs(count) < 4 else unit), reason)
+
+
+def week_of(context: Context, i: int, j: int) -> Found | None:
+    """Read "the week of March 6", "the weekend of 5 July"."""
+    index = next(k for k in range(i, j) if context.letters[k] in "UE")
+    day = month_day(context, index + 2, j)
+    span = day_range(day.value) if day else None
+    if day is None or span is None or (context.letters[index] == "U" and context.code(index) != "W"):
+        return None
+    return Found("DATE", week_value(span[0]) + ("-WE" if context.letters[index] == "E" else ""), day.reason)
+
+
+def beside(context: Context, i: int, j: int) -> Found | None:
+    """Read "the day before", "the year after", "the night before": beside what was told of."""
+    sign = -1 if context.letters[j - 1] == "b" else 1
+    told = context.told or (context.anchor.isoformat() if context.anchor else "")
+    span = day_range(told)
+    if span is None:
+        return None
+    if context.letters[i + 1] == "P":
+        day = move(span[0], sign, "D")
+        return Found("TIME", f"{day.isoformat()}T{context.code(i + 1)}", context.by_told(i, j))
+    unit = context.code(i + 1)
+    if unit not in {"D", "W", "M", "Q", "Y"} or (unit == "D" and granularity(told) != "D"):
+        return None
+    value = shift(told, sign, unit)
+    return Found("DATE", value, context.by_told(i, j)) if value else None
 
 
 def quarter(context: Context, i: int, j: int) -> Found | None:

@@ -20,7 +20,7 @@ _PAST = frozenset(
     bought built fought caught broke chose drove grew struck withdrew swore stole heard felt""".split()
 )
 _NOT_VERBS = frozenset("indeed need speed feed seed breed united hundred exceed proceed succeed sacred".split())
-_BACK, _FORWARD = 14, 10
+_BACK, _FORWARD = 14, 16
 
 
 def tense(words: Sequence[str], letters: str, i: int, j: int, first: int, last: int) -> int:
@@ -55,6 +55,8 @@ def _cue(words: Sequence[str], index: int, first: int) -> int:
         return _unless_past(words, index, first)
     if word in _AHEAD:
         return _unless_past(words, index, first)
+    if index > first and words[index - 1] in {"is", "are", "be"}:
+        return 0  # "is heard", "are needed"
     if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS):
         return -1
     return 0

@@ -13,6 +13,9 @@ _DOTTED = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thu(?:r
 _TOKEN = re.compile(
     rf"""
     (?P<short_name>\b(?:{_DOTTED})\.(?=,?\s+[\da-z]|\d|,))
+  | (?P<part>\b[QH][1-4]\b)
+  | (?P<fiscal>\bFY(?=\s?['’]?\d))
+  | (?P<fiscal_year>(?<=FY)\d{{4}}\b)
   | (?P<word>(?!(?:{HOLIDAY_PATTERN})\b|[ap]\.?m\b|o['’]clock|year-end)[^\W\d_]+(?:['’]t\b)?)
   | (?P<blank>\n\s*\n)
   | (?P<iso>\b\d{{4}}-\d\d(?:-\d\d(?:[T\ ]\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\w-]))
@@ -89,6 +92,8 @@ def _special(kind: str, word: str) -> tuple[str, int | float | str]:
     if kind == "short_name":
         letter, value = LEXICON[word[:-1]]
         return {"m": "M", "%": "W"}[letter], value
+    if kind == "fiscal_year":
+        return "Y", int(word)
     if kind == "number":
         return _number(word)
     if kind == "ordinal":
@@ -99,6 +104,7 @@ def _special(kind: str, word: str) -> tuple[str, int | float | str]:
         return LEXICON.get(word.replace("’", "'"), ("_", word))
     return {
         "blank": "|", "iso": "I", "numeric": "I", "clock": "C", "short": "k", "ampm": "@", "holiday": "H",
+        "part": "0", "fiscal": "G",
     }.get(kind, "_"), word  # fmt: skip
 
 
