@@ -13,10 +13,10 @@ from knowledge.retrieval.search import Passage
 
 # Below this the chance of a wrong passage is too high to show it as an answer, and below PLAIN the reply says that it
 # is not sure (chosen on the open half of the newsroom questions; see docs/answers.md).
-SURE = 0.12
+SURE = 0.2
 PLAIN = 0.35
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
-FOLLOWING = 0.08
+FOLLOWING = 0.1
 # A further passage is shown when it comes this near to the best one.
 _NEAR = 2.0
 _SHOWN = 3
