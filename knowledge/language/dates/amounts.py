@@ -72,7 +72,7 @@ def duration(context: Context, i: int, j: int) -> Found | None:
     unit_at = next((k for k in range(i, j) if context.letters[k] in "UVs"), None)
     if unit_at is None:
         return None
-    if "9" in context.letters[unit_at:j]:
+    if "9" in context.letters[unit_at:j] and context.word(j - 1) == "old":
         return Found("", "", "an age")
     if _is_share(context, i, unit_at):
         return Found("", "", "a share or a rate")

@@ -69,8 +69,9 @@ _RULES: list[tuple[str, Rule]] = [
     # durations with a lead
     (rf"(?:t|i)?[lLxXOc]{_ABOUT}(?:{_NUMBER}|a?Ao?)[5+]?[UV]", amounts.duration),
     (rf"{_ABOUT}{_QUANTITY}[5]?\+?-?(?:V|U)(?!-[geV])(?:&ah)?(?:-9)?", amounts.duration),
+    (r"U-9", amounts.duration),
     (rf"{_ABOUT}(?:{_NUMBER})-?s(?:-9)?(?=[.,|_])", amounts.duration),
-    (r"(?:t|t?A)?(?:\$|X)V|(?<=[1o])t?q?V(?!g)", amounts.vague),
+    (r"(?:t|t?A)?(?:\$|X)V|(?<=[1o])t?q?V(?!g)|V(?=-9)", amounts.vague),
     # units by the document's date
     (r"(?:[qer]-?|t?uot?|[qer]1)?(?:t|i)?[lLxXicj]\+?G?(?:U|E)(?!-?[UVge])", relative.deictic_unit),
     (r"tU[b]d|Ubd|tUfd", relative.deictic_day),

@@ -80,7 +80,7 @@ def deictic_unit(context: Context, i: int, j: int) -> Found | None:
     told = context.told
     if narrative and told and day_range(told):
         step = -1 if "L" in lead else 1 if "x" in lead else 0
-        value = _narrative(context, told, step, unit)
+        value = _narrative(told, step, unit)
         if value:
             return Found("DATE", value + weekend, context.by_told(i, j))
     if context.anchor is None:
@@ -95,10 +95,13 @@ def deictic_unit(context: Context, i: int, j: int) -> Found | None:
     return Found("DATE", value_of(move(context.anchor, step, unit), unit), context.by_anchor(i, j))
 
 
-def _narrative(context: Context, told: str, step: int, unit: str) -> str | None:
-    span = day_range(told)
+def _narrative(told: str, step: int, unit: str) -> str | None:
+    """Count from what was told of; a day of a month or year that was told of stays unresolved."""
+    span, known = day_range(told), granularity(told)
     if span is None:
         return None
+    if unit == "D" and known != "D":
+        return {"M": f"{told}-XX", "Y": f"{told}-XX-XX"}.get(known or "", "XXXX-XX-XX")
     return value_of(move(span[0], step, unit), unit)
 
 
