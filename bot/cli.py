@@ -117,24 +117,24 @@ def check(documents: Documents = None, store: Store = None) -> None:
 @app.command()
 def run(documents: Documents = None, store: Store = None) -> None:
     """Start the Discord bot."""
-    from bot import client
+    from bot.client import run as run_bot
 
     settings = Settings.load(documents=documents, store=store)
     if settings.token is not None:
         indexing.ensure(settings)
-    raise typer.Exit(client.run(settings))
+    raise typer.Exit(run_bot(settings))
 
 
 @app.command()
 def preview(documents: Documents = None, store: Store = None) -> None:
     """Open the bot, without a token, as a channel in a local browser page."""
     try:
-        from bot import preview as page
+        from bot.preview import preview as open_page
     except ModuleNotFoundError as error:
         raise Refused(f"The preview needs {error.name}: run `make install`, or install onrecord[preview].") from error
     settings = Settings.load(documents=documents, store=store)
     indexing.ensure(settings)
-    page.preview(settings)
+    open_page(settings)
 
 
 @app.command()
