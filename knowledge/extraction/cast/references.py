@@ -12,6 +12,7 @@ from knowledge.entities import Mention
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, SPEECH_VERBS
 from knowledge.extraction.cast.organisations import words_of
 from knowledge.extraction.cast.quotations import Quotation, inside
+from knowledge.extraction.cast.roles import described
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,9 +103,10 @@ class Reader:
 
     def _note(self, candidate: Candidate, token: Token) -> None:
         possessive = token.dep_ == "poss"
-        subject = token.dep_ in _SUBJECTS
+        main = described(token) if token.dep_ == "appos" else token
+        subject = main.dep_ in _SUBJECTS
         quoted = inside(self.quotations, token.idx) is not None
-        speaking = _speaks(token) and not quoted
+        speaking = _speaks(main) and not quoted
         candidate.last.append(Seen(token.i, self._sentence(token), subject, quoted, possessive, speaking))
         candidate.count += 1
 
@@ -160,7 +162,8 @@ class Reader:
         head = chunk.root
         word = head.lower_
         doc = chunk.doc
-        if head.tag_ in ("NNS", "NNPS") or (chunk.end < len(doc) and doc[chunk.end].pos_ == "PROPN"):
+        named = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in head.children)
+        if named or head.tag_ in ("NNS", "NNPS") or (chunk.end < len(doc) and doc[chunk.end].pos_ == "PROPN"):
             return
         if word in PERSON_NOUNS:
             found = self._person_nominal(chunk, word)

@@ -79,7 +79,7 @@ def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
         if child.dep_ == "appos" and child.i >= name.last:
             found.append(_phrase(doc, child, name))
     if root.dep_ == "appos" and root.head.i < name.first and root.head.pos_ in ("NOUN", "PROPN"):
-        head = root.head
+        head = described(root)
         first, last = head.left_edge.i, name.first
         while last > head.i + 1 and doc[last - 1].text in (",", "—", "-", ":"):
             last -= 1
@@ -88,6 +88,14 @@ def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
     if not found:
         found.append(_after_comma(doc, name))
     return [r for r in found if r is not None]
+
+
+def described(apposition: Token) -> Token:
+    """The noun that an apposition explains; "a lawyer for Quist, Oduya" is about the lawyer."""
+    head = apposition.head
+    if head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.lower_ in PERSON_NOUNS:
+        return head.head.head
+    return head
 
 
 def _after_comma(doc: Doc, name: NameSpan) -> RolePhrase | None:
@@ -106,7 +114,7 @@ def _after_comma(doc: Doc, name: NameSpan) -> RolePhrase | None:
 
 def _phrase(doc: Doc, head: Token, name: NameSpan) -> RolePhrase | None:
     """The phrase of an apposition's head, cut before a clause and kept short."""
-    if head.ent_type_ in ("DATE", "CARDINAL", "MONEY") or head.pos_ not in ("NOUN", "PROPN"):
+    if head.ent_type_ in ("DATE", "CARDINAL", "MONEY", "PERSON") or head.pos_ not in ("NOUN", "PROPN"):
         return None
     first, last = max(head.left_edge.i, name.last), head.right_edge.i + 1
     for token in doc[head.i : last]:

@@ -64,7 +64,9 @@ def _doubt(reading: Reading, draft: Draft, speaker: Speaker) -> float:
 
 def continues_text(draft: Draft) -> bool:
     """Whether the source is "the statement", "the letter": words of whoever was quoted last."""
-    return draft.source is not None and draft.source.root.lemma_.lower() in TEXT_NOUNS
+    if draft.source is None or draft.source.root.lemma_.lower() not in TEXT_NOUNS:
+        return False
+    return draft.source[0].lower_ in ("the", "that", "this", "his", "her", "its", "their")
 
 
 def _outer(reading: Reading, start: int) -> int:

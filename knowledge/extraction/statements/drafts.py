@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from knowledge.facts import Offsets
     from knowledge.language.analysis import Analysis
 
+# "TARNMOUTH, Westland (HN) — " at the head of a report is nobody's words.
+_DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w.]+)?(?: \([\w /]{2,20}\))? ?(?:—|–|--) ?")
 _TRIM = " \t\r\n,;:—–-"
 _MARKS = '"“”„«»'
 
@@ -41,7 +44,9 @@ class Draft:
 def run_offsets(analysis: Analysis, run: tuple[int, int]) -> Offsets | None:
     """A token run as code points, without outer punctuation; marks that pair up inside are kept."""
     doc = analysis.doc
-    return trim(analysis.text, doc[run[0]].idx, doc[run[1] - 1].idx + len(doc[run[1] - 1]))
+    start, end = doc[run[0]].idx, doc[run[1] - 1].idx + len(doc[run[1] - 1])
+    dateline = _DATELINE.match(analysis.text, start, end)
+    return trim(analysis.text, dateline.end() if dateline else start, end)
 
 
 def trim(text: str, start: int, end: int) -> Offsets | None:

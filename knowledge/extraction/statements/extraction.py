@@ -58,7 +58,8 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
     doc = reading.analysis.doc
     drafts = []
     for tagged in load_taggers().read(prepared, at_least=CUE_THRESHOLD):
-        if names_something(doc[tagged.anchor]):
+        cue = doc[tagged.anchor]
+        if names_something(cue) or (cue.lemma_ == "ask" and cue.tag_ == "VBN" and tagged.source is None):
             continue
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
         if content:

@@ -115,6 +115,10 @@ class SpeakerResolver:
         leading = [m for m in named if not any(t.pos_ not in ("DET",) for t in self._before(m, tokens))]
         if people or leading:
             return (people or leading)[0]
+        beside = [c.idx for c in head.children if c.dep_ == "appos"]
+        explained = [m for m in self._cast.mentions if m.kind == "name" and any(m.start <= i < m.end for i in beside)]
+        if explained and self._may_speak(explained[0]):
+            return explained[0]
         whole = [m for m in usable if m.start <= tokens.start_char and m.end >= tokens.end_char - 1]
         return whole[0] if whole else None
 
@@ -151,7 +155,10 @@ class SpeakerResolver:
         after = inner.doc[inner.end] if inner.end < len(inner.doc) else None
         if after is not None and after.lower_ in ("'s", "'"):
             return True
-        before = inner.doc[inner.start - 1] if inner.start > tokens.start else None
+        at = inner.start - 1
+        while at > tokens.start and inner.doc[at].pos_ == "DET":
+            at -= 1
+        before = inner.doc[at] if inner.start > tokens.start else None
         return before is not None and before.lower_ in ("for", "of", "to", "with", "at", "from")
 
     def _as_speaker(self, mention: Mention, tokens: Span, span: tuple[int, int], mentions: list[Mention]) -> Speaker:
@@ -171,15 +178,15 @@ class SpeakerResolver:
 
     def _body_of_role(self, entity: Entity, tokens: Span, mentions: list[Mention], own: Mention) -> str | None:
         """The body or person a spokesperson speaks for: named in the same phrase, or in a role."""
-        for mention in sorted(mentions, key=lambda m: -(m.end - m.start)):
-            if mention.entity != own.entity and mention.kind == "name":
-                return self._cast.entities[mention.entity].name
         bodies = [e for e in self._cast.entities if e.name != entity.name and e.type in ("organisation", "person")]
         for pattern in (r"\b{}['’]s\b", r"\b(?:for|at|with|of|from) (?:the )?{}\b", r"\b{}\b"):
             for role in entity.roles:
                 for other in bodies:
                     if any(re.search(pattern.format(re.escape(form)), role) for form in (other.name, *other.aliases)):
                         return other.name
+        for mention in sorted(mentions, key=lambda m: -(m.end - m.start)):
+            if mention.entity != own.entity and mention.kind == "name":
+                return self._cast.entities[mention.entity].name
         return None
 
     def _text(self, tokens: Span, mentions: list[Mention], span: tuple[int, int]) -> Speaker:
@@ -250,6 +257,8 @@ class SpeakerResolver:
             return None
         role = self._reading.text[tokens.start_char : tokens.end_char]
         bodies = [m for m in mentions if self._cast.entities[m.entity].type == "organisation" and m.end <= head.idx]
+        behind = [m for m in mentions if m.start > head.idx and self._possessive_or_complement(m, tokens)]
+        bodies = bodies or [m for m in behind[:1] if self._cast.entities[m.entity].type == "organisation"]
         if bodies:
             index, sure = bodies[-1].entity, 0.72 * bodies[-1].confidence
         else:
