@@ -14,6 +14,7 @@ from knowledge.language.dates import QuestionTime, find_question_times
 from knowledge.language.words import STOP, has_digit, words
 
 MAX_LENGTH = 1_000
+_LONG_AGO = dt.timedelta(days=31)
 _QUOTED = re.compile(r"[\"“”«»„]\s*([^\"“”«»„]{3,}?)\s*[\"“”«»„]")
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
 
@@ -93,6 +94,8 @@ class Understanding:
     def read(self, text: str, *, asked_on: dt.date | None = None) -> Understood:
         """Read a question; only its first 1,000 characters count."""
         text = text[:MAX_LENGTH]
+        if asked_on is not None and self._newest is not None and asked_on - self._newest > _LONG_AGO:
+            asked_on = None  # "on Friday" means the story's Friday, where the story is long past
         times = tuple(find_question_times(text, asked_on=asked_on, newest=self._newest))
         tokens, strangers = self._tokens(text)
         plain = " ".join(t.folded for t in tokens)

@@ -58,4 +58,4 @@ def _quotation(snippet: Snippet) -> RenderableType:
     lines = [body, Text(printable(source), style="cyan")]
     if snippet.url:
         lines.append(Text(printable(snippet.url), style="dim underline"))
-    return Padding(Group(*lines), (0, 0, 0, 3))
+    return Padding(Group(*lines), (0, 0, 1, 3), expand=False)

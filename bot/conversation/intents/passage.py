@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.conversation.arguments import other_doer
 from bot.conversation.citations import LONGEST, cite
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.turn import POINTERS, Turn, abstain
@@ -48,6 +49,13 @@ class PassageIntent:
                 nearest=tuple(self._cite(turn, passages[:5], passages)),
             )
         best = passages[0]
+        other = other_doer(turn, best.candidate)
+        if other is not None:
+            return Abstention(
+                intent=intent,
+                reason=f"The documents do not tell that. What comes nearest, they tell of {other}:",
+                snippets=(cite(turn.snapshot, best.candidate.document, best.candidate.start, best.candidate.end),),
+            )
         sure = best.confidence >= PLAIN
         chosen = [p for p in passages[: 2 * _SHOWN] if not sure or best.score - p.score <= _NEAR][:_SHOWN]
         snippets = self._cite(turn, chosen, passages)
@@ -97,11 +105,18 @@ class PassageIntent:
             held = f" with the words “{turn.understood.quotes[0]}”" if turn.understood.quotes else ""
             return f"Nothing in the documents{held} matches the question."
         best = passages[0]
+        sure = best.confidence >= 2 * PLAIN
         if best.features["numbers"] < 1.0:
             wanted = ", ".join(sorted(turn.understood.numbers))
             return f"The documents say nothing of this with the number asked about ({wanted})."
         if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
             return "The documents give no address of that."
+        if (
+            turn.understood.wanted == "how_many"
+            and not any(p.features["counted"] for p in passages[:_SHOWN])
+            and not sure
+        ):
+            return "The documents give no number of that."
         absent = self._absent(turn, best)
         if absent:
             return f"The passage that comes nearest does not tell this of {absent}."
@@ -131,15 +146,17 @@ class PassageIntent:
             c = passage.candidate
             if c.n in shown:
                 continue
-            start, end, neighbour = _window(turn, c, scores)
+            start, end, neighbour = _window(turn, c, scores, shown)
             shown |= {c.n, neighbour}
             found.append(cite(turn.snapshot, c.document, start, end))
         return found
 
 
-def _window(turn: Turn, c: Candidate, scores: Mapping[int, float]) -> tuple[int, int, int]:
+def _window(turn: Turn, c: Candidate, scores: Mapping[int, float], shown: set[int]) -> tuple[int, int, int]:
     """A sentence with whichever neighbour ranks better, in 400 characters; alone where neither fits."""
-    around = [r for r in turn.snapshot.sentences_numbered([c.n - 1, c.n + 1]) if r.document == c.document]
+    around = [
+        r for r in turn.snapshot.sentences_numbered([c.n - 1, c.n + 1]) if r.document == c.document and r.n not in shown
+    ]
     around = [r for r in around if max(r.end, c.end) - min(r.start, c.start) <= WINDOW and "h" not in r.holds]
     if not around or "h" in c.holds:
         return c.start, min(c.end, c.start + LONGEST), c.n

@@ -45,7 +45,7 @@ class RoleHolderIntent:
             holders = self._roles.holders(wanted)
         people = [h for h in holders if h.type == "person"]
         if not people:
-            return self._nobody(turn, wanted)
+            return self._unsaid_of(turn, wanted) or self._nobody(turn, wanted)
         if len({p.name for p in people}) > 1:
             return self._several(turn, people, wanted)
         return self._answer(turn, people[:1], wanted)
@@ -96,6 +96,27 @@ class RoleHolderIntent:
                         lead = f"{fact.subject} represents {fact.object}:"
                         return Answer(intent=self.name, lead=lead, snippets=(snippet,), as_of=snippet.date)
         return None
+
+    def _unsaid_of(self, turn: Turn, wanted: list[str]) -> Reply | None:
+        """ "The mayor of Arden" where the documents know one "Mayor" and never say of what: said with that proviso."""
+        places = [n for n in turn.named("role") if {e.type for e in n.entities} & {"place", "organisation"}]
+        named = {s for n in places for s in turn.stems(turn.understood.tokens[n.start : n.end])}
+        bare = [s for s in wanted if s not in named]
+        if not places or not bare:
+            return None
+        holders = [h for h in self._roles.holders(bare) if h.type == "person"]
+        if len(holders) != 1:
+            return None
+        facts = [f for f in turn.snapshot.facts_of(holders[0].n, "role", "holder") if isinstance(f, Role)]
+        where = {d for n in places for e in n.numbers for d, *_ in turn.snapshot.mentions_of(e)}
+        told = [f for f in facts if f.of is None and turn.snapshot.number(f.document_id) in where]
+        if not told or any(f.of is not None for f in facts):
+            return None
+        answer = self._answer(turn, holders, bare)
+        if not isinstance(answer, Answer):
+            return None
+        lead = f"The documents call {holders[0].name} “{told[0].role}”, and do not say of what:"
+        return answer.model_copy(update={"lead": lead})
 
     def _nobody(self, turn: Turn, wanted: list[str]) -> Reply | None:
         """Abstain where the role is known but held by nobody of that body or number; else leave it to passages."""

@@ -17,7 +17,7 @@ THINK = "think|believe|feel|expect|make"
 _TOPIC = 0.45
 _SHOWN = 5
 # A slot that holds one of these is half a question, and not a name.
-_ASKING = frozenset({"what", "which", "who", "whose", "whom", "when", "where", "why", "how"})
+_ASKING = frozenset("what which who whose whom when where why how did does do has have is are was were can".split())
 
 
 class StatementIntent:
