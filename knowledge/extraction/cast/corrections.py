@@ -104,6 +104,9 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     settled = []
     for span in names:
         key = " ".join(bare(t) for t in doc[span.first : span.last])
+        if span.type == "person" and span.last - span.first > 2 and bare(doc[span.first]) in places and not span.title:
+            # "the University of Tarnmouth Vera Quill said": the place belongs to what stands before.
+            span = replace(span, first=span.first + 1)
         alone = surname(doc, span) == key.replace(" - ", "-")
         stands_in = doc[span.first - 1].lower_ in _PLACE_PREPOSITIONS if span.first else False
         if alone and surname(doc, span) in persons and (span.title or not (key in places and stands_in)):

@@ -92,6 +92,10 @@ TITLES: dict[str, tuple[str, ...]] = {
     "councilor": ("councilor",),
     "commissioner": ("commissioner",),
     "leader": ("leader",),
+    "ceo": ("ceo", "executive"),
+    "cfo": ("cfo", "executive"),
+    "emeritus": (),
+    "high": (),
     "whip": ("whip",),
     "assemblymember": ("assemblymember", "lawmaker"),
     "administrator": ("administrator",),
@@ -254,6 +258,7 @@ BODY_NOUNS: dict[str, tuple[str, ...]] = {
     "administration": ("administration",),
     "office": ("office",),
 }
+GOVERNING_NOUNS = frozenset("government military army navy parliament embassy".split())
 OFFICE_NOUNS = frozenset(
     """office administration campaign team staff spokesperson-office government camp organization
     department cabinet foundation transition""".split()

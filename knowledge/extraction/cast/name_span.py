@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from knowledge.entities import EntityType
     from knowledge.language.analysis import Analysis
 
+FREE_HYPHENS = "onrecord_free_hyphens"
 # Capitalised for other reasons than being a name.
 NOT_NAMES = frozenset(
     """i he she it they we you the a an this that these those his her their its our my but and or if in on at for as
@@ -80,3 +82,12 @@ def title_before(doc: Doc, first: int) -> tuple[int, int] | None:
     while at < first - 1 and not doc[at].text[0].isupper() and doc[at].lower_ not in ("former", "then"):
         at += 1
     return at, first
+
+
+def hyphens_stand_free(doc: Doc) -> bool:
+    """Whether a text was tokenised: hyphens inside words stand between spaces, and never without."""
+    if FREE_HYPHENS not in doc.user_data:
+        text = doc.text
+        free = len(re.findall(r"\w - \w", text))
+        doc.user_data[FREE_HYPHENS] = free >= 2 and free > 2 * len(re.findall(r"[a-z]-[a-z]", text))
+    return bool(doc.user_data[FREE_HYPHENS])

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.corrections import completed, repeated, settle, speaking
 from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, TITLE_MODIFIERS, TITLES
-from knowledge.extraction.cast.name_span import NOT_NAMES, VERBS, NameSpan, bare, capitalised, title_before
+from knowledge.extraction.cast.name_span import (
+    NOT_NAMES,
+    VERBS,
+    NameSpan,
+    bare,
+    capitalised,
+    hyphens_stand_free,
+    title_before,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -118,8 +126,11 @@ def _step(doc: Doc, first: int, at: int, end: int) -> int:
         return 0
     if bare(token) in PARTICLES:
         return int(capitalised(doc[at + 1]))
-    hyphen = token.text == "-" and not doc[at - 1].whitespace_ and doc[at + 1].is_alpha
-    return 2 if hyphen and (capitalised(doc[at + 1]) or not token.whitespace_) else 0
+    if token.text != "-" or not doc[at + 1].is_alpha:
+        return 0
+    if doc[at - 1].whitespace_:
+        return 2 if capitalised(doc[at + 1]) and hyphens_stand_free(doc) else 0
+    return 2 if capitalised(doc[at + 1]) or not token.whitespace_ else 0
 
 
 def _bodies(doc: Doc, headlines: set[int]) -> list[NameSpan]:
@@ -209,9 +220,20 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
             or (not doc[last - 1].text[-1].isalnum() and not doc[last - 1].text.endswith("."))
         ):
             last -= 1
+        first = _after_article(doc, first, last)
+        if all(bare(t) in TITLES or bare(t) in TITLE_MODIFIERS for t in doc[first:last]):
+            continue
         if first < last and doc[first].text[0].isupper() and bare(doc[first]) not in NOT_NAMES:
             found.append(NameSpan(first, last, kind))
     return found
+
+
+def _after_article(doc: Doc, first: int, last: int) -> int:
+    """Where a name begins that the model joined to the one before: "Quist the Harbour Board"."""
+    for i in range(last - 1, first, -1):
+        if doc[i].lower_ in ("the", "a", "an") and doc[i - 1].lower_ not in ("of", "for", "and", "in", "on", "to", "&"):
+            return i + 1
+    return first
 
 
 def _person(doc: Doc, first: int, last: int) -> NameSpan | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.extraction.cast.lexicon import OFFICE_NOUNS
+from knowledge.extraction.cast.lexicon import GOVERNING_NOUNS, OFFICE_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,9 @@ def find_offices(
     doc = analysis.doc
     found = []
     for mention in mentions:
+        if types[mention.entity] in ("place", "group"):
+            found.extend(_government(analysis, mention, names))
+            continue
         if types[mention.entity] != "person":
             continue
         tokens = analysis.tokens(mention.start, mention.end)
@@ -67,6 +70,21 @@ def find_offices(
             )
         )
     return found
+
+
+def _government(analysis: Analysis, mention: Mention, names: Sequence[str]) -> list[Office]:
+    """ "The Westland government", "Westland's army": a body of the place."""
+    doc = analysis.doc
+    at = analysis.tokens(mention.start, mention.end).end
+    if at < len(doc) and doc[at].lower_ in ("'s", "'"):
+        at += 1
+    if mention.kind != "name" or at >= len(doc) or doc[at].lower_ not in GOVERNING_NOUNS:
+        return []
+    if at + 1 < len(doc) and doc[at].dep_ == "compound" and doc[at + 1].pos_ in ("NOUN", "PROPN"):
+        return []
+    end = doc[at].idx + len(doc[at])
+    form = re.sub(r"\s+", " ", analysis.text[mention.start : end])
+    return [Office(mention.start, end, doc[at].lower_, mention.entity, form, form, "name", 0.9)]
 
 
 def _office_noun(doc: Doc, at: int, *, far: bool) -> int | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.extraction.statements.cues import TEXT_NOUNS
 from knowledge.extraction.statements.leftovers import announcing
+from knowledge.extraction.statements.sources import is_passive
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
 
 if TYPE_CHECKING:
@@ -27,8 +28,13 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
         trust = _ORIGIN_TRUST[draft.origin]
         if draft.source is None:
             before = drafts.index(draft.carried) if draft.carried in drafts[:k] else _before(reading, drafts, k)
+            if draft.cue is not None and is_passive(reading.analysis.doc[draft.cue]):
+                speakers.append(Speaker(None, None))
+                continue
             doubt = UNSEEN_SOURCE if draft.origin == "tagged" else 1.0
             speaker = _carry(speakers[before], trust * doubt) if before is not None else Speaker(None, None)
+            if draft.origin == "tagged":
+                speaker = replace(speaker, span=None)
         else:
             speaker = resolver.resolve(draft.source)
             if speaker.name is None and speaker.via == "spokesperson" and not speaker.on_behalf_of:

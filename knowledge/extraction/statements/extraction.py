@@ -64,6 +64,8 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
         if content:
             source = source_of(doc, tagged.anchor, tagged.source)
+            if source is not None and any(a < source.end_char and source.start_char < b for a, b in content):
+                source = None
             agreed = parse_agrees(doc, tagged.anchor, source)
             drafts.append(Draft(content, tagged.anchor, source, tagged.probability, "tagged", agreed=agreed))
     return drafts

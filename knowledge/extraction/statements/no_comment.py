@@ -83,7 +83,7 @@ def _subject(tokens: Span) -> Token | None:
     for token in tokens:
         if token.pos_ in ("VERB", "AUX"):
             head = token.head if token.dep_ in ("aux", "auxpass", "neg") else token
-            subject = subject_of(head)
+            subject = subject_of(head, passive=True)
             if subject is not None:
                 return subject
     return None

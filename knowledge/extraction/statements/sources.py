@@ -33,8 +33,11 @@ def parse_agrees(doc: Doc, cue: int, source: Span | None) -> bool:
     return inside or (subject.left_edge.i <= source.root.i <= subject.right_edge.i)
 
 
-def subject_of(verb: Token) -> Token | None:
-    """The subject of a cue verb, its own or that of the verb it depends on; the object of "according to"."""
+def subject_of(verb: Token, *, passive: bool = False) -> Token | None:
+    """The subject of a cue verb, its own or that of the verb it depends on; the object of "according to".
+
+    A passive cue's own subject does not speak and is passed over, unless `passive`.
+    """
     if verb.lower_ in ("according", "per"):
         for token in verb.subtree:
             if token.dep_ == "pobj" and token.i > verb.i:
@@ -42,8 +45,11 @@ def subject_of(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":
         return verb.head
+    cue = verb
     for _ in range(4):
         for child in verb.children:
+            if child.dep_ == "nsubjpass" and verb.i == cue.i and not passive:
+                continue  # "was accused": who is spoken of
             if child.dep_ in _SUBJECTS:
                 if child.lower_ in _RELATIVE:
                     return antecedent(child)
@@ -55,6 +61,11 @@ def subject_of(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: its subject does not speak."""
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
 
 
 def antecedent(relative: Token) -> Token | None:
