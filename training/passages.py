@@ -146,9 +146,7 @@ def main() -> None:
     slope, offset = calibrate(np.array(best), np.array(answered))
     ranker = Ranker(weights=dict(zip(names, np.round(weights, 4).tolist(), strict=True)), slope=slope, offset=offset)
     arguments.out.write_text(json.dumps(ranker.model_dump(), indent=1) + "\n", encoding="utf-8")
-    print(
-        f"{len(groups)} questions, top-1 among candidates {100 * top / len(groups):.1f} %, weights in {arguments.out.name}"
-    )
+    print(f"{len(groups)} questions, {100 * top / len(groups):.1f} % top-1 among candidates: {arguments.out.name}")
 
 
 def gather(desk: Desk, snapshot: Snapshot, asked: list[Asked]) -> tuple[list[tuple[Array, Array, Any]], list[str]]:
