@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.language.words import content_stems
-from knowledge.retrieval.days import Mention, calendar_day, choose_days, score_days
+from knowledge.retrieval.days import Mention, calendar_day, choose_days, day_range, score_days, within
 from knowledge.retrieval.telling import choose
+from knowledge.retrieval.topic import shares_of
 
 # An undated sentence is taken to tell of its document's day only near the top; how much it counts beside a dated one.
 _LEAD = 5
@@ -54,52 +53,47 @@ def build_timeline(
     end: dt.date | None = None,
     days: int | None = None,
     per_day: int = 1,
+    coarse: bool = False,
 ) -> list[TimelineEntry]:
     """Pick the days most dwelt on and the sentences that tell them; entries come earliest first.
 
-    `start` and `end` are included. Without `days` the length follows from the scores. A sentence that names no day
+    `start` and `end` are included; with `coarse`, months and years that are all a document tells are entries too
+    ("2010-04"). Without `days` the length follows from the scores. A sentence that names no day
     counts for its document's date where it stands near the top. No sentence is given twice, and of sentences that
     say the same (an agency's report in several papers) the first published is given.
     """
     taken = list(rows)
-    mentions = [
-        m
-        for m in _mentions(taken, _shares(taken, topic))
-        if (start is None or start <= m.day) and (end is None or m.day <= end)
-    ]
+    mentions = [m for m in _mentions(taken, shares_of(taken, topic), coarse=coarse) if within(m.day, start, end)]
     scores = score_days(mentions)
-    by_day: dict[dt.date, list[Mention]] = defaultdict(list)
+    by_day: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_day[mention.day].append(mention)
-    told: dict[dt.date, list[TimelineEntry]] = {}
+    told: dict[str, list[TimelineEntry]] = {}
     used: set[str] = set()
     for day in sorted(choose_days(scores, days), key=lambda d: (-scores[d], d)):
         told[day] = _tell(taken, by_day[day], per_day, used)
     return [entry for day in sorted(told) for entry in told[day]]
 
 
-def _shares(rows: Sequence[TimelineRow], topic: str | None) -> list[float]:
-    """How much of the topic each sentence names, 0 to 1; 1 everywhere where there is no topic."""
-    wanted = set(content_stems(topic or ""))
-    if not wanted:
-        return [1.0] * len(rows)
-    # A stem is nearly always how its words begin; "y" and "i" change.
-    patterns = [re.compile(r"\b" + re.escape(stem.rstrip("iy") or stem), re.IGNORECASE) for stem in wanted]
-    shares = [sum(p.search(row.text) is not None for p in patterns) / len(patterns) for row in rows]
-    return [share if share >= 0.5 else 0.0 for share in shares]
-
-
-def _mentions(rows: Sequence[TimelineRow], shares: Sequence[float]) -> list[Mention]:
+def _mentions(rows: Sequence[TimelineRow], shares: Sequence[float], *, coarse: bool) -> list[Mention]:
     found = []
     for index, (row, share) in enumerate(zip(rows, shares, strict=True)):
         if not share:
             continue
         named = {day: (start, end) for value, start, end in row.times if (day := calendar_day(value))}
+        if coarse and not named:
+            named = {day: (a, b) for value, a, b in row.times if (day := calendar_day(value, coarse=True))}
         for day, span in named.items():
             found.append(Mention(day, index, row.document_id, row.date, span, share))
-        if not named and row.date is not None and row.position < _LEAD:
-            found.append(Mention(row.date, index, row.document_id, row.date, None, share))
+        if not named and row.date is not None and row.position < _LEAD and not _elsewhere(row):
+            found.append(Mention(row.date.isoformat(), index, row.document_id, row.date, None, share))
     return found
+
+
+def _elsewhere(row: TimelineRow) -> bool:
+    """Whether a sentence speaks of a time that its document's date does not lie in ("in 1931")."""
+    spans = [day_range(value) for value, _, _ in row.times]
+    return any(span is not None and row.date is not None and not span[0] <= row.date <= span[1] for span in spans)
 
 
 def _tell(rows: Sequence[TimelineRow], mentions: list[Mention], count: int, used: set[str]) -> list[TimelineEntry]:
@@ -131,7 +125,7 @@ def _entry(row: TimelineRow, mention: Mention) -> TimelineEntry:
         start, end = mention.named
         reason = f"from '{row.text[start - row.start : end - row.start]}' in this sentence"
     return TimelineEntry(
-        date=mention.day.isoformat(),
+        date=mention.day,
         document_id=row.document_id,
         start=row.start,
         end=row.end,

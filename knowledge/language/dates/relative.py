@@ -148,7 +148,8 @@ def distance(context: Context, i: int, j: int) -> Found | None:
     if context.anchor is None:
         return Found("DATE", _UNKNOWN.get(unit, "XXXX"), reason)
     moved = move(context.anchor, count, unit)
-    return Found("DATE", value_of(moved, "D" if unit == "W" and ago and abs(count) < 4 else unit), reason)
+    exact = unit == "W" and ago and abs(count) < 4 and not {"J", "5"} & set(letters[i:unit_at])
+    return Found("DATE", value_of(moved, "D" if exact else unit), reason)
 
 
 def week_of(context: Context, i: int, j: int) -> Found | None:

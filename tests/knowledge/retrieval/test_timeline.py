@@ -68,16 +68,23 @@ def test_an_undated_sentence_counts_for_its_documents_date() -> None:
     assert (entry.date, entry.reason) == ("2021-03-03", "published that day; the sentence names no other")
 
 
-def test_coarse_dates_are_no_day() -> None:
-    assert calendar_day("2023") is None
-    assert calendar_day("2023-W27") is None
-    assert calendar_day("2023-07-07TMO") == dt.date(2023, 7, 7)
-    assert calendar_day("XXXX-XX-XX") is None
+def test_coarse_dates_are_no_day_unless_they_are_wanted() -> None:
+    assert [calendar_day(v) for v in ("2023", "2023-07", "2023-W27", "XXXX-XX-XX", "P3D")] == [None] * 5
+    assert calendar_day("2023-07-07TMO") == "2023-07-07"
+    assert [calendar_day(v, coarse=True) for v in ("2023", "2023-07", "2023-W27")] == ["2023", "2023-07", None]
+    old = rows([("a", "2021-03-03", "The Dorn line opened in 1931. It closed in May 2009.")])
+    assert [e.date for e in build_timeline(old, coarse=True)] == ["1931", "2009-05"]
+    assert build_timeline(old) == []
+
+
+def test_a_number_in_the_topic_is_matched_whole() -> None:
+    phones = rows([("a", "2021-03-03", "The Lumo 4 went on sale."), ("b", "2021-03-04", "Some 4,000 bought a Lumo.")])
+    assert [e.document_id for e in build_timeline(phones, topic="the Lumo 4")] == ["a"]
 
 
 def test_length_follows_from_the_scores_where_none_is_asked() -> None:
-    scores = {dt.date(2021, 1, 1): 10.0, dt.date(2021, 1, 2): 4.0, dt.date(2021, 1, 3): 0.1}
-    assert choose_days(scores, None) == [dt.date(2021, 1, 1), dt.date(2021, 1, 2)]
+    scores = {"2021-01-01": 10.0, "2021-01-02": 4.0, "2021-01-03": 0.1}
+    assert choose_days(scores, None) == ["2021-01-01", "2021-01-02"]
 
 
 def test_sentences_chosen_do_not_repeat_each_other() -> None:
