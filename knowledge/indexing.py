@@ -18,8 +18,8 @@ from knowledge.documents.collection import Rejection, read_collection
 from knowledge.documents.model import Document
 from knowledge.extraction.version import extractor_version
 from knowledge.record import DocumentRecord
-from knowledge.retrieval.passages import write_passages
 from knowledge.store import publishing
+from knowledge.store.passages import write_passages
 from knowledge.store.snapshot import Snapshot, StoreError, open_snapshot
 from knowledge.store.writer import write_database
 

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 from knowledge.documents.model import Document
 from knowledge.facts import AnyFact
 from knowledge.language.words import words
-from knowledge.retrieval.passages import PassageIndex
+from knowledge.store.passages import PassageIndex
 from knowledge.store.publishing import StoreError, current_name, snapshots_folder
 from knowledge.store.schema import SCHEMA_VERSION
 
