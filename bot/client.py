@@ -22,9 +22,12 @@ from bot import messages
 from bot.cogs.controls import ChooseMenu, ContextButton, MoreButton, Recent, ReplyControls
 from bot.cogs.documents import Documents
 from bot.cogs.facts import Facts
-from bot.cogs.incidents import AnyInteraction, tell
+from bot.cogs.guide import Guide
+from bot.cogs.incidents import AnyInteraction, Refusal, tell
 from bot.cogs.pacing import Pacing
+from bot.cogs.people import People
 from bot.cogs.questions import Questions
+from bot.conversation.narrowing import Narrowing
 from bot.conversation.reply import Question
 from bot.newsroom import Newsroom
 from bot.rebuilding import Rebuild, rebuild
@@ -100,7 +103,7 @@ class OnRecord(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load the commands and controls; open the snapshot; sync where needed. Runs once, before connecting."""
-        for cog in (Questions(self), Documents(self), Facts(self)):
+        for cog in (Questions(self), People(self), Documents(self), Guide(self), Facts(self)):
             await self.add_cog(cog)
         self.add_dynamic_items(ContextButton, MoreButton, ChooseMenu)
         if self.newsroom.edition is None:
@@ -123,9 +126,23 @@ class OnRecord(commands.AutoShardedBot):
         await asyncio.to_thread(_write, note, digest)
         _log.info("told Discord about %d commands", len(payload))
 
-    async def answer(self, question: str, *, asker: int, channel: int) -> Screen:
+    def admit(self, asker: int) -> None:
+        """Count a question; raise Refusal where it comes too soon after the one before."""
+        if (left := self.pacing.wait(asker)) > 0:
+            raise Refusal(messages.wait(left))
+
+    async def answer(
+        self,
+        question: str,
+        *,
+        asker: int,
+        channel: int,
+        private: bool = False,
+        narrowed: Narrowing | None = None,
+    ) -> Screen:
         """Answer one question as a screen with its controls; raise NoDocumentsError before there are any."""
-        reply, snapshot = await self.newsroom.ask(Question(text=question, asker=str(asker), channel=str(channel)))
+        asked = Question(text=question, asker=str(asker), channel=str(channel), **(narrowed or {}))
+        reply, snapshot = await self.newsroom.ask(asked)
         return screen(reply, ReplyControls(self, asker, snapshot))
 
     async def on_message(self, message: discord.Message, /) -> None:

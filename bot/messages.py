@@ -29,6 +29,32 @@ DAYS_REVERSED = "The first day is after the last one."
 FAILED = "Something went wrong on my side. Nothing is wrong with your question. Incident {incident}."
 NO_ANSWER_YET = "I have no documents at the moment. A moderator can load some with /facts reload."
 
+# Questions asked of some documents only.
+NO_DOCUMENT_FITS = "There is no document of those days or that source."
+NOTHING_FITS = "The documents that you narrowed the question to do not tell."
+NO_WORDS = "There are no words in what it should be about."
+CHOOSING_WIDENS = "What you choose here is asked of all documents."
+
+# What the bot says of itself.
+ABOUT = (
+    "I answer with quotations, word for word, and say where each one stands. "
+    "What the documents do not say, I do not say. I can be wrong about who is meant: read the context."
+)
+PRIVACY = """**What I keep**
+Your last question and what it was about, in memory, for 15 minutes: so that “what else did he say?” is understood. \
+It is never written down, and no other person's question is answered from it.
+
+When you mark an answer as helpful or wrong, I count it. I do not note who did.
+
+**What I do not keep**
+Messages, names, lists of members. I ask Discord for none of the privileged intents: I see the messages that \
+mention me, and direct messages to me.
+
+An error is logged with its number and without your question."""
+
+# Questions that a command stands for.
+INVESTIGATIONS_QUESTION = "What is being investigated?"
+
 # Reload.
 NOT_IN_A_SERVER = "The documents can be reloaded from a server only."
 NOT_A_MODERATOR = "Only moderators may reload the documents: people with the permission Manage Server{role}."
@@ -55,7 +81,21 @@ UNAVAILABLE = "Discord cannot be reached: {reason}"
 # Slash commands and their options (Discord: 100 characters).
 ASK_COMMAND = "Ask a question about the documents; the answer is verbatim and cited"
 ASK_QUESTION = "Your question, in plain words"
+ASK_ABOUT = "Only passages about this person, body, place or topic"
+ASK_SOURCE = "Only from this outlet or document"
+ASK_SINCE = "Only from documents of this day or later, YYYY-MM-DD"
+ASK_UNTIL = "Only from documents of this day or earlier, YYYY-MM-DD"
 ASK_PRIVATE = "Show the answer to you alone"
+SAID_COMMAND = "What a person or body said, word for word"
+SAID_PERSON = "A name; a list opens while you type"
+SAID_TOPIC = "About what; leave it out for everything"
+WHO_COMMAND = "Who or what somebody is, by the documents"
+WHO_NAME = "A name; a list opens while you type"
+INVESTIGATIONS_COMMAND = "Who investigates what, by the documents"
+INVESTIGATIONS_ABOUT = "Into what; leave it out for everything"
+ABOUT_COMMAND = "My version, and what my answers come from"
+PRIVACY_COMMAND = "What I keep about you, and what I do not"
+HELP_COMMAND = "How to ask me"
 TIMELINE_COMMAND = "What happened when, by the documents"
 TIMELINE_TOPIC = "A person, a body or a topic; leave it out for everything"
 TIMELINE_FROM = "First day, YYYY-MM-DD"
@@ -64,6 +104,44 @@ SOURCES_COMMAND = "Which documents there are"
 SOURCES_SEARCH = "Words of a title, an outlet or a day"
 FACTS_GROUP = "What the answers come from"
 RELOAD_COMMAND = "Read the documents again and answer from them"
+
+
+def said_question(person: str, topic: str | None) -> str:
+    """Put /said into words."""
+    return f"What did {person} say about {topic}?" if topic else f"What did {person} say?"
+
+
+def who_question(name: str) -> str:
+    """Put /who into words."""
+    return f"Who is {name}?"
+
+
+def help_text(name: str) -> str:
+    """Tell how to ask; `name` is what the bot is called here."""
+    return (
+        f"**Ask in plain words**\nMention me (`@{name} What did the mayor say?`), write to me directly, "
+        "or use `/ask`. Reply to an answer of mine to go on: “what else?” is understood.\n\n"
+        "**Or ask by command**\n`/said` what somebody said · `/who` who somebody is · `/investigations` who looks "
+        "into what · `/timeline` what happened when · `/sources` which documents there are · `/about` what I answer "
+        "from · `/privacy` what I keep\n\n"
+        "`/ask` takes `about`, `source`, `since` and `until` to narrow a question, and `private` to keep the answer "
+        "between us."
+    )
+
+
+def about_heading(version: str) -> str:
+    """Name the program and its version."""
+    return f"On Record {version}"
+
+
+def named(people: int, organisations: int) -> str:
+    """Say how many people and bodies the documents name."""
+    return f"{count(people, 'person', 'people')} and {count(organisations, 'body', 'bodies')} named"
+
+
+def snapshot_line(name: str, built: str) -> str:
+    """Name a snapshot and when it was built (an ISO time, UTC)."""
+    return f"Snapshot {name}, built {built[:16].replace('T', ' ')} UTC" if built else f"Snapshot {name}"
 
 
 def long_date(day: dt.date) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from bot.conversation import narrowing
+from bot.conversation.completion import Completions
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Question, Reply
 from knowledge.documents.model import Document
@@ -18,11 +23,27 @@ from knowledge.store.snapshot import DocumentCard, open_snapshot
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a snapshot holds: counts, the days that its documents cover, when it was built (ISO, UTC)."""
+
+    snapshot: str
+    built: str
+    documents: int
+    sentences: int
+    people: int
+    organisations: int
+    facts: Mapping[str, int]
+    first: dt.date | None
+    last: dt.date | None
+
+
 class Edition:
     """One snapshot with the desk that answers from it; closed once it is replaced and nobody reads it."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.completions = Completions(desk.snapshot)
         self._readers = 0
         self._retired = False
         self._lock = threading.Lock()
@@ -95,7 +116,11 @@ class Newsroom:
 
     async def ask(self, question: Question) -> tuple[Reply, str]:
         """Answer a question; return the reply and the name of the snapshot that it is from."""
-        return await self._read(lambda edition: (edition.desk.ask(question), edition.name))
+        return await self._read(lambda edition: (narrowing.ask(edition.desk, question), edition.name))
+
+    async def holdings(self) -> Holdings:
+        """Return what the current snapshot holds."""
+        return await self._read(_holdings)
 
     async def documents(self) -> Sequence[DocumentCard]:
         """Return the cards of all documents."""
@@ -129,6 +154,23 @@ class Newsroom:
             raise NoDocumentsError
         with edition.reading():
             return await asyncio.to_thread(work, edition)
+
+
+def _holdings(edition: Edition) -> Holdings:
+    snapshot = edition.desk.snapshot
+    days = [card.date for card in snapshot.documents() if card.date is not None]
+    kinds = Counter(entity.type for entity in snapshot.entities)
+    return Holdings(
+        snapshot=snapshot.name,
+        built=snapshot.meta.get("built", ""),
+        documents=len(snapshot.documents()),
+        sentences=snapshot.sentence_count,
+        people=kinds["person"],
+        organisations=kinds["organisation"],
+        facts=snapshot.fact_counts(),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
 
 
 class NoDocumentsError(Exception):

@@ -9,8 +9,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import messages
+from bot.cogs import completing
+from bot.cogs.days import read_days
 from bot.cogs.delivery import deliver
-from bot.cogs.incidents import AnyInteraction, Refusal
+from bot.cogs.incidents import AnyInteraction
+from bot.cogs.placing import everywhere
 from bot.rendering.documents import sources_screen, timeline_screen
 from bot.rendering.screen import Screen
 
@@ -34,8 +37,8 @@ class Documents(commands.Cog):
         last=messages.TIMELINE_TO,
         private=messages.ASK_PRIVATE,
     )
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.autocomplete(topic=completing.topics)
+    @everywhere
     async def timeline(
         self,
         interaction: AnyInteraction,
@@ -45,9 +48,7 @@ class Documents(commands.Cog):
         private: bool = False,
     ) -> None:
         """Show dated sentences, earliest first."""
-        start, end = _day(first), _day(last)
-        if start is not None and end is not None and start > end:
-            raise Refusal(messages.DAYS_REVERSED)
+        start, end = read_days(first, last)
         await deliver(interaction, self._timeline(topic, start, end), ephemeral=private)
 
     async def _timeline(self, topic: str | None, start: dt.date | None, end: dt.date | None) -> Screen:
@@ -56,8 +57,8 @@ class Documents(commands.Cog):
 
     @app_commands.command(name="sources", description=messages.SOURCES_COMMAND)
     @app_commands.describe(search=messages.SOURCES_SEARCH, private=messages.ASK_PRIVATE)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.autocomplete(search=completing.sources)
+    @everywhere
     async def sources(
         self,
         interaction: AnyInteraction,
@@ -69,13 +70,3 @@ class Documents(commands.Cog):
 
     async def _sources(self, search: str | None) -> Screen:
         return sources_screen(await self._bot.newsroom.documents(), search)
-
-
-def _day(written: str | None) -> dt.date | None:
-    """Read a day; raise Refusal where it is not an ISO date."""
-    if written is None:
-        return None
-    try:
-        return dt.date.fromisoformat(written.strip())
-    except ValueError:
-        raise Refusal(messages.BAD_DAY) from None

@@ -11,8 +11,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import messages
+from bot.cogs import completing
+from bot.cogs.days import read_days
 from bot.cogs.delivery import deliver
-from bot.cogs.incidents import AnyInteraction, Refusal, sentence_about
+from bot.cogs.incidents import AnyInteraction, sentence_about
+from bot.cogs.placing import everywhere
+from bot.conversation.narrowing import Narrowing
 from bot.rendering.screen import GREY, RED, Block, Screen
 
 if TYPE_CHECKING:
@@ -65,15 +69,36 @@ class Questions(commands.Cog):
                 _log.warning("no reply could be sent in channel %s: %s", message.channel.id, error)
 
     @app_commands.command(name="ask", description=messages.ASK_COMMAND)
-    @app_commands.describe(question=messages.ASK_QUESTION, private=messages.ASK_PRIVATE)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.describe(
+        question=messages.ASK_QUESTION,
+        about=messages.ASK_ABOUT,
+        source=messages.ASK_SOURCE,
+        since=messages.ASK_SINCE,
+        until=messages.ASK_UNTIL,
+        private=messages.ASK_PRIVATE,
+    )
+    @app_commands.autocomplete(about=completing.topics, source=completing.sources)
+    @everywhere
     async def ask(
-        self, interaction: AnyInteraction, question: app_commands.Range[str, 1, 1000], private: bool = False
+        self,
+        interaction: AnyInteraction,
+        question: app_commands.Range[str, 1, 1000],
+        about: app_commands.Range[str, 1, 200] | None = None,
+        source: app_commands.Range[str, 1, 200] | None = None,
+        since: app_commands.Range[str, 1, 20] | None = None,
+        until: app_commands.Range[str, 1, 20] | None = None,
+        private: bool = False,
     ) -> None:
-        """Answer a question."""
+        """Answer a question, from all documents or from some of them."""
+        first, last = read_days(since, until)
         asker = interaction.user.id
-        if (left := self._bot.pacing.wait(asker)) > 0:
-            raise Refusal(messages.wait(left))
+        self._bot.admit(asker)
         channel = interaction.channel_id or asker
-        await deliver(interaction, self._bot.answer(question, asker=asker, channel=channel), ephemeral=private)
+        making = self._bot.answer(
+            question,
+            asker=asker,
+            channel=channel,
+            private=private,
+            narrowed=Narrowing(since=first, until=last, source=source, about=about),
+        )
+        await deliver(interaction, making, ephemeral=private)

@@ -16,7 +16,9 @@ class Question(BaseModel):
     """One question as it was put, by whom and where.
 
     `asker` and `channel` are opaque; follow-ups are understood within the pair. `document_id`
-    restricts the answer to one document; `asked_on` anchors "yesterday" in the question.
+    restricts the answer to one document; `asked_on` anchors "yesterday" in the question. `since` and
+    `until` (both included), `source` (an id, or words of an outlet or title) and `about` narrow which
+    documents may answer; bot.conversation.narrowing heeds them, the desk alone does not.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -26,6 +28,10 @@ class Question(BaseModel):
     channel: str = "terminal"
     document_id: str | None = None
     asked_on: dt.date | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    source: str | None = None
+    about: str | None = None
 
 
 class Snippet(BaseModel):

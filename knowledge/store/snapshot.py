@@ -187,6 +187,10 @@ class Snapshot:
         )
         return (_FACT.validate_json(payload) for (payload,) in rows.fetchall())
 
+    def fact_counts(self) -> dict[str, int]:
+        """How many facts of each kind there are."""
+        return dict(self._db.execute("SELECT kind, count(*) FROM fact GROUP BY kind"))
+
     def facts_of(self, entity: int, kind: str, slot: str) -> list[AnyFact]:
         """Facts of a kind in which an entity fills a slot ("speaker", "investigator", …)."""
         rows = self._db.execute(

@@ -54,6 +54,32 @@ async def test_slash_ask(env: simcord.Env, private: bool, texts, town) -> None:
     assert "14 boats" in "\n".join(texts(result.response))
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"since": "2024-03-03"}, messages.NOTHING_FITS),
+        ({"since": "2030-01-01"}, messages.NO_DOCUMENT_FITS),
+        ({"source": "*Gull* Gazette"}, messages.NO_DOCUMENT_FITS),
+        ({"source": "Marlow Courier", "until": "2024-03-02", "about": "the quay"}, "14 boats"),
+        ({"about": "giraffes"}, messages.NOTHING_FITS),
+        ({"about": "🌊"}, messages.NO_WORDS),
+    ],
+)
+async def test_ask_can_be_narrowed(env: simcord.Env, options, told, texts, town) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "ask", question="How many boats were damaged?", **options)
+    assert told in "\n".join(texts(result.response))
+
+
+async def test_days_of_a_question_are_checked(env: simcord.Env, texts, town) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "ask", question="How many boats?", since="yesterday")
+    assert texts(result.response) == [messages.BAD_DAY]
+    result = await alice.slash(channel, "ask", question="How many boats?", since="2024-02-02", until="2024-02-01")
+    assert texts(result.response) == [messages.DAYS_REVERSED]
+    assert len(env.errors) == 2
+
+
 async def test_what_is_not_known_is_said_with_real_suggestions(env: simcord.Env, texts, controls, town) -> None:
     _, channel, alice = town(env)
     result = await alice.slash(channel, "ask", question="Who won the chess championship?")
@@ -191,7 +217,7 @@ async def test_cooldown_is_told_once(settings, make_bot, texts, town) -> None:
 
 async def test_commands_are_where_they_may_be_and_nowhere_else(env: simcord.Env) -> None:
     payload = {command.name: command.to_dict(env.bot.tree) for command in env.bot.tree.get_commands()}
-    for name in ("ask", "timeline", "sources"):
+    for name in payload.keys() - {"facts"}:
         assert payload[name]["contexts"] == [0, 1, 2]
         assert payload[name]["integration_types"] == [0, 1]
     assert payload["facts"]["contexts"] == [0]

@@ -1,0 +1,47 @@
+"""What Discord offers while somebody types an option; anything else may be typed, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from discord import app_commands
+
+from bot.cogs.incidents import AnyInteraction
+from bot.conversation.completion import Completer, Completions
+
+if TYPE_CHECKING:
+    from bot.client import OnRecord
+
+Offered = list[app_commands.Choice[str]]
+
+
+async def people(interaction: AnyInteraction, typed: str) -> Offered:
+    """Offer people."""
+    return _offer(_completions(interaction, "people"), typed)
+
+
+async def speakers(interaction: AnyInteraction, typed: str) -> Offered:
+    """Offer people and bodies."""
+    return _offer(_completions(interaction, "speakers"), typed)
+
+
+async def topics(interaction: AnyInteraction, typed: str) -> Offered:
+    """Offer everything that has a name in the documents."""
+    return _offer(_completions(interaction, "topics"), typed)
+
+
+async def sources(interaction: AnyInteraction, typed: str) -> Offered:
+    """Offer outlets and documents."""
+    return _offer(_completions(interaction, "sources"), typed)
+
+
+def _completions(interaction: AnyInteraction, kind: str) -> Completer | None:
+    edition = cast("OnRecord", interaction.client).newsroom.edition
+    completions: Completions | None = edition.completions if edition is not None else None
+    return getattr(completions, kind) if completions is not None else None
+
+
+def _offer(completer: Completer | None, typed: str) -> Offered:
+    if completer is None:
+        return []
+    return [app_commands.Choice(name=label, value=value) for label, value in completer.complete(typed)]
