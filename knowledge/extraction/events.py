@@ -25,7 +25,7 @@ _NEEDS_WORDS = frozenset("release post write report reveal disclose".split())
 _WORDS = frozenset("statement letter comment message response apology remark post tweet word".split())
 _LEDE = 2
 # The part of a date's own reason that says what it was counted from.
-_COUNTED = re.compile(r"(?:by the document's date|counted from) .*")
+_COUNTED = re.compile(r"(?:by the document's date|counted from)[ ,].*")
 
 
 def extract_events(reading: Reading) -> list[Event]:
