@@ -11,6 +11,7 @@ _GROUPS = """
 investigation probe inquiry investigate
 police cop officer
 money funding fund dollar cost price
+cost free charge
 kill die death dead murder slay
 child kid daughter son baby boy girl
 resign quit leave step depart oust

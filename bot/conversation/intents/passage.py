@@ -85,7 +85,9 @@ class PassageIntent:
             if number is not None:
                 found = turn.search(query, document=number)
                 points_back = any(t.folded in POINTERS for t in turn.understood.tokens)
-                if points_back or (found and found[0].confidence >= FOLLOWING):
+                if points_back or (
+                    found and found[0].confidence >= FOLLOWING and not found[0].features["missing_rare"]
+                ):
                     return found
         return turn.search(query)
 

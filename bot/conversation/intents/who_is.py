@@ -6,7 +6,7 @@ from bot.conversation.citations import cite_sentences
 from bot.conversation.intents.saying import label
 from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
-from bot.conversation.turn import Turn, abstain
+from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import Relation, Role
 from knowledge.language.words import STOP, words
 
@@ -44,7 +44,8 @@ class WhoIsIntent:
         begin = turn.slots["who"][0]
         covered = {i for n in named for i in range(n.start - begin, n.end - begin)}
         rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
-        if rest or not named:
+        pointing = len(tokens) == 1 and tokens[0].folded in PRONOUNS and turn.memory is not None
+        if not pointing and (rest or not named):
             related = self._related(turn)
             if related is not None:
                 return related
@@ -56,6 +57,8 @@ class WhoIsIntent:
             choices = [Choice(label=p.name[:80], question=f"Who is {p.name}?") for p in meaning.people[:25]]
             reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
             return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
+        if meaning.how == "pronoun" and not meaning.entities:
+            return Clarification(intent=self.name, reason=f"It is not clear whom “{meaning.text}” means.")
         snippets = self._told(turn, meaning)
         if not snippets:
             return None

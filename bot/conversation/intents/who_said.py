@@ -44,7 +44,7 @@ class WhoSaidIntent:
         found = self._find(turn, quote, wanted)
         if found is None:
             if turn.understood.quotes:
-                return abstain(self.name, f"The documents do not hold the words “{quote}”, nor any close to them.")
+                return self._unattributed(turn, quote)
             return None
         statement, exact = found
         if statement.speaker is None or statement.confidence < SURE:
@@ -61,6 +61,16 @@ class WhoSaidIntent:
             confidence=statement.confidence,
             as_of=turn.snapshot.card(number).date,
         )
+
+    def _unattributed(self, turn: Turn, quote: str) -> Reply:
+        """Words in quotation marks that no statement holds: shown where they stand all the same."""
+        wanted = " ".join(w.stem for w in words(quote))
+        for passage in turn.search(turn.query(turn.tokens("quote") or turn.understood.tokens), limit=_CANDIDATES):
+            c = passage.candidate
+            if wanted and wanted in " ".join(c.order):
+                reason = "The documents hold these words, and do not say whose they are:"
+                return abstain(self.name, reason, [cite(turn.snapshot, c.document, c.start, c.end)])
+        return abstain(self.name, f"I find the words “{quote}” nowhere in the documents, nor any close to them.")
 
     def _find(self, turn: Turn, quote: str, wanted: list[str]) -> tuple[Statement, bool] | None:
         """The statement that holds the words, or comes nearest; and whether word for word."""
