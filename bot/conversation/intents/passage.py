@@ -89,7 +89,9 @@ class PassageIntent:
                     found and found[0].confidence >= FOLLOWING and not found[0].features["missing_rare"]
                 ):
                     return found
-        return turn.search(query)
+        # Asked of everything, the question stands by itself where it can.
+        alone = turn.query()
+        return turn.search(alone if alone.stems else query)
 
     def _worth_showing(self, turn: Turn, passages: list[Passage]) -> list[Passage]:
         """No headlines and captions where there is anything else; with a quotation in the question, what holds it."""
