@@ -10,7 +10,12 @@ string. The letters:
     a a/an   t the   i this   j that, same   l last   L past, previous   x next, following   X coming
     c current, latest   g ago   e earlier   b before   r later   f after   o of   y every
     d today, yesterday   R now, recently   q early, late, mid   u end, start   h half   A several, few
-    J about, nearly   G fiscal   v daily   H holiday   F from   2 to, until   & and, or   1 in, on, at, during
+    J about, nearly   G fiscal   v daily   H holiday   F from   2 to, until   & and, or   1 in, on, during
+    3 parts of the day in the plural   4 seasons in the plural   z the possessive ending   A several, few
+    + full, extra, trading (before a unit)   # year-end   $ recent   ? future   ! time, moment, date
+    ~ period, term   ^ once, twice   * per   = other   Q up (to)   5 more, less   6 than   7 at   8 at least, most
+    9 old, long (behind a length)   0 "Q3", "H1"
+Punctuation stands for itself: , . - ( ) /   : a dash   ; any other mark   | an empty line   _ any other word
 """
 
 from __future__ import annotations
@@ -85,17 +90,14 @@ _PLAIN: dict[str, str] = {
     "X": "coming upcoming", "c": "current latest present", "g": "ago", "e": "earlier", "b": "before",
     "r": "later", "f": "after", "o": "of", "y": "every each", "q": "early late mid", "h": "half",
     "u": "end start beginning middle close outset", "J": "about around nearly almost roughly "
-    "approximately exactly over under only another just", "G": "fiscal financial", "F": "from between",
-    "2": "to until till through thru", "&": "and or", "1": "in on at during by for since within into throughout",
+    "approximately exactly over under only just", "G": "fiscal financial", "F": "from between",
+    "2": "to until till through thru", "&": "and or", "1": "in on during by for since within into throughout",
     "z": "'s ’s s’", "A": " ".join(VAGUE), "E": "weekend weekends", "K": "o'clock o’clock",
     "5": "more less", "6": "than", "7": "at", "8": "least most", "9": "old long",
     "+": "full additional extra consecutive straight further trading business working calendar whole "
-    "solid long entire school crucial", "#": "year-end", "$": "recent", "?": "future", "!": "time moment date",
+    "solid entire school crucial", "#": "year-end", "$": "recent", "?": "future", "!": "time moment date",
     "~": "period term", "^": "once twice", "*": "per", "Q": "up", "=": "other",
 }  # fmt: skip
-_PLAIN["J"] = _PLAIN["J"].replace(" another", "")
-_PLAIN["1"] = _PLAIN["1"].replace(" at ", " ")
-_PLAIN["+"] = _PLAIN["+"].replace(" long", "")
 
 Entry = tuple[str, int | str]
 

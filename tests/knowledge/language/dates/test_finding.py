@@ -41,6 +41,20 @@ def values(text: str, anchor: dt.date | None = FRIDAY) -> list[tuple[str, str]]:
         ("They have recently arrived.", ("recently", "PAST_REF")),
         ("It happened two weeks ago.", ("two weeks ago", "2023-06-23")),
         ("It happened two years ago.", ("two years ago", "2021")),
+        ("Profit fell in Q3 2011.", ("Q3 2011", "2011-Q3")),
+        ("They won the 2010-11 season.", ("2010-11", "2010")),
+        ("He spoke for half an hour.", ("half an hour", "PT30M")),
+        ("A three-and-a-half-hour talk.", ("three-and-a-half-hour", "PT3H30M")),
+        ("Built in the 19th century.", ("the 19th century", "18")),
+        ("It rains in the summer of 2010.", ("the summer of 2010", "2010-SU")),
+        ("Held over the weekend of 8 July 2023.", ("the weekend of 8 July 2023", "2023-W27-WE")),
+        ("They play every other week.", ("every other week", "P2W")),
+        ("It rained for weeks.", ("weeks", "PXW")),
+        ("Seen on 31.12.2020 there.", ("31.12.2020", "2020-12-31")),
+        ("Seen at 2021-09-11T08:46:00Z there.", ("2021-09-11T08:46:00Z", "2021-09-11T08:46:00Z")),
+        ("It had been scheduled to open on Monday.", ("Monday", "2023-07-03")),
+        ("They met the day before yesterday.", ("the day before yesterday", "2023-07-05")),
+        ("It left nearly two weeks ago.", ("nearly two weeks ago", "2023-W25")),
     ],
 )
 def test_one_expression(text: str, expected: tuple[str, str]) -> None:
@@ -50,6 +64,21 @@ def test_one_expression(text: str, expected: tuple[str, str]) -> None:
 def test_a_day_earlier_counts_from_the_day_told_before() -> None:
     text = "The board met on Wednesday. A day earlier, the clerk had resigned."
     assert values(text) == [("Wednesday", "2023-07-05"), ("A day earlier", "2023-07-04")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Held on July 3-5.", ["2023-07-03", "2023-07-05"]),
+        ("Held on 3–5 July 2010.", ["2010-07-03", "2010-07-05"]),
+        ("Open from March to June 2010.", ["2010-03", "2010-06"]),
+        ("The war of 1914-18.", ["1914", "1918"]),
+        ("It rose in March. That day it fell.", ["2023-03", "2023-03-XX"]),
+        ("Sales rose in the third quarter of 2023 from a year earlier.", ["2023-Q3", "2022-Q3"]),
+    ],
+)
+def test_expressions_that_lean_on_each_other(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text)] == expected
 
 
 def test_a_range_is_two_expressions() -> None:
@@ -66,6 +95,8 @@ def test_a_range_is_two_expressions() -> None:
         "He came second.",
         "April Jones wrote to the Sunday Times.",
         "It cost $1,990 or 2,010 crowns.",
+        "The 44-year-old left.",
+        "Three-quarters of them left.",
     ],
 )
 def test_what_looks_like_a_date_and_is_none(text: str) -> None:
