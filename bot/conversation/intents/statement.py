@@ -143,6 +143,9 @@ class StatementIntent:
         if meaning.how == "pronoun":
             reason = f"It is not clear whom “{meaning.text}” means. Please name the person or body."
             return Clarification(intent=self.name, reason=reason)
+        tokens = [t for t in turn.tokens("who") if t.folded not in STOP]
+        if not turn.named("who") and all(t.folded in turn.snapshot.vocabulary for t in tokens):
+            return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
         return abstain(self.name, f"The documents name nobody as “{meaning.text}” and report no such words.")
 
     def _several(self, turn: Turn, meaning: Meant) -> Reply:
