@@ -23,6 +23,8 @@ _NEAR = 2.0
 _SHOWN = 3
 _ELLIPTIC = 3
 WINDOW = 400
+# A neighbour is shown with a sentence when its score is within this of the sentence's own.
+NEIGHBOUR = 2.0
 
 
 class PassageIntent:
@@ -157,12 +159,12 @@ class PassageIntent:
 
 
 def _window(turn: Turn, c: Candidate, scores: Mapping[int, float], shown: set[int]) -> tuple[int, int, int]:
-    """A sentence with whichever neighbour ranks better, in 400 characters; alone where neither fits."""
-    around = [
-        r for r in turn.snapshot.sentences_numbered([c.n - 1, c.n + 1]) if r.document == c.document and r.n not in shown
-    ]
-    around = [r for r in around if max(r.end, c.end) - min(r.start, c.start) <= WINDOW and "h" not in r.holds]
+    """A sentence with whichever neighbour ranks better, in 400 characters; alone where neither comes near it."""
+    alone = (c.start, min(c.end, c.start + LONGEST), c.n)
+    around = [r for r in turn.snapshot.sentences_numbered([c.n - 1, c.n + 1]) if r.document == c.document]
+    around = [r for r in around if r.n not in shown and max(r.end, c.end) - min(r.start, c.start) <= WINDOW]
+    around = [r for r in around if "h" not in r.holds and scores.get(r.n, -99.0) >= scores.get(c.n, 0.0) - NEIGHBOUR]
     if not around or "h" in c.holds:
-        return c.start, min(c.end, c.start + LONGEST), c.n
+        return alone
     best = max(around, key=lambda r: (scores.get(r.n, -99.0), r.n))
     return min(best.start, c.start), max(best.end, c.end), best.n
