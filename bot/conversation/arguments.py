@@ -11,7 +11,7 @@ from knowledge.retrieval.features import Candidate
 _AUXILIARY = frozenset(
     {"did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "is", "was", "were"}
 )
-_ACTORS = frozenset({"person", "organisation"})
+_ACTORS = frozenset({"person", "organisation", "place"})
 
 
 def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
@@ -23,7 +23,7 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     named = next((n for n in turn.understood.names if n.start in (at + 1, at + 2)), None)
     if named is None or any(t.folded not in {"the", "a"} for t in tokens[at + 1 : named.start]):
         return None
-    verb = next((t for t in tokens[named.end : named.end + 2] if t.folded not in STOP), None)
+    verb = next((t for t in tokens[named.end : named.end + 4] if t.folded not in STOP), None)
     return (named, verb) if verb is not None else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.conversation.citations import cite_sentences
 from bot.conversation.people import RoleIndex
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
@@ -108,8 +110,8 @@ class RoleHolderIntent:
         if len(holders) != 1:
             return None
         facts = [f for f in turn.snapshot.facts_of(holders[0].n, "role", "holder") if isinstance(f, Role)]
-        where = {d for n in places for e in n.numbers for d, *_ in turn.snapshot.mentions_of(e)}
-        told = [f for f in facts if f.of is None and turn.snapshot.number(f.document_id) in where]
+        asked = frozenset(e for n in places for e in n.numbers)
+        told = [f for f in facts if f.of is None and self._is_about(turn, f, asked)]
         if not told or any(f.of is not None for f in facts):
             return None
         answer = self._answer(turn, holders, bare)
@@ -117,6 +119,19 @@ class RoleHolderIntent:
             return None
         lead = f"The documents call {holders[0].name} “{told[0].role}”, and do not say of what:"
         return answer.model_copy(update={"lead": lead})
+
+    @staticmethod
+    def _is_about(turn: Turn, fact: Role, asked: frozenset[int]) -> bool:
+        """Whether the fact's document is about the place asked for: it names no other half as often."""
+        number = turn.snapshot.number(fact.document_id)
+        if number is None:
+            return False
+        counts: Counter[int] = Counter()
+        for entity, *_ in turn.snapshot.mentions(number, 0, 1 << 60):
+            if turn.snapshot.entities[entity].type == "place":
+                counts[entity] += 1
+        own = sum(counts[n] for n in asked)
+        return own > 0 and all(2 * count <= own for n, count in counts.items() if n not in asked)
 
     def _nobody(self, turn: Turn, wanted: list[str]) -> Reply | None:
         """Abstain where the role is known but held by nobody of that body or number; else leave it to passages."""

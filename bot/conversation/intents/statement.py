@@ -72,7 +72,7 @@ class StatementIntent:
             statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
             if not statements:
                 return abstain(self.name, f"The documents report no words of {name} from that day.")
-        if "else" in turn.understood.plain.split() and turn.memory is not None:
+        if "else" in turn.understood.plain.split() and turn.memory is not None and turn.memory.intent == self.name:
             fresh = [s for s in statements if not self._shown(turn, s)]
             if not fresh:
                 return abstain(self.name, f"The documents report nothing else that {name} said.")
@@ -144,7 +144,8 @@ class StatementIntent:
             reason = f"It is not clear whom “{meaning.text}” means. Please name the person or body."
             return Clarification(intent=self.name, reason=reason)
         tokens = [t for t in turn.tokens("who") if t.folded not in STOP]
-        if not turn.named("who") and all(t.folded in turn.snapshot.vocabulary for t in tokens):
+        common = turn.snapshot.common_words
+        if not turn.named("who") and all(t.folded in common and not t.capital for t in tokens):
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
         return abstain(self.name, f"The documents name nobody as “{meaning.text}” and report no such words.")
 
