@@ -102,12 +102,20 @@ def parse(context: Context, start: int) -> tuple[int, int, Found] | None:
     while match := _ANY.search(letters, position):
         first = int((match.lastgroup or "r0")[1:])
         begin = context.begin = match.start()
-        found = _RULES[first][1](context, begin, match.end())
+        found = _read(_RULES[first][1], context, begin, match.end())
         if found is not None:
             return begin, match.end(), found
         for pattern, rule in _PATTERNS[first + 1 :]:
             again = pattern.match(letters, begin)
-            if again and again.end() > begin and (found := rule(context, begin, again.end())) is not None:
+            if again and again.end() > begin and (found := _read(rule, context, begin, again.end())) is not None:
                 return begin, again.end(), found
         position = begin + 1
     return None
+
+
+def _read(rule: Rule, context: Context, i: int, j: int) -> Found | None:
+    """Apply a rule; what would lie outside the years 1 to 9999 is no date."""
+    try:
+        return rule(context, i, j)
+    except OverflowError:
+        return None

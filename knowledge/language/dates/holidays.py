@@ -30,6 +30,8 @@ _EASTER = {
     "good friday": -2, "easter sunday": 0, "easter monday": 1, "easter": 0, "ascension day": 39,
     "pentecost": 49, "whit sunday": 49, "whit monday": 50, "corpus christi day": 60,
 }  # fmt: skip
+# The Gregorian calendar's first year, and the last that leaves room to count days in.
+_FIRST_YEAR, _LAST_YEAR = 1583, 9998
 _RELATIVE = ("black friday", "cyber monday", "election day", "inauguration day")
 
 
@@ -67,10 +69,12 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date:
 
 
 def holiday(words: str, year: int) -> dt.date | None:
-    """The day a holiday falls on in a year; None for a name that is not known.
+    """The day a holiday falls on in a year; None for an unknown name or a year before 1583.
 
     "Labor Day", "Mother's Day" and "Thanksgiving" are counted as in the United States.
     """
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     name = next((known for pattern, known in _LOOK_UP if pattern.fullmatch(words)), None)
     if name is None:
         return None

@@ -112,6 +112,8 @@ def feast(context: Context, i: int, j: int) -> Found | None:
             days = [d for d in days if d < anchor]
         elif "x" in context.letters[i:index]:
             days = [d for d in days if d > anchor]
+        if not days:
+            return None
         day = min(days, key=lambda d: abs((d - anchor).days) + (120 if (d - anchor).days * tense < 0 else 0))
         reason = context.by_anchor(i, j)
     else:

@@ -122,9 +122,9 @@ def weekend(context: Context, i: int, j: int) -> Found | None:
 def distance(context: Context, i: int, j: int) -> Found | None:
     """Read "two days ago", "a day earlier", "three weeks later", "a year ago", "a week from now"."""
     letters = context.letters
-    unit_at = next(k for k in range(i, j) if letters[k] in "UV")
+    unit_at = next(k for k in range(i, j) if letters[k] in "UVs")
     amount = quantity(context, i, unit_at)
-    unit = context.code(unit_at)
+    unit = "TS" if letters[unit_at] == "s" else context.code(unit_at)
     tail = letters[unit_at + 1 : j]
     ago = "g" in tail
     if amount is None:

@@ -54,7 +54,7 @@ def day_range(value: str) -> tuple[dt.date, dt.date] | None:
         return None
     try:
         return _span(value, unit)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

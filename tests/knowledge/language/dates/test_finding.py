@@ -117,12 +117,30 @@ def test_only_the_part_asked_for_is_read() -> None:
     assert [text[t.start : t.end] for t in find_times(text, document_id="d", anchor=FRIDAY, start=5)] == ["Friday"]
 
 
-WORDS = st.sampled_from([*LEXICON, ".", ",", "-", "31", "7", "2023", "6th", "10:30", "'99", "1990s", "Obadiah", "’s"])
+WORDS = st.sampled_from(
+    [
+        *LEXICON,
+        ".",
+        ",",
+        "-",
+        "31",
+        "7",
+        "2023",
+        "6th",
+        "10:30",
+        "'99",
+        "1990s",
+        "Easter",
+        "9999-12-31",
+        "Obadiah",
+        "’s",
+    ]
+)
 
 
 @given(
     st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=25).map(" ".join)),
-    st.one_of(st.none(), st.dates()),
+    st.one_of(st.none(), st.dates(), st.sampled_from([dt.date.min, dt.date.max])),
 )
 def test_spans_are_inside_ordered_and_apart(text: str, anchor: dt.date | None) -> None:
     position = 0
