@@ -19,6 +19,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import messages
+from bot.cogs.checking import Checking
 from bot.cogs.controls import ChooseMenu, ContextButton, MoreButton, Recent, ReplyControls
 from bot.cogs.documents import Documents
 from bot.cogs.facts import Facts
@@ -103,7 +104,7 @@ class OnRecord(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load the commands and controls; open the snapshot; sync where needed. Runs once, before connecting."""
-        for cog in (Questions(self), People(self), Documents(self), Guide(self), Facts(self)):
+        for cog in (Questions(self), People(self), Documents(self), Checking(self), Guide(self), Facts(self)):
             await self.add_cog(cog)
         self.add_dynamic_items(ContextButton, MoreButton, ChooseMenu)
         if self.newsroom.edition is None:

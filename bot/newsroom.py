@@ -15,6 +15,7 @@ from typing import TypeVar
 from bot.conversation import narrowing
 from bot.conversation.completion import Completions
 from bot.conversation.desk import Desk
+from bot.conversation.quotes import QuoteCheck, check_quotes
 from bot.conversation.reply import Question, Reply
 from knowledge.documents.model import Document
 from knowledge.retrieval.timeline import TimelineEntry
@@ -117,6 +118,10 @@ class Newsroom:
     async def ask(self, question: Question) -> tuple[Reply, str]:
         """Answer a question; return the reply and the name of the snapshot that it is from."""
         return await self._read(lambda edition: (narrowing.ask(edition.desk, question), edition.name))
+
+    async def check_quotes(self, message: str) -> tuple[list[QuoteCheck], str]:
+        """Check what a message quotes; return the checks and the name of the snapshot that they are from."""
+        return await self._read(lambda edition: (check_quotes(edition.desk, message), edition.name))
 
     async def holdings(self) -> Holdings:
         """Return what the current snapshot holds."""

@@ -1,0 +1,112 @@
+"""Checking a quotation against the documents."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.conversation.desk import Desk
+from bot.conversation.quotes import check_quotes
+from knowledge.documents.model import Document
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
+
+WEIR = """Olga Brandt, the owner of the mill, spoke on Monday about the weir at Elm Bay.
+
+"The weir leaks in 14 places and nobody on the council has looked at it," said Olga Brandt. "We will sue them."
+
+Piet Vos, the mayor of Elm Bay, said: "I have never seen a drop of water where none should be."
+
+The river rose by two feet overnight and carried a shed away."""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    folder: Path = tmp_path_factory.mktemp("weir")
+    (folder / "weir.jsonl").write_text(
+        Document(id="weir", text=WEIR, title="The weir").model_dump_json(exclude={"body_start"}, exclude_none=True)
+    )
+    build(folder / "weir.jsonl", folder / "store", jobs=1)
+    snapshot = open_snapshot(folder / "store")
+    yield Desk(snapshot)
+    snapshot.close()
+
+
+def check(desk, message):
+    [found] = check_quotes(desk, message)
+    return found
+
+
+def test_word_for_word_by_whom_it_says(desk) -> None:
+    found = check(desk, "“The weir leaks in 14 places and nobody on the council has looked at it”, said Olga Brandt")
+    assert (found.wording, found.attribution, found.speaker) == ("verbatim", "same", "Olga Brandt")
+    assert "The weir leaks in 14 places" in found.snippet.text
+    assert found.snippet.text == WEIR[found.snippet.start : found.snippet.end]
+
+
+def test_case_marks_and_spaces_are_no_alteration(desk) -> None:
+    found = check(desk, '"THE weir\nleaks — in 14 places" said Brandt')
+    assert (found.wording, found.attribution) == ("verbatim", "same")
+
+
+def test_somebody_else_said_it(desk) -> None:
+    found = check(desk, 'Piet Vos said "the weir leaks in 14 places"')
+    assert (found.wording, found.attribution, found.speaker) == ("verbatim", "other", "Olga Brandt")
+
+
+@pytest.mark.parametrize("name", ["Olga Brandtt", "Brand", "Ulla Brondt"])
+def test_a_name_spelt_like_it_is_somebody_else(desk, name) -> None:
+    assert check(desk, f'"the weir leaks in 14 places" said {name}').attribution == "other"
+
+
+def test_an_altered_figure_is_shown(desk) -> None:
+    found = check(desk, '"The weir leaks in 40 places and nobody on the council has looked at it," said Olga Brandt')
+    assert found.wording == "altered"
+    assert [(p.where, p.text) for p in found.difference if p.where != "both"] == [("message", "40"), ("document", "14")]
+
+
+def test_words_left_out_are_shown(desk) -> None:
+    found = check(desk, '"nobody on the council looked at it" said Olga Brandt')
+    assert [(p.where, p.text) for p in found.difference if p.where != "both"] == [("document", "has")]
+
+
+def test_a_word_turned_round_is_no_word_for_word(desk) -> None:
+    found = check(desk, '"I have always seen a drop of water where none should be," said Piet Vos')
+    assert found.wording == "altered"
+    assert ("document", "never") in found.difference
+
+
+@pytest.mark.parametrize(
+    "message", ['"giraffes are the tallest of all animals"', '"the council has decided to buy a new mill and a shed"']
+)
+def test_not_found(desk, message) -> None:
+    found = check(desk, message)
+    assert (found.wording, found.snippet, found.speaker) == ("not_found", None, None)
+
+
+def test_the_reporters_own_words_are_nobodys(desk) -> None:
+    found = check(desk, '"The river rose by two feet overnight" said Piet Vos')
+    assert (found.wording, found.attribution, found.speaker) == ("verbatim", "unknown", None)
+
+
+def test_no_quotation(desk) -> None:
+    assert check_quotes(desk, "The weir leaks in 14 places.") == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(data=st.data())
+def test_any_run_of_words_of_the_document_is_word_for_word(desk, data) -> None:
+    words = [word for word in WEIR.replace('"', " ").split() if any(c.isalnum() for c in word)]
+    start = data.draw(st.integers(0, len(words) - 4))
+    length = data.draw(st.integers(3, 25))
+    found = check(desk, f"“{' '.join(words[start : start + length])}”")
+    assert found.wording == "verbatim"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(text=st.text(max_size=200), more=st.text(alphabet="weir leaks in 14 council\n\u202e🌊*`", max_size=200))
+def test_whatever_is_quoted_is_checked(desk, text, more) -> None:
+    for found in check_quotes(desk, f"“{text} {more}” said Olga Brandt"):
+        if found.snippet is not None:
+            assert WEIR[found.snippet.start : found.snippet.end] == found.snippet.text
