@@ -37,7 +37,7 @@ def other_doer(turn: Turn, candidate: Candidate) -> str | None:
     if asked is None:
         return None
     named, verb = asked
-    found = words(candidate.text)
+    found = words(turn.snapshot.text(candidate.document, candidate.start, candidate.end))
     place = next((w for w in found if w.stem == stem(verb.folded)), None)
     if place is None:
         return None

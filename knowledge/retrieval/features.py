@@ -9,9 +9,8 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
-
-from knowledge.language.words import words
 
 # What a question word asks for, in the flags of `SentenceRow.holds`.
 WANTED: Mapping[str, str] = {
@@ -37,7 +36,7 @@ _FITTING = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A question as the search sees it: weighted stems, what it asks for, names and numbers that must match.
 
@@ -54,10 +53,30 @@ class Query:
     counted: str = ""
     related: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def rarest(self) -> list[str]:
         """The stems by weight, the rarest first."""
         return sorted(self.stems, key=lambda s: -self.weights[s])
+
+    @cached_property
+    def total(self) -> float:
+        """The weight of all stems."""
+        return sum(self.weights[s] for s in self.stems)
+
+    @cached_property
+    def terms(self) -> list[tuple[str, float, frozenset[str]]]:
+        """Each stem with its weight and its related stems."""
+        return [(s, self.weights[s], frozenset(self.related.get(s, "").split())) for s in self.stems]
+
+    @cached_property
+    def all_stems(self) -> frozenset[str]:
+        """The stems and all that are related to them."""
+        return frozenset(self.stems).union(*(others for _, _, others in self.terms))
+
+    @cached_property
+    def asked(self) -> frozenset[int]:
+        """Every entity that some name of the question may be."""
+        return frozenset().union(*self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +89,6 @@ class Candidate:
     end: int
     paragraph: int
     holds: str
-    text: str
     stems: frozenset[str]
     order: tuple[str, ...]
     near: frozenset[str]
@@ -82,51 +100,54 @@ class Candidate:
     recency: float = 0.0
 
 
-def stems_of(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Stems of a text in order, and as a set."""
-    order = tuple(w.stem for w in words(text))
-    return order, frozenset(order)
-
-
 def weight(stem_count: int, total: int) -> float:
     """Inverse document frequency of a stem over sentences (BM25's, always positive)."""
     return math.log(1 + (total - stem_count + 0.5) / (stem_count + 0.5))
 
 
-def covered(query: Query, *places: frozenset[str]) -> float:
-    """Share of the question's weight whose stems occur in any of the places; related stems count for most."""
-    total = sum(query.weights[s] for s in query.stems)
-    if not total:
-        return 0.0
-    got = 0.0
-    for stem in query.stems:
-        if any(stem in place for place in places):
-            got += query.weights[stem]
-        elif any(other in place for other in query.related.get(stem, "").split() for place in places):
-            got += 0.8 * query.weights[stem]
-    return got / total
+def _covered(query: Query, candidate: Candidate) -> tuple[float, float, float, float]:
+    """Share of the question's weight in the sentence; there or beside it; in the title; in any of them.
+
+    A related word counts for four fifths of the word itself.
+    """
+    own = near = title = everywhere = 0.0
+    for stem, weighs, others in query.terms:
+        here = _found(stem, others, candidate.stems)
+        beside = 1.0 if here == 1.0 else max(here, _found(stem, others, candidate.near))
+        above = _found(stem, others, candidate.title)
+        own += weighs * here
+        near += weighs * beside
+        title += weighs * above
+        everywhere += weighs * max(beside, above)
+    total = query.total or 1.0
+    return own / total, near / total, title / total, everywhere / total
+
+
+def _found(stem: str, others: frozenset[str], place: frozenset[str]) -> float:
+    if stem in place:
+        return 1.0
+    return 0.0 if others.isdisjoint(place) else 0.8
 
 
 def features(query: Query, candidate: Candidate) -> dict[str, float]:
-    """Compute every feature of one candidate; names are the ranker's weights' names."""
-    own, near, title = candidate.stems, candidate.near, candidate.title
+    """Compute every feature of one candidate; names are the ranker's weights' names. Zeros may be left out."""
+    stems = candidate.stems
     flags = candidate.holds
     wanted = WANTED.get(query.wanted, "")
-    asked = frozenset().union(*query.names) if query.names else frozenset()
     length = candidate.end - candidate.start
     rare = query.rarest
-    in_own = covered(query, own)
-    return {
-        "coverage": in_own,
-        "coverage_squared": in_own * in_own,
-        "coverage_near": covered(query, own, near),
-        "coverage_title": covered(query, title),
-        "coverage_all": covered(query, own, near, title),
-        "coverage_exact": _exact(query, own),
+    own, near, title, everywhere = _covered(query, candidate)
+    values = {
+        "coverage": own,
+        "coverage_squared": own * own,
+        "coverage_near": near,
+        "coverage_title": title,
+        "coverage_all": everywhere,
+        "coverage_exact": _exact(query, stems),
         "coverage_prefix": _prefixes(query, candidate),
-        "rarest": float(bool(rare) and rare[0] in own),
-        "second": float(len(rare) < 2 or rare[1] in own),
-        "missing_rare": float(bool(rare) and rare[0] not in own | near | title),
+        "rarest": float(bool(rare) and rare[0] in stems),
+        "second": float(len(rare) < 2 or rare[1] in stems),
+        "missing_rare": float(bool(rare) and not any(rare[0] in p for p in (stems, candidate.near, candidate.title))),
         "bigrams": _pairs(query.bigrams, candidate.order),
         "close": _closeness(query, candidate),
         "bm25": candidate.bm25,
@@ -136,14 +157,16 @@ def features(query: Query, candidate: Candidate) -> dict[str, float]:
         "numbers": _numbers(query, candidate),
         "unwanted": float(bool(wanted) and not any(f in flags for f in wanted)),
         "counted": float(bool(query.counted) and _counts(query, candidate.order)),
-        "who_new": float(bool(candidate.entities - asked)) if query.wanted == "who" else 0.0,
+        "who_new": float(query.wanted == "who" and bool(candidate.entities - query.asked)),
         "heading": float("h" in flags),
         "short": float(length < 50),
         "length": min(length, 400) / 400,
         "recent": candidate.recency,
-        "question_mark": float(candidate.text.rstrip().endswith("?")),
         "quotation": float("Q" in flags),
-    } | {f"{word or 'other'}_{flag}": float(query.wanted == word and flag in flags) for word, flag in _FITTING}
+    }
+    for word, flag in _FITTING:
+        values[f"{word or 'other'}_{flag}"] = float(query.wanted == word and flag in flags)
+    return values
 
 
 def _exact(query: Query, place: frozenset[str]) -> float:
@@ -157,8 +180,7 @@ def _prefixes(query: Query, candidate: Candidate) -> float:
     if not missing:
         return 0.0
     heads = {s[:5] for s in candidate.stems if len(s) >= 4}
-    total = sum(query.weights[s] for s in query.stems) or 1.0
-    return sum(query.weights[s] for s in missing if s[:5] in heads) / total
+    return sum(query.weights[s] for s in missing if s[:5] in heads) / (query.total or 1.0)
 
 
 def _pairs(wanted: frozenset[tuple[str, str]], order: Sequence[str]) -> float:

@@ -43,14 +43,14 @@ def search(
 def _candidates(snapshot: Snapshot, query: Query, document: int | None) -> Iterable[Candidate]:
     weighted = [(s, query.weights[s]) for s in query.stems]
     weighted += [(o, 0.7 * query.weights[s]) for s in query.stems for o in query.related.get(s, "").split()]
-    if document is not None:
-        yield from _of_document(snapshot, document, {}, 1.0)
-        return
-    hits = {h.n: h.score for h in snapshot.passages.sentences(weighted, limit=_SENTENCES)}
-    documents = snapshot.passages.documents(weighted, limit=_DOCUMENTS)
+    hits = {h.n: h.score for h in snapshot.passages.sentences(weighted, limit=_SENTENCES, document=document)}
     best_sentence = max(hits.values(), default=1.0) or 1.0
-    best_document = max((d.score for d in documents), default=1.0) or 1.0
     shares = {n: score / best_sentence for n, score in hits.items()}
+    if document is not None:
+        yield from _of_document(snapshot, document, shares, 1.0)
+        return
+    documents = snapshot.passages.documents(weighted, limit=_DOCUMENTS)
+    best_document = max((d.score for d in documents), default=1.0) or 1.0
     by_document = {d.n: d.score / best_document for d in documents}
     for number, share in by_document.items():
         yield from _of_document(snapshot, number, shares, share)
@@ -71,19 +71,24 @@ def _alone(
     """Sentence hits outside the best documents, each with its neighbours for context only."""
     around = sorted({n + d for n in numbers for d in (-1, 0, 1) if n + d >= 0})
     rows = [r for r in snapshot.sentences_numbered(around) if r.document not in by_document]
-    wanted = set(numbers)
-    for candidate in _candidates_from(snapshot, rows, shares, {}):
-        if candidate.n in wanted:
-            yield candidate
+    yield from _candidates_from(snapshot, rows, shares, {}, keep=frozenset(numbers))
 
 
 def _candidates_from(
-    snapshot: Snapshot, rows: Sequence[SentenceHit], shares: Mapping[int, float], by_document: Mapping[int, float]
+    snapshot: Snapshot,
+    rows: Sequence[SentenceHit],
+    shares: Mapping[int, float],
+    by_document: Mapping[int, float],
+    *,
+    keep: frozenset[int] | None = None,
 ) -> Iterable[Candidate]:
+    """Candidates of sentences in order, with their neighbours; only those numbered in `keep`, where it is given."""
     orders = [tuple(r.stems.split()) for r in rows]
     sets = [frozenset(o) for o in orders]
-    mentioned = [_mentioned(snapshot, r) for r in rows]
+    mentioned = _mentioned(snapshot, rows)
     for i, row in enumerate(rows):
+        if keep is not None and row.n not in keep:
+            continue
         sides = [j for j in (i - 1, i + 1) if 0 <= j < len(rows) and rows[j].document == row.document
                  and abs(rows[j].n - row.n) == 1]  # fmt: skip
         yield Candidate(
@@ -93,7 +98,6 @@ def _candidates_from(
             end=row.end,
             paragraph=row.paragraph,
             holds=row.holds,
-            text=snapshot.text(row.document, row.start, row.end),
             stems=sets[i],
             order=orders[i],
             near=frozenset().union(*(sets[j] for j in sides)),
@@ -105,5 +109,23 @@ def _candidates_from(
         )
 
 
-def _mentioned(snapshot: Snapshot, row: SentenceHit) -> frozenset[int]:
-    return frozenset(entity for entity, _, _, _ in snapshot.mentions(row.document, row.start, row.end))
+def _mentioned(snapshot: Snapshot, rows: Sequence[SentenceHit]) -> list[frozenset[int]]:
+    """The entities of each sentence; one look-up for each run of sentences of a document."""
+    found: list[set[int]] = [set() for _ in rows]
+    begin = 0
+    while begin < len(rows):
+        end = begin
+        while (
+            end + 1 < len(rows)
+            and rows[end + 1].document == rows[begin].document
+            and rows[end + 1].n - rows[end].n <= 3
+        ):
+            end += 1
+        i = begin
+        for entity, start, stop, _ in snapshot.mentions(rows[begin].document, rows[begin].start, rows[end].end):
+            while i < end and rows[i].end <= start:
+                i += 1
+            if rows[i].start <= start and stop <= rows[i].end:
+                found[i].add(entity)
+        begin = end + 1
+    return [frozenset(f) for f in found]

@@ -20,6 +20,7 @@ _HEAP_BYTES = 64_000_000
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("n", stored=False, indexed=False, fast=True)
+    builder.add_integer_field("document", stored=False, indexed=True, fast=False)
     for field in ("text", "window"):
         builder.add_text_field(field, stored=False, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
@@ -40,10 +41,14 @@ def write_passages(folder: Path, records: Iterable[DocumentRecord]) -> None:
         title = " ".join(w.stem for w in words(record.document.title or ""))
         for i, own in enumerate(stems):
             around = " ".join(stems[max(0, i - 1) : i + 2])
-            writers["sentences"].add_document(tantivy.Document(n=number, text=own, window=f"{title} {around}"))
+            writers["sentences"].add_document(
+                tantivy.Document(n=number, document=document, text=own, window=f"{title} {around}")
+            )
             number += 1
         body = " ".join(stems)
-        writers["documents"].add_document(tantivy.Document(n=document, text=f"{title} {body}", window=title))
+        writers["documents"].add_document(
+            tantivy.Document(n=document, document=document, text=f"{title} {body}", window=title)
+        )
     for writer in writers.values():
         writer.commit()
         writer.wait_merging_threads()
@@ -74,9 +79,14 @@ class PassageIndex:
             index.config_reader("manual")
         return cls(*opened)
 
-    def sentences(self, weights: Sequence[tuple[str, float]], *, limit: int) -> list[Scored]:
-        """Sentences by BM25 of weighted stems, in themselves and (at less weight) around them."""
-        return self._search(self._sentences, weights, {"text": 1.0, "window": 0.6}, limit)
+    def sentences(
+        self, weights: Sequence[tuple[str, float]], *, limit: int, document: int | None = None
+    ) -> list[Scored]:
+        """Sentences by BM25 of weighted stems, in themselves and (at less weight) around them.
+
+        Only those of one document, where its number is given.
+        """
+        return self._search(self._sentences, weights, {"text": 1.0, "window": 0.6}, limit, document)
 
     def documents(self, weights: Sequence[tuple[str, float]], *, limit: int) -> list[Scored]:
         """Documents by BM25 of weighted stems, titles counting twice."""
@@ -88,6 +98,7 @@ class PassageIndex:
         weights: Sequence[tuple[str, float]],
         fields: dict[str, float],
         limit: int,
+        document: int | None = None,
     ) -> list[Scored]:
         clauses = []
         for word, weight in weights:
@@ -96,6 +107,13 @@ class PassageIndex:
                 clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(term, weight * boost)))
         if not clauses or limit <= 0:
             return []
+        if document is not None:
+            inside = tantivy.Query.term_query(self._schema, "document", document)
+            any_word = tantivy.Query.boolean_query(clauses)
+            clauses = [
+                (tantivy.Occur.Must, any_word),
+                (tantivy.Occur.Must, tantivy.Query.const_score_query(inside, 0.0)),
+            ]
         hits = searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
         numbers = searcher.fast_field_values("n", [address for _, address in hits])
         return [Scored(int(n or 0), float(score)) for (score, _), n in zip(hits, numbers, strict=True)]
