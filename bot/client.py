@@ -20,6 +20,7 @@ from discord.ext import commands
 
 from bot import messages
 from bot.cogs.checking import Checking
+from bot.cogs.closing import DismissButton, Once, ShareButton, SourcesButton, VoteButton
 from bot.cogs.controls import ChooseMenu, ContextButton, MoreButton, Recent, ReplyControls
 from bot.cogs.documents import Documents
 from bot.cogs.facts import Facts
@@ -30,6 +31,7 @@ from bot.cogs.people import People
 from bot.cogs.questions import Questions
 from bot.conversation.narrowing import Narrowing
 from bot.conversation.reply import Question
+from bot.feedback import Feedback
 from bot.newsroom import Newsroom
 from bot.rebuilding import Rebuild, rebuild
 from bot.rendering.components import screen
@@ -100,6 +102,8 @@ class OnRecord(commands.AutoShardedBot):
         self.rebuild = rebuild
         self.pacing = Pacing(settings.cooldown_seconds)
         self.recent = Recent()
+        self.once = Once()
+        self.feedback = Feedback(settings.store / "feedback.db")
         self._sync = sync
 
     async def setup_hook(self) -> None:
@@ -107,6 +111,7 @@ class OnRecord(commands.AutoShardedBot):
         for cog in (Questions(self), People(self), Documents(self), Checking(self), Guide(self), Facts(self)):
             await self.add_cog(cog)
         self.add_dynamic_items(ContextButton, MoreButton, ChooseMenu)
+        self.add_dynamic_items(SourcesButton, DismissButton, ShareButton, VoteButton)
         if self.newsroom.edition is None:
             await self.newsroom.open()
         await self.sync_commands()
@@ -144,7 +149,7 @@ class OnRecord(commands.AutoShardedBot):
         """Answer one question as a screen with its controls; raise NoDocumentsError before there are any."""
         asked = Question(text=question, asker=str(asker), channel=str(channel), **(narrowed or {}))
         reply, snapshot = await self.newsroom.ask(asked)
-        return screen(reply, ReplyControls(self, asker, snapshot))
+        return screen(reply, ReplyControls(self, asker, snapshot, private=private))
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: a mention is a question, never a prefix command."""

@@ -8,6 +8,11 @@ from collections.abc import Mapping
 # Buttons, menus and their placeholders (Discord: 80 characters a label, 150 a placeholder).
 MORE = "More"
 CONTEXT = "Context"
+SOURCES = "Sources"
+DISMISS = "Dismiss"
+SHARE = "Share here"
+HELPFUL = "Helpful"
+WRONG = "Wrong"
 CHOOSE_READING = "Which one do you mean?"
 CHOOSE_SUGGESTION = "Ask one of these instead"
 
@@ -28,6 +33,25 @@ BAD_DAY = "Write a day as YYYY-MM-DD, for example 2024-03-02."
 DAYS_REVERSED = "The first day is after the last one."
 FAILED = "Something went wrong on my side. Nothing is wrong with your question. Incident {incident}."
 NO_ANSWER_YET = "I have no documents at the moment. A moderator can load some with /facts reload."
+
+# Votes, and replies shared or taken away.
+WRONG_TITLE = "What is wrong?"
+WRONG_WHY = "What is wrong with this answer?"
+WRONG_COUNTED = "Reasons are counted; who gave them is not noted."
+WRONG_REASONS = {
+    "person": "It is about the wrong person or body",
+    "question": "It does not answer the question",
+    "date": "It is out of date",
+    "quotation": "A quotation is wrong",
+    "missing": "The documents say more than that",
+    "other": "Something else",
+}
+VOTED = "Thank you. It is counted."
+VOTED_ALREADY = "You have told me about this one already. Thank you."
+NOT_COUNTED = "I cannot count that at the moment."
+NOT_YOURS_TO_DISMISS = "Only the person who asked, or somebody who may delete messages here, can dismiss this."
+ALREADY_SHARED = "This is shared already."
+FILE_NOT_SHARED = "The attached file is not shared. Ask again for everybody, and it is."
 
 # Questions asked of some documents only.
 NO_DOCUMENT_FITS = "There is no document of those days or that source."
@@ -168,6 +192,11 @@ def named(people: int, organisations: int) -> str:
 def snapshot_line(name: str, built: str) -> str:
     """Name a snapshot and when it was built (an ISO time, UTC)."""
     return f"Snapshot {name}, built {built[:16].replace('T', ' ')} UTC" if built else f"Snapshot {name}"
+
+
+def shared_by(name: str) -> str:
+    """Say who shows a private reply to everybody."""
+    return f"Shared by {name}"
 
 
 def long_date(day: dt.date) -> str:

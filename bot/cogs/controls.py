@@ -12,9 +12,11 @@ import discord
 from discord import ui
 
 from bot import messages
+from bot.cogs.closing import DismissButton, ShareButton, SourcesButton, VoteButton
 from bot.cogs.incidents import AnyInteraction, Refusal, guarded
 from bot.conversation.reply import Answer, Choice, Snippet
 from bot.rendering.components import more_screen, quotation
+from bot.rendering.plain import AnyReply
 from bot.rendering.screen import BLUE, AnyItem, Block, Screen
 from knowledge.documents.model import Document
 from knowledge.language.sentences import paragraphs
@@ -141,15 +143,18 @@ class ChooseMenu(ui.DynamicItem[_Select], template=r"or:choose:(?P<asker>\d+)"):
         question = chosen if kind == "q" else bot.recent.find(chosen)
         if not isinstance(question, str):
             raise Refusal(messages.MORE_IS_GONE)
-        reply = await bot.answer(question, asker=self._asker, channel=interaction.channel_id or self._asker)
+        private = interaction.message is not None and interaction.message.flags.ephemeral
+        channel = interaction.channel_id or self._asker
+        reply = await bot.answer(question, asker=self._asker, channel=channel, private=private)
         view, files = reply.layout()
         await interaction.response.edit_message(view=view, attachments=files)
 
 
 class ReplyControls:
-    """Makes the controls of one reply: for one asker, from one snapshot."""
+    """Makes the controls of one reply: for one asker, from one snapshot; a private reply can be shared."""
 
-    def __init__(self, bot: OnRecord, asker: int, snapshot: str) -> None:
+    def __init__(self, bot: OnRecord, asker: int, snapshot: str, *, private: bool = False) -> None:
+        self._private = private
         self._bot = bot
         self._asker = asker
         self._snapshot = snapshot
@@ -169,6 +174,20 @@ class ReplyControls:
     def choose(self, choices: Sequence[Choice], placeholder: str) -> AnyItem | None:
         """Make the menu that asks one of several questions."""
         return ChooseMenu.offering(self._asker, choices, placeholder, self._bot.recent)
+
+    def closing(self, reply: AnyReply) -> Sequence[AnyItem]:
+        """Make the buttons below the reply: sources, helpful, wrong; share where it is private, else dismiss."""
+        made: list[AnyItem] = []
+        edition = self._bot.newsroom.edition
+        if isinstance(reply, Answer):
+            if edition is not None and edition.name == self._snapshot:
+                found = (edition.desk.snapshot.number(snippet.document_id) for snippet in reply.snippets)
+                numbers = tuple(dict.fromkeys(number for number in found if number is not None))
+                made += [SourcesButton(self._snapshot, numbers)] if numbers else []
+            made.append(VoteButton("helpful", reply.intent))
+        made.append(VoteButton("wrong", reply.intent))
+        made.append(ShareButton() if self._private else DismissButton(self._asker))
+        return made
 
 
 def surroundings(document: Document, start: int, end: int) -> tuple[int, int, int]:

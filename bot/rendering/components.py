@@ -24,6 +24,9 @@ class Controls(Protocol):
     def choose(self, choices: Sequence[Choice], placeholder: str) -> AnyItem | None:
         """Make the menu that asks one of several questions."""
 
+    def closing(self, reply: AnyReply) -> Sequence[AnyItem]:
+        """Make the buttons below the whole reply."""
+
 
 def quotation(snippet: Snippet) -> str:
     """Set a snippet as a block quotation with its citation below it, the title linked."""
@@ -52,6 +55,10 @@ def _quotations(snippets: Sequence[Snippet], controls: Controls | None) -> list[
     return [Block(quotation(s), controls.context(s) if controls is not None else None) for s in snippets]
 
 
+def _controls(first: AnyItem | None, reply: AnyReply, controls: Controls | None) -> list[AnyItem]:
+    return [*([first] if first is not None else []), *(controls.closing(reply) if controls is not None else ())]
+
+
 def _answer(reply: Answer, controls: Controls | None) -> Screen:
     lead = [Block(f"**{escape(reply.lead)}**")] if reply.lead else []
     more = controls.more(reply) if controls is not None and reply.more else None
@@ -59,7 +66,7 @@ def _answer(reply: Answer, controls: Controls | None) -> Screen:
         [*lead, *_quotations(reply.snippets, controls)],
         colour=BLUE,
         footer=messages.as_of(reply.as_of) if reply.as_of else None,
-        controls=[more] if more is not None else [],
+        controls=_controls(more, reply, controls),
         whole=plain(reply),
     )
 
@@ -71,7 +78,7 @@ def _clarification(reply: Clarification, controls: Controls | None) -> Screen:
     return Screen(
         [*blocks, *_quotations(reply.snippets, controls)],
         colour=AMBER,
-        controls=[menu] if menu is not None else [],
+        controls=_controls(menu, reply, controls),
         whole=plain(reply),
     )
 
@@ -89,6 +96,6 @@ def _abstention(reply: Abstention, controls: Controls | None) -> Screen:
         blocks,
         colour=GREY,
         footer=inline(reply.covered) if reply.covered else None,
-        controls=[menu] if menu is not None else [],
+        controls=_controls(menu, reply, controls),
         whole=plain(reply),
     )

@@ -36,6 +36,9 @@ class EveryControl:
     def choose(self, choices, placeholder):
         return ui.Select(placeholder=placeholder, custom_id="s")
 
+    def closing(self, reply):
+        return [ui.Button(label=str(n), custom_id=f"b{n}") for n in range(5)]
+
 
 def shown(view: ui.LayoutView) -> list[str]:
     return [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
@@ -125,9 +128,14 @@ def test_report_lists_few_and_attaches_many() -> None:
 
 @pytest.mark.parametrize("name", [n for n in vars(messages) if n.isupper()])
 def test_wording_fits_where_it_is_shown(name: str) -> None:
-    text = getattr(messages, name)
-    if re.match(r"(ASK|TIMELINE|SOURCES|RELOAD)_(COMMAND|QUESTION|PRIVATE|TOPIC|FROM|TO|SEARCH)$|FACTS_GROUP", name):
-        assert len(text) <= 100
-    if name in ("MORE", "CONTEXT"):
-        assert len(text) <= 80
-    assert text.strip() == text
+    wording = getattr(messages, name)
+    for text in wording.values() if isinstance(wording, dict) else [wording]:
+        if re.search(
+            r"_COMMAND$|_GROUP$|_REASONS$|^(ASK|SAID|WHO|INVESTIGATIONS|TIMELINE|SOURCES)_|WRONG_COUNTED", name
+        ):
+            assert len(text) <= 100
+        if name in ("MORE", "CONTEXT", "SOURCES", "DISMISS", "SHARE", "HELPFUL", "WRONG"):
+            assert len(text) <= 80
+        if name in ("WRONG_TITLE", "WRONG_WHY"):
+            assert len(text) <= 45
+        assert text.strip() == text
