@@ -26,6 +26,7 @@ from bot.cogs.documents import Documents
 from bot.cogs.facts import Facts
 from bot.cogs.guide import Guide
 from bot.cogs.incidents import AnyInteraction, Refusal, tell
+from bot.cogs.library import Library
 from bot.cogs.pacing import Pacing
 from bot.cogs.people import People
 from bot.cogs.questions import Questions
@@ -36,6 +37,7 @@ from bot.newsroom import Newsroom
 from bot.rebuilding import Rebuild, rebuild
 from bot.rendering.components import screen
 from bot.rendering.screen import Screen
+from bot.server_settings import ServerStore
 from bot.settings import Settings
 
 # Exit codes of `onrecord run`, for a supervisor: 2 and 3 will not mend themselves by a restart, 4 may.
@@ -104,14 +106,26 @@ class OnRecord(commands.AutoShardedBot):
         self.recent = Recent()
         self.once = Once()
         self.feedback = Feedback(settings.store / "feedback.db")
+        self.server_settings = ServerStore(settings.store / "servers.db")
+        # Held while documents or snapshots change: one moderator at a time.
+        self.changing = asyncio.Lock()
         self._sync = sync
 
     async def setup_hook(self) -> None:
         """Load the commands and controls; open the snapshot; sync where needed. Runs once, before connecting."""
-        for cog in (Questions(self), People(self), Documents(self), Checking(self), Guide(self), Facts(self)):
+        for cog in (
+            Questions(self),
+            People(self),
+            Documents(self),
+            Checking(self),
+            Guide(self),
+            Facts(self),
+            Library(self),
+        ):
             await self.add_cog(cog)
         self.add_dynamic_items(ContextButton, MoreButton, ChooseMenu)
         self.add_dynamic_items(SourcesButton, DismissButton, ShareButton, VoteButton)
+        await asyncio.to_thread(self.server_settings.load)
         if self.newsroom.edition is None:
             await self.newsroom.open()
         await self.sync_commands()

@@ -142,6 +142,18 @@ class Newsroom:
 
         return await self._read(load)
 
+    async def document_named(self, identifier: str) -> tuple[DocumentCard, Document, dict[str, int]] | None:
+        """Return a document by its id, with its facts counted by kind; None where there is none."""
+
+        def load(edition: Edition) -> tuple[DocumentCard, Document, dict[str, int]] | None:
+            snapshot = edition.desk.snapshot
+            number = snapshot.number(identifier)
+            if number is None:
+                return None
+            return snapshot.card(number), snapshot.document(identifier), snapshot.fact_counts(document=number)
+
+        return await self._read(load)
+
     async def timeline(self, topic: str | None, **bounds: object) -> list[tuple[TimelineEntry, DocumentCard]]:
         """Return dated entries, earliest first, each with its document's card; `bounds` as `Desk.timeline`."""
 

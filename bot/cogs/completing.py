@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 Offered = list[app_commands.Choice[str]]
 
 
-async def people(interaction: AnyInteraction, typed: str) -> Offered:
-    """Offer people."""
-    return _offer(_completions(interaction, "people"), typed)
-
-
 async def speakers(interaction: AnyInteraction, typed: str) -> Offered:
     """Offer people and bodies."""
     return _offer(_completions(interaction, "speakers"), typed)
@@ -28,6 +23,11 @@ async def speakers(interaction: AnyInteraction, typed: str) -> Offered:
 async def topics(interaction: AnyInteraction, typed: str) -> Offered:
     """Offer everything that has a name in the documents."""
     return _offer(_completions(interaction, "topics"), typed)
+
+
+async def documents(interaction: AnyInteraction, typed: str) -> Offered:
+    """Offer documents."""
+    return _offer(_completions(interaction, "documents"), typed)
 
 
 async def sources(interaction: AnyInteraction, typed: str) -> Offered:

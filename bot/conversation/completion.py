@@ -127,7 +127,6 @@ class Completions:
     def __init__(self, snapshot: Snapshot) -> None:
         entities = sorted(snapshot.entities, key=lambda e: (-e.mentions, e.n))
         named = [(e.name, e.type) for e in entities]
-        self.people = Completer((name, name) for name, kind in named if kind == "person")
         self.speakers = Completer((name, name) for name, kind in named if kind in {"person", "organisation"})
         self.topics = Completer((name, name) for name, kind in named)
         cards = sorted(snapshot.documents(), key=lambda c: (-(c.date.toordinal() if c.date else 0), c.n))

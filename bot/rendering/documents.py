@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
 from bot import messages
 from bot.rendering.escape import inline, link, quote
 from bot.rendering.screen import BLUE, GREY, Block, Screen
+from knowledge.documents.model import Document
 from knowledge.documents.titles import title_from_id
 from knowledge.retrieval.timeline import TimelineEntry
 from knowledge.store.snapshot import DocumentCard
@@ -34,6 +35,13 @@ def sources_screen(cards: Sequence[DocumentCard], search: str | None = None) -> 
         whole="\n".join(" · ".join(_parts(card)) + (f"\n  {card.url}" if card.url else "") for card in found),
         file_name="sources.txt",
     )
+
+
+def document_screen(card: DocumentCard, document: Document, facts: Mapping[str, int]) -> Screen:
+    """Show what is known of one document; its text is the attached file, exactly."""
+    details = [part for part in (*_parts(card)[1:], card.id, messages.facts_known(facts)) if part]
+    lines = [f"**{link(_title(card), card.url)}**", *(f"-# {inline(detail)}" for detail in details)]
+    return Screen([Block("\n".join(lines))], BLUE, whole=document.text, file_name="document.txt", attach=True)
 
 
 def timeline_screen(topic: str | None, entries: Sequence[tuple[TimelineEntry, DocumentCard]]) -> Screen:

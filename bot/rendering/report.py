@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import messages
+from bot.feedback import Tally
+from bot.newsroom import Holdings
 from bot.rendering.escape import escape, inline
-from bot.rendering.screen import GREEN, RED, Block, Screen
+from bot.rendering.screen import BLUE, GREEN, RED, Block, Screen
 from knowledge.indexing import IndexReport
 
 _LISTED = 10
@@ -31,9 +33,33 @@ def report_screen(report: IndexReport) -> Screen:
     return Screen(blocks, GREEN, footer=footer, whole=whole, file_name="reload.txt", attach=long)
 
 
-def failure_screen(reason: str) -> Screen:
+def failure_screen(reason: str, sentence: str = messages.RELOAD_FAILED) -> Screen:
     """Say that the old documents go on answering, and why."""
-    return Screen([Block(messages.RELOAD_FAILED.format(reason=escape(reason)))], RED)
+    return Screen([Block(sentence.format(reason=escape(reason)))], RED)
+
+
+def rollback_screen(before: str, now: str, documents: int) -> Screen:
+    """Say from which snapshot to which the answers have gone back."""
+    return Screen([Block(messages.rolled_back(inline(before), inline(now), documents))], GREEN)
+
+
+def status_screen(holdings: Holdings, kept: Sequence[str], tallies: Sequence[Tally], *, changing: bool) -> Screen:
+    """Show the snapshot that answers, those that are kept, and the votes on answers."""
+    built = messages.snapshot_line(holdings.snapshot, holdings.built)
+    covered = messages.coverage(holdings.documents, holdings.first, holdings.last)
+    lines = [f"**{inline(built)}**", inline(covered), inline(messages.facts_known(holdings.facts))]
+    blocks = [Block("\n".join(line for line in lines if line))]
+    others = [name for name in reversed(kept) if name != holdings.snapshot]
+    if others:
+        blocks.append(Block(_section(messages.KEPT_SNAPSHOTS, others)))
+    if tallies:
+        blocks.append(Block(_section(messages.VOTES, [_vote(tally) for tally in tallies])))
+    return Screen(blocks, BLUE, footer=messages.CHANGING if changing else None)
+
+
+def _vote(tally: Tally) -> str:
+    reason = messages.WRONG_REASONS.get(tally.reason)
+    return f"{tally.count:,} × {tally.vote}: {tally.intent}" + (f" ({reason})" if reason else "")
 
 
 def _section(name: str, items: Sequence[str]) -> str:

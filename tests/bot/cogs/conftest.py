@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import discord
 import pytest
 from simcord.components import walk_components
 
@@ -33,3 +34,11 @@ def town() -> Callable[[Any], Any]:
         return guild, guild.create_text_channel("news"), guild.add_member(env.create_user("alice"))
 
     return make
+
+
+@pytest.fixture
+def moderator(env):
+    """Return a moderator, her channel and her server, the bot's only one."""
+    guild = env.create_guild()
+    role = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
+    return guild.add_member(env.create_user("mo"), roles=[role]), guild.create_text_channel("desk"), guild

@@ -3,24 +3,16 @@
 import asyncio
 from pathlib import Path
 
-import discord
 import pytest
 import simcord
 
 from bot import messages
 from bot.cogs.incidents import Refusal
 from bot.rebuilding import RebuildError
+from bot.server_settings import ServerSettings
 from knowledge.indexing import build
 
 pytestmark = pytest.mark.simcord(shard_count=1)
-
-
-@pytest.fixture
-def moderator(env: simcord.Env):
-    """Return a moderator, her channel and her server, the bot's only one."""
-    guild = env.create_guild()
-    role = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
-    return guild.add_member(env.create_user("mo"), roles=[role]), guild.create_text_channel("desk"), guild
 
 
 @pytest.fixture
@@ -94,8 +86,7 @@ async def test_a_store_that_cannot_be_opened_leaves_the_old_one(env, moderator, 
 
 async def test_two_reloads_at_once(env, moderator, texts) -> None:
     mo, channel, _ = moderator
-    cog = env.bot.get_cog("Facts")
-    async with cog._reloading:
+    async with env.bot.changing:
         result = await mo.slash(channel, "facts reload")
     assert texts(result.response) == [messages.ALREADY_RELOADING]
     assert [str(error) for error in env.errors] == [messages.ALREADY_RELOADING]
@@ -145,3 +136,68 @@ async def test_without_permission_the_command_is_not_there(env, moderator) -> No
     alice = guild.add_member(env.create_user("alice"))
     assert "facts" not in alice.available_commands(channel)
     assert "ask" in alice.available_commands(channel)
+
+
+async def test_rollback_goes_back_and_says_so(env, moderator, rebuilt, texts, settings) -> None:
+    mo, channel, _ = moderator
+    before = env.bot.newsroom.edition.name
+    await mo.slash(channel, "facts reload")
+    after = env.bot.newsroom.edition.name
+    offered = await mo.autocomplete(channel, "facts rollback", "snapshot", "")
+    assert {choice["value"] for choice in offered} == {before, after}
+    result = await mo.slash(channel, "facts rollback", snapshot=before)
+    assert result.ephemeral
+    assert env.bot.newsroom.edition.name == before
+    assert (settings.store / "current").read_text().strip() == before
+    assert f"Answering from snapshot {before} again, 2 documents" in texts(result.response)[0].replace("\\", "")
+    answer = await mo.slash(channel, "said", person="Una Berg")
+    assert not any(text.startswith("> ") for text in texts(answer.response))
+
+
+@pytest.mark.parametrize("snapshot", [None, "../../etc", "20240101T000000-00000000", "<@1> **x**"])
+async def test_there_is_nothing_to_go_back_to(env, moderator, texts, snapshot) -> None:
+    mo, channel, _ = moderator
+    before = env.bot.newsroom.edition
+    result = await mo.slash(channel, "facts rollback", **({"snapshot": snapshot} if snapshot else {}))
+    [told] = texts(result.response)
+    assert "was not changed" in told
+    assert "<@1>" not in told
+    assert env.bot.newsroom.edition is before
+
+
+async def test_status_shows_snapshot_and_votes(env, moderator, rebuilt, texts) -> None:
+    mo, channel, _ = moderator
+    first = env.bot.newsroom.edition.name
+    await mo.slash(channel, "facts reload")
+    env.bot.feedback.add("statement", "helpful")
+    env.bot.feedback.add("who_is", "wrong", "person")
+    result = await mo.slash(channel, "facts status")
+    assert result.ephemeral
+    shown = "\n".join(texts(result.response)).replace("\\", "")
+    assert env.bot.newsroom.edition.name in shown
+    assert f"- {first}" in shown
+    assert "3 documents" in shown
+    assert "1 × helpful: statement" in shown
+    assert f"1 × wrong: who_is ({messages.WRONG_REASONS['person']})" in shown
+
+
+@pytest.mark.parametrize("command", ["facts status", "facts rollback"])
+async def test_only_moderators_see_and_change_snapshots(env, moderator, texts, command) -> None:
+    _, channel, guild = moderator
+    alice = guild.add_member(env.create_user("alice"))
+    await allow(env, guild, alice)
+    result = await alice.slash(channel, command)
+    assert "Manage Server" in texts(result.response)[0]
+    assert isinstance(env.errors[-1], Refusal)
+
+
+async def test_who_did_it_stands_in_the_audit_channel(env, moderator, rebuilt, texts) -> None:
+    mo, channel, guild = moderator
+    log = guild.create_text_channel("audit")
+    env.bot.server_settings.put(guild.id, ServerSettings(audit_channel=log.id))
+    await mo.slash(channel, "facts reload")
+    [entry] = log.history()
+    shown = texts(entry)
+    assert shown[0] == f"**/facts reload** · mo (`{mo.id}`)"
+    assert "Answering from 3 documents" in shown[1]
+    assert not entry.mentions

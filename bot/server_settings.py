@@ -1,0 +1,83 @@
+"""What each server has decided: read from SQLite at start, kept in memory, changed in both at once."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+_TABLE = """CREATE TABLE IF NOT EXISTS server (
+    id INTEGER PRIMARY KEY, settings TEXT NOT NULL
+)"""
+MAX_COOLDOWN = 3600.0
+MAX_CHANNELS = 50
+
+
+class ServerSettings(BaseModel):
+    """One server's decisions.
+
+    `channels` are the ids of those where the bot answers in public, none for all; `private` shows answers to
+    commands to the asker alone unless they choose otherwise; `cooldown_seconds` None leaves the operator's.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    channels: frozenset[int] = Field(frozenset(), max_length=MAX_CHANNELS)
+    private: bool = False
+    cooldown_seconds: float | None = Field(None, ge=0, le=MAX_COOLDOWN)
+    moderator_role: int | None = None
+    audit_channel: int | None = None
+
+
+class ServerStore:
+    """Every server's settings. `load`, `put` and `forget` touch the disk; `of` does not."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known: dict[int, ServerSettings] = {}
+        self._lock = threading.Lock()
+
+    def load(self) -> None:
+        """Read the settings of all servers; what cannot be understood is left out. Raise sqlite3.Error."""
+        if not self._path.exists():
+            return
+        with self._lock, closing(self._open()) as connection:
+            for server, text in connection.execute("SELECT id, settings FROM server"):
+                try:
+                    self._known[server] = ServerSettings.model_validate_json(text)
+                except ValidationError:
+                    continue
+
+    def of(self, server: int | None) -> ServerSettings:
+        """Return a server's settings; the defaults for one that has decided nothing, and outside of servers."""
+        return self._known.get(server, _DEFAULT) if server is not None else _DEFAULT
+
+    def put(self, server: int, settings: ServerSettings) -> None:
+        """Write a server's settings, then use them. Raise sqlite3.Error, and use the old ones on."""
+        with self._lock:
+            with closing(self._open()) as connection, connection:
+                connection.execute(
+                    "INSERT INTO server VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET settings = excluded.settings",
+                    (server, settings.model_dump_json()),
+                )
+            self._known[server] = settings
+
+    def forget(self, server: int) -> None:
+        """Delete what a server has decided. Raise sqlite3.Error."""
+        with self._lock:
+            self._known.pop(server, None)
+            if self._path.exists():
+                with closing(self._open()) as connection, connection:
+                    connection.execute("DELETE FROM server WHERE id = ?", (server,))
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=5.0)
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(_TABLE)
+        return connection
+
+
+_DEFAULT = ServerSettings()
