@@ -52,11 +52,7 @@ class Cast(BaseModel):
 
     def within(self, start: int, end: int, *, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Mentions that lie wholly inside [start, end), in order."""
-        return [
-            m
-            for m in self.mentions
-            if m.start >= start and m.end <= end and (kinds is None or m.kind in kinds)
-        ]
+        return [m for m in self.mentions if m.start >= start and m.end <= end and (kinds is None or m.kind in kinds)]
 
     def overlapping(self, start: int, end: int) -> list[Mention]:
         """Mentions that share at least one character with [start, end), in order."""

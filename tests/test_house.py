@@ -75,3 +75,9 @@ def test_a_question_needs_neither_spacy_nor_discord() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_token_is_compared_by_identity() -> None:
+    # spaCy makes a new Token at every access: `head is not token` is always true, and such a climb never ends.
+    pattern = re.compile(r"\.head is\b|\bis (?:not )?\w+\.head\b")
+    assert [p.name for p in SOURCES if pattern.search(p.read_text(encoding="utf-8"))] == []

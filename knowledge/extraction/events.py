@@ -77,7 +77,7 @@ def _governor(reading: Reading, time: TimeExpression) -> Token | None:
     if not len(tokens):
         return None
     token = tokens.root
-    while token.head is not token:
+    while token.head != token:  # never by identity: spaCy makes a new Token each time
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             return token

@@ -87,9 +87,7 @@ def analyse_all(documents: Iterable[Document], *, batch_size: int = 16) -> Itera
     """Analyse documents in order, in batches."""
     nlp = load_model()
     prepared = (
-        (doc, (document, blocks, found))
-        for document in documents
-        for doc, blocks, found in [_prepare(document)]
+        (doc, (document, blocks, found)) for document in documents for doc, blocks, found in [_prepare(document)]
     )
     for doc, (document, blocks, found) in nlp.pipe(prepared, as_tuples=True, batch_size=batch_size):
         yield Analysis(document=document, paragraphs=blocks, sentences=found, doc=doc)

@@ -46,9 +46,7 @@ def verify(folder: Path) -> None:
             continue
         path = folder / name
         if not path.is_file():
-            raise ModelError(
-                f"The English model is incomplete: {name} is missing. Reinstall with `make install`."
-            )
+            raise ModelError(f"The English model is incomplete: {name} is missing. Reinstall with `make install`.")
         digest = hashlib.sha256(path.read_bytes()).digest()
         if base64.urlsafe_b64encode(digest).rstrip(b"=").decode("ascii") != expected:
             raise ModelError(f"The English model is not the published one: {name} differs. Reinstall it.")

@@ -171,9 +171,7 @@ def _ends_here(text: str, begin: int, stop: int, following: int, limit: int) -> 
     if bare in MONTHS:
         return not first.isdigit()
     if len(bare) == 1 and bare.isalpha():
-        return (
-            bare not in "i" and bool(_STARTER.match(text, after)) and (quoted or not _is_initial(text, stop))
-        )
+        return bare not in "i" and bool(_STARTER.match(text, after)) and (quoted or not _is_initial(text, stop))
     if bare in SOMETIMES_LAST or re.fullmatch(r"(?:[a-z]\.)+[a-z]", bare):
         return quoted or bool(_STARTER.match(text, after))
     return True

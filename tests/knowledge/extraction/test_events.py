@@ -73,3 +73,9 @@ def test_what_is_coarse_stays_coarse_and_the_unresolved_is_left_out() -> None:
 def test_participants_are_the_people_and_bodies_of_the_sentence() -> None:
     (event,) = events("Leo Brandt left the Harbour Board on Thursday.")
     assert "Leo Brandt" in event.participants
+
+
+def test_a_date_in_a_sentence_without_a_verb_ends_the_climb() -> None:
+    # The climb to the verb once compared tokens by identity and never ended at the root.
+    assert isinstance(events("Tuesday, June 2, 2020"), list)
+    assert isinstance(events("The old pier in 1931."), list)
