@@ -16,7 +16,7 @@ from bot.conversation.intents.role_holder import RoleHolderIntent
 from bot.conversation.intents.smalltalk import SmallTalkIntent
 from bot.conversation.intents.sources import PublishedIntent, SourcesIntent
 from bot.conversation.intents.statement import StatementIntent
-from bot.conversation.intents.timeline import TimelineIntent, timeline_of
+from bot.conversation.intents.timeline import TimelineIntent
 from bot.conversation.intents.who_is import WhoIsIntent
 from bot.conversation.intents.who_said import WhoSaidIntent
 from bot.conversation.names import NameIndex
@@ -25,10 +25,11 @@ from bot.conversation.reply import Abstention, Question, Reply
 from bot.conversation.router import Intent, Router
 from bot.conversation.spelling import Speller
 from bot.conversation.suggestions import coverage, suggest
+from bot.conversation.timelines import Timelines
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import Understanding
 from knowledge.retrieval.ranker import default_ranker
-from knowledge.retrieval.timeline import TimelineEntry
+from knowledge.retrieval.timeline import TimelineEntry, build_timeline
 from knowledge.store.snapshot import Snapshot
 
 _FIXED = frozenset({"greeting", "thanks", "help"})
@@ -47,12 +48,13 @@ class Desk:
         self.snapshot = snapshot
         self.dialogue = dialogue or Dialogue()
         self._names = NameIndex(snapshot)
+        self._timelines = Timelines(snapshot)
         roles = RoleIndex(snapshot)
         intents: list[Intent] = [
             SmallTalkIntent(),
             PublishedIntent(),
             SourcesIntent(),
-            TimelineIntent(),
+            TimelineIntent(self._timelines),
             HappenedIntent(),
             InvestigationIntent(roles),
             AccusationIntent(roles),
@@ -111,9 +113,11 @@ class Desk:
         end: dt.date | None = None,
         days: int | None = None,
         per_day: int = 1,
+        coarse: bool = False,
     ) -> list[TimelineEntry]:
         """Dated entries on a topic (or everything), earliest first; see knowledge.retrieval.timeline."""
-        return timeline_of(self.snapshot, topic, start=start, end=end, days=days, per_day=per_day)
+        rows = self._timelines.rows()
+        return build_timeline(rows, topic=topic, start=start, end=end, days=days, per_day=per_day, coarse=coarse)
 
     def _answer(self, turn: Turn) -> Reply:
         if not turn.understood.tokens:

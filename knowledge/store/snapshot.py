@@ -210,6 +210,12 @@ class Snapshot:
         )
         return [_FACT.validate_json(payload) for (payload,) in rows]
 
+    def dates(self, document: int) -> list[tuple[int, int, str]]:
+        """Every date of a document: (start, end, TIMEX3 value), in order."""
+        return self._db.execute(
+            "SELECT start, \"end\", day FROM fact WHERE kind = 'date' AND document = ? ORDER BY start", (document,)
+        ).fetchall()
+
     @cached_property
     def entities(self) -> tuple[StoredEntity, ...]:
         """Every entity of the collection; `StoredEntity.n` is its place here."""
