@@ -46,8 +46,11 @@ def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Stored
     return [e for e in turn.snapshot.entities if e.type == "person" and e.name in names]
 
 
-def topic_share(turn: Turn, statement: Statement, topic: Sequence[str]) -> float:
-    """How much of a topic a statement's words, its sentence, its neighbours and its title share."""
+def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, around: bool = False) -> float:
+    """How much of a topic a statement's words, its sentence, its neighbours and its title share.
+
+    Words that stand in the title or beside the statement alone make no topic of it, unless `around` says so.
+    """
     number = turn.snapshot.number(statement.document_id)
     if number is None or not topic:
         return 1.0
@@ -56,9 +59,8 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str]) -> float
     near = {s for r in rows if r.end >= statement.start - 2 and r.start <= statement.end + 2 for s in r.stems.split()}
     if any(has_digit(s) and s not in near for s in topic):
         return 0.0
-    around = turn.share(topic, near | set(own) | turn.snapshot.title_stems(number))
-    # Words that stand in the title or beside the statement alone make no topic of it.
-    return around if turn.share(topic, own) >= _OWN else 0.5 * around
+    share = turn.share(topic, near | set(own) | turn.snapshot.title_stems(number))
+    return share if around or turn.share(topic, own) >= _OWN else 0.5 * share
 
 
 def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> list[Snippet]:

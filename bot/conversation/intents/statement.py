@@ -26,7 +26,9 @@ class StatementIntent:
     name = "statement"
     phrasings = (
         f"what did|does|has|have|had|do {{who}} {SAY}",
-        f"what did|does|has|have|do {{who}} {SAY} about|on|regarding|of|concerning|to|when|that|after {{topic}}",
+        f"what did|does|has|have|do {{who}} {SAY} about|on|regarding|of|concerning|to|that {{topic}}",
+        f"what did|does|has|have|do {{who}} {SAY} {{whom}} about|on|regarding|of {{topic}}",
+        f"what did|does|has|have|do {{who}} {SAY} when|after {{circumstance}}",
         f"what did|does|has|have|do {{who}} {SAY} {{topic}}",
         f"what did|does|do {{who}} {THINK} about|of {{topic}}",
         f"what did|does|do {{who}} {THINK} {{topic}}",
@@ -34,7 +36,8 @@ class StatementIntent:
         "what else did|does|has {who} say|said|tell|write about|on|to {topic}",
         "what is|was|were {who} response|reaction|statement|answer|comment|comments|position|stance|view|take|opinion",
         "what is|was|were {who} response|reaction|statement|answer|comment|position|stance|view|take|opinion"
-        " to|on|about|when|regarding {topic}",
+        " to|on|about|regarding {topic}",
+        "what is|was|were {who} response|reaction|statement|answer|comment|reply when|after {circumstance}",
         "how did|does|has {who} respond|react|responded|reacted|reply|justify|explain|defend|describe",
         "how did|does|has {who} respond|react|responded|reacted|reply|justify|explain|defend|describe {topic}",
         "what did|does {who} response|reaction {topic?}",
@@ -55,7 +58,7 @@ class StatementIntent:
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
         if not meaning.entities:
             return self._nobody(turn, meaning)
-        topic = self._topic(turn)
+        topic, around = self._topic(turn)
         if meaning.ambiguous:
             return self._several(turn, meaning)
         name = label(meaning)
@@ -77,9 +80,9 @@ class StatementIntent:
             if not fresh:
                 return abstain(self.name, f"The documents report nothing else that {name} said.")
             statements = fresh
-        chosen = self._about(turn, statements, topic)
+        chosen = self._about(turn, statements, topic, around=around)
         if not chosen:
-            about = turn.slot_text("topic")
+            about = turn.slot_text("topic") or turn.slot_text("circumstance")
             reason = f"The documents report words of {name}, but none about “{about}”."
             return abstain(self.name, reason)
         return self._answer(turn, meaning, chosen)
@@ -107,16 +110,22 @@ class StatementIntent:
             as_of=max(dates, default=None),
         )
 
-    def _topic(self, turn: Turn) -> list[str]:
-        """Stems of the topic; a topic that only points back ("about it") is none."""
-        tokens = [t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP]
-        dated = [(t.start, t.end) for t in turn.understood.times]
-        return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in dated))
+    def _topic(self, turn: Turn) -> tuple[list[str], bool]:
+        """Stems of the topic, and whether it is a circumstance ("when his sister called") that the words need not name.
 
-    def _about(self, turn: Turn, statements: list[Statement], topic: list[str]) -> list[Statement]:
+        A topic that only points back ("about it") is none.
+        """
+        circumstance = bool(turn.tokens("circumstance"))
+        tokens = [
+            t for t in turn.tokens("circumstance" if circumstance else "topic") if t.folded not in PRONOUNS | STOP
+        ]
+        dated = [(t.start, t.end) for t in turn.understood.times]
+        return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in dated)), circumstance
+
+    def _about(self, turn: Turn, statements: list[Statement], topic: list[str], *, around: bool) -> list[Statement]:
         if not topic:
             return self._nearest(turn, statements)
-        shares = [(topic_share(turn, s, topic), i, s) for i, s in enumerate(statements)]
+        shares = [(topic_share(turn, s, topic, around=around), i, s) for i, s in enumerate(statements)]
         best = max(share for share, _, _ in shares)
         if best < _TOPIC:
             return []
