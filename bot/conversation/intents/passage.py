@@ -111,17 +111,12 @@ class PassageIntent:
             held = f" with the words “{turn.understood.quotes[0]}”" if turn.understood.quotes else ""
             return f"Nothing in the documents{held} matches the question."
         best = passages[0]
-        sure = best.confidence >= 2 * PLAIN
         if best.features["numbers"] < 1.0:
             wanted = ", ".join(sorted(turn.understood.numbers))
             return f"The documents say nothing of this with the number asked about ({wanted})."
         if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
             return "The documents give no address of that."
-        if (
-            turn.understood.wanted == "how_many"
-            and not any(p.features["counted"] for p in passages[:_SHOWN])
-            and not sure
-        ):
+        if turn.understood.wanted == "how_many" and not any(self._has_number(p) for p in passages[:_SHOWN]):
             return "The documents give no number of that."
         absent = self._absent(turn, best)
         if absent:
@@ -130,12 +125,17 @@ class PassageIntent:
             return "The documents do not tell; the nearest passages do not share enough with the question."
         return None
 
+    @staticmethod
+    def _has_number(passage: Passage) -> bool:
+        return bool(passage.features["counted"]) or bool(set(passage.candidate.holds) & set("NM%"))
+
     def _absent(self, turn: Turn, best: Passage) -> str | None:
         """A name of the question that the evidence lacks: a person in the passage and its neighbours, anything
         else in the whole document."""
         present = best.candidate.entities | best.candidate.entities_near
+        told = best.candidate.stems | best.candidate.near | best.candidate.title
         for named in turn.understood.names:
-            if named.numbers & present:
+            if named.numbers & present or set(turn.stems(turn.understood.tokens[named.start : named.end])) <= told:
                 continue
             if named.people:
                 return named.people[0].name
