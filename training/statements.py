@@ -31,8 +31,8 @@ from knowledge.language.analysis import Analysis, analyse_all
 from training.ranking import Group, fit
 
 MODELS = Path(__file__).parents[1] / "knowledge" / "models"
-CUE_PARAMETERS = {"c1": 0.15, "c2": 0.05, "max_iterations": 120, "feature.minfreq": 3}
-SPAN_PARAMETERS = {"c1": 0.15, "c2": 0.1, "max_iterations": 140, "feature.minfreq": 3}
+CUE_PARAMETERS = {"c1": 0.5, "c2": 0.4, "max_iterations": 90, "feature.minfreq": 3}
+SPAN_PARAMETERS = {"c1": 0.4, "c2": 0.3, "max_iterations": 120, "feature.minfreq": 3}
 FOLDS = 2
 
 

@@ -13,7 +13,7 @@ from knowledge.extraction.statements.drafts import Draft, complete_quotations, r
 from knowledge.extraction.statements.features import Prepared, prepare
 from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
 from knowledge.extraction.statements.settling import settle
-from knowledge.extraction.statements.sources import parse_agrees, source_of
+from knowledge.extraction.statements.sources import outside, parse_agrees, source_of
 from knowledge.extraction.statements.tagger import load_taggers
 from knowledge.facts import Statement
 
@@ -64,8 +64,7 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
         if content:
             source = source_of(doc, tagged.anchor, tagged.source)
-            if source is not None and any(a < source.end_char and source.start_char < b for a, b in content):
-                source = None
+            source = outside(doc, source, content)
             agreed = parse_agrees(doc, tagged.anchor, source)
             drafts.append(Draft(content, tagged.anchor, source, tagged.probability, "tagged", agreed=agreed))
     return drafts

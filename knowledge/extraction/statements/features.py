@@ -107,6 +107,11 @@ def _cue_row(prepared: Prepared, i: int, first: int, last: int, *, has_quote: bo
     head = prepared.base[token.head.i]
     row.append(f"hl={head[1]}")
     row.append(f"dhk={dep}{head[4]}")
+    if kind[0] in "VN":
+        upper = prepared.base[prepared.heads[prepared.heads[i]]]
+        row.append(f"x={word[-3:]}{tag}")
+        row.append(f"uk={dep}{head[3]}{upper[4]}")
+        row.append(f"pos={min(i - first, 6)}{(last - i) // 6}")
     for offset in (-2, -1, 1, 2):
         j = i + offset
         if first <= j < last:
@@ -136,10 +141,14 @@ def _frame(prepared: Prepared, token: Token, lemma: str, *, quoted: bool, has_qu
             found.append(f"su={prepared.base[child.i][4]}")
             found.append(f"lsu={lemma}|{prepared.base[child.i][4]}")
             found.append(f"suw={prepared.base[child.i][1]}")
+            found.append(f"sut={prepared.base[child.i][2]}{prepared.base[token.i][4]}{quoted:d}")
         if label in ("ccomp", "xcomp", "dobj", "prep", "prt", "parataxis", "neg", "aux", "auxpass", "dative", "mark"):
             deps.append(label)
             if label in ("prep", "prt", "neg", "aux", "mark"):
                 found.append(f"c={lemma}|{child.lower_}")
+                found.append(f"cd={label}{child.lower_}|{prepared.base[token.i][4]}")
+            elif label == "ccomp":
+                found.append(f"cc={'<' if child.i < token.i else '>'}{prepared.base[child.i][2]}{lemma}")
             elif label == "dobj":
                 found.append(f"ob={prepared.base[child.i][4]}")
                 found.append(f"lob={lemma}|{prepared.base[child.i][1]}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Span, Token
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
@@ -61,6 +63,19 @@ def subject_of(verb: Token, *, passive: bool = False) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def outside(doc: Doc, source: Span | None, content: Sequence[tuple[int, int]]) -> Span | None:
+    """A source phrase without the words that belong to the content; None where nothing is left before them."""
+    if source is None:
+        return None
+    begins = [begin for begin, end in content if begin < source.end_char and source.start_char < end]
+    if not begins:
+        return source
+    last = source.start
+    while last < source.end and doc[last].idx < min(begins):
+        last += 1
+    return doc[source.start : last] if last > source.start else None
 
 
 def is_passive(verb: Token) -> bool:
