@@ -21,6 +21,7 @@ from discord.ext import commands
 from bot import messages
 from bot.cogs.checking import Checking
 from bot.cogs.closing import DismissButton, Once, ShareButton, SourcesButton, VoteButton
+from bot.cogs.config import Config
 from bot.cogs.controls import ChooseMenu, ContextButton, MoreButton, Recent, ReplyControls
 from bot.cogs.documents import Documents
 from bot.cogs.facts import Facts
@@ -121,6 +122,7 @@ class OnRecord(commands.AutoShardedBot):
             Guide(self),
             Facts(self),
             Library(self),
+            Config(self),
         ):
             await self.add_cog(cog)
         self.add_dynamic_items(ContextButton, MoreButton, ChooseMenu)
@@ -146,10 +148,24 @@ class OnRecord(commands.AutoShardedBot):
         await asyncio.to_thread(_write, note, digest)
         _log.info("told Discord about %d commands", len(payload))
 
-    def admit(self, asker: int) -> None:
+    def admit(self, interaction: AnyInteraction) -> None:
         """Count a question; raise Refusal where it comes too soon after the one before."""
-        if (left := self.pacing.wait(asker)) > 0:
+        decided = self.server_settings.of(interaction.guild_id)
+        if (left := self.pacing.wait(interaction.user.id, decided.cooldown_seconds)) > 0:
             raise Refusal(messages.wait(left))
+
+    def is_private(self, interaction: AnyInteraction, chosen: bool | None) -> bool:
+        """Whether a reply to a command is for the asker alone: as chosen, as the server has decided, or must be."""
+        decided = self.server_settings.of(interaction.guild_id)
+        if not self.answers_in(interaction.guild_id, interaction.channel):
+            return True
+        return decided.private if chosen is None else chosen
+
+    def answers_in(self, guild_id: int | None, channel: object) -> bool:
+        """Whether a server lets the bot answer in public in a channel, or in the channel that a thread is in."""
+        channels = self.server_settings.of(guild_id).channels
+        here = {getattr(channel, "id", None), getattr(channel, "parent_id", None)}
+        return not channels or not channels.isdisjoint(here)
 
     async def answer(
         self,

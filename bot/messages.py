@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 # Buttons, menus and their placeholders (Discord: 80 characters a label, 150 a placeholder).
 MORE = "More"
@@ -51,6 +51,7 @@ VOTED_ALREADY = "You have told me about this one already. Thank you."
 NOT_COUNTED = "I cannot count that at the moment."
 NOT_YOURS_TO_DISMISS = "Only the person who asked, or somebody who may delete messages here, can dismiss this."
 ALREADY_SHARED = "This is shared already."
+NOT_TO_BE_SHARED = "In this channel answers are for the asker alone: the server has decided so."
 FILE_NOT_SHARED = "The attached file is not shared. Ask again for everybody, and it is."
 
 # Questions asked of some documents only.
@@ -69,6 +70,9 @@ Your last question and what it was about, in memory, for 15 minutes: so that “
 It is never written down, and no other person's question is answered from it.
 
 When you mark an answer as helpful or wrong, I count it. I do not note who did.
+
+What a server decides with /config, which holds the ids of channels and a role. It is deleted when I am removed from \
+the server.
 
 **What I do not keep**
 Messages, names, lists of members. I ask Discord for none of the privileged intents: I see the messages that \
@@ -132,6 +136,14 @@ PASTE_TEXT = "Text"
 PASTE_LIMIT = "Word for word, up to 4,000 characters; attach a file for more"
 NO_SUCH_DOCUMENT = "There is no document of that name."
 
+# What a server decides.
+CONFIG_HEADING = "Decided for this server"
+NOT_A_MANAGER = "Only people with the permission Manage Server decide that."
+NOT_EVERYONE = "That role is everybody's. Choose another one, or none."
+TOO_MANY_CHANNELS = "There are 50 channels on the list already."
+CANNOT_WRITE_THERE = "I may not write into that channel. Give me View Channel and Send Messages there first."
+NOT_CONFIGURED = "I could not write that down, and it stays as it was."
+
 # Starting and stopping (operators).
 LOGIN_MISSING = (
     "DISCORD_TOKEN is not set. Copy the token from the Developer Portal (your application, Bot, Reset Token) "
@@ -180,6 +192,20 @@ ADD_LINK = "Its address, https://…"
 REMOVE_COMMAND = "Take a document away; its file is kept in the folder .removed"
 SHOW_COMMAND = "What is known of a document, with its text"
 DOCUMENT_OPTION = "The document; a list opens while you type"
+CONFIG_GROUP = "What this server decides for itself"
+CONFIG_SHOW = "What is decided for this server"
+CONFIG_CHANNEL = "Where I answer in public: everywhere, or in the channels you list"
+CONFIG_CHANNEL_WHICH = "The channel; its threads go with it"
+CONFIG_CHANNEL_ANSWER = "True: put it on the list. False: take it off"
+CONFIG_PRIVATE = "Who sees the answer to a command where the asker does not say"
+CONFIG_PRIVATE_WHICH = "True: the asker alone. False: everybody in the channel"
+CONFIG_COOLDOWN = "How long one person waits between two questions"
+CONFIG_COOLDOWN_SECONDS = "Seconds, 0 to 3600; left out: as the operator has set it"
+CONFIG_ROLE = "Which role may change the documents, beside people with Manage Server"
+CONFIG_ROLE_WHICH = "The role; left out: none"
+CONFIG_AUDIT = "Where I write who changed what"
+CONFIG_AUDIT_CHANNEL = "The channel; left out: nowhere"
+CONFIG_RESET = "Forget everything that is decided for this server"
 RELOAD_COMMAND = "Read the documents again and answer from them"
 
 
@@ -251,6 +277,27 @@ def rolled_back(before: str, now: str, documents: int) -> str:
 def file_changed(name: str) -> str:
     """Name the file that was added or removed (in code marks, which a file name of ours never holds)."""
     return f"`{name.replace('`', '')}`"
+
+
+def settings_lines(
+    *, channels: Sequence[int], private: bool, cooldown: float | None, role: int | None, audit: int | None
+) -> list[str]:
+    """Put a server's settings into words; channels and roles are shown by their ids' mentions, which ping nobody."""
+    listed = ", ".join(f"<#{channel}>" for channel in channels)
+    wait = "as the operator has set it" if cooldown is None else f"{cooldown:g} seconds"
+    return [
+        f"I answer in public in {listed}." if channels else "I answer in every channel that I can see.",
+        f"Answers to commands are shown to {'the asker alone' if private else 'everybody'}, unless the asker says.",
+        f"Between two questions one person waits: {wait}.",
+        f"The documents may be changed by people with Manage Server{f' and by <@&{role}>' if role else ''}.",
+        f"Who changed what stands in <#{audit}>." if audit else "Who changed what is written nowhere.",
+    ]
+
+
+def not_here(channels: Sequence[int]) -> str:
+    """Say where questions are answered in public."""
+    listed = ", ".join(f"<#{channel}>" for channel in channels)
+    return f"In this server I answer in {listed}. Here you can use /ask, and the answer is for you alone."
 
 
 def too_large(limit: int) -> str:

@@ -42,7 +42,7 @@ class Checking(commands.Cog):
 
     async def check(self, interaction: AnyInteraction, message: discord.Message) -> None:
         """Check what a message quotes."""
-        self._bot.admit(interaction.user.id)
+        self._bot.admit(interaction)
         await deliver(interaction, self._check(interaction.user.id, written(message)), ephemeral=True)
 
     async def _check(self, asker: int, text: str) -> Screen:

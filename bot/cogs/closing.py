@@ -106,6 +106,8 @@ class ShareButton(ui.DynamicItem[_Button], template=r"or:share"):
     async def callback(self, interaction: AnyInteraction) -> None:
         """Send what the private reply says to the channel."""
         message = interaction.message
+        if not _bot(interaction).answers_in(interaction.guild_id, interaction.channel):
+            raise Refusal(messages.NOT_TO_BE_SHARED)
         if message is None or not _bot(interaction).once.first("share", message.id):
             raise Refusal(messages.ALREADY_SHARED)
         await interaction.response.send_message(view=_shared(message, interaction.user))

@@ -45,11 +45,13 @@ class Documents(commands.Cog):
         topic: app_commands.Range[str, 1, 200] | None = None,
         first: app_commands.Range[str, 1, 20] | None = None,
         last: app_commands.Range[str, 1, 20] | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Show dated sentences, earliest first."""
         start, end = read_days(first, last)
-        await deliver(interaction, self._timeline(topic, start, end), ephemeral=private)
+        await deliver(
+            interaction, self._timeline(topic, start, end), ephemeral=self._bot.is_private(interaction, private)
+        )
 
     async def _timeline(self, topic: str | None, start: dt.date | None, end: dt.date | None) -> Screen:
         entries = await self._bot.newsroom.timeline(topic, start=start, end=end, days=_DAYS)
@@ -63,10 +65,10 @@ class Documents(commands.Cog):
         self,
         interaction: AnyInteraction,
         search: app_commands.Range[str, 1, 200] | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """List the documents, newest first."""
-        await deliver(interaction, self._sources(search), ephemeral=private)
+        await deliver(interaction, self._sources(search), ephemeral=self._bot.is_private(interaction, private))
 
     async def _sources(self, search: str | None) -> Screen:
         return sources_screen(await self._bot.newsroom.documents(), search)

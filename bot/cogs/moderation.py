@@ -28,10 +28,12 @@ def require_moderator(bot: OnRecord, interaction: AnyInteraction) -> None:
         raise Refusal(messages.NO_HOME.format(guild=interaction.guild_id))
     if interaction.guild_id != home:
         raise Refusal(messages.NOT_AT_HOME)
-    role = bot.settings.moderator_role
-    roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else []
-    if not interaction.permissions.manage_guild and role not in [held.id for held in roles]:
-        raise Refusal(messages.NOT_A_MODERATOR.format(role=f" or the role <@&{role}>" if role else ""))
+    decided = (bot.settings.moderator_role, bot.server_settings.of(home).moderator_role)
+    roles = [role for role in decided if role is not None]
+    held = [role.id for role in interaction.user.roles] if isinstance(interaction.user, discord.Member) else []
+    if not interaction.permissions.manage_guild and not set(roles) & set(held):
+        named = "".join(f" or the role <@&{role}>" for role in roles)
+        raise Refusal(messages.NOT_A_MODERATOR.format(role=named))
 
 
 def is_owner(bot: OnRecord, user_id: int) -> bool:

@@ -17,16 +17,20 @@ class Pacing:
         self._free_at: dict[int, float] = {}
         self._told: set[int] = set()
 
-    def wait(self, person: int) -> float:
-        """Return 0 and count the question, or how many seconds are left before the next one."""
+    def wait(self, person: int, seconds: float | None = None) -> float:
+        """Return 0 and count the question, or how many seconds are left before the next one.
+
+        `seconds` is how long to wait after this question, where a server has decided that.
+        """
         now = self._clock()
         left = self._free_at.get(person, 0.0) - now
         if left > 0:
             return left
         if len(self._free_at) > _FORGET_ABOVE:
             self._free_at = {key: free for key, free in self._free_at.items() if free > now}
-        if self._seconds > 0:
-            self._free_at[person] = now + self._seconds
+        pause = self._seconds if seconds is None else seconds
+        if pause > 0:
+            self._free_at[person] = now + pause
         self._told.discard(person)
         return 0.0
 

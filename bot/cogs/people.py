@@ -32,7 +32,7 @@ class People(commands.Cog):
     @app_commands.autocomplete(person=completing.speakers, topic=completing.topics)
     @everywhere
     async def said(
-        self, interaction: AnyInteraction, person: _Name, topic: _Topic | None = None, private: bool = False
+        self, interaction: AnyInteraction, person: _Name, topic: _Topic | None = None, private: bool | None = None
     ) -> None:
         """Quote a person or body."""
         await self._put(interaction, messages.said_question(person, topic), private=private)
@@ -41,7 +41,7 @@ class People(commands.Cog):
     @app_commands.describe(name=messages.WHO_NAME, private=messages.ASK_PRIVATE)
     @app_commands.autocomplete(name=completing.speakers)
     @everywhere
-    async def who(self, interaction: AnyInteraction, name: _Name, private: bool = False) -> None:
+    async def who(self, interaction: AnyInteraction, name: _Name, private: bool | None = None) -> None:
         """Show what the documents call somebody."""
         await self._put(interaction, messages.who_question(name), private=private)
 
@@ -50,17 +50,18 @@ class People(commands.Cog):
     @app_commands.autocomplete(about=completing.topics)
     @everywhere
     async def investigations(
-        self, interaction: AnyInteraction, about: _Topic | None = None, private: bool = False
+        self, interaction: AnyInteraction, about: _Topic | None = None, private: bool | None = None
     ) -> None:
         """Show who looks into what."""
         narrowed = Narrowing(about=about)
         await self._put(interaction, messages.INVESTIGATIONS_QUESTION, private=private, narrowed=narrowed)
 
     async def _put(
-        self, interaction: AnyInteraction, question: str, *, private: bool, narrowed: Narrowing | None = None
+        self, interaction: AnyInteraction, question: str, *, private: bool | None, narrowed: Narrowing | None = None
     ) -> None:
-        self._bot.admit(interaction.user.id)
+        self._bot.admit(interaction)
         asker = interaction.user.id
         channel = interaction.channel_id or asker
-        making = self._bot.answer(question, asker=asker, channel=channel, private=private, narrowed=narrowed)
-        await deliver(interaction, making, ephemeral=private)
+        alone = self._bot.is_private(interaction, private)
+        making = self._bot.answer(question, asker=asker, channel=channel, private=alone, narrowed=narrowed)
+        await deliver(interaction, making, ephemeral=alone)

@@ -46,8 +46,12 @@ class Questions(commands.Cog):
     async def _screen(self, message: discord.Message, me: discord.ClientUser) -> Screen | None:
         """Return what to reply, None where a person was already told to wait."""
         asker = message.author.id
-        if (left := self._bot.pacing.wait(asker)) > 0:
+        guild = message.guild.id if message.guild is not None else None
+        decided = self._bot.server_settings.of(guild)
+        if (left := self._bot.pacing.wait(asker, decided.cooldown_seconds)) > 0:
             return Screen([Block(messages.wait(left))], GREY) if self._bot.pacing.tell_once(asker) else None
+        if not self._bot.answers_in(guild, message.channel):
+            return Screen([Block(messages.not_here(sorted(decided.channels)))], GREY)
         question = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
         if not question:
             return Screen([Block(messages.ASK_SOMETHING)], GREY)
@@ -87,18 +91,19 @@ class Questions(commands.Cog):
         source: app_commands.Range[str, 1, 200] | None = None,
         since: app_commands.Range[str, 1, 20] | None = None,
         until: app_commands.Range[str, 1, 20] | None = None,
-        private: bool = False,
+        private: bool | None = None,
     ) -> None:
         """Answer a question, from all documents or from some of them."""
         first, last = read_days(since, until)
         asker = interaction.user.id
-        self._bot.admit(asker)
+        self._bot.admit(interaction)
+        alone = self._bot.is_private(interaction, private)
         channel = interaction.channel_id or asker
         making = self._bot.answer(
             question,
             asker=asker,
             channel=channel,
-            private=private,
+            private=alone,
             narrowed=Narrowing(since=first, until=last, source=source, about=about),
         )
-        await deliver(interaction, making, ephemeral=private)
+        await deliver(interaction, making, ephemeral=alone)

@@ -17,7 +17,7 @@ BOT, APPLICATION, GUILD, CHANNEL, PERSON = "100", "101", "200", "300", "400"
 ME = {"id": BOT, "username": "On Record", "discriminator": "0", "avatar": None, "bot": True, "global_name": None}
 ALICE = {"id": PERSON, "username": "alice", "discriminator": "0", "avatar": None, "global_name": None}
 
-COMMANDS = set("ask said who investigations timeline sources about privacy help facts documents".split()) | {
+COMMANDS = set("ask said who investigations timeline sources about privacy help facts documents config".split()) | {
     messages.CHECK_QUOTE_MENU
 }
 

@@ -217,12 +217,14 @@ async def test_cooldown_is_told_once(settings, make_bot, texts, town) -> None:
 
 async def test_commands_are_where_they_may_be_and_nowhere_else(env: simcord.Env) -> None:
     payload = {command.name: command.to_dict(env.bot.tree) for command in env.bot.tree.get_commands()}
-    for name in payload.keys() - {"facts", "documents"}:
+    moderators = {"facts", "documents", "config"}
+    for name in payload.keys() - moderators:
         assert payload[name]["contexts"] == [0, 1, 2]
         assert payload[name]["integration_types"] == [0, 1]
-    assert payload["facts"]["contexts"] == [0]
-    assert payload["facts"]["integration_types"] == [0]
-    assert payload["facts"]["default_member_permissions"] == discord.Permissions(manage_guild=True).value
+    for name in moderators:
+        assert payload[name]["contexts"] == [0]
+        assert payload[name]["integration_types"] == [0]
+        assert payload[name]["default_member_permissions"] == discord.Permissions(manage_guild=True).value
     assert env.bot.intents.value & privileged().value == 0
 
 

@@ -1,0 +1,134 @@
+"""What a server decides for itself: /config, for those who manage it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import messages
+from bot.cogs.incidents import AnyInteraction, Refusal
+from bot.cogs.moderation import is_owner
+from bot.cogs.reloading import audit
+from bot.rendering.config import config_screen
+from bot.server_settings import MAX_CHANNELS, MAX_COOLDOWN, ServerSettings
+
+if TYPE_CHECKING:
+    from bot.client import OnRecord
+
+_log = logging.getLogger(__name__)
+
+
+class Config(commands.Cog):
+    """Shows and changes one server's settings; what one server decides is nothing to another."""
+
+    config = app_commands.Group(
+        name="config",
+        description=messages.CONFIG_GROUP,
+        default_permissions=discord.Permissions(manage_guild=True),
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )
+
+    def __init__(self, bot: OnRecord) -> None:
+        self._bot = bot
+        # Two changes at once would each begin from the same settings, and one would be lost.
+        self._changing = asyncio.Lock()
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Delete what a server has decided once the bot is removed from it."""
+        try:
+            await asyncio.to_thread(self._bot.server_settings.forget, guild.id)
+        except sqlite3.Error as error:
+            _log.error("the settings of server %s could not be deleted: %s", guild.id, error)
+
+    @config.command(name="show", description=messages.CONFIG_SHOW)
+    async def show(self, interaction: AnyInteraction) -> None:
+        """Show what this server has decided."""
+        server = self._server(interaction)
+        view, files = config_screen(self._bot.server_settings.of(server)).layout()
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
+
+    @config.command(name="channel", description=messages.CONFIG_CHANNEL)
+    @app_commands.describe(channel=messages.CONFIG_CHANNEL_WHICH, answer=messages.CONFIG_CHANNEL_ANSWER)
+    async def channel(
+        self,
+        interaction: AnyInteraction,
+        channel: discord.TextChannel | discord.ForumChannel | discord.VoiceChannel,
+        answer: bool,
+    ) -> None:
+        """Answer in public in the channels listed only; in all of them while none is listed."""
+        listed = self._bot.server_settings.of(self._server(interaction)).channels
+        channels = listed | {channel.id} if answer else listed - {channel.id}
+        if len(channels) > MAX_CHANNELS:
+            raise Refusal(messages.TOO_MANY_CHANNELS)
+        await self._put(interaction, channels=frozenset(channels))
+
+    @config.command(name="private", description=messages.CONFIG_PRIVATE)
+    @app_commands.describe(private=messages.CONFIG_PRIVATE_WHICH)
+    async def private(self, interaction: AnyInteraction, private: bool) -> None:
+        """Show answers to commands to the asker alone, or to all, where the asker does not say."""
+        await self._put(interaction, private=private)
+
+    @config.command(name="cooldown", description=messages.CONFIG_COOLDOWN)
+    @app_commands.describe(seconds=messages.CONFIG_COOLDOWN_SECONDS)
+    async def cooldown(
+        self, interaction: AnyInteraction, seconds: app_commands.Range[float, 0.0, MAX_COOLDOWN] | None = None
+    ) -> None:
+        """Set how long one person waits between two questions here."""
+        await self._put(interaction, cooldown_seconds=seconds)
+
+    @config.command(name="role", description=messages.CONFIG_ROLE)
+    @app_commands.describe(role=messages.CONFIG_ROLE_WHICH)
+    async def role(self, interaction: AnyInteraction, role: discord.Role | None = None) -> None:
+        """Let a role use /facts and /documents."""
+        if role is not None and role.is_default():
+            raise Refusal(messages.NOT_EVERYONE)
+        await self._put(interaction, moderator_role=role.id if role is not None else None)
+
+    @config.command(name="audit", description=messages.CONFIG_AUDIT)
+    @app_commands.describe(channel=messages.CONFIG_AUDIT_CHANNEL)
+    async def audit(self, interaction: AnyInteraction, channel: discord.TextChannel | None = None) -> None:
+        """Write who changes what into a channel."""
+        me = interaction.guild.me if interaction.guild is not None else None
+        if channel is not None and me is not None:
+            may = channel.permissions_for(me)
+            if not (may.view_channel and may.send_messages):
+                raise Refusal(messages.CANNOT_WRITE_THERE)
+        await self._put(interaction, audit_channel=channel.id if channel is not None else None)
+
+    @config.command(name="reset", description=messages.CONFIG_RESET)
+    async def reset(self, interaction: AnyInteraction) -> None:
+        """Go back to how it is where nothing is decided."""
+        await self._put(interaction, **ServerSettings().model_dump())
+
+    def _server(self, interaction: AnyInteraction) -> int:
+        """Return the server's id; raise Refusal unless this person manages it."""
+        if interaction.guild_id is None:
+            raise Refusal(messages.NOT_IN_A_SERVER)
+        if not interaction.permissions.manage_guild and not is_owner(self._bot, interaction.user.id):
+            raise Refusal(messages.NOT_A_MANAGER)
+        return interaction.guild_id
+
+    async def _put(self, interaction: AnyInteraction, **changed: Any) -> None:
+        """Change settings, show all of them, and note it in the audit channel."""
+        server = self._server(interaction)
+        store = self._bot.server_settings
+        async with self._changing:
+            settings = ServerSettings.model_validate({**store.of(server).model_dump(), **changed})
+            try:
+                await asyncio.to_thread(store.put, server, settings)
+            except sqlite3.Error as error:
+                _log.error("the settings of server %s could not be written: %s", server, error)
+                raise Refusal(messages.NOT_CONFIGURED) from error
+        screen = config_screen(settings)
+        view, files = screen.layout()
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
+        command = interaction.command.qualified_name if interaction.command is not None else "config"
+        await audit(self._bot, interaction, f"/{command}", screen)
