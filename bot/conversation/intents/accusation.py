@@ -61,7 +61,7 @@ class AccusationIntent:
         if scored:
             return self._answer(turn, [f for _, _, f in sorted(scored, key=lambda x: x[:2])])
         if names:
-            return abstain(self.name, f"The documents tell of nothing that {meaning.text} is so accused of.")
+            return abstain(self.name, f"I find nothing in the documents that {meaning.text} is so accused of.")
         return None
 
     def _fits(self, turn: Turn, fact: Accusation, names: set[str], wanted: list[str], about: set[str]) -> float:

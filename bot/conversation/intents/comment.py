@@ -51,13 +51,13 @@ class CommentIntent:
             lead = f"Yes. {label(meaning)} said:"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
         if not entities:
-            return abstain(self.name, f"The documents do not mention “{meaning.text}”.") if meaning.text else None
+            return (
+                abstain(self.name, f"I find nobody called “{meaning.text}” in the documents.") if meaning.text else None
+            )
         return self._through_office(turn, meaning) or (
             None
             if topic
-            else abstain(
-                self.name, f"The documents tell neither that {label(meaning)} commented nor that they refused."
-            )
+            else abstain(self.name, f"I find neither that {label(meaning)} commented nor that they refused.")
         )
 
     def _through_office(self, turn: Turn, meaning: Meant) -> Reply | None:
@@ -78,7 +78,7 @@ class CommentIntent:
     def _everybody(self, turn: Turn) -> Reply | None:
         facts = [f for f in turn.snapshot.facts("no_comment", document=turn.document) if isinstance(f, NoComment)]
         if not facts:
-            return abstain(self.name, "The documents tell of nobody who did not comment.")
+            return abstain(self.name, "I find nobody of whom the documents say that they did not comment.")
         return self._answer(turn, "No comment is reported from:", self._cite(turn, facts[:5]))
 
     def _cite(self, turn: Turn, facts: list[NoComment]) -> list[Snippet]:

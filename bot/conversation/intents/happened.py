@@ -41,7 +41,7 @@ class HappenedIntent:
         ranked = self._ranked(turn, first, last, topic)
         if not ranked:
             day = first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
-            return abstain(self.name, f"The documents tell of nothing dated {day}{' on that' if topic else ''}.")
+            return abstain(self.name, f"I find nothing dated {day}{' on that' if topic else ''}.")
         snippets, seen = [], set()
         for fact in ranked:
             number = turn.snapshot.number(fact.document_id)

@@ -61,9 +61,9 @@ class InvestigationIntent:
             facts = [f for f in facts if names.intersection(f.investigators)]
             if not facts:
                 who_is = label(meaning)
-                return abstain(self.name, f"The documents report no investigation by “{who_is}”.")
+                return abstain(self.name, f"I find no investigation by “{who_is}” in the documents.")
         if asked_state & _ENDED and not any(self._state(turn, f) & _ENDED for f in facts):
-            return abstain(self.name, "The documents report no investigation that has ended.", ())
+            return abstain(self.name, "I find no investigation in the documents that has ended.", ())
         topic = [s for s in self._topic(turn) if s not in _GENERIC | asked_state]
         matched = self._about(turn, facts, topic)
         if not matched:

@@ -55,7 +55,7 @@ class PassageIntent:
         if other is not None:
             return Abstention(
                 intent=intent,
-                reason=f"The documents do not tell that. What comes nearest, they tell of {other}:",
+                reason=f"I do not find that. What comes nearest, the documents tell of {other}:",
                 snippets=(cite(turn.snapshot, best.candidate.document, best.candidate.start, best.candidate.end),),
             )
         sure = best.confidence >= PLAIN
@@ -113,16 +113,16 @@ class PassageIntent:
         best = passages[0]
         if best.features["numbers"] < 1.0:
             wanted = ", ".join(sorted(turn.understood.numbers))
-            return f"The documents say nothing of this with the number asked about ({wanted})."
+            return f"I find no passage on this with the number asked about ({wanted})."
         if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
-            return "The documents give no address of that."
+            return "I find no address of that in the documents."
         if turn.understood.wanted == "how_many" and not any(self._has_number(p) for p in passages[:_SHOWN]):
-            return "The documents give no number of that."
+            return "I find no number of that in the documents."
         absent = self._absent(turn, best)
         if absent:
             return f"The passage that comes nearest does not tell this of {absent}."
         if best.confidence < (FOLLOWING if follows or turn.understood.quotes else SURE):
-            return "The documents do not tell; the nearest passages do not share enough with the question."
+            return "I find no passage that tells this; the nearest ones share too little with the question."
         return None
 
     @staticmethod

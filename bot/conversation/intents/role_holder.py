@@ -136,12 +136,12 @@ class RoleHolderIntent:
     def _nobody(self, turn: Turn, wanted: list[str]) -> Reply | None:
         """Abstain where the role is known but held by nobody of that body or number; else leave it to passages."""
         if "name" in turn.understood.plain.split():
-            return abstain(self.name, f"The documents do not name the {turn.slot_text('role')}.")
+            return abstain(self.name, f"I find no name of the {turn.slot_text('role')} in the documents.")
         head = next((s for s in wanted if self._roles.knows(s)), None)
         named = turn.named("role")
         numbered = any(has_digit(s) for s in wanted)
         if head is not None and (named or numbered or turn.understood.strangers):
-            return abstain(self.name, f"The documents name nobody as “{turn.slot_text('role')}”.")
+            return abstain(self.name, f"I find nobody called “{turn.slot_text('role')}” in the documents.")
         return None
 
     def _several(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:

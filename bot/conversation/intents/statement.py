@@ -69,21 +69,21 @@ class StatementIntent:
         )
         statements.sort(key=lambda s: s.speaker != name)
         if not statements:
-            return abstain(self.name, f"The documents mention {name} but report no words of theirs.")
+            return abstain(self.name, f"The documents mention {name}; I find no words of theirs.")
         days = turn.understood.times
         if days:
             statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
             if not statements:
-                return abstain(self.name, f"The documents report no words of {name} from that day.")
+                return abstain(self.name, f"I find no words of {name} from that day.")
         if "else" in turn.understood.plain.split() and turn.memory is not None and turn.memory.intent == self.name:
             fresh = [s for s in statements if not self._shown(turn, s)]
             if not fresh:
-                return abstain(self.name, f"The documents report nothing else that {name} said.")
+                return abstain(self.name, f"I find nothing else that {name} said.")
             statements = fresh
         chosen = self._about(turn, statements, topic, around=around)
         if not chosen:
             about = turn.slot_text("topic") or turn.slot_text("circumstance")
-            reason = f"The documents report words of {name}, but none about “{about}”."
+            reason = f"I find words of {name}, but none about “{about}”."
             return abstain(self.name, reason)
         return self._answer(turn, meaning, chosen)
 
@@ -156,7 +156,7 @@ class StatementIntent:
         common = turn.snapshot.common_words
         if not turn.named("who") and all(t.folded in common and not t.capital for t in tokens):
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
-        return abstain(self.name, f"The documents name nobody as “{meaning.text}” and report no such words.")
+        return abstain(self.name, f"I find nobody called “{meaning.text}” in the documents, nor words of theirs.")
 
     def _several(self, turn: Turn, meaning: Meant) -> Reply:
         speaking = [p for p in meaning.people if statements_of(turn, [p])]

@@ -48,6 +48,6 @@ class TimelineIntent:
             if number is not None:
                 snippets.append(cite(turn.snapshot, number, entry.start, entry.end, note=entry.date))
         if not snippets:
-            return abstain(self.name, "The documents hold nothing dated on that.")
+            return abstain(self.name, "I find nothing dated on that in the documents.")
         as_of = max((s.date for s in snippets if s.date), default=None)
         return Answer(intent=self.name, snippets=tuple(snippets[:5]), more=tuple(snippets[5:]), as_of=as_of)

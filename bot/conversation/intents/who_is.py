@@ -50,7 +50,7 @@ class WhoIsIntent:
             if related is not None:
                 return related
             if turn.understood.strangers and turn.understood.wanted == "who" and not named and len(tokens) <= 4:
-                return abstain(self.name, f"The documents do not mention “{turn.slot_text('who')}”.")
+                return abstain(self.name, f"I find nobody called “{turn.slot_text('who')}” in the documents.")
             return None
         meaning = meant(turn, self._roles, "who").first_who(lambda e: True)
         if meaning.ambiguous:

@@ -68,7 +68,7 @@ class WhoSaidIntent:
         for passage in turn.search(turn.query(turn.tokens("quote") or turn.understood.tokens), limit=_CANDIDATES):
             c = passage.candidate
             if wanted and wanted in " ".join(c.order):
-                reason = "The documents hold these words, and do not say whose they are:"
+                reason = "I find these words in the documents, and not whose they are:"
                 return abstain(self.name, reason, [cite(turn.snapshot, c.document, c.start, c.end)])
         return abstain(self.name, f"I find the words “{quote}” nowhere in the documents, nor any close to them.")
 
