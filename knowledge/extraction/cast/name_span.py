@@ -59,7 +59,7 @@ def capitalised(token: Token) -> bool:
 
 
 def surname(doc: Doc, name: NameSpan) -> str:
-    """A person's last name, lower case, hyphens joined: "ocasio-cortez" is one word."""
+    """A person's last name, lower case, hyphens joined: "vale-ortega" is one word."""
     text = "".join(t.text + t.whitespace_ for t in doc[name.first : name.last]).strip().replace(" - ", "-")
     return text.split(" ")[-1].lower().rstrip(".")
 

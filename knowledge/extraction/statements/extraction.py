@@ -61,6 +61,8 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
         cue = doc[tagged.anchor]
         if names_something(cue) or (cue.lemma_ == "ask" and cue.tag_ == "VBN" and tagged.source is None):
             continue
+        if cue.lemma_ in ("decline", "refuse") and doc[tagged.content[0][0]].lower_ in ("to", "comment", "comments"):
+            continue  # silence is a fact of its own
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
         if content:
             source = source_of(doc, tagged.anchor, tagged.source)

@@ -24,7 +24,7 @@ MODELS = Path(__file__).parents[2] / "models"
 CUES = "statements.cues.crfsuite"
 SPANS = "statements.spans.crfsuite"
 RANKS = "statements.ranks.json"
-LEAST_SPEECH = 0.08  # cues less likely than this get no second look
+LEAST_SPEECH = 0.15  # cues less likely than this get no second look
 WORSE = 5.0  # score that a candidate may lose to keep contents apart
 NEVER_CUES = frozenset([",", ".", '"', "'", "(", ")", "the", "a", "an", " "])
 
