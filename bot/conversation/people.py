@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -76,10 +77,13 @@ class RoleIndex:
         self._entities = snapshot.entities
         self._by_stem: dict[str, set[int]] = defaultdict(set)
         self._stems: dict[int, list[frozenset[str]]] = {}
+        self._heads: dict[int, frozenset[str]] = {}
         for entity in self._entities:
             described = [frozenset(_role_stems(r)) for r in (*entity.roles, *entity.titles)]
             if described:
                 self._stems[entity.n] = described
+                heads = frozenset(h for r in (*entity.roles, *entity.titles) for h in _head_stems(r))
+                self._heads[entity.n] = heads
                 for stems in described:
                     for one in stems:
                         self._by_stem[one].add(entity.n)
@@ -96,11 +100,25 @@ class RoleIndex:
         pool = set.intersection(*(self._by_stem.get(s, set()) for s in need))
         changing = _CHANGING - need
         told = {n: [stems for stems in self._stems[n] if not stems & changing] for n in pool}
+        pool = {n for n in pool if need & self._heads[n]}
         fitting = [n for n in pool if any(need <= stems for stems in told[n])]
         if not fitting:
             # One role may be told in two places ("Mayor Quist", "who runs Arden"): together they count too.
             fitting = [n for n in pool if need <= frozenset().union(*told[n])]
         return tuple(sorted((self._entities[n] for n in fitting), key=lambda e: (-e.mentions, e.n)))
+
+
+_CUT = re.compile(r",|\b(?:of|for|at|in|on|with|from|to)\b")
+
+
+def _head_stems(role: str) -> Iterable[str]:
+    """What a role is at heart: "leader" of "the leader of the study", and what else such people are called."""
+    found = words(_CUT.split(role, maxsplit=1)[0]) or words(role)
+    if found and found[0].folded in {"who", "which", "that"}:
+        found = found[1:2]
+    if found:
+        yield found[-1].stem
+        yield from (stem(w) for w in _TITLES.get(found[-1].folded, "").split())
 
 
 def _role_stems(role: str) -> Iterable[str]:

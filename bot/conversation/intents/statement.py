@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.conversation.intents.saying import label, offices_of, snippets_of, spokespeople_of, statements_of, topic_share
+from bot.conversation.intents.passage import SURE
 from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply
 from bot.conversation.turn import PRONOUNS, Turn, abstain
@@ -81,6 +82,8 @@ class StatementIntent:
                 return abstain(self.name, f"I find nothing else that {name} said.")
             statements = fresh
         chosen = self._about(turn, statements, topic, around=around)
+        if not chosen and self._passage_tells(turn, meaning):
+            return None
         if not chosen:
             about = turn.slot_text("topic") or turn.slot_text("circumstance")
             reason = f"I find words of {name}, but none about “{about}”."
@@ -131,6 +134,13 @@ class StatementIntent:
             return []
         shares.sort(key=lambda x: (-round(x[0], 2), x[1]))
         return [s for share, _, s in shares if share >= max(_TOPIC, 0.6 * best)]
+
+    @staticmethod
+    def _passage_tells(turn: Turn, meaning: Meant) -> bool:
+        """Whether the best passage is sure enough and names the speaker in its own sentence."""
+        passages = turn.search(turn.query(), limit=1)
+        numbers = {e.n for e in meaning.entities}
+        return bool(passages) and passages[0].confidence >= SURE and bool(numbers & passages[0].candidate.entities)
 
     def _nearest(self, turn: Turn, statements: list[Statement]) -> list[Statement]:
         """Statements of the document under discussion first, then of the newest."""
