@@ -203,8 +203,3 @@ def _subject_around(reading: Reading, quote: Quotation, sentence: Sentence) -> T
         if speaks or token.lower_ in PERSON_NOUNS:
             return token
     return None
-
-
-def overlaps_any(drafts: Sequence[Draft], span: tuple[int, int]) -> bool:
-    """Whether any draft's content shares text with a span."""
-    return any(overlap(own, span) for d in drafts for own in d.content)
