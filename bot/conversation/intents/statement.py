@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.conversation.intents.saying import label, offices_of, snippets_of, spokespeople_of, statements_of, topic_share
 from bot.conversation.intents.passage import SURE
+from bot.conversation.intents.saying import label, offices_of, snippets_of, spokespeople_of, statements_of, topic_share
 from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply
 from bot.conversation.turn import PRONOUNS, Turn, abstain
