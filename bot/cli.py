@@ -17,6 +17,7 @@ import typer
 from bot import __version__
 from bot.commands import answering, checking, indexing, listing
 from bot.commands.common import Refused
+from bot.metrics import is_well
 from bot.settings import ConfigurationError, Settings
 from knowledge.store.publishing import StoreError
 
@@ -123,6 +124,22 @@ def run(documents: Documents = None, store: Store = None) -> None:
     if settings.token is not None:
         indexing.ensure(settings)
     raise typer.Exit(run_bot(settings))
+
+
+@app.command()
+def sync(store: Store = None) -> None:
+    """Tell Discord about the slash commands now; `run` does so by itself where they have changed."""
+    from bot import client
+
+    raise typer.Exit(client.sync(Settings.load(store=store)))
+
+
+@app.command()
+def health(store: Store = None) -> None:
+    """Exit with 0 where a bot on this store is connected, else with 1; for a supervisor or a container."""
+    if not is_well(Settings.load(store=store).store):
+        raise Refused("No bot on this store has said within a minute that it is connected.")
+    print("connected")
 
 
 @app.command()

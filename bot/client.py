@@ -7,8 +7,10 @@ import contextlib
 import hashlib
 import json
 import logging
+import math
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,6 +36,8 @@ from bot.cogs.questions import Questions
 from bot.conversation.narrowing import Narrowing
 from bot.conversation.reply import Question
 from bot.feedback import Feedback
+from bot.logs import JsonFormatter
+from bot.metrics import Health, Metrics, beat
 from bot.newsroom import Newsroom
 from bot.rebuilding import Rebuild, rebuild
 from bot.rendering.components import screen
@@ -81,7 +85,11 @@ class Tree(app_commands.CommandTree["OnRecord"]):
 
 
 class OnRecord(commands.AutoShardedBot):
-    """The bot. `sync` "changed" tells Discord about the commands only where they have changed."""
+    """The bot.
+
+    `sync` "changed" tells Discord about the commands only where they have changed, "only" does nothing else and
+    needs no snapshot. `synced` is True once Discord has taken them.
+    """
 
     def __init__(
         self,
@@ -89,7 +97,7 @@ class OnRecord(commands.AutoShardedBot):
         *,
         newsroom: Newsroom,
         rebuild: Rebuild = rebuild,
-        sync: Literal["changed", "always"] = "changed",
+        sync: Literal["changed", "always", "only"] = "changed",
     ) -> None:
         super().__init__(
             commands.when_mentioned,
@@ -106,11 +114,13 @@ class OnRecord(commands.AutoShardedBot):
         self.pacing = Pacing(settings.cooldown_seconds)
         self.recent = Recent()
         self.once = Once()
+        self.metrics = Metrics()
         self.feedback = Feedback(settings.store / "feedback.db")
         self.server_settings = ServerStore(settings.store / "servers.db")
         # Held while documents or snapshots change: one moderator at a time.
         self.changing = asyncio.Lock()
         self._sync = sync
+        self.synced = False
 
     async def setup_hook(self) -> None:
         """Load the commands and controls; open the snapshot; sync where needed. Runs once, before connecting."""
@@ -128,7 +138,7 @@ class OnRecord(commands.AutoShardedBot):
         self.add_dynamic_items(ContextButton, MoreButton, ChooseMenu)
         self.add_dynamic_items(SourcesButton, DismissButton, ShareButton, VoteButton)
         await asyncio.to_thread(self.server_settings.load)
-        if self.newsroom.edition is None:
+        if self._sync != "only" and self.newsroom.edition is None:
             await self.newsroom.open()
         await self.sync_commands()
 
@@ -145,6 +155,7 @@ class OnRecord(commands.AutoShardedBot):
         except discord.HTTPException as error:  # mentions and messages are answered without commands, too
             _log.error("Discord did not take the commands; the next start tries again: %s", error)
             return
+        self.synced = True
         await asyncio.to_thread(_write, note, digest)
         _log.info("told Discord about %d commands", len(payload))
 
@@ -178,8 +189,20 @@ class OnRecord(commands.AutoShardedBot):
     ) -> Screen:
         """Answer one question as a screen with its controls; raise NoDocumentsError before there are any."""
         asked = Question(text=question, asker=str(asker), channel=str(channel), **(narrowed or {}))
-        reply, snapshot = await self.newsroom.ask(asked)
+        began = time.perf_counter()
+        try:
+            reply, snapshot = await self.newsroom.ask(asked)
+        except Exception:
+            self.metrics.count("unknown", "error", time.perf_counter() - began)
+            raise
+        self.metrics.count(reply.intent, reply.behaviour, time.perf_counter() - began)
         return screen(reply, ReplyControls(self, asker, snapshot, private=private))
+
+    def health(self) -> Health:
+        """Return how the bot is."""
+        edition = self.newsroom.edition
+        connected = self.is_ready() and not self.is_closed() and math.isfinite(self.latency)
+        return Health(connected, len(self.guilds), edition.name if edition is not None else None)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: a mention is a question, never a prefix command."""
@@ -211,10 +234,41 @@ def run(settings: Settings) -> int:
     if settings.token is None:
         print(messages.LOGIN_MISSING, file=sys.stderr)
         return EXIT_CONFIGURATION
-    discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level], root=True)
+    set_up_logging(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # there is no voice here to warn about
     point_at(settings)
     return asyncio.run(serve(settings))
+
+
+def set_up_logging(settings: Settings) -> None:
+    """Log to standard error as the settings say."""
+    level = logging.getLevelNamesMapping()[settings.log_level]
+    if settings.log_format == "json":
+        discord.utils.setup_logging(level=level, root=True, formatter=JsonFormatter())
+    else:
+        discord.utils.setup_logging(level=level, root=True)
+
+
+def sync(settings: Settings) -> int:
+    """Tell Discord about the commands, whatever it was told before; return the exit code."""
+    if settings.token is None:
+        print(messages.LOGIN_MISSING, file=sys.stderr)
+        return EXIT_CONFIGURATION
+    set_up_logging(settings)
+    point_at(settings)
+    return asyncio.run(_sync(settings, settings.token.get_secret_value()))
+
+
+async def _sync(settings: Settings, token: str) -> int:
+    bot = OnRecord(settings, newsroom=Newsroom(settings.store), sync="only")
+    try:
+        async with bot:
+            logging_in = asyncio.create_task(bot.login(token))
+            await asyncio.wait({logging_in})
+            code = _exit_code(logging_in)
+    finally:
+        bot.newsroom.close()
+    return EXIT_UNAVAILABLE if code == EXIT_OK and not bot.synced else code
 
 
 def point_at(settings: Settings) -> None:
@@ -236,6 +290,7 @@ async def serve(settings: Settings) -> int:
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
     token = settings.token.get_secret_value() if settings.token is not None else ""
     running = asyncio.create_task(bot.start(token))
+    beating = asyncio.create_task(beat(settings.store, bot.metrics, bot.health))
     stopping = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -243,9 +298,9 @@ async def serve(settings: Settings) -> int:
     finally:
         if not bot.is_closed():
             await bot.close()
-        for task in (running, stopping):
+        for task in (running, stopping, beating):
             task.cancel()
-        await asyncio.gather(running, stopping, return_exceptions=True)
+        await asyncio.gather(running, stopping, beating, return_exceptions=True)
         newsroom.close()
 
 

@@ -65,8 +65,8 @@ class Settings(BaseSettings):
     token: Annotated[SecretStr, AfterValidator(_token)] | None = Field(
         None,
         alias="DISCORD_TOKEN",
-        description="The bot's token from the Developer Portal (Bot, Reset Token). Needed by `onrecord run` alone. "
-        "Keep it secret.",
+        description="The bot's token from the Developer Portal (Bot, Reset Token). Needed by `onrecord run` and "
+        "`onrecord sync` alone. Keep it secret.",
     )
     documents: Path = Field(
         SAMPLE,
@@ -130,6 +130,11 @@ class Settings(BaseSettings):
         "INFO",
         alias="ONRECORD_LOG_LEVEL",
         description="How much is logged to standard error: DEBUG, INFO, WARNING or ERROR.",
+    )
+    log_format: Literal["text", "json"] = Field(
+        "text",
+        alias="ONRECORD_LOG_FORMAT",
+        description="How logs are written: text, or json, an object a line.",
     )
     discord_api_base: Annotated[str, AfterValidator(_web)] | None = Field(
         None,

@@ -135,9 +135,9 @@ RUN = (
 
 
 @asynccontextmanager
-async def running(environment: dict[str, str]):
+async def running(environment: dict[str, str], code: str = RUN):
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", RUN), env=environment, stderr=asyncio.subprocess.PIPE
+        *(sys.executable, "-c", code), env=environment, stderr=asyncio.subprocess.PIPE
     )
     try:
         yield process
@@ -188,8 +188,49 @@ async def test_an_unreachable_discord_has_its_exit_code(settings) -> None:
         assert "Discord cannot be reached" in complaints
 
 
+SYNC = RUN.replace("client.run", "client.sync")
+
+
+async def test_sync_tells_the_commands_and_nothing_else(settings, tmp_path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    async with (
+        Loopback().serving() as discord,
+        running(discord.environment(empty, "right"), SYNC) as process,
+    ):
+        status, complaints = await ended(process)
+        assert status == client.EXIT_OK, complaints
+        assert [method for method, *_ in discord.requests].count("PUT") == 1
+        assert not discord.identified
+
+
+@pytest.mark.parametrize(("token", "code"), [("wrong", client.EXIT_LOGIN_REFUSED)])
+async def test_sync_says_what_is_wrong(settings, token, code) -> None:
+    async with Loopback().serving() as discord, running(discord.environment(settings.store, token), SYNC) as process:
+        status, complaints = await ended(process)
+        assert status == code
+        assert messages.LOGIN_REFUSED in complaints
+        assert "Traceback" not in complaints
+
+
+async def test_a_running_bot_is_well_and_counts_what_it_answers(settings) -> None:
+    async with Loopback().serving() as discord:
+        environment = discord.environment(settings.store, "right") | {"ONRECORD_LOG_FORMAT": "json"}
+        async with running(environment) as process:
+            await asyncio.wait_for(discord.answered.wait(), 20)
+            assert (settings.store / "metrics.prom").exists()
+            process.send_signal(signal.SIGTERM)
+            status, complaints = await ended(process)
+    assert status == client.EXIT_OK
+    logged = [json.loads(line) for line in complaints.splitlines()]
+    assert {"time", "level", "logger", "message"} <= logged[0].keys()
+    assert not (settings.store / "health.json").exists()
+
+
 def test_no_token_is_a_matter_of_configuration(settings, capsys) -> None:
     assert client.run(settings.model_copy(update={"token": None})) == client.EXIT_CONFIGURATION
+    assert "DISCORD_TOKEN" in capsys.readouterr().err
+    assert client.sync(settings.model_copy(update={"token": None})) == client.EXIT_CONFIGURATION
     assert "DISCORD_TOKEN" in capsys.readouterr().err
 
 
