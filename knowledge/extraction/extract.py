@@ -35,7 +35,9 @@ _NUMERIC = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|after|since|as a result|in response|over|so that|in order|to)\b", re.I
 )
-_CONTACT = re.compile(r"\bwww\.|https?://|\S@\w+\.\w|\b\d{3}[-. ]\d{4}\b|\b\d+ (?:[A-Z]\w+ )+(?:Street|St|Avenue|Ave|Road|Rd|Drive)\b")
+_CONTACT = re.compile(
+    r"\bwww\.|https?://|\S@\w+\.\w|\b\d{3}[-. ]\d{4}\b|\b\d+ (?:[A-Z]\w+ )+(?:Street|St|Avenue|Ave|Road|Rd|Drive)\b"
+)
 _QUOTE = re.compile(r"[\"“”]")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]\s]*$")
 

@@ -14,6 +14,8 @@ from knowledge.store.snapshot import StoredEntity
 
 # Below this the documents do not name a speaker surely enough to say so plainly.
 SURE = 0.5
+# From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
+PLAIN = 0.85
 _OWN = 0.15
 
 
@@ -96,9 +98,10 @@ def attribution(statement: Statement) -> str | None:
     """Who said it, in a note: the speaker, and whom they speak for where it is not themselves."""
     if statement.speaker is None or statement.confidence < SURE:
         return "attributed in the text, speaker not resolved"
+    doubt = "" if statement.confidence >= PLAIN else ", going by the context"
     if statement.on_behalf_of and statement.on_behalf_of != statement.speaker:
-        return f"{statement.speaker}, for {statement.on_behalf_of}"
-    return statement.speaker
+        return f"{statement.speaker}, for {statement.on_behalf_of}{doubt}"
+    return statement.speaker + doubt
 
 
 def label(meaning: Meant) -> str:

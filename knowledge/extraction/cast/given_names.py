@@ -5,59 +5,70 @@ from __future__ import annotations
 import unicodedata
 
 MALE = frozenset(
-    """aaron abdul abraham adam adrian ahmed alan albert alejandro alexander alfred ali allan allen alvin
-    anders andre andreas andrew andy angelo anthony antonio arnold arthur austin barry ben benjamin
-    bernard bernie bert bill billy bob bobby boris brad bradley brandon brendan brent brett brian bruce bryan
-    byron calvin carl carlos cedric chad charles charlie chris christian christopher chuck clarence clark
-    claude clifford clint clinton colin conor corey craig curtis dale damian damon dan daniel danny darrell
-    darren daryl dave david dean dennis derek devin diego dmitri dominic don donald doug douglas duncan dustin
-    dwayne dwight earl ed eddie edgar eduardo edward edwin eli elijah elliott emmanuel enrique eric erik ernest
-    ethan eugene evan felipe felix fernando floyd francesco francisco frank franklin fred frederick gabriel
-    garrett gary gavin gene geoffrey george gerald gerard gilbert giovanni glenn gordon graham grant greg
-    gregory guillermo gustavo guy hank hans harold harry harvey hassan hector henry herbert herman howard hugh
-    hugo ian ibrahim igor isaac ivan jack jackson jacob jacques jake james jan jared jason javier jay jed jeff
-    jeffrey jeremy jerome jerry jesus jim jimmy joe joel joey johan john johnny jon jonathan jordan jorge jose
-    joseph josh joshua juan julian julio justin karl keith kenneth kenny kevin kurt kyle lance larry lars
-    lawrence leo leon leonard leonardo leroy lewis liam lloyd logan lorenzo louis lucas luigi luis luke luther
-    malcolm manuel marc marcel marco marcos marcus mario mark marlon martin marvin mathew matt matthew maurice
-    max mehmet melvin michael miguel mike milton mitch mitchell mohamed mohammad mohammed muhammad
-    nathan nathaniel neil nelson nicholas nick nicolas nigel noah norman oliver omar oscar otto owen pablo
-    patrick paul pedro pete peter phil philip phillip pierre rafael ralph ramon randall randy raul ray raymond
-    reggie reginald rex ricardo richard rick ricky rob robby robert roberto rod rodney roger roland ron ronald
-    ronnie ross roy ruben rudolph russell ryan salvador samuel scott sean sebastian seth shaun shawn
-    sergei sergio sidney simon spencer stanley stephen steve steven stuart ted terrence theodore thomas tim
-    timothy todd tom tommy tony travis trevor troy tyler vernon victor vincent vladimir wade walter warren
-    wayne wesley will william willie wolfgang xavier yusuf zachary      emmanuel
-    viktor alexei nikolai mikhail yuri ahmad mahmoud hamid karim khalid rashid said tariq umar arjun raj rajesh
-    sanjay vijay amit anil deepak hiroshi kenji takashi shinzo wei ming javier mateo santiago alvaro marcelo
-     luiz rodrigo thiago cristiano bjorn erling mats nils ole sven     ted
-    marco kasich ari jake nate zach gabe tucker sean bret """.split()
+    """aaron abdul abdullah abraham adam adrian agustin ahmad ahmed alan albert alejandro aleksander alessandro
+    alexander alexei alfred ali allan allen alvaro alvin amir amit anders andre andreas andrew andrzej andy
+    angelo anil anthony antonio ari arif arjun arnold arthur arun asif austin barack barry bashar ben benjamin
+    bernard bernie bert bill billy bjorn bob bobby bogdan boris brad bradley brandon brendan brent bret brett
+    brian bruce bryan byron calvin carl carlos cedric chad charles charlie chinedu chris christian christopher
+    chuck clarence clark claude clifford clint clinton colin conor corey craig cristiano curtis dale damian
+    damon dan daniel danny darrell darren daryl dave david davide dean deepak dennis derek devin diego dieter
+    dimitris dmitri dominic don donald doug douglas duc duncan dustin dwayne dwight earl ed eddie edgar eduardo
+    edward edwin eli elijah elliott emeka emmanuel emre enrique eric erik erling ernest ethan eugene evan faisal
+    farid felipe felix fernando florian floyd francesco francisco frank franklin fred frederick gabe gabor
+    gabriel garrett gary gavin gene geoffrey george gerald gerard gilbert giorgos giovanni glenn gonzalo goran
+    gordon graham grant greg gregory guillermo gunnar gunther gustavo guy hamid hank hans harald harold harry
+    harvey hasan hassan hector henrik henry herbert herman hernan hiroshi hossein howard hugh hugo huseyin
+    hussein ian ibrahim idris ignacio igor imran isaac ismail istvan ivan ivo jack jackson jacob jacques jake
+    jamal james jan jared jaroslav jason javad javier jay jed jeff jeffrey jens jeremy jerome jerry jesus jim
+    jimmy joaquin joe joel joerg joey johan john johnny jon jonas jonathan jordan jorge jose joseph josh joshua
+    juan julian julio justin karim karl keith kemal kenji kenneth kenny kevin khalid klaus knut kofi kostas kurt
+    kwame kwasi kyle lance larry lars laszlo lawrence leo leon leonard leonardo leroy lewis liam lloyd logan
+    lorenzo louis luca lucas luigi luis luiz lukas luke luther magnus mahmoud majid malcolm malik manoj manuel
+    marc marcel marcelo marco marcos marcus marek mario mark marlon martin marvin massimo mateo mathew mats matt
+    matteo matthew maurice max mehmet melvin michael miguel mihai mikael mike mikhail milan milton ming minh
+    mitch mitchell mitt mohamed mohammad mohammed muhammad mustafa narendra nate nathan nathaniel naveed neil
+    nelson newt nicholas nick nicolas nigel nikolai nils noah norman olav ole oliver omar osama oscar otto owen
+    pablo patrick paul pawel pedro pete peter petter phil philip phillip pierre piotr prakash radu rafael rahul
+    raj rajesh ralph ramesh ramon randall randy rashid raul ravi ray raymond recep reggie reginald rex reza
+    ricardo richard rick ricky rob robby robert roberto rod rodney rodrigo roger roland ron ronald ronnie ross
+    roy ruben rudolph russell ryan saeed said salvador samuel sanjay santiago satoshi scott sean sebastian
+    sergei sergio seth shaun shawn shinzo sidney simon sipho spencer stanley stavros stefan stefano stephen
+    steve steven stuart suresh sven takashi tarek tariq ted terrence thabo theodore thiago thomas tim timothy
+    tobias todd tom tomas tomasz tommy tony travis trevor troy tucker tunde tyler umar vaclav vernon victor
+    vijay viktor vincent vincenzo vladimir wade waleed walter warren wayne wei wesley will william willie
+    wolfgang xavier yannis youssef yuri yusuf zach zachary zoltan""".split()
 )
 FEMALE = frozenset(
-    """abigail ada adele adriana agnes aisha alexandra alexis alice alicia alison allison amanda amber amelia amy
-    ana andrea angela angelica anita ann anna anne annette annie april ariana ashley audrey barbara beatrice
-    becky bella bernadette beth bethany betsy betty beverly bonnie brenda bridget brittany brooke camila carla
-    carmen carol carole caroline carolyn carrie catherine cathy cecilia charlotte chelsea cheryl christina
-    christine cindy claire clara claudia colleen connie constance courtney crystal cynthia daisy dana danielle
-    dawn deborah debbie debra denise diana diane donna doris dorothy edith eileen elaine eleanor elena elise
-    elizabeth ella ellen ellie emily emma erica erika erin esther ethel eva eve evelyn faith fatima felicia fiona
-    florence frances gabriela gail gabrielle georgia geraldine gertrude gina gladys glenda gloria grace gretchen
-    gwen gwendolyn hannah harriet heather heidi helen helena hillary holly ida ines ingrid irene iris
-    isabel isabella jacqueline jamila jane janet janice jean jeanette jeanne jen jenna jennifer jenny
-    jessica jill jo joan joanna joanne josephine joy joyce juanita judith judy julia julie june karen karin
-    karla kate katherine kathleen kathryn kathy katie katrina kayla kimberly kirsten kristen kristin
-    kristina lara latoya laura lauren laurie leah lena leslie lillian lily linda lisa liz loretta lori lorraine
-    louise lucia lucy lydia lynn mabel madeleine madison maggie marcia margaret maria marian marie marilyn
-    marina marjorie marlene marsha martha mary maureen maxine megan meghan melanie melinda melissa
-    mercedes meredith michelle mildred miranda miriam molly monica nadia nancy naomi natalie natasha nicole
-    nina nora norma olga olivia pamela patricia patty paula pauline peggy penelope penny phyllis priscilla
-    rachel ramona rebecca regina renee rhonda rita roberta robin rosa rosalind rose rosemary ruth sabrina sally
-    samantha sandra sara sarah selena shannon sharon sheila shelly sherry shirley silvia simone sofia sonia
-    sophia sophie stacey stacy stella stephanie sue susan suzanne sylvia tamara tammy tanya tara teresa theresa
-    tiffany tina tracy ursula valerie vanessa vera veronica vicki vicky victoria viola violet virginia vivian
-    wanda wendy whitney yolanda yvonne angela theresa nikki kamala elizabeth nancy
-    loretta donna debbie gretchen carly ursula priya indira sonia ayesha leila layla noor
-    amal yasmin mei ling yuki sakura naoko keiko astrid freya greta sigrid birgit""".split()
+    """abigail ada adaeze adele adriana agnes agnieszka aino aisha alessandra alexandra alexis alice alicia alison
+    allison amal amanda amber amelia amina amy ana andrea angela angelica anita anja anjali ann anna anne anneli
+    annette annie april ariana ashley astrid audrey aurelie aurora ayesha ayse barbara beata beatrice beatriz
+    becky bella bernadette beth bethany betsy betty beverly birgit bonnie brenda bridget brigitte brittany
+    brooke camila carla carly carmen carol carole caroline carolyn carrie catherine cathy cecilia celine chantal
+    charlotte chelsea cheryl chiara christina christine cindy claire clara claudia colleen connie constance
+    courtney crystal cynthia daisy dana daniela danielle dawn debbie deborah debra deepa denise diana diane dina
+    donna doris dorota dorothy edith eileen elaine eleanor elena elif elin elise elizabeth ella ellen ellie
+    emily emma erica erika erin esther ethel eva eve evelyn ewa faith fatima fatma federica felicia fernanda
+    fiona florence frances francesca freya gabriela gabrielle gail georgia geraldine gertrude gina giulia gladys
+    glenda gloria grace greta gretchen gudrun gunilla gwen gwendolyn hala halina hanna hannah harriet heather
+    heidi heike helen helena helga hillary holly huda ida indira ines ingrid irene irina iris isabel isabella
+    isabelle ivana jacqueline jamila jana jane janet janice jean jeanette jeanne jelena jen jenna jennifer jenny
+    jessica jill jo joan joanna joanne johanna josephine joy joyce juanita judith judy julia julie june kamala
+    karen karin karla katarzyna kate katherine kathleen kathryn kathy katie katja katrina kavita kayla keiko
+    kerstin khadija kimberly kirsi kirsten kristen kristin kristina lakshmi lara latoya laura lauren laurie
+    layla leah leila lena leslie leyla lillian lily linda ling lisa liv liz loretta lori lorraine lotta louise
+    lucia luciana lucy ludmila lydia lynn mabel madeleine madison maggie maja malgorzata marcia margaret maria
+    marian mariana marie marilyn marina marjorie marlene marsha marta martha mary maryam maureen maxine megan
+    meghan mehreen mei melanie melinda melissa mercedes meredith michaela michelle mildred milena miranda miriam
+    molly mona monica monika nadia nadine nancy naoko naomi natalia natalie natasha nathalie ngozi nicole nikki
+    nina nirmala nomsa noor nora norma oksana olga olivia pamela paola patricia patty paula pauline peggy
+    penelope penny petra phyllis pilar priscilla priya rachel ramona rania rebecca regina renate renee rhonda
+    rita roberta robin rocio rosa rosalind rose rosemary ruth sabine sabrina sakura sally salma samantha samira
+    sandra sara sarah selena shannon sharon sheila shelly sherry shirin shirley sigrid silke silvana silvia
+    simona simone sofia solveig sonia sophia sophie soraya stacey stacy stella stephanie sue sunita susan
+    susanne sushma suzanne svetlana sylvia sylvie tamara tammy tanya tara tatiana teresa tereza thandi theresa
+    thuy tiffany tina tracy tuula ulla ulrike ursula valentina valerie vanessa vera veronica vesna vicki vicky
+    victoria viola violet virginia vivian wanda wendy whitney ximena yasmin yolanda yuki yulia yvonne zahra
+    zainab zeynep zuzana""".split()
 )
 
 
