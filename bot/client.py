@@ -60,6 +60,8 @@ PERMISSIONS = discord.Permissions(
     read_message_history=True,
     attach_files=True,
 )
+# Questions being answered at one time; more are refused with a sentence, so that none waits for minutes.
+MOST_AT_ONCE = 200
 SCOPES = ("bot", "applications.commands")
 
 _log = logging.getLogger(__name__)
@@ -121,6 +123,7 @@ class OnRecord(commands.AutoShardedBot):
         self.changing = asyncio.Lock()
         self._sync = sync
         self.synced = False
+        self._answering = 0
 
     async def setup_hook(self) -> None:
         """Load the commands and controls; open the snapshot; sync where needed. Runs once, before connecting."""
@@ -189,12 +192,17 @@ class OnRecord(commands.AutoShardedBot):
     ) -> Screen:
         """Answer one question as a screen with its controls; raise NoDocumentsError before there are any."""
         asked = Question(text=question, asker=str(asker), channel=str(channel), **(narrowed or {}))
+        if self._answering >= MOST_AT_ONCE:
+            raise Refusal(messages.BUSY)
         began = time.perf_counter()
+        self._answering += 1
         try:
             reply, snapshot = await self.newsroom.ask(asked)
         except Exception:
             self.metrics.count("unknown", "error", time.perf_counter() - began)
             raise
+        finally:
+            self._answering -= 1
         self.metrics.count(reply.intent, reply.behaviour, time.perf_counter() - began)
         return screen(reply, ReplyControls(self, asker, snapshot, private=private))
 

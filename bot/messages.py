@@ -31,6 +31,7 @@ NO_TIMELINE = "The documents have no dated event for that."
 NO_SOURCES = "No document matches that."
 BAD_DAY = "Write a day as YYYY-MM-DD, for example 2024-03-02."
 DAYS_REVERSED = "The first day is after the last one."
+BUSY = "So many people are asking at the moment that I cannot answer. Try again in a minute."
 FAILED = "Something went wrong on my side. Nothing is wrong with your question. Incident {incident}."
 NO_ANSWER_YET = "I have no documents at the moment. A moderator can load some with /facts reload."
 
@@ -111,6 +112,18 @@ ROLLBACK_FAILED = "The snapshot was not changed, and the current one goes on ans
 KEPT_SNAPSHOTS = "Kept, newest first"
 VOTES = "What people say of the answers"
 CHANGING = "A change of the documents is under way."
+
+# Facts, as a page's legend names them.
+FACT_KINDS = {
+    "statement": "statement",
+    "investigation": "investigation",
+    "accusation": "allegation or charge",
+    "event": "event",
+    "role": "role",
+    "figure": "figure",
+    "no_comment": "no comment",
+}
+MARKED_PAGE = "The attached page shows the text with its facts marked; it opens in a browser and loads nothing."
 
 # Adding and removing documents.
 NO_FOLDER = (
@@ -206,6 +219,7 @@ CONFIG_ROLE_WHICH = "The role; left out: none"
 CONFIG_AUDIT = "Where I write who changed what"
 CONFIG_AUDIT_CHANNEL = "The channel; left out: nowhere"
 CONFIG_RESET = "Forget everything that is decided for this server"
+DOCUMENT_COMMAND = "One document: what is known from it, marked in its text"
 RELOAD_COMMAND = "Read the documents again and answer from them"
 
 
@@ -239,7 +253,8 @@ def help_text(name: str) -> str:
         f"**Ask in plain words**\nMention me (`@{name} What did the mayor say?`), write to me directly, "
         "or use `/ask`. Reply to an answer of mine to go on: “what else?” is understood.\n\n"
         "**Or ask by command**\n`/said` what somebody said · `/who` who somebody is · `/investigations` who looks "
-        "into what · `/timeline` what happened when · `/sources` which documents there are · `/about` what I answer "
+        "into what · `/timeline` what happened when · `/sources` which documents there are · `/document` one of "
+        "them with its facts marked · `/about` what I answer "
         "from · `/privacy` what I keep\n\n"
         "`/ask` takes `about`, `source`, `since` and `until` to narrow a question, and `private` to keep the answer "
         "between us."

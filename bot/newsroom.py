@@ -18,6 +18,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.quotes import QuoteCheck, check_quotes
 from bot.conversation.reply import Question, Reply
 from knowledge.documents.model import Document
+from knowledge.facts import AnyFact
 from knowledge.retrieval.timeline import TimelineEntry
 from knowledge.store.snapshot import DocumentCard, open_snapshot
 
@@ -37,6 +38,16 @@ class Holdings:
     facts: Mapping[str, int]
     first: dt.date | None
     last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocument:
+    """A document with its card, the number of its facts by kind, and the facts asked for."""
+
+    card: DocumentCard
+    document: Document
+    counts: Mapping[str, int]
+    facts: Sequence[AnyFact]
 
 
 class Edition:
@@ -142,15 +153,17 @@ class Newsroom:
 
         return await self._read(load)
 
-    async def document_named(self, identifier: str) -> tuple[DocumentCard, Document, dict[str, int]] | None:
-        """Return a document by its id, with its facts counted by kind; None where there is none."""
+    async def document_named(self, identifier: str, *kinds: str) -> NamedDocument | None:
+        """Return a document by its id, with its facts counted, and those of some kinds; None where there is none."""
 
-        def load(edition: Edition) -> tuple[DocumentCard, Document, dict[str, int]] | None:
+        def load(edition: Edition) -> NamedDocument | None:
             snapshot = edition.desk.snapshot
             number = snapshot.number(identifier)
             if number is None:
                 return None
-            return snapshot.card(number), snapshot.document(identifier), snapshot.fact_counts(document=number)
+            facts = [fact for kind in kinds for fact in snapshot.facts(kind, document=number)]
+            counts = snapshot.fact_counts(document=number)
+            return NamedDocument(snapshot.card(number), snapshot.document(identifier), counts, facts)
 
         return await self._read(load)
 

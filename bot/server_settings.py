@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from knowledge.store.publishing import StoreError
+
 _TABLE = """CREATE TABLE IF NOT EXISTS server (
     id INTEGER PRIMARY KEY, settings TEXT NOT NULL
 )"""
@@ -41,15 +43,19 @@ class ServerStore:
         self._lock = threading.Lock()
 
     def load(self) -> None:
-        """Read the settings of all servers; what cannot be understood is left out. Raise sqlite3.Error."""
+        """Read the settings of all servers; what cannot be understood is left out. Raise StoreError."""
         if not self._path.exists():
             return
-        with self._lock, closing(self._open()) as connection:
-            for server, text in connection.execute("SELECT id, settings FROM server"):
-                try:
-                    self._known[server] = ServerSettings.model_validate_json(text)
-                except ValidationError:
-                    continue
+        try:
+            with self._lock, closing(self._open()) as connection:
+                rows = connection.execute("SELECT id, settings FROM server").fetchall()
+        except sqlite3.Error as error:
+            raise StoreError(f"What servers decided cannot be read: {self._path.name} is damaged ({error}).") from error
+        for server, text in rows:
+            try:
+                self._known[server] = ServerSettings.model_validate_json(text)
+            except ValidationError:
+                continue
 
     def of(self, server: int | None) -> ServerSettings:
         """Return a server's settings; the defaults for one that has decided nothing, and outside of servers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,10 @@ from bot import messages
 from bot.cogs import completing
 from bot.cogs.days import read_days
 from bot.cogs.delivery import deliver
-from bot.cogs.incidents import AnyInteraction
+from bot.cogs.incidents import AnyInteraction, Refusal
 from bot.cogs.placing import everywhere
-from bot.rendering.documents import sources_screen, timeline_screen
+from bot.rendering.documents import document_screen, sources_screen, timeline_screen
+from bot.rendering.page import KINDS, page
 from bot.rendering.screen import Screen
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Documents(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """Show dated sentences, earliest first."""
+        self._bot.admit(interaction)
         start, end = read_days(first, last)
         await deliver(
             interaction, self._timeline(topic, start, end), ephemeral=self._bot.is_private(interaction, private)
@@ -68,7 +71,29 @@ class Documents(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """List the documents, newest first."""
+        self._bot.admit(interaction)
         await deliver(interaction, self._sources(search), ephemeral=self._bot.is_private(interaction, private))
 
     async def _sources(self, search: str | None) -> Screen:
         return sources_screen(await self._bot.newsroom.documents(), search)
+
+    @app_commands.command(name="document", description=messages.DOCUMENT_COMMAND)
+    @app_commands.describe(document=messages.DOCUMENT_OPTION, private=messages.ASK_PRIVATE)
+    @app_commands.autocomplete(document=completing.documents)
+    @everywhere
+    async def document(
+        self,
+        interaction: AnyInteraction,
+        document: app_commands.Range[str, 1, 500],
+        private: bool | None = None,
+    ) -> None:
+        """Show a document with its facts marked, as an attached page."""
+        self._bot.admit(interaction)
+        await deliver(interaction, self._document(document), ephemeral=self._bot.is_private(interaction, private))
+
+    async def _document(self, identifier: str) -> Screen:
+        found = await self._bot.newsroom.document_named(identifier, *KINDS)
+        if found is None:
+            raise Refusal(messages.NO_SUCH_DOCUMENT)
+        made = await asyncio.to_thread(page, found.document, found.facts)
+        return document_screen(found.card, found.document, found.counts, made)

@@ -129,7 +129,7 @@ class Library(commands.Cog):
         found = await self._bot.newsroom.document_named(identifier)
         if found is None:
             raise Refusal(messages.NO_SUCH_DOCUMENT)
-        return document_screen(*found)
+        return document_screen(found.card, found.document, found.counts)
 
     def _folder(self) -> None:
         """Raise Refusal where documents cannot be added or removed."""

@@ -37,11 +37,15 @@ def sources_screen(cards: Sequence[DocumentCard], search: str | None = None) -> 
     )
 
 
-def document_screen(card: DocumentCard, document: Document, facts: Mapping[str, int]) -> Screen:
-    """Show what is known of one document; its text is the attached file, exactly."""
+def document_screen(
+    card: DocumentCard, document: Document, facts: Mapping[str, int], page: str | None = None
+) -> Screen:
+    """Show what is known of one document; its text, exactly, is the attached file, or a page of it where given."""
     details = [part for part in (*_parts(card)[1:], card.id, messages.facts_known(facts)) if part]
     lines = [f"**{link(_title(card), card.url)}**", *(f"-# {inline(detail)}" for detail in details)]
-    return Screen([Block("\n".join(lines))], BLUE, whole=document.text, file_name="document.txt", attach=True)
+    whole, name = (document.text, "document.txt") if page is None else (page, "document.html")
+    footer = None if page is None else messages.MARKED_PAGE
+    return Screen([Block("\n".join(lines))], BLUE, footer=footer, whole=whole, file_name=name, attach=True)
 
 
 def timeline_screen(topic: str | None, entries: Sequence[tuple[TimelineEntry, DocumentCard]]) -> Screen:

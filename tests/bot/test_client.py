@@ -17,9 +17,9 @@ BOT, APPLICATION, GUILD, CHANNEL, PERSON = "100", "101", "200", "300", "400"
 ME = {"id": BOT, "username": "On Record", "discriminator": "0", "avatar": None, "bot": True, "global_name": None}
 ALICE = {"id": PERSON, "username": "alice", "discriminator": "0", "avatar": None, "global_name": None}
 
-COMMANDS = set("ask said who investigations timeline sources about privacy help facts documents config".split()) | {
-    messages.CHECK_QUOTE_MENU
-}
+COMMANDS = set(
+    "ask said who investigations timeline sources document about privacy help facts documents config".split()
+) | {messages.CHECK_QUOTE_MENU}
 
 
 class Loopback:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.server_settings import ServerSettings, ServerStore
+from knowledge.store.publishing import StoreError
 
 SOME = ServerSettings(channels=frozenset({1, 2}), private=True, cooldown_seconds=5, moderator_role=3, audit_channel=4)
 IDS = st.integers(1, 2**63 - 1)
@@ -63,6 +64,12 @@ def test_what_cannot_be_written_is_not_used(tmp_path) -> None:
     with pytest.raises(sqlite3.Error):
         store.put(7, SOME)
     assert store.of(7) == ServerSettings()
+
+
+def test_a_damaged_file_is_a_sentence(tmp_path) -> None:
+    (tmp_path / "servers.db").write_bytes(b"nonsense" * 1000)
+    with pytest.raises(StoreError, match=r"servers\.db is damaged"):
+        ServerStore(tmp_path / "servers.db").load()
 
 
 @pytest.mark.parametrize("wrong", [{"cooldown_seconds": -1}, {"channels": range(51)}])

@@ -55,3 +55,19 @@ async def test_days_that_are_none(env, town, texts, first, last, reason) -> None
     assert result.ephemeral
     assert texts(result.response) == [reason]
     assert [str(error) for error in env.errors] == [reason]
+
+
+async def test_document_has_a_page_with_its_facts_marked(env, town, texts) -> None:
+    _, channel, alice = town(env)
+    offered = await alice.autocomplete(channel, "document", "document", "ferry")
+    assert offered[0]["value"] == "ferry"
+    result = await alice.slash(channel, "document", document="ferry")
+    assert "Ferry \\*stops\\* \\[here\\](x)" in texts(result.response)[0]
+    [attached] = result.response.message.attachments
+    assert attached.filename == "document.html"
+    shown = (await attached.read()).decode()
+    assert "statement: Rita Sole" in shown
+    assert "&lt;@1&gt;" in shown
+    missing = await alice.slash(channel, "document", document="@everyone")
+    assert texts(missing.response) == [messages.NO_SUCH_DOCUMENT]
+    assert len(env.errors) == 1

@@ -215,6 +215,19 @@ async def test_cooldown_is_told_once(settings, make_bot, texts, town) -> None:
         assert [type(error) for error in env.errors] == [Refusal]
 
 
+async def test_more_questions_than_can_be_answered_are_refused(env: simcord.Env, monkeypatch, texts, town) -> None:
+    _, channel, alice = town(env)
+    monkeypatch.setattr("bot.client.MOST_AT_ONCE", 0)
+    result = await alice.slash(channel, "ask", question="What did Ana Petrov say?")
+    assert texts(result.response) == [messages.BUSY]
+    await alice.send(channel, f"<@{env.bot.user.id}> What did Ana Petrov say?")
+    assert texts(channel.last_message) == [messages.BUSY]
+    monkeypatch.undo()
+    again = await alice.slash(channel, "ask", question="What did Ana Petrov say?")
+    assert "We found cracks" in "\n".join(texts(again.response))
+    assert [type(error) for error in env.errors] == [Refusal]
+
+
 async def test_commands_are_where_they_may_be_and_nowhere_else(env: simcord.Env) -> None:
     payload = {command.name: command.to_dict(env.bot.tree) for command in env.bot.tree.get_commands()}
     moderators = {"facts", "documents", "config"}
