@@ -17,6 +17,7 @@ from bot.conversation.intents.smalltalk import SmallTalkIntent
 from bot.conversation.intents.sources import PublishedIntent, SourcesIntent
 from bot.conversation.intents.statement import StatementIntent
 from bot.conversation.intents.timeline import TimelineIntent
+from bot.conversation.intents.when_that import WhenThatIntent
 from bot.conversation.intents.who_is import WhoIsIntent
 from bot.conversation.intents.who_said import WhoSaidIntent
 from bot.conversation.names import NameIndex
@@ -52,6 +53,7 @@ class Desk:
         roles = RoleIndex(snapshot)
         intents: list[Intent] = [
             SmallTalkIntent(),
+            WhenThatIntent(),
             PublishedIntent(),
             SourcesIntent(),
             TimelineIntent(self._timelines),

@@ -117,6 +117,13 @@ def test_what_else_is_something_else(ask: Ask) -> None:
     assert "follow the evidence" in everything(ask("what else did she say?"))
 
 
+def test_when_was_that_is_of_what_was_just_shown(ask: Ask) -> None:
+    ask("What did Maria Quist say?")
+    reply = ask("when was that?")
+    assert isinstance(reply, Answer)
+    assert reply.snippets[0].note == "“Thursday” is 2024-03-14"
+
+
 def test_and_another_person_is_asked_the_same(ask: Ask) -> None:
     ask("What did Petra Lind say?")
     assert "disaster" in everything(ask("and Lars Holm?"))
