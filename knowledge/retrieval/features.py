@@ -199,7 +199,7 @@ def _counts(query: Query, order: Sequence[str]) -> bool:
     """Whether a number stands in front of what the question counts ("at least one migrant")."""
     wanted = {query.counted, *query.related.get(query.counted, "").split()}
     for i, stem in enumerate(order):
-        if stem in wanted and any(_NUMBER.fullmatch(s) for s in order[max(0, i - 4) : i]):
+        if stem in wanted and any(_NUMBER.fullmatch(s) for s in order[max(0, i - 6) : i]):
             return True
     return False
 

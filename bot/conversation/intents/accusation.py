@@ -33,6 +33,10 @@ class AccusationIntent:
         f"what is|are|was|were {{who}} {ACCUSED} of|with|for|over {{rest?}}",
         f"what is|are|was|were {{who}} being {ACCUSED} of|with|for|over {{rest?}}",
         f"what {{crime?}} is|are|was|were {{who}} {ACCUSED} of|with|for {{rest?}}",
+        f"has|have|was|were|is|are anyone|anybody|someone|somebody|people been|being|yet {ACCUSED} {{rest?}}",
+        f"has|have|was|were|is|are anyone|anybody|someone|somebody|people {ACCUSED} {{rest?}}",
+        f"who was|is|were|are|got {ACCUSED} {{rest?}}",
+        f"who has|have been {ACCUSED} {{rest?}}",
         "what did|do|does {who} allegedly do",
         "what is|are|was|were the allegation|allegations|accusation|accusations|charge|charges against|on {who}",
         "what is|are|was|were the allegation|allegations|accusation|accusations|charge|charges",
@@ -60,6 +64,9 @@ class AccusationIntent:
                 scored.append((-score, order, fact))
         if scored:
             return self._answer(turn, [f for _, _, f in sorted(scored, key=lambda x: x[:2])])
+        if "who" not in turn.slots and family and not turn.tokens("rest"):
+            word = next(t.folded for t in turn.understood.tokens if stem(t.folded) in family)
+            return abstain(self.name, f"I find nobody in the documents who was {word}.")
         if names:
             return abstain(self.name, f"I find nothing in the documents that {meaning.text} is so accused of.")
         return None
