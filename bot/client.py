@@ -9,6 +9,7 @@ import json
 import logging
 import math
 import signal
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -34,8 +35,9 @@ from bot.cogs.pacing import Pacing
 from bot.cogs.people import People
 from bot.cogs.questions import Questions
 from bot.conversation.narrowing import Narrowing
-from bot.conversation.reply import Question
+from bot.conversation.reply import Abstention, Question
 from bot.feedback import Feedback
+from bot.gaps import Gaps
 from bot.logs import JsonFormatter
 from bot.metrics import Health, Metrics, beat
 from bot.newsroom import Newsroom
@@ -118,6 +120,7 @@ class OnRecord(commands.AutoShardedBot):
         self.once = Once()
         self.metrics = Metrics()
         self.feedback = Feedback(settings.store / "feedback.db")
+        self.gaps = Gaps(settings.store / "gaps.db")
         self.server_settings = ServerStore(settings.store / "servers.db")
         # Held while documents or snapshots change: one moderator at a time.
         self.changing = asyncio.Lock()
@@ -187,6 +190,7 @@ class OnRecord(commands.AutoShardedBot):
         *,
         asker: int,
         channel: int,
+        server: int | None = None,
         private: bool = False,
         narrowed: Narrowing | None = None,
     ) -> Screen:
@@ -204,7 +208,18 @@ class OnRecord(commands.AutoShardedBot):
         finally:
             self._answering -= 1
         self.metrics.count(reply.intent, reply.behaviour, time.perf_counter() - began)
+        if isinstance(reply, Abstention) and server is not None and not private:
+            await self._note_gap(server, question)
         return screen(reply, ReplyControls(self, asker, snapshot, private=private))
+
+    async def _note_gap(self, server: int, question: str) -> None:
+        """Note a question that found no answer, where the server wants that."""
+        if not self.server_settings.of(server).gaps:
+            return
+        try:
+            await asyncio.to_thread(self.gaps.note, server, question)
+        except sqlite3.Error as error:
+            _log.warning("a question without an answer could not be noted: %s", error)
 
     def health(self) -> Health:
         """Return how the bot is."""

@@ -75,6 +75,9 @@ When you mark an answer as helpful or wrong, I count it. I do not note who did.
 What a server decides with /config, which holds the ids of channels and a role. It is deleted when I am removed from \
 the server.
 
+Where a server has chosen so (/config gaps): the words of questions that I could not answer there, without who \
+asked. Private questions and direct messages are never among them. /gaps deletes them.
+
 **What I do not keep**
 Messages, names, lists of members. I ask Discord for none of the privileged intents: I see the messages that \
 mention me, and direct messages to me.
@@ -156,6 +159,10 @@ NOT_EVERYONE = "That role is everybody's. Choose another one, or none."
 TOO_MANY_CHANNELS = "There are 50 channels on the list already."
 CANNOT_WRITE_THERE = "I may not write into that channel. Give me View Channel and Send Messages there first."
 NOT_CONFIGURED = "I could not write that down, and it stays as it was."
+GAPS_HEADING = "Asked here, and not answered by the documents"
+NO_GAPS = "No question without an answer is noted."
+GAPS_ON = "Noted without who asked; private questions are not. /gaps clear:True deletes them."
+GAPS_OFF = "Nothing is noted in this server. /config gaps note:True begins."
 
 # Starting and stopping (operators).
 LOGIN_MISSING = (
@@ -218,6 +225,10 @@ CONFIG_ROLE = "Which role may change the documents, beside people with Manage Se
 CONFIG_ROLE_WHICH = "The role; left out: none"
 CONFIG_AUDIT = "Where I write who changed what"
 CONFIG_AUDIT_CHANNEL = "The channel; left out: nowhere"
+CONFIG_GAPS = "Whether questions that find no answer are noted, without who asked"
+CONFIG_GAPS_NOTE = "True: note them. False: stop, and delete what was noted"
+GAPS_COMMAND = "Questions that found no answer here, most asked first"
+GAPS_CLEAR = "True: delete them"
 CONFIG_RESET = "Forget everything that is decided for this server"
 DOCUMENT_COMMAND = "One document: what is known from it, marked in its text"
 RELOAD_COMMAND = "Read the documents again and answer from them"
@@ -295,7 +306,7 @@ def file_changed(name: str) -> str:
 
 
 def settings_lines(
-    *, channels: Sequence[int], private: bool, cooldown: float | None, role: int | None, audit: int | None
+    *, channels: Sequence[int], private: bool, cooldown: float | None, role: int | None, audit: int | None, gaps: bool
 ) -> list[str]:
     """Put a server's settings into words; channels and roles are shown by their ids' mentions, which ping nobody."""
     listed = ", ".join(f"<#{channel}>" for channel in channels)
@@ -306,6 +317,7 @@ def settings_lines(
         f"Between two questions one person waits: {wait}.",
         f"The documents may be changed by people with Manage Server{f' and by <@&{role}>' if role else ''}.",
         f"Who changed what stands in <#{audit}>." if audit else "Who changed what is written nowhere.",
+        f"Questions that find no answer are {'' if gaps else 'not '}noted, without who asked.",
     ]
 
 

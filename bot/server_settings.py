@@ -22,7 +22,8 @@ class ServerSettings(BaseModel):
     """One server's decisions.
 
     `channels` are the ids of those where the bot answers in public, none for all; `private` shows answers to
-    commands to the asker alone unless they choose otherwise; `cooldown_seconds` None leaves the operator's.
+    commands to the asker alone unless they choose otherwise; `cooldown_seconds` None leaves the operator's;
+    `gaps` has questions without an answer noted.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -32,6 +33,7 @@ class ServerSettings(BaseModel):
     cooldown_seconds: float | None = Field(None, ge=0, le=MAX_COOLDOWN)
     moderator_role: int | None = None
     audit_channel: int | None = None
+    gaps: bool = False
 
 
 class ServerStore:

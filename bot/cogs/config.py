@@ -12,10 +12,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import messages
+from bot.cogs.delivery import deliver
 from bot.cogs.incidents import AnyInteraction, Refusal
 from bot.cogs.moderation import is_owner
 from bot.cogs.reloading import audit
 from bot.rendering.config import config_screen
+from bot.rendering.gaps import gaps_screen
+from bot.rendering.screen import Screen
 from bot.server_settings import MAX_CHANNELS, MAX_COOLDOWN, ServerSettings
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ class Config(commands.Cog):
         """Delete what a server has decided once the bot is removed from it."""
         try:
             await asyncio.to_thread(self._bot.server_settings.forget, guild.id)
+            await asyncio.to_thread(self._bot.gaps.forget, guild.id)
         except sqlite3.Error as error:
             _log.error("the settings of server %s could not be deleted: %s", guild.id, error)
 
@@ -103,9 +107,46 @@ class Config(commands.Cog):
                 raise Refusal(messages.CANNOT_WRITE_THERE)
         await self._put(interaction, audit_channel=channel.id if channel is not None else None)
 
+    @config.command(name="gaps", description=messages.CONFIG_GAPS)
+    @app_commands.describe(note=messages.CONFIG_GAPS_NOTE)
+    async def note_gaps(self, interaction: AnyInteraction, note: bool) -> None:
+        """Note questions without an answer, or stop and delete what was noted."""
+        server = self._server(interaction)
+        if not note:
+            await self._forget_gaps(server)
+        await self._put(interaction, gaps=note)
+
+    @app_commands.command(name="gaps", description=messages.GAPS_COMMAND)
+    @app_commands.describe(clear=messages.GAPS_CLEAR)
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def gaps(self, interaction: AnyInteraction, clear: bool = False) -> None:
+        """Show, or delete, this server's questions that found no answer."""
+        server = self._server(interaction)
+        if clear:
+            await self._forget_gaps(server)
+        await deliver(interaction, self._gaps(server), ephemeral=True)
+
+    async def _gaps(self, server: int) -> Screen:
+        try:
+            found = await asyncio.to_thread(self._bot.gaps.of, server)
+        except sqlite3.Error as error:
+            _log.error("the gaps cannot be read: %s", error)
+            raise Refusal(messages.NOT_CONFIGURED) from error
+        return gaps_screen(found, noted=self._bot.server_settings.of(server).gaps)
+
+    async def _forget_gaps(self, server: int) -> None:
+        try:
+            await asyncio.to_thread(self._bot.gaps.forget, server)
+        except sqlite3.Error as error:
+            _log.error("the gaps of server %s could not be deleted: %s", server, error)
+            raise Refusal(messages.NOT_CONFIGURED) from error
+
     @config.command(name="reset", description=messages.CONFIG_RESET)
     async def reset(self, interaction: AnyInteraction) -> None:
         """Go back to how it is where nothing is decided."""
+        await self._forget_gaps(self._server(interaction))
         await self._put(interaction, **ServerSettings().model_dump())
 
     def _server(self, interaction: AnyInteraction) -> int:

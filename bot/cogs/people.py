@@ -63,5 +63,7 @@ class People(commands.Cog):
         asker = interaction.user.id
         channel = interaction.channel_id or asker
         alone = self._bot.is_private(interaction, private)
-        making = self._bot.answer(question, asker=asker, channel=channel, private=alone, narrowed=narrowed)
+        making = self._bot.answer(
+            question, asker=asker, channel=channel, server=interaction.guild_id, private=alone, narrowed=narrowed
+        )
         await deliver(interaction, making, ephemeral=alone)

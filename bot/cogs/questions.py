@@ -56,7 +56,7 @@ class Questions(commands.Cog):
         if not question:
             return Screen([Block(messages.ASK_SOMETHING)], GREY)
         try:
-            return await self._bot.answer(question, asker=asker, channel=message.channel.id)
+            return await self._bot.answer(question, asker=asker, channel=message.channel.id, server=guild)
         except Exception as error:  # noqa: BLE001 - the outermost edge: a person is waiting for a reply
             return Screen([Block(sentence_about(error, "answering a message"))], RED)
 
@@ -103,6 +103,7 @@ class Questions(commands.Cog):
             question,
             asker=asker,
             channel=channel,
+            server=interaction.guild_id,
             private=alone,
             narrowed=Narrowing(since=first, until=last, source=source, about=about),
         )

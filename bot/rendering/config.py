@@ -15,5 +15,6 @@ def config_screen(settings: ServerSettings) -> Screen:
         cooldown=settings.cooldown_seconds,
         role=settings.moderator_role,
         audit=settings.audit_channel,
+        gaps=settings.gaps,
     )
     return Screen([Block("\n".join([f"**{messages.CONFIG_HEADING}**", *(f"- {line}" for line in lines)]))], BLUE)

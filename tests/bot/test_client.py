@@ -18,7 +18,7 @@ ME = {"id": BOT, "username": "On Record", "discriminator": "0", "avatar": None, 
 ALICE = {"id": PERSON, "username": "alice", "discriminator": "0", "avatar": None, "global_name": None}
 
 COMMANDS = set(
-    "ask said who investigations timeline sources document about privacy help facts documents config".split()
+    "ask said who investigations timeline sources document about privacy help facts documents config gaps".split()
 ) | {messages.CHECK_QUOTE_MENU}
 
 

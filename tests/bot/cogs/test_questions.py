@@ -230,7 +230,7 @@ async def test_more_questions_than_can_be_answered_are_refused(env: simcord.Env,
 
 async def test_commands_are_where_they_may_be_and_nowhere_else(env: simcord.Env) -> None:
     payload = {command.name: command.to_dict(env.bot.tree) for command in env.bot.tree.get_commands()}
-    moderators = {"facts", "documents", "config"}
+    moderators = {"facts", "documents", "config", "gaps"}
     for name in payload.keys() - moderators:
         assert payload[name]["contexts"] == [0, 1, 2]
         assert payload[name]["integration_types"] == [0, 1]
