@@ -37,7 +37,8 @@ def other_doer(turn: Turn, candidate: Candidate) -> str | None:
     if asked is None:
         return None
     named, verb = asked
-    found = words(turn.snapshot.text(candidate.document, candidate.start, candidate.end))
+    text = turn.snapshot.text(candidate.document, candidate.start, candidate.end)
+    found = words(text)
     place = next((w for w in found if w.stem == stem(verb.folded)), None)
     if place is None:
         return None
@@ -45,8 +46,9 @@ def other_doer(turn: Turn, candidate: Candidate) -> str | None:
     if "by" in behind[:3]:
         return None
     before: list[tuple[int, int]] = []
-    for entity, start, _, _ in turn.snapshot.mentions(candidate.document, candidate.start, candidate.end):
-        if turn.snapshot.entities[entity].type in _ACTORS and start - candidate.start < place.start:
+    for entity, start, end, _ in turn.snapshot.mentions(candidate.document, candidate.start, candidate.end):
+        owns = text[end - candidate.start :].startswith(("'s", "’s", "'", "’"))
+        if turn.snapshot.entities[entity].type in _ACTORS and not owns and start - candidate.start < place.start:
             before.append((start, entity))
     if not before or any(entity in named.numbers for _, entity in before):
         return None

@@ -12,7 +12,10 @@ from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.words import STOP
 
-SAY = "say|said|tell|told|claim|state|announce|write|tweet|post|argue|add|respond|reply|declare|admit|reveal|answer|report"
+SAY = (
+    "say|said|tell|told|claim|state|announce|write|tweet"
+    "|post|argue|add|respond|reply|declare|admit|reveal|answer|report"
+)
 THINK = "think|believe|feel|expect|make"
 # A topic is met when this share of its weight stands in the statement or around it.
 _TOPIC = 0.45

@@ -44,7 +44,7 @@ class WhoIsIntent:
         begin = turn.slots["who"][0]
         covered = {i for n in named for i in range(n.start - begin, n.end - begin)}
         rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
-        pointing = len(tokens) == 1 and tokens[0].folded in PRONOUNS and turn.memory is not None
+        pointing = len(tokens) == 1 and tokens[0].folded in PRONOUNS
         if not pointing and (rest or not named):
             related = self._related(turn)
             if related is not None:

@@ -1,0 +1,35 @@
+"""Who does it to whom: a passage with another doer is a correction, not an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Abstention, Reply
+
+Ask = Callable[[str], Reply]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Did Northern Ferries name Petra Lind as harbour master?", "city council"),
+        ("Did Petra Lind call the closure a disaster?", "Lars Holm"),
+    ],
+)
+def test_another_doer_is_a_correction(ask: Ask, question: str, told: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention), reply
+    if reply.snippets:
+        assert told in reply.snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["Has anyone been convicted?", "who was arrested"])
+def test_nobody_is_said_to_be_what_no_sentence_says(ask: Ask, question: str) -> None:
+    assert ask(question).behaviour == "abstain"
+
+
+def test_an_accusation_is_no_charge(ask: Ask) -> None:
+    assert ask("What is Leo Brandt charged with?").behaviour == "abstain"
+    assert ask("What is Leo Brandt accused of?").behaviour == "answer"
