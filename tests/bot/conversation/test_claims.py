@@ -16,6 +16,8 @@ from bot.conversation.claims import MOST, find_claims
         ("“The weir is leaking” — Olga van Brandt", "The weir is leaking", "Olga van Brandt"),
         ("According to Olga Brandt, «the weir is leaking».", "the weir is leaking", "Olga Brandt"),
         ("And Olga Brandt, who owns the mill, said “the weir is leaking”.", "the weir is leaking", "Olga Brandt"),
+        ("The miller, Olga Brandt, said: “the weir is leaking”", "the weir is leaking", "Olga Brandt"),
+        ("“The weir is leaking”, Olga Brandt, the miller, said.", "The weir is leaking", "Olga Brandt"),
         ("he said “the weir is leaking”", "the weir is leaking", None),
         ("> the weir\n> is leaking\nlol", "the weir\nis leaking", None),
     ],
