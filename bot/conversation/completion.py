@@ -32,18 +32,17 @@ class Completer:
         self._labels = list(unique.items())
         folded = [" ".join(w.folded for w in words(label)) or fold(label) for label in unique]
         # Every word begins a name: typing a surname is as good as typing the first name.
-        starts: list[tuple[str, int]] = []
+        # Strings, not pairs: the garbage collector would walk a hundred thousand of those with every thread waiting.
+        starts: list[str] = []
         by_word: dict[str, list[int]] = {}
         for number, text in enumerate(folded):
             parts = text.split(" ")
-            starts += [(" ".join(parts[i:]), number) for i in range(len(parts))]
+            starts += [f"{' '.join(parts[i:])}{_END}{number}" for i in range(len(parts))]
             for part in filter(None, set(parts)):
                 by_word.setdefault(part, []).append(number)
         # Sorted a piece at a time: one sort of them all would keep every other thread waiting.
         pieces = [sorted(starts[i : i + _PIECE]) for i in range(0, len(starts), _PIECE)]
-        starts = list(merge(*pieces))
-        self._starts = [text for text, _ in starts]
-        self._start_numbers = [number for _, number in starts]
+        self._starts = list(merge(*pieces))
         self._folded = folded
         self._by_word = by_word
         self._alphabet: dict[tuple[str, int], list[str]] = {}
@@ -82,7 +81,7 @@ class Completer:
         if len(wanted) == 1:
             return self._by_letter.get(wanted, [])
         first, last = bisect_left(self._starts, wanted), bisect_right(self._starts, wanted + _LAST)
-        return nsmallest(limit, set(self._start_numbers[first:last]))
+        return nsmallest(limit, {int(start.rpartition(_END)[2]) for start in self._starts[first:last]})
 
     def _holding(self, wanted: str, limit: int) -> list[int]:
         found: list[int] = []
