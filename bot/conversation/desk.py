@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.ellipsis import completed
 from bot.conversation.intents.accusation import AccusationIntent
+from bot.conversation.intents.again import MoreIntent, SourceOfIntent
 from bot.conversation.intents.comment import CommentIntent
 from bot.conversation.intents.happened import HappenedIntent
 from bot.conversation.intents.investigation import InvestigationIntent
@@ -20,6 +21,7 @@ from bot.conversation.intents.timeline import TimelineIntent
 from bot.conversation.intents.when_that import WhenThatIntent
 from bot.conversation.intents.who_is import WhoIsIntent
 from bot.conversation.intents.who_said import WhoSaidIntent
+from bot.conversation.languages import foreign
 from bot.conversation.names import NameIndex
 from bot.conversation.people import RoleIndex
 from bot.conversation.reply import Abstention, Question, Reply
@@ -53,6 +55,8 @@ class Desk:
         roles = RoleIndex(snapshot)
         intents: list[Intent] = [
             SmallTalkIntent(),
+            SourceOfIntent(),
+            MoreIntent(),
             WhenThatIntent(),
             PublishedIntent(),
             SourcesIntent(),
@@ -124,6 +128,10 @@ class Desk:
     def _answer(self, turn: Turn) -> Reply:
         if not turn.understood.tokens:
             return Abstention(intent="empty", reason="There is no question in that message.")
+        language = foreign(t.folded for t in turn.understood.tokens)
+        if language is not None:
+            reason = f"This looks like {language}. The documents are in English: please ask in English."
+            return Abstention(intent="language", reason=reason)
         for route in self._router.routes(turn.understood):
             reply = route.intent.answer(replace(turn, slots=route.fit.slots))
             if reply is not None:

@@ -124,6 +124,31 @@ def test_when_was_that_is_of_what_was_just_shown(ask: Ask) -> None:
     assert reply.snippets[0].note == "“Thursday” is 2024-03-14"
 
 
+def test_where_does_it_say_that_shows_the_paragraph(ask: Ask) -> None:
+    shown = ask("Who is Petra Lind?").snippets[0]
+    again = ask("where does it say that?").snippets[0]
+    assert again.start <= shown.start
+    assert again.end >= shown.end
+    assert again.document_id == shown.document_id
+
+
+def test_more_goes_on_and_then_says_that_it_was_all(ask: Ask) -> None:
+    ask("what documents are there")
+    replies = [ask("more") for _ in range(4)]
+    assert replies[-1].behaviour == "abstain"
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("¿Qué dijo Maria Quist sobre el incendio?", "Spanish"), ("Was hat Petra Lind über die Fähre gesagt?", "German")],
+)
+def test_another_language_is_said_politely(ask: Ask, question: str, language: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention)
+    assert language in reply.reason
+    assert any("Quist" in s or "Lind" in s for s in reply.suggestions)
+
+
 def test_and_another_person_is_asked_the_same(ask: Ask) -> None:
     ask("What did Petra Lind say?")
     assert "disaster" in everything(ask("and Lars Holm?"))

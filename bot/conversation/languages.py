@@ -1,0 +1,33 @@
+"""Which language a question is in, where it is plainly another than English: by its function words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_LISTS = {
+    "Spanish": "el la los las que quien cuando donde por como esta este una uno del y es dijo hay sobre en con",
+    "French": "le la les qui que quand ou pourquoi comment est une un des du et dit sur dans avec ce cette il elle",
+    "German": "der die das wer was wann wo warum wie ist ein eine und hat gesagt uber mit von den dem nicht",
+    "Portuguese": "o os as que quem quando onde porque como esta uma um do da e disse sobre em com nao foi",
+    "Italian": "il lo la gli che chi quando dove perche come una un della del e ha detto su con non sono",
+    "Dutch": "de het een wie wat wanneer waar waarom hoe is en heeft gezegd over met van niet zijn voor",
+    "Polish": "kto co kiedy gdzie dlaczego jak jest i powiedzial w na z nie czy sie o",
+}
+_WORDS = {language: frozenset(words.split()) for language, words in _LISTS.items()}
+_ENGLISH = frozenset(
+    """the a an of to in on is are was were did does do who what when where why how which and or for with about say
+    said by has have it that this there any""".split()
+)
+_ENOUGH = 2
+
+
+def foreign(words: Iterable[str]) -> str | None:
+    """Name the language of folded words; None for English and wherever it is not plain.
+
+    Two function words of the language are needed, and more than there are English ones.
+    """
+    found = list(words)
+    english = sum(w in _ENGLISH for w in found)
+    counts = {language: len(known.intersection(found) - _ENGLISH) for language, known in _WORDS.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] >= _ENOUGH and counts[best] > english else None
