@@ -6,6 +6,7 @@ wrong · 3 Discord refused the token · 4 Discord cannot be reached · 130 inter
 
 from __future__ import annotations
 
+import enum
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -34,6 +35,15 @@ Store = Annotated[Path | None, typer.Option("--store", help="The fact store's fo
 Documents = Annotated[
     Path | None, typer.Option("--documents", help="A folder of documents, or one file [ONRECORD_DOCUMENTS].")
 ]
+
+
+class Theme(enum.StrEnum):
+    """The ground a picture is seen on."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, an object a line.")]
 
 
@@ -96,16 +106,27 @@ def timeline(
     days: Annotated[int | None, typer.Option(min=1, help="How many days at the most.")] = None,
     per_day: Annotated[int, typer.Option(min=1, help="How many sentences a day.")] = 1,
     json: Json = False,
+    ics: Annotated[bool, typer.Option("--ics", help="Print a calendar (iCalendar).")] = False,
+    svg: Annotated[Path | None, typer.Option(help="Draw it into this file, as SVG.")] = None,
+    png: Annotated[Path | None, typer.Option(help="Draw it into this file, as PNG.")] = None,
+    theme: Annotated[Theme, typer.Option(help="Of the picture.")] = Theme.LIGHT,
+    scale: Annotated[bool, typer.Option("--scale", help="Dates to scale in the picture, not evenly spaced.")] = False,
 ) -> None:
-    """Print a timeline of a topic."""
-    listing.timeline(
+    """Print a timeline of a topic, or draw it."""
+    # Drawing needs Pillow, which no other command should have to load.
+    from bot.commands import timelines
+
+    if json and ics:
+        raise Refused("Choose one of --json and --ics.", code=2)
+    timelines.timeline(
         Settings.load(store=store),
         " ".join(topic) if topic else None,
         start=start.date() if start else None,
         end=end.date() if end else None,
         days=days,
         per_day=per_day,
-        as_json=json,
+        form="json" if json else "ics" if ics else "text",
+        pictures=timelines.Pictures(svg=svg, png=png, theme=theme.value, scale=scale),
     )
 
 

@@ -1,14 +1,13 @@
-"""`onrecord facts` and `onrecord timeline`."""
+"""`onrecord facts`."""
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from typing import get_args
 
 from rich.text import Text
 
-from bot.commands.common import Refused, console, desk_of, print_json
+from bot.commands.common import Refused, console
 from bot.rendering.terminal import printable
 from bot.settings import Settings
 from knowledge.facts import AnyFact, Statement
@@ -47,27 +46,3 @@ def _told(fact: AnyFact) -> str:
     hidden = {"kind", "document_id", "start", "end", "confidence"}
     fields = fact.model_dump(exclude=hidden, exclude_none=True)
     return " · ".join(f"{k}: {v}" for k, v in fields.items() if not k.endswith("_span") and v not in ((), False))
-
-
-def timeline(
-    settings: Settings,
-    topic: str | None,
-    *,
-    start: dt.date | None,
-    end: dt.date | None,
-    days: int | None,
-    per_day: int,
-    as_json: bool,
-) -> None:
-    """Print dated entries, earliest first."""
-    with desk_of(settings) as desk:
-        entries = desk.timeline(topic, start=start, end=end, days=days, per_day=per_day)
-        if not entries and not as_json:
-            raise Refused("The documents hold nothing dated on that.")
-        out = console()
-        for entry in entries:
-            if as_json:
-                print_json(entry.model_dump(mode="json"))
-            else:
-                out.print(Text(f"{entry.date}  ", style="bold").append(printable(entry.text), style="not bold"))
-                out.print(Text(f"            {entry.document_id}", style="cyan"))

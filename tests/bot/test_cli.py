@@ -79,6 +79,26 @@ def test_a_timeline_is_in_order(store: Path) -> None:
     assert [r["date"] for r in rows] == sorted(r["date"] for r in rows)
 
 
+def test_a_timeline_as_a_calendar(store: Path) -> None:
+    done = onrecord("timeline", "harbour", "--store", store, "--ics")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] == "BEGIN:VCALENDAR"
+    assert "DTSTART;VALUE=DATE:20240402" in done.stdout
+    assert onrecord("timeline", "harbour", "--store", store, "--ics").stdout == done.stdout
+    assert onrecord("timeline", "--store", store, "--ics", "--json").returncode == 2
+
+
+def test_a_timeline_as_pictures(store: Path, tmp_path: Path) -> None:
+    svg, png = tmp_path / "a.svg", tmp_path / "a.png"
+    done = onrecord("timeline", "harbour", "--store", store, "--svg", svg, "--png", png, "--theme", "dark", "--scale")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert "harbour master" in svg.read_text(encoding="utf-8")
+    assert png.read_bytes().startswith(b"\x89PNG")
+    assert onrecord("timeline", "--store", store, "--png", tmp_path / "none" / "a.png").returncode == 1
+    none = onrecord("timeline", "--store", store, "--from", "1999-01-01", "--to", "1999-12-31", "--png", png)
+    assert (none.returncode, none.stdout) == (1, "")
+
+
 def test_index_reports_what_it_skipped(tmp_path: Path) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()
