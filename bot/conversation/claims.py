@@ -18,11 +18,14 @@ _SAID = (
 )
 _UPPER = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
 _NAME = rf"({_UPPER}(?:\s+(?:{_UPPER}|of|the|de|van|von|bin|and|&))*)"
+# What may stand between a name and its verb: "Una Berg, the pier's owner, said".
+_APPOSITION = r"(?:,[^,.;:!?\n]{1,80},|,)?"
 _AFTER = re.compile(
-    rf"[\s,.!?*_|]*(?:(?:{_SAID}|[Aa]ccording to)\s+(?:the\s+|by\s+)?{_NAME}|{_NAME}(?:,[^,.;:!?\n]{{1,80}},|,)?\s+(?:{_SAID})\b|[-–—~]+\s*{_NAME})"
+    rf"[\s,.!?*_|]*(?:(?:{_SAID}|[Aa]ccording to)\s+(?:the\s+|by\s+)?{_NAME}"
+    rf"|{_NAME}{_APPOSITION}\s+(?:{_SAID})\b|[-–—~]+\s*{_NAME})"
 )
 _BEFORE = re.compile(
-    rf"(?:{_NAME}(?:,[^,.;:!?\n]{{1,80}},|,)?\s+(?:{_SAID})\b[^.;!?\n“”\"]{{0,40}}"
+    rf"(?:{_NAME}{_APPOSITION}\s+(?:{_SAID})\b[^.;!?\n“”\"]{{0,40}}"
     rf"|[Aa]ccording to\s+(?:the\s+)?{_NAME}[\s,:]*|{_NAME}\s*:\s*)$"
 )
 _JOINING = re.compile(r"\s+(?:of|the|de|van|von|bin|and|&)$")
