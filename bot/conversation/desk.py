@@ -9,9 +9,11 @@ from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.ellipsis import completed
 from bot.conversation.intents.accusation import AccusationIntent
 from bot.conversation.intents.again import MoreIntent, SourceOfIntent
+from bot.conversation.intents.changed import ChangedIntent
 from bot.conversation.intents.comment import CommentIntent
 from bot.conversation.intents.happened import HappenedIntent
 from bot.conversation.intents.investigation import InvestigationIntent
+from bot.conversation.intents.order import BetweenIntent, OrderIntent
 from bot.conversation.intents.passage import PassageIntent
 from bot.conversation.intents.role_holder import RoleHolderIntent
 from bot.conversation.intents.smalltalk import SmallTalkIntent
@@ -61,6 +63,9 @@ class Desk:
             PublishedIntent(),
             SourcesIntent(),
             TimelineIntent(self._timelines),
+            ChangedIntent(),
+            OrderIntent(),
+            BetweenIntent(),
             HappenedIntent(),
             InvestigationIntent(roles),
             AccusationIntent(roles),
