@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot import messages
 from bot.rendering.escape import inline, link, quote
-from bot.rendering.screen import BLUE, GREY, Block, Screen
+from bot.rendering.screen import BLUE, GREY, Block, Picture, Screen
 from knowledge.documents.model import Document
 from knowledge.documents.titles import title_from_id
 from knowledge.retrieval.timeline import TimelineEntry
@@ -48,8 +48,10 @@ def document_screen(
     return Screen([Block("\n".join(lines))], BLUE, footer=footer, whole=whole, file_name=name, attach=True)
 
 
-def timeline_screen(topic: str | None, entries: Sequence[tuple[TimelineEntry, DocumentCard]]) -> Screen:
-    """Show dated sentences in the order given, each day once, each sentence quoted and cited."""
+def timeline_screen(
+    topic: str | None, entries: Sequence[tuple[TimelineEntry, DocumentCard]], pictures: Sequence[Picture] = ()
+) -> Screen:
+    """Show dated sentences in the order given, each day once, each sentence quoted and cited; pictures below."""
     if not entries:
         return Screen([Block(messages.NO_TIMELINE)], GREY)
     blocks = [Block(f"**{inline(topic)}**")] if topic else []
@@ -62,7 +64,7 @@ def timeline_screen(topic: str | None, entries: Sequence[tuple[TimelineEntry, Do
         reason = f"\n-# {inline(entry.reason)}" if entry.reason else ""
         blocks.append(Block(f"{heading}{quote(entry.text)}\n-# {source}{reason}", apart=bool(heading)))
         whole.append(f"{readable(entry.date)}\n> {entry.text}\n  — {', '.join(_parts(card))}")
-    return Screen(blocks, BLUE, whole="\n\n".join(whole), file_name="timeline.txt")
+    return Screen(blocks, BLUE, whole="\n\n".join(whole), file_name="timeline.txt", pictures=pictures)
 
 
 def readable(value: str) -> str:

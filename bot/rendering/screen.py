@@ -45,9 +45,18 @@ class Block:
     apart: bool = False
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A picture to attach, with the alternative text that is read out instead of it (at most 1,024 characters)."""
+
+    data: bytes
+    name: str
+    description: str
+
+
 @dataclass
 class Screen:
-    """A message to send: `blocks` from the top as many as fit, `footer` and `controls` always.
+    """A message to send: `blocks` from the top as many as fit, `footer` and `controls` always, `pictures` below.
 
     `whole` is the plain text of everything, attached as a file called `file_name` where a block did not
     fit (or `attach` says so), so that no quotation is ever cut.
@@ -60,6 +69,7 @@ class Screen:
     whole: str = ""
     file_name: str = "answer.txt"
     attach: bool = False
+    pictures: Sequence[Picture] = ()
     left_out: int = field(init=False, default=0)
 
     def layout(self, *, attaching: bool = True) -> tuple[ui.LayoutView, list[discord.File]]:
@@ -78,6 +88,9 @@ class Screen:
             container.add_item(ui.File(f"attachment://{self.file_name}"))
         elif self.left_out:
             container.add_item(ui.TextDisplay(f"-# {messages.TOO_LONG_HERE}"))
+        if self.pictures and attaching:
+            container.add_item(_gallery(self.pictures))
+            files += [discord.File(io.BytesIO(p.data), p.name, description=p.description) for p in self.pictures]
         if self.footer:
             container.add_item(ui.TextDisplay(f"-# {self.footer}"))
         for row in _rows(self.controls):
@@ -89,7 +102,7 @@ class Screen:
     def _fitting(self) -> tuple[list[Block], int]:
         """Return the blocks that fit, and how many do not."""
         text_left = TEXT_LIMIT - _RESERVE - text_length(self.footer or "")
-        components_left = COMPONENT_LIMIT - 6 - 2 * len(self.controls)
+        components_left = COMPONENT_LIMIT - 6 - 2 * len(self.controls) - bool(self.pictures)
         shown: list[Block] = []
         for block in self.blocks:
             components = (3 if block.button is not None else 1) + block.apart
@@ -100,6 +113,11 @@ class Screen:
             text_left -= size
             components_left -= components
         return shown, len(self.blocks) - len(shown)
+
+
+def _gallery(pictures: Sequence[Picture]) -> ui.MediaGallery[ui.LayoutView]:
+    items = [discord.MediaGalleryItem(f"attachment://{p.name}", description=p.description) for p in pictures]
+    return ui.MediaGallery(*items)
 
 
 def _rows(controls: Sequence[AnyItem]) -> list[ui.ActionRow[ui.LayoutView]]:
