@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -50,10 +52,21 @@ class Cast(BaseModel):
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
+    @cached_property
+    def _places(self) -> tuple[list[Mention], list[int], int]:
+        """Mentions by place, where they start, and how long the longest is: for looking up, not for looking through."""
+        ordered = sorted(self.mentions, key=lambda m: (m.start, m.end))
+        longest = max((m.end - m.start for m in ordered), default=0)
+        return ordered, [m.start for m in ordered], longest
+
     def within(self, start: int, end: int, *, kinds: frozenset[str] | None = None) -> list[Mention]:
         """Mentions that lie wholly inside [start, end), in order."""
-        return [m for m in self.mentions if m.start >= start and m.end <= end and (kinds is None or m.kind in kinds)]
+        ordered, starts, _ = self._places
+        near = ordered[bisect_left(starts, start) : bisect_left(starts, end)]
+        return [m for m in near if m.end <= end and (kinds is None or m.kind in kinds)]
 
     def overlapping(self, start: int, end: int) -> list[Mention]:
         """Mentions that share at least one character with [start, end), in order."""
-        return [m for m in self.mentions if m.start < end and start < m.end]
+        ordered, starts, longest = self._places
+        near = ordered[bisect_left(starts, start - longest) : bisect_left(starts, end)]
+        return [m for m in near if start < m.end]

@@ -25,6 +25,8 @@ __all__ = ["Collection", "CollectionError", "Rejection", "display_title", "read_
 
 MAX_BYTES = 10_000_000
 MAX_DOCUMENTS = 200_000
+# A book, not an article: analysing it would take minutes and gigabytes.
+MAX_CHARACTERS = 400_000
 _MAX_BAD_LINES = 100
 READERS: dict[str, Callable[[bytes, str], Document]] = {
     ".txt": read_plain,
@@ -108,6 +110,9 @@ class _Gathering:
     def _admit(self, source: str, document: Document) -> None:
         if len(self.documents) >= self._limit:
             raise ReadError(f"There are already {self._limit} documents, which is the limit.")
+        if len(document.text) > MAX_CHARACTERS:
+            told = f"It has {len(document.text):,} characters, and {MAX_CHARACTERS:,} is the limit for one document"
+            raise ReadError(f"{told}. Split it.")
         if document.id in self._sources:
             raise ReadError(f"Its id is already that of {self._sources[document.id]}.")
         text_hash = document.text_hash

@@ -158,3 +158,11 @@ def test_title_from_id(id: str, title: str) -> None:
     assert title_from_id(id) == title
     assert display_title(Document(id=id, text="x")) == title
     assert display_title(Document(id=id, text="x", title="Own")) == "Own"
+
+
+def test_a_book_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The pier is open. " * 30_000, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The pier is open.", encoding="utf-8")
+    collection = read_collection(tmp_path)
+    assert [d.id for d in collection.documents] == ["b.txt"]
+    assert "Split it" in collection.rejections[0].reason
