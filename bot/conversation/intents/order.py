@@ -68,10 +68,12 @@ class BetweenIntent:
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with both sentences and the days counted; abstain where a day is missing, coarse or one of several.
 
-        None where neither is dated.
+        None where neither is dated, or either is not and the question is "how long after ...": a passage may hold
+        the very words ("an hour after").
         """
         one, other = _both(turn)
-        if not one and not other:
+        between = any(t.folded in {"between", "from"} for t in turn.understood.tokens)
+        if (not one and not other) or (not between and not (one and other)):
             return None
         if not one or not other:
             return _missing(self.name, turn, one, other)

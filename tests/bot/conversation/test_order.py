@@ -113,6 +113,10 @@ def test_how_long_between(ask: Ask, question: str, told: str) -> None:
     assert all(s.note and s.note.startswith("dated 2021-05-") for s in reply.snippets)
 
 
+def test_how_long_after_may_stand_in_a_passage(ask: Ask) -> None:
+    assert ask("how long after the landslide did the orchestra play").intent != "between"
+
+
 def test_what_neither_is_dated_is_left_to_the_passages(ask: Ask) -> None:
     reply = ask("what came first, the chicken or the egg")
     assert reply.behaviour == "abstain"
