@@ -38,9 +38,10 @@ def _event(entry: TimelineEntry, source: str, stamp: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_identifier(entry)}"
     yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{days[0]:%Y%m%d}"
-    # The end is the first day that is no longer part of it (section 3.6.1).
-    yield f"DTEND;VALUE=DATE:{days[1] + dt.timedelta(days=1):%Y%m%d}"
+    yield f"DTSTART;VALUE=DATE:{_digits(days[0])}"
+    # The end is the first day that is no longer part of it (section 3.6.1); the last day of all has none.
+    if days[1] < dt.date.max:
+        yield f"DTEND;VALUE=DATE:{_digits(days[1] + dt.timedelta(days=1))}"
     yield f"SUMMARY:{escape(' '.join(entry.text.split()))}"
     yield f"DESCRIPTION:{escape(told)}"
     yield "TRANSP:TRANSPARENT"
@@ -63,6 +64,11 @@ def fold(line: str) -> list[str]:
         lines[-1] += character
         size += octets
     return lines
+
+
+def _digits(day: dt.date) -> str:
+    """Four digits of a year whatever the year: strftime leaves out zeros on some systems."""
+    return day.isoformat().replace("-", "")
 
 
 def _identifier(entry: TimelineEntry) -> str:

@@ -45,6 +45,11 @@ def test_what_is_coarse_fills_all_its_days(date: str, first: str, after: str) ->
     assert f"DTEND;VALUE=DATE:{after}" in lines
 
 
+def test_years_at_the_ends_of_the_calendar() -> None:
+    assert "DTSTART;VALUE=DATE:04760904" in unfolded(icalendar([(entry("0476-09-04"), "")], stamp=STAMP))
+    assert not any(line.startswith("DTEND") for line in unfolded(icalendar([(entry("9999-12-31"), "")], stamp=STAMP)))
+
+
 def test_what_is_no_calendar_date_is_refused() -> None:
     with pytest.raises(ValueError, match="PRESENT_REF"):
         icalendar([(entry("PRESENT_REF"), "")], stamp=STAMP)
