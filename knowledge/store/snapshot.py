@@ -26,6 +26,7 @@ from knowledge.store.schema import SCHEMA_VERSION
 __all__ = ["DocumentCard", "SentenceHit", "Snapshot", "StoreError", "StoredEntity", "open_snapshot"]
 
 _FACT: TypeAdapter[AnyFact] = TypeAdapter(AnyFact)
+_KEPT = frozenset({"investigation", "accusation", "relation", "no_comment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Snapshot:
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._title_stems: dict[int, frozenset[str]] = {}
+        self._facts: dict[str, tuple[AnyFact, ...]] = {}
         try:
             schema = self.meta["schema"]
             self.passages = PassageIndex.open(folder / "passages")
@@ -179,18 +181,22 @@ class Snapshot:
         return [SentenceHit(*row) for row in rows]
 
     def facts(self, kind: str, *, document: int | None = None) -> Iterator[AnyFact]:
-        """All facts of a kind, by document and place; of one document where its number is given."""
-        where, values = ("", ()) if document is None else (" AND document = ?", (document,))
-        rows = self._db.execute(
-            f"SELECT payload FROM fact WHERE kind = ?{where} ORDER BY document, start",
-            (kind, *values),
-        )
-        return (_FACT.validate_json(payload) for (payload,) in rows.fetchall())
+        """All facts of a kind, by document and place; of one document where its number is given.
 
-    def fact_counts(self, *, document: int | None = None) -> dict[str, int]:
-        """How many facts of each kind there are; in one document where its number is given."""
-        where, values = ("", ()) if document is None else (" WHERE document = ?", (document,))
-        return dict(self._db.execute(f"SELECT kind, count(*) FROM fact{where} GROUP BY kind", values))
+        The rarer kinds are kept once all of them were asked for.
+        """
+        if document is None and kind in _KEPT:
+            kept = self._facts.get(kind)
+            if kept is None:
+                kept = self._facts[kind] = tuple(self._facts_where("kind = ?", kind))
+            return iter(kept)
+        if document is None:
+            return self._facts_where("kind = ?", kind)
+        return self._facts_where("kind = ? AND document = ?", kind, document)
+
+    def _facts_where(self, condition: str, *values: str | int) -> Iterator[AnyFact]:
+        rows = self._db.execute(f"SELECT payload FROM fact WHERE {condition} ORDER BY document, start", values)
+        return (_FACT.validate_json(payload) for (payload,) in rows.fetchall())
 
     def facts_of(self, entity: int, kind: str, slot: str) -> list[AnyFact]:
         """Facts of a kind in which an entity fills a slot ("speaker", "investigator", …)."""

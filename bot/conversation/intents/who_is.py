@@ -11,6 +11,8 @@ from knowledge.facts import Relation, Role
 from knowledge.language.words import STOP, words
 
 _SHOWN = 3
+# Whatever is related by name has no more words than this.
+_LONGEST = 6
 
 
 class WhoIsIntent:
@@ -36,6 +38,7 @@ class WhoIsIntent:
 
     def __init__(self, roles: RoleIndex) -> None:
         self._roles = roles
+        self._relations: dict[frozenset[str], list[Relation]] | None = None
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer for a name that fills the slot; None where the words are more than a name."""
@@ -72,14 +75,16 @@ class WhoIsIntent:
 
     def _related(self, turn: Turn) -> Reply | None:
         """Sentences that relate something which is no name of the cast ("the 10th District") to something else."""
-        wanted = set(turn.stems(turn.tokens("who")))
+        wanted = frozenset(turn.stems(turn.tokens("who")))
+        if not wanted or len(wanted) > _LONGEST:
+            return None
+        if self._relations is None:
+            self._relations = _by_ends(turn)
         snippets = []
-        for fact in turn.snapshot.facts("relation", document=turn.document) if wanted else ():
+        for fact in self._relations.get(wanted, ()):
             number = turn.snapshot.number(fact.document_id)
-            if isinstance(fact, Relation) and number is not None:
-                ends = [{w.stem for w in words(text) if not w.is_stop} for text in (fact.subject, fact.object)]
-                if wanted in ends:
-                    snippets.append(cite_sentences(turn.snapshot, number, fact.start, fact.end))
+            if number is not None and turn.in_scope(fact.document_id):
+                snippets.append(cite_sentences(turn.snapshot, number, fact.start, fact.end))
         if not snippets:
             return None
         return Answer(intent=self.name, snippets=tuple(dict.fromkeys(snippets))[:_SHOWN])
@@ -122,3 +127,13 @@ class WhoIsIntent:
 
 def _id(turn: Turn, number: int) -> str:
     return turn.snapshot.card(number).id
+
+
+def _by_ends(turn: Turn) -> dict[frozenset[str], list[Relation]]:
+    """Every relation of the snapshot by the content stems of either end; read once for a desk."""
+    found: dict[frozenset[str], list[Relation]] = {}
+    for fact in turn.snapshot.facts("relation"):
+        if isinstance(fact, Relation):
+            for text in (fact.subject, fact.object):
+                found.setdefault(frozenset(w.stem for w in words(text) if not w.is_stop), []).append(fact)
+    return found
