@@ -68,7 +68,7 @@ def examples(desk: Desk, snapshot: Snapshot, asked: list[Asked]) -> Iterator[tup
 
 def matrix(passages: list[Passage], names: list[str]) -> Array:
     """Features of passages, a row each."""
-    return np.array([[p.features[n] for n in names] for p in passages])
+    return np.array([[p.features.get(n, 0.0) for n in names] for p in passages])
 
 
 def right(snapshot: Snapshot, item: Asked, passages: list[Passage]) -> Array:
@@ -151,12 +151,10 @@ def main() -> None:
 
 def gather(desk: Desk, snapshot: Snapshot, asked: list[Asked]) -> tuple[list[tuple[Array, Array, Any]], list[str]]:
     """Features, labels and "from another document" masks of every question with a right candidate."""
-    names: list[str] = []
+    asked_of = [(item, passages) for item, _, passages in examples(desk, snapshot, asked) if passages]
+    names = sorted({name for _, passages in asked_of for name in passages[0].features})
     groups = []
-    for item, _, passages in examples(desk, snapshot, asked):
-        if not passages:
-            continue
-        names = names or sorted(passages[0].features)
+    for item, passages in asked_of:
         labels = right(snapshot, item, passages)
         if labels.any():
             number = snapshot.number(item[0])

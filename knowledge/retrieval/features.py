@@ -34,6 +34,10 @@ _FITTING = (
     ("who", "P"), ("who", "O"), ("when", "D"), ("where", "L"), ("how_many", "N"), ("how_much", "M"), ("how_much", "N"),
     ("how_much", "%"), ("how_long", "T"), ("how_long", "N"), ("why", "R"), ("address", "@"), ("", "Q"),
 )  # fmt: skip
+_BY_WORD = {
+    word: tuple((f"{word or 'other'}_{flag}", flag) for other, flag in _FITTING if other == word)
+    for word, _ in _FITTING
+}
 
 
 @dataclass(frozen=True)
@@ -164,8 +168,8 @@ def features(query: Query, candidate: Candidate) -> dict[str, float]:
         "recent": candidate.recency,
         "quotation": float("Q" in flags),
     }
-    for word, flag in _FITTING:
-        values[f"{word or 'other'}_{flag}"] = float(query.wanted == word and flag in flags)
+    for name, flag in _BY_WORD.get(query.wanted, ()):
+        values[name] = float(flag in flags)
     return values
 
 

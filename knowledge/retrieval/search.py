@@ -52,8 +52,11 @@ def _candidates(snapshot: Snapshot, query: Query, document: int | None) -> Itera
     documents = snapshot.passages.documents(weighted, limit=_DOCUMENTS)
     best_document = max((d.score for d in documents), default=1.0) or 1.0
     by_document = {d.n: d.score / best_document for d in documents}
+    # A sentence that shares no word with the question is context for its neighbours, and no answer.
     for number, share in by_document.items():
-        yield from _of_document(snapshot, number, shares, share)
+        for candidate in _of_document(snapshot, number, shares, share):
+            if not candidate.stems.isdisjoint(query.all_stems):
+                yield candidate
     yield from _alone(snapshot, list(hits), shares, by_document)
 
 
