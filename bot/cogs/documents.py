@@ -16,6 +16,7 @@ from bot.cogs.delivery import deliver
 from bot.cogs.incidents import AnyInteraction, Refusal
 from bot.cogs.placing import everywhere
 from bot.rendering.documents import document_screen, sources_screen, timeline_screen
+from bot.rendering.gallery import timeline_pictures
 from bot.rendering.page import KINDS, page
 from bot.rendering.screen import Screen
 
@@ -58,7 +59,9 @@ class Documents(commands.Cog):
 
     async def _timeline(self, topic: str | None, start: dt.date | None, end: dt.date | None) -> Screen:
         entries = await self._bot.newsroom.timeline(topic, start=start, end=end, days=_DAYS)
-        return timeline_screen(topic, entries)
+        # Drawing takes up to a second for forty days: too long for the event loop.
+        pictures = await asyncio.to_thread(timeline_pictures, topic, entries)
+        return timeline_screen(topic, entries, pictures)
 
     @app_commands.command(name="sources", description=messages.SOURCES_COMMAND)
     @app_commands.describe(search=messages.SOURCES_SEARCH, private=messages.ASK_PRIVATE)

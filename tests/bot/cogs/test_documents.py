@@ -1,5 +1,7 @@
 """/sources and /timeline, as people use them."""
 
+import threading
+
 import pytest
 
 from bot import messages
@@ -36,6 +38,28 @@ async def test_timeline_of_a_topic(env, town, texts) -> None:
     assert entries
     assert all("> " in entry and "courier.example" in entry for entry in entries)
     assert all(entry.startswith("**") for entry in entries[:1])
+
+
+async def test_timeline_in_pictures_that_can_be_heard(env, town) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "timeline", topic="quay")
+    pictures = [file for file in result.response.attachments if file.filename.endswith(".png")]
+    assert [file.filename for file in pictures] == ["timeline-1.png"]
+    assert "quay" in pictures[0].description
+
+
+async def test_timeline_is_drawn_beside_the_event_loop(env, town, monkeypatch) -> None:
+    drawn_in = []
+
+    def draw(topic, entries):
+        drawn_in.append(threading.current_thread())
+        return []
+
+    monkeypatch.setattr("bot.cogs.documents.timeline_pictures", draw)
+    _, channel, alice = town(env)
+    await alice.slash(channel, "timeline", topic="quay")
+    assert len(drawn_in) == 1
+    assert drawn_in[0] is not threading.main_thread()
 
 
 async def test_timeline_without_any_event(env, town, texts) -> None:
