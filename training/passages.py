@@ -26,7 +26,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.reply import Question
 from bot.conversation.turn import Turn
 from knowledge.indexing import build
-from knowledge.retrieval.features import Query
+from knowledge.retrieval.features import Query, feature_names
 from knowledge.retrieval.ranker import MODEL, Ranker
 from knowledge.retrieval.search import Passage, search
 from knowledge.store.snapshot import Snapshot, open_snapshot
@@ -151,10 +151,11 @@ def main() -> None:
 
 def gather(desk: Desk, snapshot: Snapshot, asked: list[Asked]) -> tuple[list[tuple[Array, Array, Any]], list[str]]:
     """Features, labels and "from another document" masks of every question with a right candidate."""
-    asked_of = [(item, passages) for item, _, passages in examples(desk, snapshot, asked) if passages]
-    names = sorted({name for _, passages in asked_of for name in passages[0].features})
+    names = feature_names()
     groups = []
-    for item, passages in asked_of:
+    for item, _, passages in examples(desk, snapshot, asked):
+        if not passages:
+            continue
         labels = right(snapshot, item, passages)
         if labels.any():
             number = snapshot.number(item[0])

@@ -173,6 +173,13 @@ def features(query: Query, candidate: Candidate) -> dict[str, float]:
     return values
 
 
+def feature_names() -> list[str]:
+    """Every name that a feature may have, sorted."""
+    nothing: frozenset[str] = frozenset()
+    blank = Candidate(0, 0, 0, 1, 0, "", nothing, (), nothing, nothing, frozenset(), frozenset(), 0.0, 0.0)
+    return sorted({*features(Query((), {}), blank), *(name for pairs in _BY_WORD.values() for name, _ in pairs)})
+
+
 def _exact(query: Query, place: frozenset[str]) -> float:
     """Share of the question's words, unweighted, that stand in a place as they are."""
     return sum(s in place for s in query.stems) / len(query.stems) if query.stems else 0.0
