@@ -198,6 +198,11 @@ class Snapshot:
         rows = self._db.execute(f"SELECT payload FROM fact WHERE {condition} ORDER BY document, start", values)
         return (_FACT.validate_json(payload) for (payload,) in rows.fetchall())
 
+    def fact_counts(self, *, document: int | None = None) -> dict[str, int]:
+        """How many facts of each kind there are; in one document where its number is given."""
+        where, values = ("", ()) if document is None else (" WHERE document = ?", (document,))
+        return dict(self._db.execute(f"SELECT kind, count(*) FROM fact{where} GROUP BY kind", values))
+
     def facts_of(self, entity: int, kind: str, slot: str) -> list[AnyFact]:
         """Facts of a kind in which an entity fills a slot ("speaker", "investigator", …)."""
         rows = self._db.execute(
