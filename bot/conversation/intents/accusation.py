@@ -37,6 +37,8 @@ class AccusationIntent:
         f"has|have|was|were|is|are anyone|anybody|someone|somebody|people {ACCUSED} {{rest?}}",
         f"who was|is|were|are|got {ACCUSED} {{rest?}}",
         f"who has|have been {ACCUSED} {{rest?}}",
+        f"is|are|was|were|has|have {{who}} been|being|ever {ACCUSED} {{rest?}}",
+        f"is|are|was|were {{who}} {ACCUSED} {{rest?}}",
         "what did|do|does {who} allegedly do",
         "what is|are|was|were the allegation|allegations|accusation|accusations|charge|charges against|on {who}",
         "what is|are|was|were the allegation|allegations|accusation|accusations|charge|charges",
@@ -68,7 +70,8 @@ class AccusationIntent:
             word = next(t.folded for t in turn.understood.tokens if stem(t.folded) in family)
             return abstain(self.name, f"I find nobody in the documents who was {word}.")
         if names:
-            return abstain(self.name, f"I find nothing in the documents that {meaning.text} is so accused of.")
+            word = next((t.folded for t in turn.understood.tokens if family and stem(t.folded) in family), "accused")
+            return abstain(self.name, f"I find nowhere in the documents that {meaning.text} was {word}.")
         return None
 
     def _fits(self, turn: Turn, fact: Accusation, names: set[str], wanted: list[str], about: set[str]) -> float:

@@ -8,9 +8,11 @@ from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import NoComment, Statement
-from knowledge.language.words import STOP
+from knowledge.language.words import STOP, words
 
 _TOPIC = 0.45
+# How many sentences, its own included, may name whom a refusal is of.
+_BESIDE = 3
 
 
 class CommentIntent:
@@ -40,15 +42,15 @@ class CommentIntent:
             return self._everybody(turn)
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
         entities = {n for named in turn.named("who") for n in named.numbers} | {e.n for e in meaning.entities}
-        silent = self._refusals(turn, entities)
         topic = turn.stems(t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP)
         statements = self._about(
             turn, statements_of(turn, [turn.snapshot.entities[n] for n in sorted(entities)]), topic
         )
+        silent = self._refusals(turn, entities) or self._refusals_beside(turn, entities, topic)
         if silent and not (statements and topic):
             return self._answer(turn, f"No comment from {label(meaning)} is reported:", silent)
         if statements:
-            lead = f"Yes. {label(meaning)} said:"
+            lead = f"{'' if topic else 'Yes. '}{label(meaning)} said:"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
         if not entities:
             return (
@@ -69,7 +71,31 @@ class CommentIntent:
         return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
 
     def _about(self, turn: Turn, statements: list[Statement], topic: list[str]) -> list[Statement]:
-        return [s for s in statements if topic_share(turn, s, topic) >= _TOPIC]
+        """Statements on the topic: whether somebody commented on it, words beside it do not tell."""
+        return [s for s in statements if topic_share(turn, s, topic) >= _TOPIC and self._names_it(turn, s, topic)]
+
+    @staticmethod
+    def _names_it(turn: Turn, statement: Statement, topic: list[str]) -> bool:
+        number = turn.snapshot.number(statement.document_id)
+        if number is None or not topic:
+            return True
+        own = (w.stem for w in words(turn.snapshot.text(number, statement.start, statement.end)))
+        return turn.share(topic, own) >= _TOPIC
+
+    def _refusals_beside(self, turn: Turn, entities: set[int], topic: list[str]) -> list[Snippet]:
+        """Refusals of "the company" or "she", on the topic, right behind a sentence that names who was asked about."""
+        found = []
+        for fact in turn.snapshot.facts("no_comment", document=turn.document) if topic else ():
+            number = turn.snapshot.number(fact.document_id)
+            if not isinstance(fact, NoComment) or number is None or not turn.in_scope(fact.document_id):
+                continue
+            told = (w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end)))
+            if turn.share(topic, told) < _TOPIC:
+                continue
+            before = [r for r in turn.snapshot.sentences(number) if r.start < fact.end][-_BESIDE:]
+            if entities & {e for e, *_ in turn.snapshot.mentions(number, before[0].start, fact.end)}:
+                found.append(cite_sentences(turn.snapshot, number, before[-2:][0].start, fact.end))
+        return found
 
     def _refusals(self, turn: Turn, entities: set[int]) -> list[Snippet]:
         facts = [f for n in sorted(entities) for f in turn.snapshot.facts_of(n, "no_comment", "who")]

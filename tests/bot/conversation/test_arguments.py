@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.reply import Abstention, Reply
+from bot.conversation.reply import Abstention, Answer, Reply
 
 Ask = Callable[[str], Reply]
 
@@ -28,6 +28,18 @@ def test_another_doer_is_a_correction(ask: Ask, question: str, told: str) -> Non
 @pytest.mark.parametrize("question", ["Has anyone been convicted?", "who was arrested"])
 def test_nobody_is_said_to_be_what_no_sentence_says(ask: Ask, question: str) -> None:
     assert ask(question).behaviour == "abstain"
+
+
+def test_a_refusal_is_no_comment_though_other_words_stand_beside_it(ask: Ask) -> None:
+    reply = ask("Did Northern Ferries comment on compensation?")
+    assert isinstance(reply, Answer)
+    assert reply.lead is not None
+    assert reply.lead.startswith("No comment")
+    assert "declined to comment on compensation" in reply.snippets[0].text
+
+
+def test_an_accused_man_is_not_said_to_be_convicted(ask: Ask) -> None:
+    assert ask("Was Leo Brandt convicted?").behaviour == "abstain"
 
 
 def test_an_accusation_is_no_charge(ask: Ask) -> None:
