@@ -47,6 +47,9 @@ class CommentIntent:
             turn, statements_of(turn, [turn.snapshot.entities[n] for n in sorted(entities)]), topic
         )
         silent = self._refusals(turn, entities) or self._refusals_beside(turn, entities, topic)
+        if silent and statements and not topic:
+            lead = f"{label(meaning)} is reported not to have commented, and is quoted all the same:"
+            return self._answer(turn, lead, [*silent, *snippets_of(turn, statements, limit=5)])
         if silent and not (statements and topic):
             return self._answer(turn, f"No comment from {label(meaning)} is reported:", silent)
         if statements:

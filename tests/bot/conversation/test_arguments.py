@@ -38,6 +38,14 @@ def test_a_refusal_is_no_comment_though_other_words_stand_beside_it(ask: Ask) ->
     assert "declined to comment on compensation" in reply.snippets[0].text
 
 
+def test_who_refused_here_and_spoke_there_is_shown_with_both(ask: Ask) -> None:
+    reply = ask("Did Northern Ferries comment?")
+    assert isinstance(reply, Answer)
+    texts = [s.text for s in reply.snippets]
+    assert any("declined" in t for t in texts)
+    assert any("bus service" in t for t in texts)
+
+
 def test_an_accused_man_is_not_said_to_be_convicted(ask: Ask) -> None:
     assert ask("Was Leo Brandt convicted?").behaviour == "abstain"
 
