@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from knowledge.documents.model import Document
 from knowledge.extraction.accusations import extract_accusations
@@ -11,6 +12,7 @@ from knowledge.extraction.cast import build_cast
 from knowledge.extraction.events import extract_events
 from knowledge.extraction.figures import extract_figures
 from knowledge.extraction.investigations import extract_investigations
+from knowledge.extraction.quoted_times import quoted_times
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.relations import extract_relations
 from knowledge.extraction.roles import extract_roles
@@ -53,8 +55,11 @@ def extract(analysis: Analysis) -> DocumentRecord:
     document = analysis.document
     times = find_times(document.text, document_id=document.id, anchor=document.date, start=document.body_start)
     reading = Reading(analysis=analysis, cast=build_cast(analysis), times=tuple(times))
+    statements = extract_statements(reading)
+    times = quoted_times(document, times, statements)
+    reading = replace(reading, times=tuple(times))
     facts: list[AnyFact] = [
-        *extract_statements(reading),
+        *statements,
         *extract_no_comment(reading),
         *extract_investigations(reading),
         *extract_accusations(reading),
