@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Offsets = tuple[int, int]
 
+# How the reason of an Event's day ends where the day is that of the telling.
+SAID_DAY = "the day it was said, not the day it happened"
+
 
 class Fact(BaseModel):
     """What all facts share: the document and the evidence span (usually a sentence) that states them."""

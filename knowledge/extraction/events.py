@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from knowledge.extraction.reading import Reading
-from knowledge.facts import Event, TimeExpression
+from knowledge.facts import SAID_DAY, Event, TimeExpression
 from knowledge.language.dates import day_range
 from knowledge.language.sentences import Sentence
 
@@ -49,7 +49,7 @@ def _dated(reading: Reading, sentence: Sentence, time: TimeExpression) -> Event 
         reason += f", {detail.group()}"
     verb = _governor(reading, time)
     if verb is not None and _is_saying(verb):
-        reason += "; the day it was said, not the day it happened"
+        reason += f"; {SAID_DAY}"
     return _event(reading, sentence, time.value, (time.start, time.end), reason)
 
 

@@ -7,7 +7,7 @@ from bot.conversation.intents.saying import label
 from bot.conversation.people import RoleIndex, meant
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import PRONOUNS, Turn, abstain
-from knowledge.facts import Investigation
+from knowledge.facts import SAID_DAY, Event, Investigation
 from knowledge.language.words import STOP, stem, words
 
 PROBE = "investigating|probing|investigate|investigates|investigated|probe|probed"
@@ -18,6 +18,7 @@ _ENDED = frozenset(
     map(stem, "close closed end ended drop dropped finish finished conclude concluded over halt stop".split())
 )
 _OPENED = frozenset(map(stem, "open opened launch launched begin began start started announce".split()))
+_SAID = frozenset(map(stem, "announced confirmed acknowledged denied ordered requested".split()))
 _GENERIC = frozenset(map(stem, f"{PROBE}|{NOUN}|case|being|status|ongoing|going|still".replace("|", " ").split()))
 
 
@@ -42,6 +43,8 @@ class InvestigationIntent:
         f"when|why did|was|has {{who}} open|close|start|end|drop|launch|begin|finish|conclude {{kind?}} {NOUN}"
         " {topic?}",
         f"when|why was|is|were the {{kind?}} {NOUN} {{topic?}}",
+        f"when|why did|has {{who}} announce|confirm|acknowledge|deny|order|request|reopen|suspend {{kind?}} {NOUN}"
+        " {topic?}",
         f"has|did {{who}} open|close|start|end|drop|launch|begin|opened|closed|launched {{kind?}} {NOUN} {{topic?}}",
         f"{NOUN} {{topic?}}",
         f"{{kind}} {NOUN}",
@@ -70,9 +73,29 @@ class InvestigationIntent:
             return None
         if asked_state & _OPENED:
             matched.sort(key=lambda f: not self._state(turn, f) & _OPENED)
-        if turn.understood.wanted in {"when", "why"}:
+        if turn.understood.wanted == "when":
+            return self._when(turn, matched)
+        if turn.understood.wanted == "why":
             return None
         return self._answer(turn, matched)
+
+    def _when(self, turn: Turn, facts: list[Investigation]) -> Reply | None:
+        """The sentence that dates the very step asked for; the day something was said is not the day it happened."""
+        asked = {stem(t.folded) for t in turn.understood.tokens}
+        fact = next((f for f in facts if self._state(turn, f) & asked), None)
+        number = turn.snapshot.number(fact.document_id) if fact is not None else None
+        if fact is None or number is None:
+            return None
+        events = [
+            e
+            for e in turn.snapshot.facts("event", document=number)
+            if isinstance(e, Event) and fact.start <= e.start and e.end <= fact.end
+        ]
+        snippet = cite_sentences(turn.snapshot, number, fact.start, fact.end)
+        if events and not self._state(turn, fact) & _SAID and all(SAID_DAY in (e.reason or "") for e in events):
+            reason = "I find no day of that. What the documents date is when it was told:"
+            return abstain(self.name, reason, [snippet])
+        return Answer(intent=self.name, snippets=(snippet,), as_of=snippet.date) if events else None
 
     def _facts(self, turn: Turn) -> list[Investigation]:
         found = [

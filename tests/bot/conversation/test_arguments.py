@@ -53,3 +53,10 @@ def test_an_accused_man_is_not_said_to_be_convicted(ask: Ask) -> None:
 def test_an_accusation_is_no_charge(ask: Ask) -> None:
     assert ask("What is Leo Brandt charged with?").behaviour == "abstain"
     assert ask("What is Leo Brandt accused of?").behaviour == "answer"
+
+
+def test_the_day_of_the_telling_is_not_the_day_it_happened(ask: Ask) -> None:
+    reply = ask("When did the harbour board open the inquiry?")
+    assert isinstance(reply, Abstention)
+    assert "I find no day of that" in reply.reason
+    assert "said Friday it had opened" in " ".join(reply.snippets[0].text.split())
