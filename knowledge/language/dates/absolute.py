@@ -140,11 +140,14 @@ def _year_of_day(context: Context, month: int, day: int, i: int, j: int) -> int 
     if anchor is None:
         return None
     tense = context.tense(i, j)
+    named = next((context.number(k) for k in range(i, j) if context.letters[k] in "W%"), None)
     nearest = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         if exists(year, month, day):
             distance = (dt.date(year, month, day) - anchor).days
             lead = 0 if tense == 0 or distance == 0 or (distance > 0) == (tense > 0) else 150
+            if named is not None and dt.date(year, month, day).weekday() == named:
+                lead -= 1000  # "Saturday, 3 September": the year in which that day was a Saturday
             nearest.append((abs(distance) + lead + (60 if distance > 0 and tense <= 0 else 0), year))
     return min(nearest)[1] if nearest else anchor.year
 

@@ -67,6 +67,8 @@ def part(context: Context, i: int, j: int) -> Found | None:
     told = context.told_day() or context.anchor
     if "l" in lead:
         return Found("TIME", f"{(context.anchor - ONE_DAY).isoformat()}T{code}", context.by_anchor(i, j))
+    if "x" in lead and context.told is None and context.tense(i, j) < 0:
+        return Found("TIME", f"XXXX-XX-XXT{code}", context.by_nothing(i, j))
     if "x" in lead or "L" in lead:
         day_ = told + (1 if "x" in lead else -1) * ONE_DAY
         return Found("TIME", f"{day_.isoformat()}T{code}", context.by_told(i, j))

@@ -72,6 +72,10 @@ class Context:
             return self.by_anchor(i, j)
         return f"'{self.surface(i, j)}', counted from '{self.told_words}' before it"
 
+    def by_nothing(self, i: int, j: int) -> str:
+        """Give the reason why an expression that counts from an untold day stays unresolved."""
+        return f"'{self.surface(i, j)}', but the text tells no day that it counts from"
+
     def by_quarter(self, i: int, j: int) -> str:
         """Give the reason for a value counted from the quarter reported on."""
         return f"'{self.surface(i, j)}', counted from the quarter reported on, {self.quarter}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from knowledge.language.dates import absolute, amounts, clock, periods, relative
+from knowledge.language.dates import absolute, amounts, clock, counted, periods, relative
 from knowledge.language.dates.context import Context, Found
 
 Rule = Callable[[Context, int, int], Found | None]
@@ -42,6 +42,7 @@ _RULES: list[tuple[str, Rule]] = [
     # dates
     (r"I", absolute.iso),
     (_DATE, absolute.month_day),
+    (rf"(?:t?[Os]|tl)W[o1](?:M(?:,?o?{_YEAR}|{_LAST_YEAR})?|t?[lxiXj]?U)", counted.weekday_of_month),
     (r"D(?=[-&2]D[Mm])", absolute.range_start),
     (r"(?<=[DOY][-&2])D(?![-_UVZ@K%;])", absolute.range_end),
     (rf"t?[UE]o{_DATE}", relative.week_of),

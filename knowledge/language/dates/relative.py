@@ -32,6 +32,9 @@ def weekday(context: Context, i: int, j: int) -> Found | None:
     number, lead = context.number(index), context.letters[i:index]
     if _is_title(context, index):
         return None
+    before, after = context.letters[i - 1 : i], context.letters[j : j + 1]
+    if before in ("O", "s") or (before == "a" and (not after or after in ".,|;)1")):
+        return Found("DATE", f"XXXX-WXX-{number + 1}", f"'{context.surface(i, j)}' is told without its week")
     anchor = context.anchor
     told = context.told_day()
     if ("L" in lead and "i" not in lead) and context.told and told:
@@ -88,6 +91,8 @@ def deictic_unit(context: Context, i: int, j: int) -> Found | None:
     if "j" in lead and unit == "D":
         return Found("DATE", context.anchor.isoformat(), context.by_anchor(i, j))
     step = -1 if ("l" in lead or "L" in lead) else 1 if ("x" in lead or "X" in lead) else 0
+    if narrative and step > 0 and context.tense(i, j) < 0:
+        return Found("DATE", _UNKNOWN.get(unit, "XXXX") + weekend, context.by_nothing(i, j))
     if weekend:
         if "i" in lead:
             return Found("DATE", value_of(context.anchor, "W") + weekend, context.by_anchor(i, j))
@@ -147,6 +152,8 @@ def distance(context: Context, i: int, j: int) -> Found | None:
             return Found("DATE", value, reason)
     if context.anchor is None:
         return Found("DATE", _UNKNOWN.get(unit, "XXXX"), reason)
+    if "r" in tail and context.tense(i, j) < 0:
+        return Found("DATE", _UNKNOWN.get(unit, "XXXX"), context.by_nothing(i, j))
     moved = move(context.anchor, count, unit)
     exact = unit == "W" and ago and abs(count) < 4 and not {"J", "5"} & set(letters[i:unit_at])
     return Found("DATE", value_of(moved, "D" if exact else unit), reason)

@@ -28,7 +28,8 @@ _TOKEN = re.compile(
   | (?P<short>['’]\d\d(?!\w))
   | (?P<ordinal>\b\d{{1,3}}(?:st|nd|rd|th)\b)
   | (?P<money>[$€£¥#]\s?\d[\d,.]*(?<=\d))
-  | (?P<number>\b\d+(?:,\d{{3}})+(?:\.\d+)?|\b\d+\ \d/\d\b|\b\d+\.\d+|\b\d+[½¼¾]|\b\d+(?!\w)|½)
+  | (?P<number>\b\d+(?:,\d{{3}})+(?:\.\d+)?|\b\d+\ \d/\d\b|\b\d+\.\d+|\b\d+[½¼¾]
+        |\b\d+(?!\w)|\b\d{{1,2}}(?=[ap]\.?m\b)|½)
   | (?P<ampm>\b[ap]\.m\.?|\b[ap]m\b|(?<=\d)[ap]\.?m\b\.?)
   | (?P<holiday>\b(?:{HOLIDAY_PATTERN})\b)
   | (?P<special>o['’]clock\b|year-end\b|['’](?:s|ll|d)\b|s['’](?=\s))

@@ -107,6 +107,39 @@ def test_without_a_document_date_a_weekday_stays_unresolved() -> None:
     assert values("They met on Friday.", None) == [("Friday", "XXXX-WXX-5")]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Two days later, the mill closed.", "XXXX-XX-XX"),
+        ("The following day he left.", "XXXX-XX-XX"),
+        ("The next morning he was released.", "XXXX-XX-XXTMO"),
+        ("Her first Monday in office was hard.", "XXXX-WXX-1"),
+        ("The feast fell on a Monday.", "XXXX-WXX-1"),
+    ],
+)
+def test_what_counts_from_nothing_told_stays_unresolved(text: str, value: str) -> None:
+    (time,) = find_times(text, document_id="d", anchor=FRIDAY)
+    assert time.value == value
+    assert "document's date" not in (time.reason or "")
+
+
+def test_what_follows_counts_from_the_day_told_before() -> None:
+    assert values("They met on Monday. Two days later, it closed.")[1] == ("Two days later", "2023-07-05")
+
+
+def test_a_plan_counts_from_the_document() -> None:
+    assert values("It will close two weeks later.") == [("two weeks later", "2023-W29")]
+
+
+def test_a_weekday_beside_a_date_tells_its_year() -> None:
+    assert values("On Saturday, Sept. 3, it burned.") == [("Saturday, Sept. 3", "2022-09-03")]
+
+
+@pytest.mark.parametrize(("text", "value"), [("at 6pm", "T18:00"), ("at 7.45am", "T07:45"), ("at 10:30pm", "T22:30")])
+def test_a_clock_time_without_a_space(text: str, value: str) -> None:
+    assert [v for _, v in values(f"It rang {text}.")] == [f"2023-07-07{value}"]
+
+
 def test_the_reason_is_plain() -> None:
     (time,) = find_times("They met on Friday.", document_id="d", anchor=FRIDAY)
     assert time.reason == "'Friday' by the document's date, 7 July 2023"
