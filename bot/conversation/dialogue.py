@@ -6,7 +6,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.conversation.reply import Reply
 
@@ -30,7 +30,6 @@ class Memory:
     stems: tuple[str, ...] = ()
     shown: frozenset[tuple[str, int, int]] = frozenset()
     reply: Reply | None = None
-    slots: dict[str, str] = field(default_factory=dict)
 
 
 class Dialogue:

@@ -30,7 +30,6 @@ VERBS: dict[str, frozenset[str]] = {
     "fine": frozenset({"for", "over"}),
     "impeach": frozenset({"for", "over"}),
 }
-ALLEGE = frozenset({"allege", "claim"})
 NOUNS = frozenset({"allegation", "accusation", "charge", "lawsuit", "complaint", "trial", "suspicion"})
 ABOUT = frozenset({"of", "for", "over", "against", "that", "on", "involving"})
 

@@ -101,7 +101,6 @@ class Candidate:
     entities_near: frozenset[int]
     bm25: float
     document_score: float
-    recency: float = 0.0
 
 
 def weight(stem_count: int, total: int) -> float:
@@ -165,7 +164,6 @@ def features(query: Query, candidate: Candidate) -> dict[str, float]:
         "heading": float("h" in flags),
         "short": float(length < 50),
         "length": min(length, 400) / 400,
-        "recent": candidate.recency,
         "quotation": float("Q" in flags),
     }
     for name, flag in _BY_WORD.get(query.wanted, ()):

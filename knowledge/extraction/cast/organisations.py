@@ -128,8 +128,3 @@ def bracketed_acronyms(text: str) -> dict[str, str]:
                 tied.setdefault(acronym, name)
                 break
     return tied
-
-
-def has_body_word(form: str) -> bool:
-    """Whether a name holds a word that only bodies have in their names."""
-    return any(w in BODY_WORDS for w in words_of(form))

@@ -64,10 +64,6 @@ class CueTagger:
                     found[i] = (speech, 1 - nothing - speech)
         return found
 
-    def any_cue(self, prepared: Prepared) -> dict[int, float]:
-        """Token → probability of being the head of any attribution's cue."""
-        return {i: s + n for i, (s, n) in self.probabilities(prepared).items()}
-
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
