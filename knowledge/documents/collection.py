@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import datetime as dt
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -81,14 +82,14 @@ def read_collection(path: Path, *, max_bytes: int = MAX_BYTES, max_documents: in
 
 
 class _Gathering:
-    """Documents and rejections so far; the first of two with the same id or text wins."""
+    """Documents and rejections so far; the first of two with the same id, or the same text and day, wins."""
 
     def __init__(self, max_documents: int) -> None:
         self.documents: list[Document] = []
         self.rejections: list[Rejection] = []
         self._limit = max_documents
         self._sources: dict[str, str] = {}
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, dict[dt.date | None, str]] = {}
 
     def reject(self, source: str, reason: str) -> None:
         """Note why something was skipped; the name is made printable."""
@@ -115,11 +116,12 @@ class _Gathering:
             raise ReadError(f"{told}. Split it.")
         if document.id in self._sources:
             raise ReadError(f"Its id is already that of {self._sources[document.id]}.")
-        text_hash = document.text_hash
-        if text_hash in self._texts:
-            raise ReadError(f"It has the same text as {self._texts[text_hash]}.")
+        # The same words on another day mean other days ("on Friday"), and are kept.
+        copies = self._texts.setdefault(document.text_hash, {})
+        if copies and (document.date in copies or None in (document.date, *copies)):
+            raise ReadError(f"It has the same text as {next(iter(copies.values()))}.")
         self._sources[document.id] = source
-        self._texts[text_hash] = document.id
+        copies[document.date] = document.id
         self.documents.append(document)
 
 

@@ -79,6 +79,16 @@ def test_each_broken_file_has_its_reason_and_stops_nobody(tmp_path: Path) -> Non
     assert not found
 
 
+def test_the_same_words_on_another_day_are_another_document(tmp_path: Path) -> None:
+    text = "The quay was shut on Friday."
+    dated = [("one", "2023-07-07"), ("two", "2023-07-14"), ("three", "2023-07-07"), ("four", None)]
+    lines = [json.dumps({"id": name, "text": text} | ({"date": day} if day else {})) for name, day in dated]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines))
+    collection = read_collection(tmp_path)
+    assert [d.id for d in collection.documents] == ["one", "two"]
+    assert [r.reason for r in collection.rejections] == ["It has the same text as one."] * 2
+
+
 def test_links_stay_within_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
