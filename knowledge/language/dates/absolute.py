@@ -9,7 +9,7 @@ from knowledge.language.dates.context import Context, Found
 from knowledge.language.dates.values import add_months
 
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:[t ](\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?")
-_RANGE_END = re.compile(r"[2&-](?:[Mm][DO]?|[DO][Mm]),?Y")
+_RANGE_END = re.compile(r"[2&-](?:[Mm][DO]?|[DO][Mm]|D),?Y")
 _SEASON_WORDS = frozenset("season school academic campaign term budget fiscal tour".split())
 _NUMERIC = re.compile(r"(\d+)[/.-](\d+)[/.-](\d+)")
 
@@ -28,7 +28,7 @@ def year_value(context: Context, i: int, j: int) -> int | None:
         if letter == "Y":
             return context.number(index)
         if letter == "k":
-            return full_year(int(context.word(index)[1:]), context.anchor)
+            return full_year(int(context.word(index)[-2:]), context.anchor)
         if context.letters[index + 1 : index + 3] in ("-g", "-e"):
             continue
         if letter == "U" and context.code(index) == "Y" and context.anchor:
@@ -202,6 +202,8 @@ def _may_be_year(context: Context, i: int, value: int) -> bool:
     if not 1400 <= value <= 2150:
         return False
     after, before = context.word(i + 1), context.word(i - 1)
+    if context.letters[max(0, i - 2) : i] == "N-" and tokens.ends[i - 1] == tokens.starts[i]:
+        return False  # a telephone number
     if after in {
         "%",
         "percent",

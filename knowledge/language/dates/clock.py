@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.language.dates import absolute, relative
+from knowledge.language.dates import absolute, periods, relative
 from knowledge.language.dates.context import Context, Found
 from knowledge.language.dates.values import ONE_DAY
 
@@ -13,7 +13,11 @@ def clock_value(context: Context, i: int, j: int) -> str | None:
         letter = context.letters[index]
         if letter == "p":
             return "T" + context.code(index)
-        if letter == "T" or (letter in "CDnN"):
+        if (
+            letter in "TC"
+            or (letter == "Y" and context.letters[index + 1 : index + 2] in tuple("ZV("))
+            or letter in "DnN"
+        ):
             after = context.letters[index + 1 : index + 2] if index + 1 < j else ""
             if letter in "DnN" and after not in ("@", "K"):
                 continue
@@ -23,7 +27,7 @@ def clock_value(context: Context, i: int, j: int) -> str | None:
 
 def _clock(context: Context, index: int, half: str) -> str | None:
     letter, word = context.letters[index], context.word(index)
-    if letter == "T":
+    if letter in "TY":
         hour, minute = context.number(index) // 100, context.number(index) % 100
     elif letter == "C":
         pieces = [int(x) for x in word.replace(".", ":").replace("h", ":").split(":")]
@@ -44,13 +48,24 @@ def _clock(context: Context, index: int, half: str) -> str | None:
 def time(context: Context, i: int, j: int) -> Found | None:
     """Read "10:35 a.m.", "3 p.m. Wednesday", "noon Thursday", "0735 GMT on 6 July", "Friday at 9 p.m."."""
     clock = clock_value(context, i, j)
-    if clock is None:
+    if clock is None or _is_amount(context, i, j):
         return None
     zone = next((context.word(k) for k in range(i, j) if context.letters[k] == "Z"), "")
     day, reason = _day(context, i, j)
     if zone in {"gmt", "utc", "zulu"}:
         clock += "Z"
     return Found("TIME", day + clock, f"{reason}, {zone.upper()}" if zone else reason)
+
+
+def _is_amount(context: Context, i: int, j: int) -> bool:
+    """Whether four digits behind "at" are no 24-hour time: neither with a zone or "hours", nor with a leading zero."""
+    index = next((k for k in range(i, j) if context.letters[k] in "TY"), None)
+    if index is None or any(context.letters[k] in "CDnNpK" for k in range(i, index)):
+        return False
+    follows = context.letters[index + 1 : index + 2]
+    if follows == "V":
+        return context.word(index + 1) != "hours"
+    return context.letters[index] == "T" and follows != "Z" and not context.word(index).startswith("0")
 
 
 def part(context: Context, i: int, j: int) -> Found | None:
@@ -88,6 +103,8 @@ def _day(context: Context, i: int, j: int) -> tuple[str, str]:
             found = relative.weekday(context, lead, index + 1)
         elif letter == "d":
             found = relative.deictic_day(context, index, index + 1)
+        elif letter == "H":
+            found = periods.feast(context, index, j)
         elif letter == "I":
             found = absolute.iso(context, index, index + 1)
         else:

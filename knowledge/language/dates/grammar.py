@@ -16,14 +16,16 @@ _ABOUT = r"(?:J|Q2|56|78)*"
 _YEAR = r"(?:Y|k)"
 _LAST_YEAR = r"(?:o?t?[lxicj]U)"
 _WEEKDAY = r"(?:W|%)"
-_CLOCK = r"(?:C(?:@)?|[DNn]@|[Dn]K|p|T(?=Z|n))"
+_CLOCK = r"(?:C(?:@)?|[DNn]@|[Dn]K|p|[TY](?=Z)|(?<=7)(?:[TY]V|T(?![DNn])))"
 _TIME = rf"(?:J?{_CLOCK}(?:\(?Z)?)"
 _DAY = r"(?:[DO](?!@)|nO)"
 _DATE = (
-    rf"(?:(?:[lixt]?{_WEEKDAY},?)?(?:[Mm]-?t?{_DAY}(?:,?{_YEAR}|{_LAST_YEAR})?"
+    rf"(?:(?:[lixt]?{_WEEKDAY},?)?(?:[Mm]-?t?{_DAY}(?:[,-]?{_YEAR}|{_LAST_YEAR})?"
     rf"|(?:tO|[DO])o?-?[Mm](?:,?-?{_YEAR}|{_LAST_YEAR})?))"
 )
-_DAYISH = rf"(?:{_DATE}|[lxijtLX]*{_WEEKDAY}|d|I)"
+_FEAST = rf"H(?:,?{_YEAR})?"
+_NAMED = rf"(?:{_DATE}|{_FEAST}|[lx]W|I)"
+_DAYISH = rf"(?:{_DATE}|{_FEAST}|[lxijtLX]*{_WEEKDAY}|d|I)"
 _EDGE = r"(?:t?[qu]o?-?)"
 
 _RULES: list[tuple[str, Rule]] = [
@@ -36,15 +38,18 @@ _RULES: list[tuple[str, Rule]] = [
     (r"[qer]?[iljx]P|[qer]-?P(?:[dW])?|t[xL]P", clock.part),
     (r"(?<=1)tP(?!o)", clock.part),
     # repetitions
-    (r"(?:y[On=]?|y(?=n))(?:[Dn]?[UV]|W(?:P)?|M|S|P|E)(?!o)|w[3P]?|Wn?3", amounts.repetition),
+    (r"(?:y[Osn=]?|y(?=n))(?:[Dn]?[UV]|W(?:P)?|M|S|P|E)(?!o)|w[3P]?|Wn?3", amounts.repetition),
     (r"(?:\^|[Dn]!?V?)a[U](?=[.,|)]|_)|(?<=\^)aU|[Dn]?\*U", amounts.repetition),
     (r"v", amounts.repetition),
     # dates
+    (rf"(?:t?[UW]|{_QUANTITY}[UV])[bf]t?{_NAMED}", counted.beside_named),
     (r"I", absolute.iso),
     (_DATE, absolute.month_day),
+    (r"tOo[til]*[tilxXj]U", counted.day_of_unit),
+    (rf"t?[Osl][UV]oM(?:,?o?{_YEAR}|{_LAST_YEAR})?(?!-?t?{_DAY})", counted.part_of_month),
     (rf"(?:t?[Os]|tl)W[o1](?:M(?:,?o?{_YEAR}|{_LAST_YEAR})?|t?[lxiXj]?U)", counted.weekday_of_month),
     (r"D(?=[-&2]D[Mm])", absolute.range_start),
-    (r"(?<=[DOY][-&2])D(?![-_UVZ@K%;])", absolute.range_end),
+    (r"(?<=[DOY][-&2])D(?:,Y|(?![-_UVZ@K%;]))|(?<=Y-)D(?=_)", absolute.range_end),
     (rf"t?[UE]o{_DATE}", relative.week_of),
     (rf"H(?:,?{_YEAR}|{_LAST_YEAR})?[UE]?|[lxi]H", periods.feast),
     (rf"(?:{_EDGE}|[lxiL]+)?[Mm],?o?(?:{_YEAR}|{_LAST_YEAR})", absolute.month),
@@ -55,25 +60,26 @@ _RULES: list[tuple[str, Rule]] = [
         rf"(?:t|{_EDGE})?(?:{_YEAR}|G|[lixc]Uz|U-?[geb])*-?[Os]-?G?-?U(?:o?G?{_YEAR}|{_LAST_YEAR})?",
         periods.part_of_year,
     ),
-    (r"0,?o?Y|Y-?0|0", periods.coded_part),
+    (rf"0,?o?G?U?{_YEAR}|Y-?0|0", periods.coded_part),
     (rf"t?[Osl]h(?:o?(?:{_YEAR}|t?[lixcj]?U|t?{_YEAR}))", periods.part_of_year),
     (rf"(?:{_EDGE}|t|[lxicjL]+)*S(?:,?o?{_YEAR}|{_LAST_YEAR})", periods.season),
     (r"(?:t?[qu]o?)?[lxicjL]+S|(?<=[1J2])tS|(?<=1)S(?=[.,|]|1)|tqS", periods.season),
     (rf"{_EDGE}?t?(?:[qJ]-?)?B", periods.decade),
     (r"t?[q]?-?O-?U", periods.century),
     # counted distances
-    (rf"{_ABOUT}{_QUANTITY}\+?(?:[UV]|s)(?:&a?n|&V|&ah)?(?:g|e|r|FR|b(?=[.,|)]))", relative.distance),
+    (rf"{_ABOUT}{_QUANTITY}\+?(?:[UV]|s)(?:&a?n|&V|&ah|&_)?(?:g[Wd]?|e|r|FR|b(?=[.,|)]))", relative.distance),
     (r"(?:A)?Vg", relative.distance),
     (r"(?:t|[ti]?c)?(?:U-?[ge])(?:O?-?U|~)|tY(?:~|U)|t[cix]?~", relative.quarter),
     (r"U-[ge]", relative.year_before),
     (r"[ta][UP][bf](?=[.,;|)])", relative.beside),
     # durations with a lead
     (rf"(?:t|i)?[lLxXOc]{_ABOUT}(?:{_NUMBER}|a?Ao?)[5+]?[UV]", amounts.duration),
-    (rf"{_ABOUT}{_QUANTITY}[5]?\+?-?(?:V|U)(?!-[geV])(?:&ah)?(?:-9)?", amounts.duration),
+    (rf"{_ABOUT}{_QUANTITY}[5]?\+?-?(?:V|U)(?!-[geV])(?:&ah)?(?:-?9)?", amounts.duration),
     (r"U-9", amounts.duration),
     (rf"{_ABOUT}(?:{_NUMBER})-?s(?:-9)?(?=[.,|_])", amounts.duration),
-    (r"(?:t|t?A)?(?:\$|X)V|(?<=[1o])t?q?V(?!g)|V(?=-9)", amounts.vague),
+    (r"(?:t|t?A)?(?:\$|X)V|(?<=[1o])t?q?V(?!g)|V(?=-9|[bf][^.,|])", amounts.vague),
     # units by the document's date
+    (r"tjU(?:lU|aU[ge])", relative.same_last_year),
     (r"(?:[qer]-?|t?uot?|[qer]1)?(?:t|i)?[lLxXicj]\+?G?(?:U|E)(?!-?[UVge])", relative.deictic_unit),
     (r"tU[b]d|Ubd|tUfd", relative.deictic_day),
     (r"[qer]?-?d", relative.deictic_day),
@@ -86,7 +92,7 @@ _RULES: list[tuple[str, Rule]] = [
     (_YEAR, absolute.year),
     (r"n-?n(?:-?n)?(?:&n(?:-n)?)?", absolute.spelled_year),
     # references
-    (r"R|tL(?![_+A-Z])|t_?\?|\?(?=V)|(?:(?<=_)|(?<=t)|(?<=^))c(?=_)", relative.reference),
+    (r"R|tL(?![_+A-Zn])|t_?\?|\?(?=V)|(?:(?<=_)|(?<=t)|(?<=^))c(?=_)", relative.reference),
 ]  # fmt: skip
 
 _PATTERNS = [(re.compile(pattern), rule) for pattern, rule in _RULES]

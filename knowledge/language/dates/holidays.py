@@ -15,6 +15,8 @@ _FIXED = {
     "halloween": (10, 31), "all saints' day": (11, 1), "guy fawkes night": (11, 5), "veterans day": (11, 11),
     "remembrance day": (11, 11), "armistice day": (11, 11), "christmas eve": (12, 24), "christmas day": (12, 25),
     "christmas": (12, 25), "boxing day": (12, 26), "groundhog day": (2, 2), "flag day": (6, 14),
+    "international women's day": (3, 8), "holocaust memorial day": (1, 27), "st george's day": (4, 23),
+    "st andrew's day": (11, 30), "st stephen's day": (12, 26), "hogmanay": (12, 31), "waitangi day": (2, 6),
     "anzac day": (4, 25), "australia day": (1, 26), "pearl harbor day": (12, 7),
 }  # fmt: skip
 # Name: month, weekday (Monday 0), which one of the month (-1 the last).
@@ -22,6 +24,7 @@ _NTH = {
     "martin luther king day": (1, 0, 3), "martin luther king jr day": (1, 0, 3), "presidents' day": (2, 0, 3),
     "mother's day": (5, 6, 2), "memorial day": (5, 0, -1), "father's day": (6, 6, 3), "labor day": (9, 0, 1),
     "columbus day": (10, 0, 2), "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4),
+    "mlk day": (1, 0, 3), "indigenous peoples' day": (10, 0, 2), "remembrance sunday": (11, 6, 2),
     "super tuesday": (3, 1, 1),
 }  # fmt: skip
 # Days from Easter Sunday (western).

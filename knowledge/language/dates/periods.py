@@ -121,11 +121,8 @@ def feast(context: Context, i: int, j: int) -> Found | None:
         if day_ is None:
             return None
         day, reason = day_, f"'{context.surface(i, j)}' as written"
-    if context.letters[j - 1] in "UE":
-        unit = context.code(j - 1)
-        return (
-            Found("DATE", week_value(day) + ("-WE" if context.letters[j - 1] == "E" else ""), reason) if unit else None
-        )
+    if context.letters[j - 1] == "E" or (context.letters[j - 1] == "U" and context.code(j - 1) == "W"):
+        return Found("DATE", week_value(day) + ("-WE" if context.letters[j - 1] == "E" else ""), reason)
     return Found("DATE", day.isoformat(), reason)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.language.dates.absolute import month_day
-from knowledge.language.dates.amounts import quantity
+from knowledge.language.dates.amounts import duration_value, quantity
 from knowledge.language.dates.context import Context, Found, nearest_weekday
 from knowledge.language.dates.values import ONE_DAY, day_range, granularity, move, shift, value_of, week_value
 
@@ -36,6 +36,10 @@ def weekday(context: Context, i: int, j: int) -> Found | None:
     if before in ("O", "s") or (before == "a" and (not after or after in ".,|;)1")):
         return Found("DATE", f"XXXX-WXX-{number + 1}", f"'{context.surface(i, j)}' is told without its week")
     anchor = context.anchor
+    begun = _range_start(context, i)
+    if begun is not None:
+        day = nearest_weekday(begun + ONE_DAY, number, 1)
+        return Found("DATE", day.isoformat(), f"'{context.surface(i, j)}' behind '{context.told_words}'")
     told = context.told_day()
     if ("L" in lead and "i" not in lead) and context.told and told:
         day = nearest_weekday(told - ONE_DAY, number, -1)
@@ -46,6 +50,16 @@ def weekday(context: Context, i: int, j: int) -> Found | None:
     if anchor is None:
         return Found("DATE", f"XXXX-WXX-{number + 1}", context.by_anchor(i, j))
     return Found("DATE", _weekday(context, anchor, number, lead, i, j).isoformat(), context.by_anchor(i, j))
+
+
+def _range_start(context: Context, i: int) -> dt.date | None:
+    """The day that begins a range which token i ends: the Monday of "from Monday to Friday"."""
+    last = context.last
+    joined = i >= 2 and context.letters[i - 1] in "2-" and context.letters[i - 2] in "W%"
+    if last is None or last[0] != i - 1 or not joined or granularity(last[1]) != "D":
+        return None
+    span = day_range(last[1])
+    return span[0] if span else None
 
 
 def _weekday(context: Context, anchor: dt.date, number: int, lead: str, i: int, j: int) -> dt.date:
@@ -117,7 +131,9 @@ def _weekend(context: Context, anchor: dt.date, step: int, i: int, j: int) -> st
 
 
 def weekend(context: Context, i: int, j: int) -> Found | None:
-    """Read "the weekend", "over the weekend"."""
+    """Read "the weekend", "over the weekend", "weekends"."""
+    if context.word(j - 1) == "weekends" and j - i == 1:
+        return Found("SET", "XXXX-WXX-WE", f"'{context.surface(i, j)}' repeats")
     if context.anchor is None:
         return Found("DATE", "XXXX-WXX-WE", context.by_anchor(i, j))
     past = context.tense(i, j) <= 0 and context.anchor.weekday() < 5
@@ -129,18 +145,26 @@ def distance(context: Context, i: int, j: int) -> Found | None:
     letters = context.letters
     unit_at = next(k for k in range(i, j) if letters[k] in "UVs")
     amount = quantity(context, i, unit_at)
+    if amount is not None and letters[unit_at + 1 : unit_at + 4] == "&ah":
+        amount += 0.5
     unit = "TS" if letters[unit_at] == "s" else context.code(unit_at)
     tail = letters[unit_at + 1 : j]
     ago = "g" in tail
-    if amount is None:
-        return Found("DATE", "PAST_REF" if ago or "e" in tail else "FUTURE_REF", context.by_anchor(i, j))
+    if tail.startswith("&_") and context.word(unit_at + 2) != "so":
+        return None
+    if not ago and "F" not in tail and (amount is None or unit.startswith("T")):
+        # Later or earlier than a moment that has no value: what is told is how much.
+        return Found("DURATION", duration_value(amount, unit), f"'{context.surface(i, j)}' is a length of time")
     sign = 1 if "r" in tail or "F" in tail else -1
-    if unit.startswith("T"):
+    if amount is None or unit.startswith("T"):
         return Found("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", context.by_anchor(i, j))
     if amount % 1 and unit in "YEC":
         amount, unit = amount * {"Y": 12, "E": 10, "C": 100}[unit], "M" if unit == "Y" else "Y"
     count = int(amount) * sign * (2 if unit == "2W" else 1)
     unit = "W" if unit == "2W" else unit
+    if letters[j - 1] in "Wd" and context.anchor is not None:
+        day = nearest_weekday(context.anchor, context.number(j - 1), -1) if letters[j - 1] == "W" else context.anchor
+        return Found("DATE", move(day, count, unit).isoformat(), context.by_anchor(i, j))
     base, reason = (None, context.by_anchor(i, j)) if ago else (context.told, context.by_told(i, j))
     if unit == "Y" and count == -1 and context.quarter:
         base, reason = context.quarter, context.by_quarter(i, j)
@@ -192,6 +216,10 @@ def quarter(context: Context, i: int, j: int) -> Found | None:
     named = next((context.number(k) for k in range(i, j) if letters[k] == "Y"), None)
     earlier = "U-" in letters[i : j - 1] or "Ug" in letters[i:j] or "Ue" in letters[i:j]
     current = context.quarter
+    # A company's own count of its quarters, where it was told, goes before the calendar's.
+    ended = _ended(context, j) if current is None else None
+    if ended is not None:
+        return ended
     if current is None:
         if context.anchor is None or letters[j - 1] == "~":
             return None
@@ -202,6 +230,30 @@ def quarter(context: Context, i: int, j: int) -> Found | None:
     if named is not None:
         return Found("DATE", f"{named:04d}{current[4:]}", reason)
     return Found("DATE", (shift(current, -1, "Y") or current) if earlier else current, reason)
+
+
+def _ended(context: Context, j: int) -> Found | None:
+    """The calendar quarter in which a quarter ended that is told of by its last day: "the quarter ended June 30"."""
+    month = context.letters[j + 1 : j + 3]
+    if context.word(j) not in {"ended", "ending"} or month not in {"MD", "mD", "DM", "Dm"}:
+        return None
+    stop = j + 3
+    for tail in ("Y", ",Y"):
+        if context.letters.startswith(tail, stop):
+            stop += len(tail)
+    day = month_day(context, j + 1, stop)
+    span = day_range(day.value) if day else None
+    return Found("DATE", value_of(span[0], "Q"), day.reason) if day and span else None
+
+
+def same_last_year(context: Context, i: int, j: int) -> Found | None:
+    """Read "the same month last year", "the same quarter a year earlier"."""
+    unit = context.code(next(k for k in range(i, j) if context.letters[k] == "U"))
+    if context.word(i) != "same" and context.word(i + 1) != "same":
+        return None
+    base = context.quarter if unit == "Q" else context.told
+    value = shift(base, -1, "Y") if base and granularity(base) == unit and unit in {"M", "Q", "W"} else None
+    return Found("DATE", value, context.by_told(i, j)) if value else None
 
 
 def the_unit(context: Context, i: int, j: int) -> Found | None:

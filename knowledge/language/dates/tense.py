@@ -7,13 +7,19 @@ from collections.abc import Sequence
 _MODAL = frozenset("will 'll ’ll won't won’t shall would could should can may might must".split())
 _AHEAD = frozenset(
     """scheduled slated upcoming forthcoming tomorrow begins starts opens meets arrives resumes returns expects
-    due""".split()
+    due takes ends closes goes votes kicks runs expires""".split()
 )
 _LED_TO = frozenset(
     """expected scheduled due likely plans plan planned wants want agreed hopes hope hoping set ready going able decided
-    vowed intends intend expects expect is are preparing prepared poised trying seeking""".split()
+    vowed intends intend expects expect is are preparing prepared poised trying seeking planning intending
+    hoping expecting supposed meant""".split()
 )
+_SET = frozenset("expected scheduled planned slated set due".split())
 _ENDS = frozenset("by until till through effective beginning starting".split())
+# Ahead only where they stand before the day: "planned a march for Saturday", not "on Saturday they planned".
+_PLANNED = frozenset("planned planning rescheduled postponed".split())
+# What could not be done on a day is told of afterwards.
+_UNABLE = frozenset("not n't n’t neither nor nobody none no never".split())
 _PAST = frozenset(
     """was were had did said says told been has have came went took made began got became fell rose left gave met held
     found saw shot hit sent won lost spoke wrote fled hurt drew flew kept knew led paid ran sold stood thought brought
@@ -31,35 +37,53 @@ def tense(words: Sequence[str], letters: str, i: int, j: int, first: int, last: 
     before = words[i - 1] if i > first else ""
     if letters[j : j + 1] == "z":
         return 0
-    if before == "since":
+    if before == "since" or (j < last and words[j] in {"was", "were"}):
         return -1
+    ends = before in _ENDS and not (i - 2 >= first and words[i - 2] == "year")
+    if before in {"is", "are"}:
+        return 1
+    if before in {"on", "for"} and i - 2 >= first and words[i - 2] in {"is", "are", "'s", "’s"}:
+        return 1
     hurried = i - 3 >= first and before == "as" and words[i - 2] in {"soon", "early"}
     for index in range(i - 1, max(first, i - _BACK) - 1, -1):
+        if words[index] in _PLANNED and index < i - 1:
+            return 1
         cue = _cue(words, index, first)
         if cue:
-            return 1 if hurried or (cue < 0 and before in _ENDS and words[index] not in {"had", "until"}) else cue
+            return 1 if hurried or (cue < 0 and ends and _still_open(words, index, i, first)) else cue
     if hurried:
         return 1
     for index in range(j, min(last, j + _FORWARD)):
         cue = _cue(words, index, first)
         if cue:
             return cue
-    return 1 if before in _ENDS else 0
+    return 1 if ends or (before == "from" and letters[i:j] not in {"M", "m"}) else 0
 
 
 def _cue(words: Sequence[str], index: int, first: int) -> int:
     word = words[index]
     if word in _MODAL:
-        return 1
+        return -1 if word in {"could", "couldn't", "couldn’t"} and _unable(words, index, first) else 1
     if word == "to" and index > first and words[index - 1] in _LED_TO:
         return _unless_past(words, index, first)
     if word in _AHEAD:
         return _unless_past(words, index, first)
     if index > first and words[index - 1] in {"is", "are", "be"}:
-        return 0  # "is heard", "are needed"
+        return 1 if word in _SET else 0  # "is expected on Saturday"; but "is heard", "are needed"
     if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS):
         return -1
     return 0
+
+
+def _still_open(words: Sequence[str], index: int, i: int, first: int) -> bool:
+    """Whether what is told in the past ends on a day ahead: "was put off until Monday", "told to leave by Monday"."""
+    if words[index] in {"had", "until"} or (index > first and words[index - 1] == "had"):
+        return False
+    return words[i - 1] != "by" or "to" in words[index:i] or words[index] in _LED_TO
+
+
+def _unable(words: Sequence[str], index: int, first: int) -> bool:
+    return words[index] != "could" or not _UNABLE.isdisjoint(words[max(first, index - 8) : index + 2])
 
 
 def _unless_past(words: Sequence[str], index: int, first: int) -> int:

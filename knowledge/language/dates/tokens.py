@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     (?P<short_name>\b(?:{_DOTTED})\.(?=,?\s+[\da-z]|\d|,))
   | (?P<part>\b[QH][1-4]\b)
   | (?P<fiscal>\bFY(?=\s?['’]?\d))
-  | (?P<fiscal_year>(?<=FY)\d{{4}}\b)
+  | (?P<fiscal_year>(?<=FY)\d\d(?:\d\d)?\b)
   | (?P<word>(?!(?:{HOLIDAY_PATTERN})\b|[ap]\.?m\b|o['’]clock|year-end)[^\W\d_]+(?:['’]t\b)?)
   | (?P<blank>\n\s*\n)
   | (?P<iso>\b\d{{4}}-(?:0[1-9]|1[0-2])
@@ -23,7 +23,8 @@ _TOKEN = re.compile(
   | (?P<numeric>\b(?:\d{{1,2}}[/]\d{{1,2}}[/](?:\d{{4}}|\d\d)|\d{{1,2}}[.]\d{{1,2}}[.]\d{{4}}
         |\d{{1,2}}-\d{{1,2}}-\d{{4}}
         |\d{{4}}[/.]\d{{1,2}}[/.]\d{{1,2}})(?![\w/]))
-  | (?P<clock>\b\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\b\d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b)|\b[0-2]\dh[0-5]\d\b)
+  | (?P<clock>\b\d{{1,2}}:\d\d(?::\d\d)?(?!\d)
+        |\b\d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b|\s(?:GMT|UTC|BST|CES?T|E[SD]?T|[CMP][SD]T)\b)|\b[0-2]\dh[0-5]\d\b)
   | (?P<decade>\b1\d\d0['’]?s\b|\b20\d0['’]?s\b|['’][2-9]0s\b|\b[2-9]0s\b)
   | (?P<short>['’]\d\d(?!\w))
   | (?P<ordinal>\b\d{{1,3}}(?:st|nd|rd|th)\b)
@@ -95,7 +96,7 @@ def _special(kind: str, word: str) -> tuple[str, int | float | str]:
         letter, value = LEXICON[word[:-1]]
         return {"m": "M", "%": "W"}[letter], value
     if kind == "fiscal_year":
-        return "Y", int(word)
+        return ("Y", int(word)) if len(word) == 4 else ("k", "'" + word)
     if kind == "number":
         return _number(word)
     if kind == "ordinal":

@@ -31,6 +31,31 @@ def test_a_weekday_counted_inside_a_month(text: str, value: str) -> None:
     assert values(text) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She arrived two days before Christmas.", "2022-12-23"),
+        ("The beach was full the day after the Fourth of July.", "2023-07-05"),
+        ("It was cold the week before Easter.", "2023-W13"),
+        ("The pier burned three days after 1 June 2022.", "2022-06-04"),
+        ("The Monday after Easter was dry.", "2023-04-10"),
+        ("It failed the day before last Tuesday's hearing.", "2023-07-03"),
+        ("It opened on the 4th of this month.", "2023-07-04"),
+        ("It rained on the first day of June.", "2023-06-01"),
+        ("It rained on the last day of February 2024.", "2024-02-29"),
+        ("The first week of June was dry.", "2023-06"),
+        ("The dam broke a week ago Thursday.", "2023-06-29"),
+        ("The tower fell fifty years ago today.", "1973-07-07"),
+    ],
+)
+def test_a_day_counted_from_a_named_one(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_a_day_beside_what_has_none_is_not_made_up() -> None:
+    assert values("It rained two days after the wedding.") == ["P2D"]
+
+
 def test_the_month_may_have_been_told_before() -> None:
     assert values("It began in March 2022. It closed on the last Friday of the month.") == ["2022-03", "2022-03-25"]
 

@@ -55,6 +55,28 @@ def values(text: str, anchor: dt.date | None = FRIDAY) -> list[tuple[str, str]]:
         ("It had been scheduled to open on Monday.", ("Monday", "2023-07-03")),
         ("They met the day before yesterday.", ("the day before yesterday", "2023-07-05")),
         ("It left nearly two weeks ago.", ("nearly two weeks ago", "2023-W25")),
+        ("It left a month or so ago.", ("a month or so ago", "2023-06")),
+        ("An hour later he slept.", ("An hour later", "PT1H")),
+        ("A few days later he slept.", ("A few days later", "PXD")),
+        ("He slept days after a storm.", ("days", "PXD")),
+        ("Neither twin could be found Wednesday.", ("Wednesday", "2023-07-05")),
+        ("They could march on Wednesday.", ("Wednesday", "2023-07-12")),
+        ("Teachers planned a march for Saturday.", ("Saturday", "2023-07-08")),
+        ("By Wednesday, nine had been found.", ("Wednesday", "2023-07-05")),
+        ("He was told to leave by Wednesday.", ("Wednesday", "2023-07-12")),
+        ("The vote is on Tuesday.", ("Tuesday", "2023-07-11")),
+        ("The talks are supposed to end by May.", ("May", "2024-05")),
+        ("The council meets every second Tuesday.", ("every second Tuesday", "XXXX-WXX-2")),
+        ("It fell in the first quarter of FY24.", ("the first quarter of FY24", "2024-Q1")),
+        ("It fell in Q3 FY2023.", ("Q3 FY2023", "2023-Q3")),
+        ("The parade was on Thanksgiving Day last year.", ("Thanksgiving Day last year", "2022-11-24")),
+        ("It ends at midnight on New Year's Day.", ("midnight on New Year's Day", "2024-01-01T24:00")),
+        ("Guns fell silent at 0400 local time.", ("0400", "2023-07-07T04:00")),
+        ("The shelling stopped at 2300 hours on Tuesday.", ("2300 hours on Tuesday", "2023-07-04T23:00")),
+        ("Seen Fri 7 Jul 2023 09:15 there.", ("Fri 7 Jul 2023 09:15", "2023-07-07T09:15")),
+        ("Seen Jul-07-2023 there.", ("Jul-07-2023", "2023-07-07")),
+        ("The deadline is midnight Monday.", ("midnight Monday", "2023-07-10T24:00")),
+        ("He works weekends.", ("weekends", "XXXX-WXX-WE")),
     ],
 )
 def test_one_expression(text: str, expected: tuple[str, str]) -> None:
@@ -181,3 +203,37 @@ def test_spans_are_inside_ordered_and_apart(text: str, anchor: dt.date | None) -
         assert position <= time.start < time.end <= len(text)
         assert not text[time.start].isspace()
         position = time.end
+
+
+def test_both_ends_of_a_range() -> None:
+    assert values("From Monday to Friday the road will be shut.") == [
+        ("Monday", "2023-07-10"),
+        ("Friday", "2023-07-14"),
+    ]
+    assert values("It lasted from March 3 to 5, 2022.") == [("March 3", "2022-03-03"), ("5, 2022", "2022-03-05")]
+    assert values("The war of 1914-18 changed it.") == [("1914", "1914"), ("18", "1918")]
+
+
+def test_a_time_with_its_zone_in_brackets_beside_it() -> None:
+    found = values("It was 10:35 a.m. ET (1435 GMT) on Friday.")
+    assert ("1435 GMT", "2023-07-07T14:35Z") in found
+
+
+def test_what_is_no_date() -> None:
+    assert values("The climber, 52 years old, slept.") == []
+    assert values("Call 555-2010 for help.") == []
+
+
+def test_what_is_told_of_a_year_so_far_is_past() -> None:
+    assert values("Sales rose this year through May.") == [("this year", "2023"), ("May", "2023-05")]
+
+
+def test_the_quarter_that_ended_on_a_day_is_the_calendars_where_no_other_is_told() -> None:
+    assert values("Sales fell in the quarter ended March 31.")[0] == ("the quarter", "2023-Q1")
+    told = values("In its fiscal first quarter sales fell. For the quarter ended June 30 they were low.")
+    assert ("the quarter", "2023-Q1") in told
+
+
+def test_the_same_month_last_year() -> None:
+    found = values("Sales fell in May, compared with the same month last year.")
+    assert found == [("May", "2023-05"), ("the same month last year", "2022-05")]
