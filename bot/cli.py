@@ -105,6 +105,7 @@ def timeline(
     end: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
     days: Annotated[int | None, typer.Option(min=1, help="How many days at the most.")] = None,
     per_day: Annotated[int, typer.Option(min=1, help="How many sentences a day.")] = 1,
+    source: Annotated[str | None, typer.Option(help="Only documents of this outlet, title or id.")] = None,
     json: Json = False,
     ics: Annotated[bool, typer.Option("--ics", help="Print a calendar (iCalendar).")] = False,
     svg: Annotated[Path | None, typer.Option(help="Draw it into this file, as SVG.")] = None,
@@ -125,6 +126,7 @@ def timeline(
         end=end.date() if end else None,
         days=days,
         per_day=per_day,
+        source=source,
         form="json" if json else "ics" if ics else "text",
         pictures=timelines.Pictures(svg=svg, png=png, theme=theme.value, scale=scale),
     )

@@ -22,6 +22,11 @@ THEY_TELL = "You could ask:"
 WHOLE_IN_FILE = "What is too long to be shown here is in the attached file, word for word."
 TOO_LONG_HERE = "Some of it is too long to be shown here, and I may not attach files in this channel."
 
+DISAGREE = "The documents disagree on the day:"
+ALSO_IN = "Also in {sources}"
+# What had not happened when it was told.
+MODALITIES = {"happened": "", "ahead": "still ahead when told", "possible": "told as possible"}
+
 # Short replies to a person.
 ASK_SOMETHING = "Ask me a question about the documents, for example: “What is being investigated?”"
 ONLY_THE_ASKER = "Only the person who asked can choose here. Ask me yourself and you get your own answer."
@@ -196,6 +201,7 @@ TIMELINE_COMMAND = "What happened when, by the documents"
 TIMELINE_TOPIC = "A person, a body or a topic; leave it out for everything"
 TIMELINE_FROM = "First day, YYYY-MM-DD"
 TIMELINE_TO = "Last day, YYYY-MM-DD"
+TIMELINE_DAYS = "How many days; leave it out for those that stand out"
 SOURCES_COMMAND = "Which documents there are"
 SOURCES_SEARCH = "Words of a title, an outlet or a day"
 FACTS_GROUP = "What the answers come from"
@@ -374,3 +380,11 @@ def facts_known(facts: Mapping[str, int]) -> str:
         for kind, number in sorted(facts.items(), key=lambda item: (-item[1], item[0]))
         if number
     )
+
+
+def day(value: str) -> str:
+    """Write an ISO day in words; a month, a year or anything less exact stays as it is."""
+    try:
+        return long_date(dt.date.fromisoformat(value))
+    except ValueError:
+        return value

@@ -167,13 +167,16 @@ class Newsroom:
 
         return await self._read(load)
 
-    async def timeline(self, topic: str | None, **bounds: object) -> list[tuple[TimelineEntry, DocumentCard]]:
+    async def timeline(
+        self, topic: str | None, *, source: str | None = None, **bounds: object
+    ) -> list[tuple[TimelineEntry, DocumentCard]]:
         """Return dated entries, earliest first, each with its document's card; `bounds` as `Desk.timeline`."""
 
         def build(edition: Edition) -> list[tuple[TimelineEntry, DocumentCard]]:
             snapshot = edition.desk.snapshot
             cards = {card.id: card for card in snapshot.documents()}
-            entries = edition.desk.timeline(topic, **bounds)  # type: ignore[arg-type]
+            documents = narrowing.documents_of(snapshot, source)
+            entries = edition.desk.timeline(topic, documents=documents, **bounds)  # type: ignore[arg-type]
             return [(entry, cards[entry.document_id]) for entry in entries]
 
         return await self._read(build)

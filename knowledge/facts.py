@@ -13,6 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Offsets = tuple[int, int]
 
+Modality = Literal["happened", "ahead", "possible"]
+
+# How the reason of an Event's day goes on where the event had not happened when it was told.
+AHEAD = "still ahead when told"
+POSSIBLE = "told as possible"
 # How the reason of an Event's day ends where the day is that of the telling.
 SAID_DAY = "the day it was said, not the day it happened"
 
@@ -108,13 +113,24 @@ class Accusation(Fact):
 
 
 class Event(Fact):
-    """Something that happened, with its day where the text tells one, and why that day."""
+    """Something that happened, with its day where the text tells one, and why that day.
+
+    The evidence is the whole sentence; `spans` are the pieces of it that tell of this event alone, where it tells of
+    several; `predicate_span` is the verb (or noun) that the date hangs on, `predicate` its dictionary form ("sink").
+    `modality` is "ahead" for what was still to come when it was told, "possible" for what may happen, by the word at
+    `modality_span` (None where the date alone says so, being later than the document's).
+    """
 
     kind: Literal["event"] = "event"
     date: str | None = None
     date_span: Offsets | None = None
     reason: str | None = None
     participants: tuple[str, ...] = ()
+    predicate: str | None = None
+    predicate_span: Offsets | None = None
+    spans: tuple[Offsets, ...] = ()
+    modality: Modality = "happened"
+    modality_span: Offsets | None = None
 
 
 class Role(Fact):

@@ -38,9 +38,11 @@ class Documents(commands.Cog):
         topic=messages.TIMELINE_TOPIC,
         first=messages.TIMELINE_FROM,
         last=messages.TIMELINE_TO,
+        source=messages.ASK_SOURCE,
+        days=messages.TIMELINE_DAYS,
         private=messages.ASK_PRIVATE,
     )
-    @app_commands.autocomplete(topic=completing.topics)
+    @app_commands.autocomplete(topic=completing.topics, source=completing.sources)
     @everywhere
     async def timeline(
         self,
@@ -48,17 +50,21 @@ class Documents(commands.Cog):
         topic: app_commands.Range[str, 1, 200] | None = None,
         first: app_commands.Range[str, 1, 20] | None = None,
         last: app_commands.Range[str, 1, 20] | None = None,
+        source: app_commands.Range[str, 1, 100] | None = None,
+        days: app_commands.Range[int, 1, _DAYS] | None = None,
         private: bool | None = None,
     ) -> None:
-        """Show dated sentences, earliest first."""
+        """Show dated sentences, earliest first; as many days as stand out where no number is given."""
         self._bot.admit(interaction)
         start, end = read_days(first, last)
         await deliver(
-            interaction, self._timeline(topic, start, end), ephemeral=self._bot.is_private(interaction, private)
+            interaction,
+            self._timeline(topic, start=start, end=end, source=source, days=days),
+            ephemeral=self._bot.is_private(interaction, private),
         )
 
-    async def _timeline(self, topic: str | None, start: dt.date | None, end: dt.date | None) -> Screen:
-        entries = await self._bot.newsroom.timeline(topic, start=start, end=end, days=_DAYS)
+    async def _timeline(self, topic: str | None, **bounds: dt.date | str | int | None) -> Screen:
+        entries = await self._bot.newsroom.timeline(topic, **bounds)  # type: ignore[arg-type]
         # Drawing takes up to a second for forty days: too long for the event loop.
         pictures = await asyncio.to_thread(timeline_pictures, topic, entries)
         return timeline_screen(topic, entries, pictures)

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from rich.padding import Padding
 from rich.text import Text
 
+from bot import messages
 from bot.commands.common import Refused, console, desk_of, print_json
-from bot.rendering.entries import item_of, source_of
+from bot.conversation.narrowing import documents_of
+from bot.rendering.entries import also_in, item_of, source_of, source_of_telling
 from bot.rendering.icalendar import icalendar
 from bot.rendering.terminal import printable
 from bot.rendering.timeline_picture import Theme, png, svg
@@ -41,12 +44,14 @@ def timeline(
     end: dt.date | None,
     days: int | None,
     per_day: int,
+    source: str | None = None,
     form: Form = "text",
     pictures: Pictures = Pictures(),
 ) -> None:
     """Print dated entries, earliest first, or draw them; raises Refused where there are none to read or to draw."""
     with desk_of(settings) as desk:
-        entries = desk.timeline(topic, start=start, end=end, days=days, per_day=per_day)
+        documents = documents_of(desk.snapshot, source)
+        entries = desk.timeline(topic, start=start, end=end, days=days, per_day=per_day, documents=documents)
         cards = {card.id: card for card in desk.snapshot.documents()}
         cited = [(entry, cards[entry.document_id]) for entry in entries]
         drawing = pictures.svg is not None or pictures.png is not None
@@ -59,15 +64,28 @@ def timeline(
             # As bytes: a calendar's lines end in CRLF on every system.
             sys.stdout.buffer.write(_calendar(cited, desk.snapshot).encode())
         elif not drawing:
-            _print(entries)
+            _print(cited)
         _draw(cited, topic or "", pictures)
 
 
-def _print(entries: list[TimelineEntry]) -> None:
+def _print(cited: Cited) -> None:
     out = console()
-    for entry in entries:
+    for entry, card in cited:
         out.print(Text(f"{entry.date}  ", style="bold").append(printable(entry.text), style="not bold"))
-        out.print(Text(f"            {entry.document_id}", style="cyan"))
+        _detail(source_of(card), "cyan")
+        if entry.reason:
+            _detail(entry.reason, "dim")
+        if (also := also_in(entry)) is not None:
+            _detail(also, "dim")
+        if entry.disagreements:
+            _detail(messages.DISAGREE, "yellow")
+        for telling in entry.disagreements:
+            _detail(f"{telling.date}  {telling.text}", "")
+            _detail(source_of_telling(telling), "cyan")
+
+
+def _detail(text: str, style: str) -> None:
+    console().print(Padding(Text(printable(text), style=style), (0, 0, 0, 12)))
 
 
 def _calendar(cited: Cited, snapshot: Snapshot) -> str:

@@ -10,9 +10,10 @@ from bot.conversation.citations import cite_sentences
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
-from knowledge.facts import Event
+from knowledge.facts import Event, Offsets
 from knowledge.language.dates import day_range
 from knowledge.language.words import STOP, has_digit, stem, words
+from knowledge.retrieval.related import RELATED
 
 # How much of the asker's words the sentence itself must hold, by weight.
 _ABOUT = 0.75
@@ -26,12 +27,13 @@ _SAID = "the day it was said"
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One event with the first and last day that its date covers."""
+    """One event with the first and last day that its date covers; `heads` are the stems of what its date hangs on."""
 
     event: Event
     document: int
     first: dt.date
     last: dt.date
+    heads: frozenset[str] = frozenset()
 
     @property
     def exact(self) -> bool:
@@ -40,15 +42,58 @@ class Dated:
 
     def cite(self, turn: Turn) -> Snippet:
         """Quote the event's sentence, with its date and the reason for it."""
-        note = f"dated {self.event.date}" + (f": {self.event.reason}" if self.event.reason else "")
-        return cite_sentences(turn.snapshot, self.document, self.event.start, self.event.end, note=note)
+        return cite_event(turn, self.document, self.event)
+
+
+def cite_event(turn: Turn, document: int, event: Event) -> Snippet:
+    """Quote an event's sentence, with its date, the reason for it, and which documents date it otherwise."""
+    dated = f"dated {(event.date or '').partition('T')[0]}" + (f": {event.reason}" if event.reason else "")
+    note = "; ".join(part for part in (dated, turn.disagreements.note(event)) if part)
+    return cite_sentences(turn.snapshot, document, event.start, event.end, note=note)
+
+
+def _heads(turn: Turn, document: int, event: Event) -> frozenset[str]:
+    """The stems of an event's predicate, as it stands and in its dictionary form, which the parser may get wrong."""
+    if event.predicate is None or event.predicate_span is None:
+        return frozenset()
+    worded = turn.snapshot.text(document, *event.predicate_span)
+    return frozenset({stem(event.predicate), *(word.stem for word in words(worded))})
+
+
+def _meant(wanted: Sequence[str], heads: set[str]) -> set[str]:
+    """Of the words that dates hang on, the one asked about: "the inquiry into the fire" is the inquiry.
+
+    Related words ("died" for "the death") where none is the very word; none where none is that either.
+    """
+    exact = next((s for s in wanted if s in heads), None)
+    if exact is not None:
+        return {exact}
+    near = (heads.intersection(RELATED.get(s, "").split()) for s in wanted)
+    return next(filter(None, near), set())
+
+
+def own_stems(sentence: str, event: Event, events: Sequence[Event]) -> set[str]:
+    """Stems of a sentence's words without those that tell of another of its events alone, and with its predicate's."""
+    taken = [span for other in events if other.start == event.start for span in other.spans]
+    present = {
+        word.stem
+        for word in words(sentence)
+        if word.folded not in STOP
+        and (_inside(word.start + event.start, event.spans) or not _inside(word.start + event.start, taken))
+    }
+    return present | ({stem(event.predicate)} if event.predicate else set())
+
+
+def _inside(place: int, spans: Sequence[Offsets]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def dated_events(turn: Turn, tokens: Sequence[Token]) -> list[Dated]:
     """Find the events that some of a question's words are about, the likeliest first; empty where none is dated.
 
-    A sentence must hold nearly all of the words, and all that have digits. What is dated by its publication alone,
-    or by when it was said, is left out.
+    A sentence must hold nearly all of the words, and all that have digits; where a date hangs on one of the words
+    itself ("sank" for "the sinking"), it goes before others. What is dated by its publication alone, or by when it
+    was said, is left out.
     """
     wanted = [s for s in turn.stems(tokens) if s not in _EMPTY]
     if not wanted:
@@ -56,14 +101,17 @@ def dated_events(turn: Turn, tokens: Sequence[Token]) -> list[Dated]:
     found: list[tuple[float, Dated]] = []
     documents = dict.fromkeys(p.candidate.document for p in turn.search(turn.query(tokens), limit=20))
     for number in documents:
-        for fact in turn.snapshot.facts("event", document=number):
-            if not isinstance(fact, Event) or fact.date_span is None or not fact.date or _SAID in (fact.reason or ""):
+        events = [fact for fact in turn.snapshot.facts("event", document=number) if isinstance(fact, Event)]
+        for fact in events:
+            if fact.date_span is None or not fact.date or _SAID in (fact.reason or ""):
                 continue
             days = day_range(fact.date)
-            told = words(turn.snapshot.text(number, fact.start, fact.end))
-            present = {w.stem for w in told if w.folded not in STOP}
+            present = own_stems(turn.snapshot.text(number, fact.start, fact.end), fact, events)
             if days is None or not {s for s in wanted if has_digit(s)} <= present:
                 continue
-            found.append((turn.share(wanted, present), Dated(fact, number, *days)))
+            found.append((turn.share(wanted, present), Dated(fact, number, *days, _heads(turn, number, fact))))
+    found = [(share, dated) for share, dated in found if share >= _ABOUT]
+    heads = _meant(wanted, {head for _, dated in found for head in dated.heads})
+    found = [(share, dated) for share, dated in found if not heads or dated.heads & heads]
     best = max((share for share, _ in found), default=0.0)
-    return [dated for share, dated in found if share >= max(_ABOUT, best - _EQUAL)]
+    return [dated for share, dated in found if share >= best - _EQUAL]

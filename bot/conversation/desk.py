@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.conversation.dialogue import Dialogue, Memory
+from bot.conversation.disagreements import Disagreements
 from bot.conversation.ellipsis import completed
 from bot.conversation.intents.accusation import AccusationIntent
 from bot.conversation.intents.again import MoreIntent, SourceOfIntent
@@ -20,6 +21,7 @@ from bot.conversation.intents.smalltalk import SmallTalkIntent
 from bot.conversation.intents.sources import PublishedIntent, SourcesIntent
 from bot.conversation.intents.statement import StatementIntent
 from bot.conversation.intents.timeline import TimelineIntent
+from bot.conversation.intents.when import WhenIntent
 from bot.conversation.intents.when_that import WhenThatIntent
 from bot.conversation.intents.who_is import WhoIsIntent
 from bot.conversation.intents.who_said import WhoSaidIntent
@@ -34,7 +36,7 @@ from bot.conversation.timelines import Timelines
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import Understanding
 from knowledge.retrieval.ranker import default_ranker
-from knowledge.retrieval.timeline import TimelineEntry, build_timeline
+from knowledge.retrieval.timeline import TimelineEntry
 from knowledge.store.snapshot import Snapshot
 
 _FIXED = frozenset({"greeting", "thanks", "help"})
@@ -53,7 +55,8 @@ class Desk:
         self.snapshot = snapshot
         self.dialogue = dialogue or Dialogue()
         self._names = NameIndex(snapshot)
-        self._timelines = Timelines(snapshot)
+        self._disagreements = Disagreements(snapshot)
+        self._timelines = Timelines(snapshot, self._disagreements)
         roles = RoleIndex(snapshot)
         intents: list[Intent] = [
             SmallTalkIntent(),
@@ -66,6 +69,7 @@ class Desk:
             ChangedIntent(),
             OrderIntent(),
             BetweenIntent(),
+            WhenIntent(),
             HappenedIntent(),
             InvestigationIntent(roles),
             AccusationIntent(roles),
@@ -108,6 +112,7 @@ class Desk:
             snapshot=self.snapshot,
             names=self._names,
             ranker=self._ranker,
+            disagreements=self._disagreements,
             memory=memory,
         )
 
@@ -125,10 +130,15 @@ class Desk:
         days: int | None = None,
         per_day: int = 1,
         coarse: bool = False,
+        documents: frozenset[str] | None = None,
     ) -> list[TimelineEntry]:
-        """Dated entries on a topic (or everything), earliest first; see knowledge.retrieval.timeline."""
-        rows = self._timelines.rows()
-        return build_timeline(rows, topic=topic, start=start, end=end, days=days, per_day=per_day, coarse=coarse)
+        """Dated entries on a topic (or everything), earliest first; see knowledge.retrieval.timeline.
+
+        `documents` are the ids of those to read, where not all are.
+        """
+        return self._timelines.build(
+            topic=topic, start=start, end=end, days=days, per_day=per_day, coarse=coarse, documents=documents
+        )
 
     def _answer(self, turn: Turn) -> Reply:
         if not turn.understood.tokens:

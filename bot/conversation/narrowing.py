@@ -51,6 +51,13 @@ def ask(desk: Desk, question: Question) -> Reply:
     return narrowed or _alone(desk, question, cards) or Abstention(intent=reply.intent, reason=messages.NOTHING_FITS)
 
 
+def documents_of(snapshot: Snapshot, source: str | None) -> frozenset[str] | None:
+    """The ids of the documents of a source (an id, or words of an outlet or title); None, for all, without one."""
+    if source is None:
+        return None
+    return frozenset(card.id for card in within(snapshot, Question(text="", source=source)))
+
+
 def is_narrowed(question: Question) -> bool:
     """Whether anything narrows the question."""
     return any((question.since, question.until, question.source, question.about))

@@ -1,19 +1,62 @@
-"""The dated sentences of a snapshot, read once for all its timelines."""
+"""Timelines of a snapshot, from its dated sentences, read once for all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
-from knowledge.retrieval.timeline import TimelineRow
+from bot.conversation.disagreements import Disagreements
+from knowledge.facts import SAID_DAY, Event
+from knowledge.retrieval.timeline import Telling, TimelineEntry, TimelineRow, build_timeline
 from knowledge.store.snapshot import Snapshot
 
 
 class Timelines:
-    """Rows for knowledge.retrieval.timeline; all of them are kept once somebody asks for all."""
+    """Timelines of a snapshot; its rows are kept once somebody asks for a timeline of all."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, disagreements: Disagreements) -> None:
         self._snapshot = snapshot
+        self._disagreements = disagreements
+
+    def build(
+        self, document: int | None = None, *, documents: frozenset[str] | None = None, **wanted: Any
+    ) -> list[TimelineEntry]:
+        """Build a timeline as knowledge.retrieval.timeline does, with what the facts know of each entry's event.
+
+        Of one document where its number is given, of those with the ids `documents` where they are.
+        """
+        rows = self.rows(document)
+        if documents is not None:
+            rows = [row for row in rows if row.document_id in documents]
+        return [self._known(entry) for entry in build_timeline(rows, **wanted)]
+
+    def _known(self, entry: TimelineEntry) -> TimelineEntry:
+        """Add why that day, whether it was still to come, and who tells the same or dates it otherwise."""
+        update: dict[str, object] = {"also": tuple(self._cited(telling) for telling in entry.also)}
+        event = self._event(entry)
+        if event is not None:
+            others = tuple(self._telling(other) for other in self._disagreements.of(event))
+            update |= {"reason": event.reason, "modality": event.modality, "disagreements": others}
+        return entry.model_copy(update=update)
+
+    def _event(self, entry: TimelineEntry) -> Event | None:
+        number = self._snapshot.number(entry.document_id)
+        facts = [] if number is None else self._snapshot.facts_at("event", number, entry.start)
+        events = [f for f in facts if isinstance(f, Event) and (f.date or "").partition("T")[0] == entry.date]
+        # A sentence may have the same day twice: what happened goes before what was said or planned.
+        return min(events, key=lambda e: (e.modality != "happened", SAID_DAY in (e.reason or "")), default=None)
+
+    def _telling(self, event: Event) -> Telling:
+        text = self._snapshot.text(self._snapshot.number(event.document_id) or 0, event.start, event.end)
+        date = (event.date or "").partition("T")[0]
+        return self._cited(
+            Telling(date=date, document_id=event.document_id, start=event.start, end=event.end, text=text)
+        )
+
+    def _cited(self, telling: Telling) -> Telling:
+        card = self._snapshot.card(self._snapshot.number(telling.document_id) or 0)
+        return telling.model_copy(update={"title": card.title, "outlet": card.outlet, "published": card.date})
 
     def rows(self, document: int | None = None) -> list[TimelineRow]:
         """Every sentence with its dates, by document and place; of one document where its number is given."""

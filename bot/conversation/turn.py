@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.conversation.dialogue import Memory
+from bot.conversation.disagreements import Disagreements
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Question, Snippet
 from bot.conversation.understanding import Understood
+from knowledge.documents.titles import title_from_id
 from knowledge.language.words import STOP, stem
 from knowledge.retrieval.features import Query, weight
 from knowledge.retrieval.ranker import Ranker
@@ -32,6 +34,7 @@ class Turn:
     snapshot: Snapshot
     names: NameIndex
     ranker: Ranker
+    disagreements: Disagreements
     memory: Memory | None = None
     slots: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -113,6 +116,11 @@ class Turn:
         """Rank passages for a query, in the document asked for where there is one."""
         where = self.document if document is None else document
         return search(self.snapshot, query, self.ranker, document=where, limit=limit)
+
+    def title(self, document_id: str) -> str:
+        """What to call a document: its title and outlet."""
+        card = self.snapshot.card(self.snapshot.number(document_id) or 0)
+        return ", ".join(part for part in (card.title or title_from_id(card.id), card.outlet) if part)
 
     def in_scope(self, document_id: str) -> bool:
         """Whether a document may be used for this answer."""

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TypeVar
 
 from bot import messages
+from bot.rendering.entries import also_in, notes_of, source_of_telling
 from bot.rendering.escape import inline, link, quote
 from bot.rendering.screen import BLUE, GREY, Block, Picture, Screen
 from knowledge.documents.model import Document
@@ -58,21 +59,26 @@ def timeline_screen(
     whole = []
     day_before = None
     for entry, card in entries:
-        heading = f"**{readable(entry.date)}**\n" if entry.date != day_before else ""
+        heading = f"**{messages.day(entry.date)}**\n" if entry.date != day_before else ""
         day_before = entry.date
         source = " · ".join([link(_title(card), card.url), *(inline(part) for part in _parts(card)[1:])])
         reason = f"\n-# {inline(entry.reason)}" if entry.reason else ""
-        blocks.append(Block(f"{heading}{quote(entry.text)}\n-# {source}{reason}", apart=bool(heading)))
-        whole.append(f"{readable(entry.date)}\n> {entry.text}\n  — {', '.join(_parts(card))}")
+        others = "".join(f"\n{line}" for line in _others(entry))
+        blocks.append(Block(f"{heading}{quote(entry.text)}\n-# {source}{reason}{others}", apart=bool(heading)))
+        notes = "".join(f"\n  {note}" for note in (also_in(entry), *notes_of(entry)) if note)
+        whole.append(f"{messages.day(entry.date)}\n> {entry.text}\n  — {', '.join(_parts(card))}{notes}")
     return Screen(blocks, BLUE, whole="\n\n".join(whole), file_name="timeline.txt", pictures=pictures)
 
 
-def readable(value: str) -> str:
-    """Write an ISO day in words; a month, a year or anything less exact stays as it is."""
-    try:
-        return messages.long_date(dt.date.fromisoformat(value))
-    except ValueError:
-        return value
+def _others(entry: TimelineEntry) -> Iterator[str]:
+    """Who says the same, and who dates it otherwise, quoted."""
+    also = also_in(entry)
+    if also is not None:
+        yield f"-# {inline(also)}"
+    if entry.disagreements:
+        yield f"-# **{messages.DISAGREE}**"
+    for telling in entry.disagreements:
+        yield f"{quote(telling.text)}\n-# {messages.day(telling.date)} · {inline(source_of_telling(telling))}"
 
 
 def _line(card: DocumentCard) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from bot.rendering.entries import also_in, notes_of
 from knowledge.language.dates import day_range
 from knowledge.retrieval.timeline import TimelineEntry
 
@@ -34,7 +35,7 @@ def _event(entry: TimelineEntry, source: str, stamp: str) -> Iterator[str]:
     days = day_range(entry.date)
     if days is None:
         raise ValueError(f"{entry.date!r} is no day, month or year")
-    told = "\n".join(part for part in (entry.text, source, entry.reason) if part)
+    told = "\n".join(part for part in (entry.text, source, entry.reason, also_in(entry), *notes_of(entry)) if part)
     yield "BEGIN:VEVENT"
     yield f"UID:{_identifier(entry)}"
     yield f"DTSTAMP:{stamp}"

@@ -23,17 +23,23 @@ _COLUMN = WIDTH - _TEXT - _EDGE - 12
 _GAP = 18
 # Of few entries whole sentences are shown, of many their beginnings; the alternative text has all of them.
 _LINES = ((15, 12), (30, 6), (10_000, 4))
-# To scale, what the axis is longer than its labels need: room in which distances show.
-_ROOM = 1.15
+# To scale, what the axis is longer than its labels need, at most: room in which distances show, never a blank screen.
+_ROOM, _MOST_ROOM = 0.15, 320
+_PARTS = " · "
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry to show: a TIMEX3 day, month or year, a verbatim sentence, where it stands."""
+    """One entry to show: a TIMEX3 day, month or year, a verbatim sentence, where it stands.
+
+    `notes` say what to beware of, `also` where else it stands.
+    """
 
     date: str
     text: str
     source: str = ""
+    notes: tuple[str, ...] = ()
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class Style:
 
 TITLE = Style(21, 28, BOLD, "text")
 NOTE = Style(12, 17, REGULAR, "muted")
+MARK = Style(12, 17, REGULAR, "accent")
 DATE = Style(14, 21, BOLD, "accent")
 SENTENCE = Style(15, 21, REGULAR, "text")
 
@@ -166,11 +173,24 @@ def _labels(items: Sequence[Item]) -> list[_Label]:
     for item in items:
         lines = [(readable(item.date), DATE)] if item.date != before else []
         lines += [(line, SENTENCE) for line in wrap(item.text, SENTENCE, _COLUMN, most)]
-        lines += [(line, NOTE) for line in wrap(item.source, NOTE, _COLUMN, 2)]
+        lines += [(line, NOTE) for line in _cited(item.source)]
+        lines += [(line, NOTE) for line in wrap(item.also, NOTE, _COLUMN, 2)]
+        lines += [(line, MARK) for note in item.notes for line in wrap(note, MARK, _COLUMN, 3)]
         height = sum(style.leading for _, style in lines) + _GAP
         found.append(_Label(tuple(lines), height, *_range(item.date), item.date != before))
         before = item.date
     return found
+
+
+def _cited(source: str) -> list[str]:
+    """A citation in two lines: where it is too long, its title is cut, for the outlet and the day to stay."""
+    title, *rest = source.split(_PARTS)
+    lines = wrap(source, NOTE, _COLUMN)
+    words = title.split()
+    while len(lines) > 2 and len(words) > 1:
+        words.pop()
+        lines = wrap(_PARTS.join([" ".join(words) + CUT, *rest]), NOTE, _COLUMN)
+    return lines if len(lines) <= 2 else wrap(source, NOTE, _COLUMN, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +218,8 @@ def _to_scale(labels: Sequence[_Label]) -> _Places:
     days = (max(label.last for label in labels) - begin).days
     if not days:
         return _evenly(labels)
-    height = _ROOM * sum(label.height for label in labels)
+    needed = sum(label.height for label in labels)
+    height = needed + min(_ROOM * needed, _MOST_ROOM)
     axis = height - labels[-1].height
     marks = [
         ((label.first - begin).days / days * axis + DATE.size * 0.65, _end(label, begin, days, axis))

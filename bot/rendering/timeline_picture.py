@@ -103,12 +103,16 @@ def _draw_rail(draw: ImageDraw.ImageDraw, layout: Layout, colours: dict[str, str
 
 def alternative_text(items: Sequence[Item], limit: int | None = None) -> str:
     """Tell the entries in words, a line each; beyond `limit` characters cut at a word, the cut marked."""
-    lines = [f"{readable(i.date)}: {i.text}" + (f" ({i.source})" if i.source else "") for i in items]
-    told = "\n".join(lines)
+    told = "\n".join(_told(item) for item in items)
     if limit is None or len(told) <= limit:
         return told
     short = told[: limit - len(CUT) + 1]
     return short[: max(short.rfind(" "), short.rfind("\n"), 0)] + CUT
+
+
+def _told(item: Item) -> str:
+    beside = "; ".join(part for part in (item.source, item.also, *item.notes) if part)
+    return f"{readable(item.date)}: {item.text}" + (f" ({beside})" if beside else "")
 
 
 def _xml(text: str) -> str:

@@ -11,8 +11,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from knowledge.extraction.clauses import Clause, clauses
+from knowledge.extraction.modality import modality
 from knowledge.extraction.reading import Reading
-from knowledge.facts import SAID_DAY, Event, TimeExpression
+from knowledge.extraction.syntax import offsets
+from knowledge.facts import AHEAD, POSSIBLE, SAID_DAY, Event, Modality, Offsets, TimeExpression
 from knowledge.language.dates import day_range
 from knowledge.language.sentences import Sentence
 
@@ -29,35 +32,52 @@ _COUNTED = re.compile(r"(?:by the document's date|counted from)[ ,].*")
 
 
 def extract_events(reading: Reading) -> list[Event]:
-    """Find sentences that tell of something on a resolved day, month or year: one event for each date they name."""
+    """Find sentences that tell of something on a resolved day, month or year: one event for each date and verb."""
     found: list[Event] = []
     for position, sentence in enumerate(reading.analysis.sentences):
         times = reading.times_within(sentence.start, sentence.end)
-        dated = [event for time in times if (event := _dated(reading, sentence, time)) is not None]
-        found.extend(_one_a_date(dated))
+        dated = [t for t in times if t.type in {"DATE", "TIME"} and day_range(t.value) is not None]
+        hung = clauses(reading, dated)
+        found.extend(_one_each([_dated(reading, sentence, t, c) for t, c in zip(dated, hung, strict=True)]))
         if not dated and position < _LEDE and not times:
             found.extend(_lede(reading, sentence))
     return found
 
 
-def _dated(reading: Reading, sentence: Sentence, time: TimeExpression) -> Event | None:
-    if time.type not in {"DATE", "TIME"} or day_range(time.value) is None:
-        return None
+def _dated(reading: Reading, sentence: Sentence, time: TimeExpression, clause: Clause) -> Event:
     words = " ".join(reading.text[time.start : time.end].split())
     reason = f"from '{words}' in this sentence"
+    if clause.governor is not None and (clause.spans or clause.governor != clause.verb):
+        reason += f", of '{clause.governor.text}'"
     if detail := _COUNTED.search(time.reason or ""):
         reason += f", {detail.group()}"
-    verb = _governor(reading, time)
-    if verb is not None and _is_saying(verb):
+    if clause.verb is not None and _is_saying(clause.verb):
         reason += f"; {SAID_DAY}"
-    return _event(reading, sentence, time.value, (time.start, time.end), reason)
+    how, by = _modality(reading, time, clause)
+    if how != "happened":
+        reason += f"; {AHEAD if how == 'ahead' else POSSIBLE}" + (f" ('{reading.text[slice(*by)]}')" if by else "")
+    event = _event(reading, sentence, time.value, (time.start, time.end), reason)
+    update: dict[str, object] = {"spans": clause.spans, "modality": how, "modality_span": by}
+    if clause.governor is not None:
+        update |= {"predicate": clause.governor.lemma_.lower(), "predicate_span": offsets(clause.governor)}
+    return event.model_copy(update=update)
 
 
-def _one_a_date(events: list[Event]) -> Iterator[Event]:
+def _modality(reading: Reading, time: TimeExpression, clause: Clause) -> tuple[Modality, Offsets | None]:
+    tokens = reading.analysis.tokens(time.start, time.end)
+    how, by = modality(clause.verb, tokens.root if len(tokens) else None)
+    days, told = day_range(time.value), reading.document.date
+    if how == "happened" and days is not None and told is not None and days[0] > told:
+        return "ahead", None
+    return how, by
+
+
+def _one_each(events: list[Event]) -> Iterator[Event]:
     seen = set()
     for event in events:
-        if event.date not in seen:
-            seen.add(event.date)
+        key = (event.date, event.predicate_span if event.spans else None)
+        if key not in seen:
+            seen.add(key)
             yield event
 
 
@@ -69,19 +89,6 @@ def _lede(reading: Reading, sentence: Sentence) -> Iterator[Event]:
     if any(t.tag_ in {"VBD", "VBN"} for t in reading.analysis.tokens(sentence.start, sentence.end)):
         reason = f"published {date.day} {date:%B %Y}; the opening names no other day"
         yield _event(reading, sentence, date.isoformat(), None, reason)
-
-
-def _governor(reading: Reading, time: TimeExpression) -> Token | None:
-    """The verb that a date hangs on, through nouns and prepositions."""
-    tokens = reading.analysis.tokens(time.start, time.end)
-    if not len(tokens):
-        return None
-    token = tokens.root
-    while token.head != token:  # never by identity: spaCy makes a new Token each time
-        token = token.head
-        if token.pos_ in {"VERB", "AUX"}:
-            return token
-    return token if token.pos_ in {"VERB", "AUX"} else None
 
 
 def _is_saying(verb: Token) -> bool:

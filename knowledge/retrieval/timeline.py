@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from knowledge.facts import Modality
 from knowledge.retrieval.days import Mention, calendar_day, choose_days, day_range, score_days, within
 from knowledge.retrieval.telling import choose
 from knowledge.retrieval.topic import shares_of
@@ -18,6 +20,9 @@ _LEAD = 5
 _UNDATED = 0.6
 # So many candidates a day are read at most; more do not change which is central.
 _READ = 80
+# Sentences that share so much of their words are one report in several papers.
+_REPEATED = 0.8
+_WORD = re.compile(r"\w+")
 
 
 class TimelineRow(NamedTuple):
@@ -32,8 +37,30 @@ class TimelineRow(NamedTuple):
     position: int
 
 
+class Telling(BaseModel):
+    """A verbatim sentence of another document on the same event; offsets are code points into that document's text.
+
+    `title`, `outlet` and `published` cite the document, as far as they are known.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    date: str
+    document_id: str
+    start: int
+    end: int
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: dt.date | None = None
+
+
 class TimelineEntry(BaseModel):
-    """One entry: a day and a verbatim sentence; offsets are code points into the document's text."""
+    """One entry: a day and a verbatim sentence; offsets are code points into the document's text.
+
+    `also` says the same, nearly word for word, in other documents; `disagreements` date the same event otherwise.
+    `modality` tells what was still ahead, or only possible, when it was told.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -43,6 +70,9 @@ class TimelineEntry(BaseModel):
     end: int
     text: str
     reason: str | None = None
+    modality: Modality = "happened"
+    also: tuple[Telling, ...] = ()
+    disagreements: tuple[Telling, ...] = ()
 
 
 def build_timeline(
@@ -60,7 +90,7 @@ def build_timeline(
     `start` and `end` are included; with `coarse`, months and years that are all a document tells are entries too
     ("2010-04"). Without `days` the length follows from the scores. A sentence that names no day
     counts for its document's date where it stands near the top. No sentence is given twice, and of sentences that
-    say the same (an agency's report in several papers) the first published is given.
+    say the same (an agency's report in several papers) the first published is given, the others named beside it.
     """
     taken = list(rows)
     mentions = [m for m in _mentions(taken, shares_of(taken, topic), coarse=coarse) if within(m.day, start, end)]
@@ -106,7 +136,23 @@ def _tell(rows: Sequence[TimelineRow], mentions: list[Mention], count: int, used
     texts = [rows[m.row].text for m in candidates]
     chosen = choose(texts, [_weight(rows[m.row], m) for m in candidates], count)
     used.update(_folded(texts[n]) for n in chosen)
-    return [_entry(rows[candidates[n].row], candidates[n]) for n in chosen]
+    same = [_same(rows, candidates[n], mentions) for n in chosen]
+    return [_entry(rows[first.row], first, [rows[m.row] for m in others]) for first, *others in same]
+
+
+def _same(rows: Sequence[TimelineRow], chosen: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+    """A mention and those of other documents that say the same nearly word for word, the first published first."""
+    found = {chosen.document_id: chosen}
+    for mention in mentions:
+        if repeats(rows[mention.row].text, rows[chosen.row].text):
+            found.setdefault(mention.document_id, mention)
+    return sorted(found.values(), key=lambda m: (rows[m.row].date or dt.date.max, m.row != chosen.row, m.document_id))
+
+
+def repeats(text: str, other: str) -> bool:
+    """Whether two sentences are the same nearly word for word, as an agency's report is in several papers."""
+    words, others = (set(_WORD.findall(t.casefold())) for t in (text, other))
+    return len(words & others) >= _REPEATED * len(words | others)
 
 
 def _weight(row: TimelineRow, mention: Mention) -> float:
@@ -118,7 +164,7 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _entry(row: TimelineRow, mention: Mention) -> TimelineEntry:
+def _entry(row: TimelineRow, mention: Mention, others: Iterable[TimelineRow] = ()) -> TimelineEntry:
     if mention.named is None:
         reason = "published that day; the sentence names no other"
     else:
@@ -131,4 +177,7 @@ def _entry(row: TimelineRow, mention: Mention) -> TimelineEntry:
         end=row.end,
         text=row.text,
         reason=reason,
+        also=tuple(
+            Telling(date=mention.day, document_id=o.document_id, start=o.start, end=o.end, text=o.text) for o in others
+        ),
     )

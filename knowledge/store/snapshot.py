@@ -194,6 +194,10 @@ class Snapshot:
             return self._facts_where("kind = ?", kind)
         return self._facts_where("kind = ? AND document = ?", kind, document)
 
+    def facts_at(self, kind: str, document: int, start: int) -> list[AnyFact]:
+        """Facts of a kind whose evidence begins at `start` of document number `document`."""
+        return list(self._facts_where("kind = ? AND document = ? AND start = ?", kind, document, start))
+
     def _facts_where(self, condition: str, *values: str | int) -> Iterator[AnyFact]:
         rows = self._db.execute(f"SELECT payload FROM fact WHERE {condition} ORDER BY document, start", values)
         return (_FACT.validate_json(payload) for (payload,) in rows.fetchall())

@@ -79,6 +79,14 @@ def test_a_timeline_is_in_order(store: Path) -> None:
     assert [r["date"] for r in rows] == sorted(r["date"] for r in rows)
 
 
+def test_a_timeline_of_a_source_with_citations_and_reasons(store: Path) -> None:
+    done = onrecord("timeline", "harbour", "--store", store)
+    assert done.returncode == 0, done.stderr
+    assert "in this sentence" in done.stdout
+    none = onrecord("timeline", "--store", store, "--source", "the moon")
+    assert (none.returncode, none.stdout) == (1, "")
+
+
 def test_a_timeline_as_a_calendar(store: Path) -> None:
     done = onrecord("timeline", "harbour", "--store", store, "--ics")
     assert done.returncode == 0, done.stderr

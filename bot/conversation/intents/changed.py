@@ -46,7 +46,7 @@ class ChangedIntent:
         found = self._found(turn, first, newest)
         if not found:
             return abstain(self.name, f"I find nothing dated {since} on that in the documents.")
-        snippets = [dated.cite(turn) for dated in found]
+        snippets = [dated.cite(turn) for dated in found[: 2 * _MORE]]
         unique = list({(s.document_id, s.start): s for s in snippets}.values())
         return Answer(
             intent=self.name,

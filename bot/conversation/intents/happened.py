@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.conversation.citations import cite_sentences
-from bot.conversation.reply import Answer, Reply
+from bot.conversation.dated import cite_event
+from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Event
 from knowledge.language.dates import day_range
 from knowledge.language.words import STOP, stem, words
+from knowledge.retrieval.timeline import repeats
 
 _TOPIC = 0.4
 _GENERIC = frozenset(map(stem, "happen happened event events news occur occurred went going developments".split()))
+_SHOWN, _MOST = 5, 40
 # An event known to the year alone did not happen "on 6 July".
 _COARSE = 31
 
@@ -42,18 +44,23 @@ class HappenedIntent:
         if not ranked:
             day = first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
             return abstain(self.name, f"I find nothing dated {day}{' on that' if topic else ''}.")
-        snippets, seen = [], set()
+        snippets = self._cited(turn, ranked)
+        as_of = max((s.date for s in snippets if s.date), default=None)
+        return Answer(intent=self.name, snippets=tuple(snippets[:_SHOWN]), more=tuple(snippets[_SHOWN:]), as_of=as_of)
+
+    def _cited(self, turn: Turn, ranked: list[Event]) -> list[Snippet]:
+        """Quote sentences, each once; those that repeat another nearly word for word come last."""
+        first: dict[tuple[str, int], Snippet] = {}
+        last: dict[tuple[str, int], Snippet] = {}
         for fact in ranked:
             number = turn.snapshot.number(fact.document_id)
-            if number is None:
+            if number is None or len(first) + len(last) == _MOST:
                 continue
-            note = f"dated {fact.date}" + (f": {fact.reason}" if fact.reason else "")
-            snippet = cite_sentences(turn.snapshot, number, fact.start, fact.end, note=note)
-            if (snippet.document_id, snippet.start) not in seen:
-                seen.add((snippet.document_id, snippet.start))
-                snippets.append(snippet)
-        as_of = max((s.date for s in snippets if s.date), default=None)
-        return Answer(intent=self.name, snippets=tuple(snippets[:5]), more=tuple(snippets[5:40]), as_of=as_of)
+            snippet = cite_event(turn, number, fact)
+            place = (snippet.document_id, snippet.start)
+            again = any(place != other and repeats(snippet.text, shown.text) for other, shown in first.items())
+            (last if again else first).setdefault(place, snippet)
+        return [*first.values(), *last.values()]
 
     def _ranked(self, turn: Turn, first: dt.date, last: dt.date, topic: list[str]) -> list[Event]:
         scored = []
@@ -70,7 +77,8 @@ class HappenedIntent:
             if not inside and (days[1] - days[0]).days > _COARSE:
                 continue
             lede = fact.start < 400
-            scored.append((-(2.0 * inside + share + 0.7 * lede), fact.date, order, fact))
+            happened = fact.modality == "happened"
+            scored.append((-(2.0 * inside + share + 0.7 * lede + 0.5 * happened), fact.date, order, fact))
         scored.sort(key=lambda x: x[:3])
         return [fact for *_, fact in scored]
 

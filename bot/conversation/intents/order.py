@@ -82,6 +82,8 @@ class BetweenIntent:
             return abstain(
                 self.name, "The documents do not date both to the day, so the days cannot be counted.", quoted
             )
+        if any(turn.disagreements.of(d.event) for d in (*one, *other)):
+            return abstain(self.name, "The documents disagree on the day, so the days cannot be counted.", quoted)
         if len({d.first for d in one}) > 1 or len({d.first for d in other}) > 1:
             return abstain(
                 self.name, "The documents date more than one thing so; ask with more of their words.", quoted

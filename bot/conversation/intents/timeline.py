@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from bot import messages
 from bot.conversation.citations import cite
+from bot.conversation.disagreements import disagreement
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.timelines import Timelines
 from bot.conversation.turn import Turn, abstain
-from knowledge.retrieval.timeline import build_timeline
+from knowledge.retrieval.timeline import TimelineEntry
 
 _DAYS = 15
 # So few days leave room for more than one sentence each.
@@ -38,16 +42,28 @@ class TimelineIntent:
         times = turn.understood.times
         start = min((t.first for t in times), default=None)
         end = max((t.last for t in times), default=None)
-        rows = self._timelines.rows(turn.document)
-        entries = build_timeline(rows, topic=topic, start=start, end=end, days=_DAYS, per_day=1, coarse=True)
+        build = partial(
+            self._timelines.build, turn.document, topic=topic, start=start, end=end, days=_DAYS, coarse=True
+        )
+        entries = build(per_day=1)
         if len(entries) < _FEW:
-            entries = build_timeline(rows, topic=topic, start=start, end=end, days=_DAYS, per_day=3, coarse=True)
+            entries = build(per_day=3)
         snippets = []
         for entry in entries:
             number = turn.snapshot.number(entry.document_id)
             if number is not None:
-                snippets.append(cite(turn.snapshot, number, entry.start, entry.end, note=entry.date))
+                snippets.append(cite(turn.snapshot, number, entry.start, entry.end, note=_note(turn, entry)))
         if not snippets:
             return abstain(self.name, "I find nothing dated on that in the documents.")
         as_of = max((s.date for s in snippets if s.date), default=None)
         return Answer(intent=self.name, snippets=tuple(snippets[:5]), more=tuple(snippets[5:]), as_of=as_of)
+
+
+def _note(turn: Turn, entry: TimelineEntry) -> str:
+    told = messages.MODALITIES[entry.modality]
+    parts = [
+        entry.date,
+        told,
+        disagreement([(t.date, turn.title(t.document_id)) for t in entry.disagreements]),
+    ]
+    return "; ".join(part for part in parts if part)

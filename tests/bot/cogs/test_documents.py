@@ -62,6 +62,17 @@ async def test_timeline_is_drawn_beside_the_event_loop(env, town, monkeypatch) -
     assert drawn_in[0] is not threading.main_thread()
 
 
+async def test_timeline_of_one_source_and_so_many_days(env, town, texts) -> None:
+    _, channel, alice = town(env)
+    result = await alice.slash(channel, "timeline", source="Gull Gazette")
+    entries = texts(result.response)
+    assert entries
+    assert all("Gull Gazette" in entry for entry in entries)
+    (only,) = texts((await alice.slash(channel, "timeline", days=1)).response)
+    assert only.count("> ") == 1
+    assert texts((await alice.slash(channel, "timeline", source="the moon")).response) == [messages.NO_TIMELINE]
+
+
 async def test_timeline_without_any_event(env, town, texts) -> None:
     _, channel, alice = town(env)
     result = await alice.slash(channel, "timeline", **{"from": "1999-01-01", "to": "1999-12-31"})

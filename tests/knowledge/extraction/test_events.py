@@ -79,3 +79,54 @@ def test_a_date_in_a_sentence_without_a_verb_ends_the_climb() -> None:
     # The climb to the verb once compared tokens by identity and never ended at the root.
     assert isinstance(events("Tuesday, June 2, 2020"), list)
     assert isinstance(events("The old pier in 1931."), list)
+
+
+def of_days(text: str) -> dict[str, tuple[str | None, list[str]]]:
+    """The predicate and the own words of each day's event."""
+    return {e.date or "": (e.predicate, [text[slice(*span)] for span in e.spans]) for e in events(text)}
+
+
+def test_two_dates_in_one_sentence_each_have_their_own_clause() -> None:
+    assert of_days("Leo Brandt was arrested on Monday and charged on Thursday.") == {
+        "2023-07-03": ("arrest", ["was arrested on Monday"]),
+        "2023-07-06": ("charge", ["charged on Thursday"]),
+    }
+    assert of_days("The council, which voted on Monday to close the pier, was sued on Thursday.") == {
+        "2023-07-03": ("vote", ["which voted on Monday to close the pier"]),
+        "2023-07-06": ("sue", ["The council", "was sued on Thursday"]),
+    }
+
+
+def test_dates_of_nouns_under_one_verb_are_the_nouns() -> None:
+    found = of_days("The fire on 3 May and the inquiry of 5 May were discussed.")
+    assert {day: predicate for day, (predicate, _) in found.items()} == {"2023-05-03": "fire", "2023-05-05": "inquiry"}
+
+
+def test_the_reason_names_the_verb_where_a_sentence_has_several() -> None:
+    first, second = events("Leo Brandt was arrested on Monday and charged on Thursday.")
+    assert first.reason is not None
+    assert second.reason is not None
+    assert "of 'arrested'" in first.reason
+    assert "of 'charged'" in second.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "word"),
+    [
+        ("The school may reopen on Friday.", "possible", "may"),
+        ("The school will reopen on Monday.", "ahead", "will"),
+        ("The trial is scheduled for 20 July.", "ahead", "scheduled"),
+        ("The trial was postponed until Friday.", "ahead", "postponed"),
+        ("Officials plan to reopen the pier on Friday.", "ahead", "plan"),
+        ("The funeral is expected on Friday.", "ahead", "expected"),
+        ("If the rain stops on Friday, the match goes ahead.", "possible", "If"),
+        ("The fair opens on 12 July.", "ahead", None),
+        ("The school reopened on Thursday.", "happened", None),
+        ("Neighbours could not be reached on Thursday.", "happened", None),
+    ],
+)
+def test_what_had_not_happened_when_it_was_told(text: str, modality: str, word: str | None) -> None:
+    (event,) = events(text)
+    assert event.modality == modality
+    assert (text[slice(*event.modality_span)] if event.modality_span else None) == word
+    assert ("told" in (event.reason or "")) == (modality != "happened")

@@ -1,0 +1,51 @@
+"""When did that happen? — from the day that a date beside the very verb names."""
+
+from __future__ import annotations
+
+from bot import messages
+from bot.conversation.dated import Dated, dated_events
+from bot.conversation.reply import Answer, Reply
+from bot.conversation.turn import Turn
+
+_SHOWN, _MORE = 3, 12
+
+
+class WhenIntent:
+    """Answers with sentences whose own verb is asked about and dated; where documents disagree, it says so."""
+
+    name = "when"
+    phrasings = (
+        "when did|was|were|is|are|will|does|do|has|have|may|might|could|should|can {rest}",
+        "what|which day|date did|was|were|is|are|will|does|do|has|have {rest}",
+        "on what|which day|date did|was|were|is|are|will|does|do|has|have {rest}",
+    )
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer where a verb of the question is dated; None otherwise, for a passage may still tell."""
+        tokens = turn.tokens("rest")
+        wanted = set(turn.stems(tokens))
+        found = [d for d in dated_events(turn, tokens) if d.heads & wanted]
+        if not found:
+            return None
+        found.sort(key=lambda d: (d.event.modality != "happened", d.first, d.last, d.document))
+        lead = None
+        if any(turn.disagreements.of(d.event) for d in found):
+            lead = messages.DISAGREE
+        shown = _one_a_day(found)
+        snippets = [d.cite(turn) for d in shown]
+        rest = [d.cite(turn) for d in found if d not in shown]
+        as_of = max((s.date for s in (*snippets, *rest) if s.date), default=None)
+        return Answer(
+            intent=self.name,
+            lead=lead,
+            snippets=tuple(snippets[:_SHOWN]),
+            more=tuple([*snippets[_SHOWN:], *rest][:_MORE]),
+            as_of=as_of,
+        )
+
+
+def _one_a_day(found: list[Dated]) -> list[Dated]:
+    days: dict[str, Dated] = {}
+    for dated in found:
+        days.setdefault(dated.event.date or "", dated)
+    return list(days.values())

@@ -1,0 +1,112 @@
+"""When something happened, who dates it otherwise, and what a timeline knows of its entries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Answer, Question, Reply
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
+
+FIRST = """The Ardo ferry sank off Belmar on 3 May with nine people aboard, the coastguard said.
+
+Divers reached the wreck a day later. The harbour may reopen on Friday."""
+SECOND = """The Ardo ferry sank off Belmar on 2 May with nine people aboard.
+
+Captain Lena Brandt was arrested on Monday and released on Tuesday.
+
+An inquiry into the sinking will open on 15 May."""
+THIRD = """The inquiry into the sinking of the Ardo ferry opened on Monday.
+
+The Ardo ferry sank off Belmar on 3 May with nine people aboard.
+
+Mayor Mira Solberg ordered a report on 12 May into the fire of 1 May. Her deputy Otto Lind died on 14 May."""
+NEWS = [
+    {"id": "a", "title": "Ferry sinks", "date": "2023-05-04", "text": FIRST, "source": "Belmar Post"},
+    {"id": "b", "title": "Captain held", "date": "2023-05-09", "text": SECOND, "source": "Dorn Herald"},
+    {"id": "c", "title": "Inquiry opens", "date": "2023-05-16", "text": THIRD, "source": "Belmar Post"},
+]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("belmar")
+    (folder / "news.jsonl").write_text("".join(json.dumps(record) + "\n" for record in NEWS), encoding="utf-8")
+    build(folder / "news.jsonl", folder / "store", jobs=1)
+    snapshot = open_snapshot(folder / "store")
+    yield Desk(snapshot)
+    snapshot.close()
+
+
+def ask(desk: Desk, text: str) -> Reply:
+    return desk.ask(Question(text=text, asker=text))
+
+
+def test_where_documents_disagree_both_are_shown_and_it_is_said(desk: Desk) -> None:
+    reply = ask(desk, "when did the Ardo ferry sink?")
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "The documents disagree on the day:"
+    assert [s.document_id for s in reply.snippets] == ["b", "a"]
+    notes = [s.note or "" for s in reply.snippets]
+    assert "the documents disagree: 3 May 2023 in Ferry sinks, Belmar Post and Inquiry opens, Belmar Post" in notes[0]
+    assert "the documents disagree: 2 May 2023 in Captain held, Dorn Herald" in notes[1]
+
+
+@pytest.mark.parametrize(("verb", "day"), [("arrested", "2023-05-08"), ("released", "2023-05-09")])
+def test_each_clause_has_its_own_day(desk: Desk, verb: str, day: str) -> None:
+    reply = ask(desk, f"When was Brandt {verb}?")
+    assert isinstance(reply, Answer), reply
+    assert reply.intent == "when"
+    (snippet,) = reply.snippets
+    assert snippet.text == "Captain Lena Brandt was arrested on Monday and released on Tuesday."
+    assert (snippet.note or "").startswith(f"dated {day}")
+
+
+def test_what_may_happen_is_said_to_be_told_as_possible(desk: Desk) -> None:
+    reply = ask(desk, "when might the harbour reopen?")
+    assert isinstance(reply, Answer), reply
+    (snippet,) = [s for s in reply.snippets if "reopen" in s.text]
+    assert (snippet.note or "").endswith("told as possible ('may')")
+
+
+def test_how_long_between_two_clauses_of_one_sentence(desk: Desk) -> None:
+    reply = ask(desk, "how long between the arrest and the release of Brandt")
+    assert isinstance(reply, Answer), reply
+    assert (reply.lead or "").endswith("the second 9 May 2023: 1 day apart.")
+
+
+def test_days_are_not_counted_where_documents_disagree(desk: Desk) -> None:
+    reply = ask(desk, "how long between the sinking of the ferry and the arrest of Brandt")
+    assert reply.behaviour == "abstain"
+    assert reply.reason == "The documents disagree on the day, so the days cannot be counted."
+
+
+def test_the_first_word_that_a_date_hangs_on_is_meant(desk: Desk) -> None:
+    reply = ask(desk, "what came first, the fire or the report into the fire?")
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "The first of these sentences is dated 1 May 2023, the second 12 May 2023."
+
+
+def test_a_noun_may_stand_for_the_verb(desk: Desk) -> None:
+    reply = ask(desk, "how long between the fire and the death of Otto Lind?")
+    assert isinstance(reply, Answer), reply
+    assert (reply.lead or "").endswith(": 13 days apart.")
+
+
+def test_a_timeline_tells_what_had_not_happened_who_disagrees_and_who_says_the_same(desk: Desk) -> None:
+    entries = desk.timeline(None, days=30, per_day=5)
+    by_text = {entry.text: entry for entry in entries}
+    assert by_text["The harbour may reopen on Friday."].modality == "possible"
+    assert by_text["An inquiry into the sinking will open on 15 May."].modality == "ahead"
+    sank = by_text[FIRST.split("\n")[0]]
+    assert sank.modality == "happened"
+    assert [(t.document_id, t.title) for t in sank.also] == [("c", "Inquiry opens")]
+    assert [(t.date, t.document_id, t.outlet) for t in sank.disagreements] == [("2023-05-02", "b", "Dorn Herald")]
+    for telling in (*sank.also, *sank.disagreements):
+        text = next(record["text"] for record in NEWS if record["id"] == telling.document_id)
+        assert text[telling.start : telling.end] == telling.text
+    assert not any(entry.disagreements for entry in entries if "sank" not in entry.text)
