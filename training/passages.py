@@ -1,12 +1,16 @@
-"""Train the passage ranker and calibrate its confidence.
+"""Train the passage ranker, and what decides whether its best passage is an answer.
 
     python -m training.passages DATA_FOLDER
 
-DATA_FOLDER holds `train/*.json` (SQuAD format: SQuADShifts, CC BY) and is never copied anywhere. Each
-paragraph becomes a document; every question is asked of the whole collection, and the ranker learns, by
-softmax over a question's candidates, to put those that hold the answer first (listwise logistic
-regression, L2). Confidence is a logistic of the best score, fitted on the same questions asked twice:
-as they are, and with the paragraph that answers them taken away.
+DATA_FOLDER holds `train/*.json` (SQuAD format: SQuADShifts, CC BY) and is never copied anywhere. Six paragraphs of an
+encyclopaedia article, or one review or post, become a document; every question is asked of the whole collection, and
+the ranker learns, by softmax over a question's sentences, to put those that hold the answer first (listwise logistic
+regression, L2, on scaled features).
+
+The decision is a logistic regression on what is known of the best passage (knowledge.retrieval.deciding). It is
+fitted on questions asked as they are, of everything and of their document alone; of each with the answer's sentences,
+or its whole document, taken away; and with one of their words put in place of another ("Who closed the pier?" for "Who
+built the pier?"), so that the documents do not tell any more although nearly every word stands in them.
 """
 
 from __future__ import annotations
@@ -15,7 +19,8 @@ import argparse
 import json
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,63 +29,70 @@ import numpy.typing as npt
 
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Question
-from bot.conversation.turn import Turn
 from knowledge.indexing import build
-from knowledge.retrieval.features import Query, feature_names
+from knowledge.retrieval.deciding import evidence
+from knowledge.retrieval.pool import Pool, gather
+from knowledge.retrieval.query import Query
 from knowledge.retrieval.ranker import MODEL, Ranker
-from knowledge.retrieval.search import Passage, search
+from knowledge.retrieval.search import Search
 from knowledge.store.snapshot import Snapshot, open_snapshot
 
 Array = npt.NDArray[np.float64]
 Asked = tuple[str, str, list[tuple[int, int]]]
+_PARAGRAPHS = 6
+# Features that must not be learned here: the training documents have neither reporters nor quoted speakers.
+_LEFT_OUT: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Example:
+    """One question with its pool; `right` tells which rows hold the answer whole."""
+
+    query: Query
+    pool: Pool
+    right: Array
+    document: int
 
 
 def collection(folder: Path, out: Path) -> list[Asked]:
-    """Write every paragraph as a document; return questions with their document and answer spans."""
+    """Write the documents; return questions with their document and answer spans."""
     asked: list[Asked] = []
     with out.open("w", encoding="utf-8") as file:
         for path in sorted((folder / "train").glob("*.json")):
+            encyclopaedia = "wiki" in path.stem
             for number, article in enumerate(json.loads(path.read_text(encoding="utf-8"))["data"]):
-                title = str(article.get("title", "")).replace("_", " ")
-                for index, paragraph in enumerate(article["paragraphs"]):
-                    name = f"{path.stem}/{number}/{index}"
-                    shown = None if "shift_new_wiki" not in path.stem else title
-                    file.write(
-                        json.dumps({"id": name, "title": shown, "date": None, "text": paragraph["context"]}) + "\n"
-                    )
-                    asked += [(name, qa["question"], spans) for qa in paragraph["qas"] if (spans := _spans(qa))]
+                title = str(article.get("title", "")).replace("_", " ") if encyclopaedia else None
+                step = _PARAGRAPHS if encyclopaedia else 1
+                for begin in range(0, len(article["paragraphs"]), step):
+                    name, text = f"{path.stem}/{number}/{begin}", ""
+                    for paragraph in article["paragraphs"][begin : begin + step]:
+                        asked += [
+                            (name, qa["question"], spans) for qa in paragraph["qas"] if (spans := _spans(qa, len(text)))
+                        ]
+                        text += paragraph["context"] + "\n\n"
+                    file.write(json.dumps({"id": name, "title": title, "date": None, "text": text.rstrip()}) + "\n")
     return asked
 
 
-def _spans(qa: dict[str, Any]) -> list[tuple[int, int]]:
-    return [(a["answer_start"], a["answer_start"] + len(a["text"])) for a in qa["answers"] if a["text"]]
+def _spans(qa: dict[str, Any], offset: int) -> list[tuple[int, int]]:
+    return [
+        (offset + a["answer_start"], offset + a["answer_start"] + len(a["text"])) for a in qa["answers"] if a["text"]
+    ]
 
 
-def examples(desk: Desk, snapshot: Snapshot, asked: list[Asked]) -> Iterator[tuple[Asked, Query, list[Passage]]]:
-    """Each question with its query and all its candidates, whatever the present ranker thinks of them."""
-    everything = Ranker(weights={})
-    for item in asked:
-        turn: Turn = desk.turn(Question(text=item[1]))
-        query = turn.query()
-        if query.stems:
-            yield item, query, search(snapshot, query, everything, limit=400)
-
-
-def matrix(passages: list[Passage], names: list[str]) -> Array:
-    """Features of passages, a row each."""
-    return np.array([[p.features.get(n, 0.0) for n in names] for p in passages])
-
-
-def right(snapshot: Snapshot, item: Asked, passages: list[Passage]) -> Array:
-    """Which passages hold an answer whole."""
-    number = snapshot.number(item[0])
-    return np.array(
-        [
-            p.candidate.document == number and any(p.candidate.start <= a and b <= p.candidate.end for a, b in item[2])
-            for p in passages
-        ],
-        dtype=float,
-    )
+def examples(desk: Desk, snapshot: Snapshot, asked: Sequence[Asked]) -> Iterator[Example]:
+    """Each question that has a right sentence among those that the indexes find."""
+    for name, text, spans in asked:
+        query = desk.turn(Question(text=text)).query()
+        number = snapshot.number(name)
+        if not query.stems or number is None:
+            continue
+        pool = gather(snapshot, query)
+        right = np.array(
+            [r.document == number and any(r.start <= a and b <= r.end for a, b in spans) for r in pool.rows], float
+        )
+        if (right * pool.chosen).any():
+            yield Example(query, pool, right, number)
 
 
 def train(groups: list[tuple[Array, Array]], *, rounds: int, rate: float, penalty: float, seed: int = 7) -> Array:
@@ -109,59 +121,125 @@ def train(groups: list[tuple[Array, Array]], *, rounds: int, rate: float, penalt
     return weights
 
 
-def calibrate(scores: Array, answered: Array) -> tuple[float, float]:
-    """Fit slope and offset of a logistic by Newton's method."""
-    design = np.column_stack([scores, np.ones_like(scores)])
-    beta = np.zeros(2)
-    for _ in range(50):
+def decide(told: Array, answered: Array, *, penalty: float = 300.0, rounds: int = 60) -> tuple[Array, float]:
+    """Fit a logistic regression by Newton's method, L2 on all but the offset; features are scaled first."""
+    mean, scale = told.mean(axis=0), told.std(axis=0) + 1e-3
+    design = np.column_stack([(told - mean) / scale, np.ones(len(told))])
+    shrink = np.diag([penalty] * told.shape[1] + [1e-6])
+    beta = np.zeros(design.shape[1])
+    for _ in range(rounds):
         chances = 1 / (1 + np.exp(-design @ beta))
-        hessian = (design * (chances * (1 - chances))[:, None]).T @ design + 1e-6 * np.eye(2)
-        beta += np.linalg.solve(hessian, design.T @ (answered - chances))
-    return float(beta[0]), float(beta[1])
+        hessian = (design * (chances * (1 - chances))[:, None]).T @ design + shrink
+        step = np.linalg.solve(hessian, design.T @ (answered - chances) - shrink @ beta)
+        beta += step
+        if np.abs(step).max() < 1e-6:
+            break
+    weights = beta[:-1] / scale
+    return weights, float(beta[-1] - weights @ mean)
+
+
+def swapped(query: Query, others: Sequence[Query], dice: random.Random) -> Query | None:
+    """The query with one stem put in place of another question's, so that it is not answered any more.
+
+    A stem of a name goes for the stem of a name, any other for any other.
+    """
+    from_names = dice.random() < 0.4 and bool(query.exact_only)
+    mine = [s for s in query.stems if (s in query.exact_only) == from_names]
+    other = dice.choice(others)
+    theirs = [s for s in other.stems if (s in other.exact_only) == from_names and s not in query.weights]
+    if not mine or not theirs:
+        return None
+    old, new = dice.choice(mine), dice.choice(theirs)
+    stems = tuple(new if s == old else s for s in query.stems)
+    names = [(n, s) for n, s in zip(query.names, query.named, strict=True) if old not in s]
+    return replace(
+        query,
+        stems=stems,
+        weights={s: query.weights.get(s, other.weights.get(s, 1.0)) for s in stems},
+        bigrams=frozenset(tuple(new if s == old else s for s in pair) for pair in query.bigrams),  # type: ignore[misc]
+        names=tuple(n for n, _ in names) + ((frozenset({-1}),) if from_names else ()),
+        named=tuple(s for _, s in names) + ((frozenset({new}),) if from_names else ()),
+        focus=new if query.focus == old else query.focus,
+        counted=new if query.counted == old else query.counted,
+    )
+
+
+def asked_in_vain(
+    found: Sequence[Example], ranker: Ranker, snapshot: Snapshot, seed: int = 7
+) -> tuple[list[dict[str, float]], list[float]]:
+    """Evidence of best passages, and whether each answers: of questions as they are, and asked in vain."""
+    dice = random.Random(seed)
+    queries = [e.query for e in found]
+    told, answered = [], []
+    for example in found:
+        rows = example.pool.rows
+        with_answer = {r.n for r, right in zip(rows, example.right, strict=True) if right}
+        whole = {r.n for r in rows if r.document == example.document}
+        inside = example.pool.without({r.n for r in rows} - whole)
+        tries: list[tuple[Query, Pool, bool]] = [
+            (example.query, example.pool, True),
+            (example.query, inside, True),
+            (example.query, inside.without(with_answer), False),
+            (example.query, example.pool.without(with_answer if dice.random() < 0.5 else whole), False),
+        ]
+        changed = swapped(example.query, queries, dice)
+        if changed is not None:
+            tries.append((changed, gather(snapshot, changed), False))
+        for query, pool, answerable in tries:
+            search = Search(query, pool, ranker)
+            windows = search.windows(2)
+            if windows:
+                told.append(evidence(search.features, search.scores, windows, 0))
+                shown = pool.rows[windows[0].first : windows[0].last + 1]
+                answered.append(float(answerable and any(r.n in with_answer for r in shown)))
+    return told, answered
 
 
 def main() -> None:
     """Train, calibrate, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--questions", type=int, default=9000)
-    parser.add_argument("--store", type=Path, help="keep the index here, to train again quickly")
+    parser.add_argument("--questions", type=int, default=6000)
+    parser.add_argument("--penalty", type=float, default=3e-3)
+    parser.add_argument("--temperature", type=float, default=1.5)
+    parser.add_argument("--store", type=Path, help="an index made before, to train again quickly")
     parser.add_argument("--out", type=Path, default=MODEL)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        store = arguments.store or Path(temporary) / "store"
         corpus = Path(temporary) / "corpus.jsonl"
         asked = collection(arguments.data, corpus)
-        build(corpus, store)
+        store = arguments.store or Path(temporary) / "store"
+        if arguments.store is None:
+            build(corpus, store)
         snapshot = open_snapshot(store)
         random.Random(7).shuffle(asked)
-        groups, names = gather(Desk(snapshot), snapshot, asked[: arguments.questions])
-    weights = train([(v, y) for v, y, _ in groups], rounds=6, rate=0.02, penalty=1e-4)
-    best, answered, top = [], [], 0
-    for values, labels, others in groups:
-        scores = values @ weights
-        top += bool(labels[int(scores.argmax())])
-        best += [scores.max(), (scores[others] if others.any() else scores[:0]).max(initial=-50.0)]
-        answered += [labels[int(scores.argmax())], 0.0]
-    slope, offset = calibrate(np.array(best), np.array(answered))
-    ranker = Ranker(weights=dict(zip(names, np.round(weights, 4).tolist(), strict=True)), slope=slope, offset=offset)
+        found = list(examples(Desk(snapshot), snapshot, asked[: arguments.questions]))
+        weights, top = fit(found, arguments.penalty)
+        ranker = Ranker(weights=weights, temperature=arguments.temperature)
+        told, answered = asked_in_vain(found, ranker, snapshot)
+    names = sorted(told[0])
+    deciding, offset = decide(np.array([[t[n] for n in names] for t in told]), np.array(answered))
+    rounded = dict(zip(names, np.round(deciding, 4).tolist(), strict=True))
+    ranker = ranker.model_copy(update={"evidence": rounded, "offset": round(offset, 4)})
     arguments.out.write_text(json.dumps(ranker.model_dump(), indent=1) + "\n", encoding="utf-8")
-    print(f"{len(groups)} questions, {100 * top / len(groups):.1f} % top-1 among candidates: {arguments.out.name}")
+    print(f"{len(found)} questions, {100 * top:.1f} % top-1 sentence among candidates: {arguments.out.name}")
 
 
-def gather(desk: Desk, snapshot: Snapshot, asked: list[Asked]) -> tuple[list[tuple[Array, Array, Any]], list[str]]:
-    """Features, labels and "from another document" masks of every question with a right candidate."""
-    names = feature_names()
-    groups = []
-    for item, _, passages in examples(desk, snapshot, asked):
-        if not passages:
-            continue
-        labels = right(snapshot, item, passages)
-        if labels.any():
-            number = snapshot.number(item[0])
-            others = np.array([p.candidate.document != number for p in passages])
-            groups.append((matrix(passages, names), labels, others))
-    return groups, names
+def fit(found: Sequence[Example], penalty: float) -> tuple[dict[str, float], float]:
+    """Weights by feature, and the share of questions whose first sentence is right with them."""
+    plain = Ranker(weights={})
+    groups, names = [], []
+    for example in found:
+        values = Search(example.query, example.pool, plain).features.values
+        names = sorted(set(values) - _LEFT_OUT)
+        kept = example.pool.chosen
+        groups.append((np.column_stack([values[n] for n in names])[kept], example.right[kept]))
+    sample = np.concatenate([values for values, _ in groups[:1000]])
+    scale = sample.std(axis=0) + 1e-3
+    weights = train([(v / scale, y) for v, y in groups], rounds=6, rate=0.02, penalty=penalty) / scale
+    top = float(np.mean([y[int((v @ weights).argmax())] for v, y in groups]))
+    rounded = np.round(weights, 4)
+    return {n: float(w) for n, w in zip(names, rounded, strict=True) if w}, top
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import orjson
@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.commands.common import Refused, console, desk_of, print_json
 from bot.conversation.desk import Desk
-from bot.conversation.reply import Abstention, Question, Reply
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from bot.conversation.splitting import parts
 from bot.rendering.terminal import show
 from bot.settings import Settings
 
@@ -35,12 +36,11 @@ def ask_once(settings: Settings, text: str, *, document: str | None, as_json: bo
         if document is not None and desk.snapshot.number(document) is None:
             raise Refused(f"There is no document {document}. `onrecord ask which documents are there` lists them.")
         question = Question(text=text, document_id=document, asked_on=dt.date.today())
-        began = time.perf_counter()
-        reply = desk.ask(question)
         if as_json:
-            print_json(_as_json("1", reply, began))
+            began = time.perf_counter()
+            print_json(_as_json("1", [desk.ask(part) for part in parts(question)], began))
         else:
-            show(console(), reply)
+            _show_each(desk, question)
 
 
 def ask_batch(settings: Settings, path: Path) -> None:
@@ -49,15 +49,13 @@ def ask_batch(settings: Settings, path: Path) -> None:
         desk.warm()
         for item in _lines(path):
             began = time.perf_counter()
-            reply = desk.ask(
-                Question(
-                    text=item.question,
-                    asker=item.conversation or f"batch {item.id}",
-                    channel="batch",
-                    document_id=item.document_id,
-                )
+            question = Question(
+                text=item.question,
+                asker=item.conversation or f"batch {item.id}",
+                channel="batch",
+                document_id=item.document_id,
             )
-            print_json(_as_json(item.id, reply, began))
+            print_json(_as_json(item.id, [desk.ask(part) for part in parts(question)], began))
 
 
 def chat(settings: Settings) -> None:
@@ -70,8 +68,18 @@ def chat(settings: Settings) -> None:
         for line in _questions(prompt=asking):
             if not asking:
                 out.print(f"> {line}", style="bold")
-            show(out, desk.ask(Question(text=line, asked_on=dt.date.today())))
+            _show_each(desk, Question(text=line, asked_on=dt.date.today()))
             out.print()
+
+
+def _show_each(desk: Desk, question: Question) -> None:
+    """Answer the questions of one message in turn, each under its own words where they are several."""
+    out = console()
+    asked = parts(question)
+    for n, part in enumerate(asked):
+        if len(asked) > 1:
+            out.print(f"{'' if n == 0 else chr(10)}· {part.text}", style="bold", markup=False, highlight=False)
+        show(out, desk.ask(part))
 
 
 def _welcome(desk: Desk) -> str:
@@ -106,8 +114,10 @@ def _lines(path: Path) -> Iterator[BatchQuestion]:
                 raise Refused(f"Line {number} of {path} is not a question: {needed}.", code=2) from error
 
 
-def _as_json(item: str, reply: Reply, began: float) -> dict[str, object]:
-    snippets = reply.snippets
+def _as_json(item: str, replies: Sequence[Reply], began: float) -> dict[str, object]:
+    """One object for a message; of several questions the first that is answered gives all but the snippets."""
+    reply = next((r for r in replies if isinstance(r, Answer)), replies[0])
+    snippets = tuple(s for r in replies if r.behaviour == reply.behaviour for s in r.snippets)
     if not snippets and isinstance(reply, Abstention):
         snippets = reply.nearest
     return {

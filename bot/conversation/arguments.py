@@ -6,24 +6,35 @@ from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.language.words import STOP, stem, words
-from knowledge.retrieval.features import Candidate
+from knowledge.retrieval.pool import Candidate
 
 _AUXILIARY = frozenset(
     {"did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "is", "was", "were"}
 )
+_DOERS = frozenset({"person", "organisation"})
 _ACTORS = frozenset({"person", "organisation", "place"})
+# Who stands behind one of these is told, asked or meant, and does nothing.
+_BEHIND = frozenset("to from with for against of by at in on about like than".split())
 
 
 def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
-    """The named doer of a yes-or-no question and its verb ("Did the board close the inquiry?"); None for others."""
+    """The named doer of a question and its verb ("Did the board close the inquiry?"); None where it has none.
+
+    The doer is the name right behind the auxiliary: "How many letters has the board received?" has one, too.
+    """
     tokens = turn.understood.tokens
-    at = next((i for i, t in enumerate(tokens[:3]) if t.folded in _AUXILIARY), None)
-    if at is None:
+    doers = [
+        n
+        for n in turn.understood.names
+        if any(e.type in _DOERS for e in n.entities)
+        for i in range(max(0, n.start - 2), n.start)
+        if tokens[i].folded in _AUXILIARY and all(t.folded in {"the", "a"} for t in tokens[i + 1 : n.start])
+    ]
+    if not doers:
         return None
-    named = next((n for n in turn.understood.names if n.start in (at + 1, at + 2)), None)
-    if named is None or any(t.folded not in {"the", "a"} for t in tokens[at + 1 : named.start]):
-        return None
-    verb = next((t for t in tokens[named.end : named.end + 4] if t.folded not in STOP), None)
+    named = doers[0]
+    behind = tokens[named.end : named.end + 5]
+    verb = next((t for t in behind if t.folded not in STOP and not t.folded.endswith("ly")), None)
     return (named, verb) if verb is not None else None
 
 
@@ -48,8 +59,14 @@ def other_doer(turn: Turn, candidate: Candidate) -> str | None:
     before: list[tuple[int, int]] = []
     for entity, start, end, _ in turn.snapshot.mentions(candidate.document, candidate.start, candidate.end):
         owns = text[end - candidate.start :].startswith(("'s", "’s", "'", "’"))
-        if turn.snapshot.entities[entity].type in _ACTORS and not owns and start - candidate.start < place.start:
+        earlier = [w.folded for w in found if w.end <= start - candidate.start][-2:]
+        led = bool(earlier) and (earlier[-1] in _BEHIND or (earlier[-1] == "the" and earlier[0] in _BEHIND))
+        acts = turn.snapshot.entities[entity].type in _ACTORS and not owns and not led
+        if acts and start - candidate.start < place.start:
             before.append((start, entity))
     if not before or any(entity in named.numbers for _, entity in before):
         return None
-    return turn.snapshot.entities[max(before)[1]].name
+    other = turn.snapshot.entities[max(before)[1]].name
+    # "The Harlow police" and the "Harlow Police Department" are not told apart by their names.
+    asked_for = {w.stem for w in words(turn.understood.words(named.start, named.end))}
+    return None if asked_for <= {w.stem for w in words(other)} else other

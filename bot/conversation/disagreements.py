@@ -9,7 +9,7 @@ from bot import messages
 from knowledge.documents.titles import title_from_id
 from knowledge.facts import Event
 from knowledge.retrieval.disagreement import Told, comparable, same_event, told
-from knowledge.retrieval.features import weight
+from knowledge.retrieval.query import weight
 from knowledge.store.snapshot import Snapshot
 
 _LIMIT = 12

@@ -14,15 +14,22 @@ from bot.conversation.reply import Abstention, Question, Snippet
 from bot.conversation.understanding import Understood
 from knowledge.documents.titles import title_from_id
 from knowledge.language.words import STOP, stem
-from knowledge.retrieval.features import Query, weight
+from knowledge.retrieval.pool import gather
+from knowledge.retrieval.query import Query, weight
 from knowledge.retrieval.ranker import Ranker
 from knowledge.retrieval.related import RELATED
-from knowledge.retrieval.search import Passage, search
+from knowledge.retrieval.search import Passage, Search, search
 from knowledge.store.snapshot import Snapshot, StoredEntity
 
 PRONOUNS = frozenset("he him his she her hers they them their theirs it its".split())
 POINTERS = PRONOUNS | frozenset("that this these those there then".split())
 _CARRIED = 0.3
+_FOCUSING = frozenset({"what", "which", "whose"})
+_SAYING = frozenset(
+    """say says said saying think thinks thought believe believes describe describes mention mentions explain explains
+    suggest suggests claim claims argue argues state states tell tells told according feel feels opinion view call
+    calls called warn warned""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +106,11 @@ class Turn:
             bigrams=frozenset((a, b) for a, b in pairwise(order) if a in known and b in known),
             wanted=self.understood.wanted,
             names=tuple(n.numbers for n in self.understood.names),
+            named=tuple(frozenset(self.stems(self.understood.tokens[n.start : n.end])) for n in self.understood.names),
             numbers=frozenset(stem(n) for n in self.understood.numbers),
             counted=self._counted(),
+            focus=self._focus(),
+            saying=any(t.folded in _SAYING for t in self.understood.tokens),
             related=RELATED,
         )
 
@@ -112,6 +122,14 @@ class Turn:
                 return next((stem(w) for w in found[i + 1 :] if w not in STOP), "")
         return ""
 
+    def _focus(self) -> str:
+        """The stem of the word behind "what", "which" or "how many", where it says what is asked for."""
+        found = [t.folded for t in self.understood.tokens]
+        for i, word in enumerate(found[:-1]):
+            if word in _FOCUSING or (word in {"many", "much"} and i and found[i - 1] == "how"):
+                return stem(found[i + 1]) if found[i + 1] not in STOP else ""
+        return ""
+
     def search(self, query: Query, *, document: int | None = None, limit: int = 20) -> list[Passage]:
         """Rank passages for a query, in the document asked for where there is one."""
         where = self.document if document is None else document
@@ -121,6 +139,11 @@ class Turn:
         """What to call a document: its title and outlet."""
         card = self.snapshot.card(self.snapshot.number(document_id) or 0)
         return ", ".join(part for part in (card.title or title_from_id(card.id), card.outlet) if part)
+
+    def chances(self, query: Query) -> Mapping[tuple[int, int], float]:
+        """The chance of each sentence that the search finds, by its document's number and its start."""
+        found = Search(query, gather(self.snapshot, query, document=self.document), self.ranker)
+        return {(r.document, r.start): float(c) for r, c in zip(found.pool.rows, found.chances, strict=True)}
 
     def in_scope(self, document_id: str) -> bool:
         """Whether a document may be used for this answer."""

@@ -1,28 +1,21 @@
-"""What speaks for a sentence as the answer to a question, as named numbers.
+"""What speaks for a sentence as the answer to a question, as named numbers, for a whole pool of sentences at once.
 
 Every feature can be read and argued with; the ranker multiplies them with weights and adds them up.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-# What a question word asks for, in the flags of `SentenceRow.holds`.
-WANTED: Mapping[str, str] = {
-    "who": "PO",
-    "when": "D",
-    "where": "L",
-    "how_many": "N",
-    "how_much": "MN%",
-    "how_long": "TN",
-    "why": "R",
-    "address": "@",
-}
+import numpy as np
+
+from knowledge.retrieval.matching import Array, Words, beside, match, ramp
+from knowledge.retrieval.pool import Pool
+from knowledge.retrieval.query import WANTED, Query
+from knowledge.retrieval.vectors import WordVectors
 
 # Numerals as stems: digits (never ordinals), words, and the vague ones that count all the same.
 _NUMBER = re.compile(
@@ -31,164 +24,197 @@ _NUMBER = re.compile(
 )
 # Which flag speaks for which question word; each pair is a feature of its own.
 _FITTING = (
-    ("who", "P"), ("who", "O"), ("when", "D"), ("where", "L"), ("how_many", "N"), ("how_much", "M"), ("how_much", "N"),
-    ("how_much", "%"), ("how_long", "T"), ("how_long", "N"), ("why", "R"), ("address", "@"), ("", "Q"),
+    ("who", "P"), ("when", "D"), ("where", "L"), ("how_many", "N"), ("how_much", "M"), ("how_much", "N"),
+    ("how_much", "%"), ("how_long", "T"), ("how_long", "N"), ("why", "R"), ("address", "@"),
 )  # fmt: skip
-_BY_WORD = {
-    word: tuple((f"{word or 'other'}_{flag}", flag) for other, flag in _FITTING if other == word)
-    for word, _ in _FITTING
-}
+# A sentence that begins so leans on the one before it.
+_LEANING = frozenset("it he she they this that these those his her their its we i such".split())
+_JOINING = frozenset("but and so as for when if then however yet".split())
+_SCALE = 10.0
 
 
-@dataclass(frozen=True)
-class Query:
-    """A question as the search sees it: weighted stems, what it asks for, names and numbers that must match.
+class Features:
+    """The features of every sentence of a pool, by name, and the matches that they are counted from."""
 
-    `counted` is the stem of what "how many" asks for; `names` are the entity numbers each named thing may
-    be (one set a name); `numbers` are folded words with digits; `wanted` a key of WANTED or "".
-    """
-
-    stems: tuple[str, ...]
-    weights: Mapping[str, float]
-    bigrams: frozenset[tuple[str, str]] = frozenset()
-    wanted: str = ""
-    names: tuple[frozenset[int], ...] = ()
-    numbers: frozenset[str] = frozenset()
-    counted: str = ""
-    related: Mapping[str, str] = field(default_factory=dict)
+    def __init__(self, query: Query, pool: Pool, vectors: WordVectors) -> None:
+        self._query = query
+        self._pool = pool
+        self._vectors = vectors
+        self._words = Words(pool, vectors)
+        self.matches = match(query, pool, self._words, vectors)
+        self._follows = pool.follows() if len(pool.rows) > 1 else np.zeros(0, bool)
 
     @cached_property
-    def rarest(self) -> list[str]:
-        """The stems by weight, the rarest first."""
-        return sorted(self.stems, key=lambda s: -self.weights[s])
+    def values(self) -> Mapping[str, Array]:
+        """Each feature's value for every sentence."""
+        return {**self._coverage(), **self._rarity(), **self._names(), **self._order(), **self._kind()}
 
     @cached_property
-    def total(self) -> float:
-        """The weight of all stems."""
-        return sum(self.weights[s] for s in self.stems)
+    def _weights(self) -> Array:
+        return np.array([self._query.weights[s] for s in self._query.stems], np.float32)
+
+    def share(self, values: Array) -> Array:
+        """Share of the question's weight, for matches (a row a stem) of any number of places."""
+        total: Array = self._weights @ values / (self._query.total or 1.0)
+        return total
 
     @cached_property
-    def terms(self) -> list[tuple[str, float, frozenset[str]]]:
-        """Each stem with its weight and its related stems."""
-        return [(s, self.weights[s], frozenset(self.related.get(s, "").split())) for s in self.stems]
+    def near(self) -> Mapping[str, Array]:
+        """Each kind of match in a sentence, its neighbours, or the name of who speaks in it."""
+        found = {}
+        for kind in ("exact", "related", "cosine"):
+            own: Array = getattr(self.matches, kind)
+            found[kind] = np.maximum.reduce([own, *beside(own, self._follows), self.matches.said])
+        return found
+
+    def _coverage(self) -> Mapping[str, Array]:
+        m, near = self.matches, self.near
+        soft, soft_near = m.soft, ramp(near["cosine"])
+        anywhere = np.maximum(soft_near, m.title)
+        before, behind = beside(soft, self._follows)
+        own = self.share(m.exact)
+        leaning = np.array([_leans(s) for s in self._pool.stems], np.float32)
+        count = max(1, len(self._query.stems))
+        return {
+            "coverage": own,
+            "coverage_squared": own * own,
+            "coverage_near": self.share(near["exact"]),
+            "coverage_title": self.share(m.title),
+            "coverage_count": m.exact.sum(axis=0) / count,
+            "related": self.share(m.related),
+            "related_near": self.share(near["related"]),
+            "related_all": self.share(np.maximum(near["related"], m.title)),
+            "soft": self.share(soft),
+            "soft_near": self.share(soft_near),
+            "soft_all": self.share(anywhere),
+            "soft_said": self.share(np.maximum(soft, m.said)),
+            "cosine": self.share(m.cosine),
+            "cosine_near": self.share(near["cosine"]),
+            "soft_least": anywhere.min(axis=0, initial=1.0),
+            "soft_last": soft[-1] if len(soft) else np.zeros(len(self._pool.rows)),
+            "matched": self._weights @ m.exact / _SCALE,
+            "missing": self._weights @ ((1 - near["exact"]) * (1 - m.title)) / _SCALE,
+            "missing_soft": self._weights @ (1 - anywhere) / _SCALE,
+            "before": self.share(before),
+            "behind": self.share(behind),
+            "leaning": leaning,
+            "leaning_before": leaning * self.share(before),
+            "focus": self._focus(soft),
+        }
+
+    def _focus(self, soft: Array) -> Array:
+        stems = self._query.stems
+        at = stems.index(self._query.focus) if self._query.focus in stems else None
+        found: Array = soft[at] if at is not None else np.zeros(soft.shape[1], np.float32)
+        return found
+
+    def _rarity(self) -> Mapping[str, Array]:
+        exact, near, title = self.matches.exact, self.near["exact"], self.matches.title
+        stems, rarest = self._query.stems, self._query.rarest
+        none = np.zeros(len(self._pool.rows))
+        first = stems.index(rarest[0]) if rarest else None
+        second = stems.index(rarest[1]) if len(rarest) > 1 else None
+        return {
+            "rarest": exact[first] if first is not None else none,
+            "rarest_soft": self.matches.soft[first] if first is not None else none,
+            "second": exact[second] if second is not None else none + 1,
+            "missing_rare": 1 - np.maximum(near[first], title[first]) if first is not None else none,
+            "topic": self._topic(near=False),
+            "topic_near": self._topic(near=True),
+        }
+
+    def _topic(self, *, near: bool) -> Array:
+        """Cosine of the weighted sum of the question's vectors and the sentence's sum (with its neighbours')."""
+        asked = self._weights @ self._vectors.of(self._query.stems) if self._query.stems else None
+        if asked is None or not asked.any():
+            return np.zeros(len(self._pool.rows), np.float32)
+        sums = self._sums
+        if near:
+            before, behind = beside(sums.T, self._follows)
+            sums = sums + before.T + behind.T
+        lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(asked)
+        result: Array = (sums @ asked) / np.maximum(lengths, 1e-6)
+        return result
 
     @cached_property
-    def all_stems(self) -> frozenset[str]:
-        """The stems and all that are related to them."""
-        return frozenset(self.stems).union(*(others for _, _, others in self.terms))
+    def _sums(self) -> Array:
+        return self._words.sums()
 
-    @cached_property
-    def asked(self) -> frozenset[int]:
-        """Every entity that some name of the question may be."""
-        return frozenset().union(*self.names)
+    def _names(self) -> Mapping[str, Array]:
+        query, rows = self._query, self._pool.rows
+        inside = [frozenset(map(int, r.entities.split())) for r in rows]
+        speaking = [frozenset(map(int, r.speakers.split())) for r in rows]
+        own = np.array([[float(bool(name & here)) for here in inside] for name in query.names], np.float32)
+        said = np.array([[float(bool(name & here)) for here in speaking] for name in query.names], np.float32)
+        if not query.names:
+            ones, none = np.ones(len(rows), np.float32), np.zeros(len(rows), np.float32)
+            near, own_share, said_share = ones, ones, none
+        else:
+            near = np.maximum.reduce([own, *beside(own, self._follows)]).mean(axis=0)
+            own_share, said_share = own.mean(axis=0), said.mean(axis=0)
+        return {
+            "names": own_share,
+            "names_near": near,
+            "names_said": said_share,
+            "said": np.array([float(bool(s)) for s in speaking]) * float(query.saying),
+            "who_new": np.array([float(query.wanted == "who" and bool(here - query.asked)) for here in inside]),
+            "numbers": self._numbers(),
+        }
 
+    def _numbers(self) -> Array:
+        wanted = [self._query.stems.index(n) for n in self._query.numbers if n in self._query.stems]
+        if not wanted:
+            return np.full(len(self._pool.rows), float(not self._query.numbers), np.float32)
+        present: Array = np.maximum(self.near["exact"], self.matches.title)[wanted]
+        result: Array = present.sum(axis=0) / len(self._query.numbers)
+        return result
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence under consideration, with what is needed to judge it."""
+    def _order(self) -> Mapping[str, Array]:
+        query, orders = self._query, self._pool.stems
+        return {
+            "bigrams": np.array([_pairs(query.bigrams, o) for o in orders]),
+            "close": np.array([_closeness(query.weights, o) for o in orders]),
+            "prefix": np.array([_prefixes(query, o) for o in orders]),
+            "counted": np.array([_counts(query, o) for o in orders]) if query.counted else np.zeros(len(orders)),
+        }
 
-    n: int
-    document: int
-    start: int
-    end: int
-    paragraph: int
-    holds: str
-    stems: frozenset[str]
-    order: tuple[str, ...]
-    near: frozenset[str]
-    title: frozenset[str]
-    entities: frozenset[int]
-    entities_near: frozenset[int]
-    bm25: float
-    document_score: float
+    def _kind(self) -> Mapping[str, Array]:
+        rows = self._pool.rows
+        wanted = WANTED.get(self._query.wanted, "")
+        lengths = np.array([r.end - r.start for r in rows])
 
+        def holding(test: Callable[[str], bool]) -> Array:
+            return np.array([test(r.holds) for r in rows], np.float32)
 
-def weight(stem_count: int, total: int) -> float:
-    """Inverse document frequency of a stem over sentences (BM25's, always positive)."""
-    return math.log(1 + (total - stem_count + 0.5) / (stem_count + 0.5))
-
-
-def _covered(query: Query, candidate: Candidate) -> tuple[float, float, float, float]:
-    """Share of the question's weight in the sentence; there or beside it; in the title; in any of them.
-
-    A related word counts for four fifths of the word itself.
-    """
-    own = near = title = everywhere = 0.0
-    for stem, weighs, others in query.terms:
-        here = _found(stem, others, candidate.stems)
-        beside = 1.0 if here == 1.0 else max(here, _found(stem, others, candidate.near))
-        above = _found(stem, others, candidate.title)
-        own += weighs * here
-        near += weighs * beside
-        title += weighs * above
-        everywhere += weighs * max(beside, above)
-    total = query.total or 1.0
-    return own / total, near / total, title / total, everywhere / total
-
-
-def _found(stem: str, others: frozenset[str], place: frozenset[str]) -> float:
-    if stem in place:
-        return 1.0
-    return 0.0 if others.isdisjoint(place) else 0.8
-
-
-def features(query: Query, candidate: Candidate) -> dict[str, float]:
-    """Compute every feature of one candidate; names are the ranker's weights' names. Zeros may be left out."""
-    stems = candidate.stems
-    flags = candidate.holds
-    wanted = WANTED.get(query.wanted, "")
-    length = candidate.end - candidate.start
-    rare = query.rarest
-    own, near, title, everywhere = _covered(query, candidate)
-    values = {
-        "coverage": own,
-        "coverage_squared": own * own,
-        "coverage_near": near,
-        "coverage_title": title,
-        "coverage_all": everywhere,
-        "coverage_exact": _exact(query, stems),
-        "coverage_prefix": _prefixes(query, candidate),
-        "rarest": float(bool(rare) and rare[0] in stems),
-        "second": float(len(rare) < 2 or rare[1] in stems),
-        "missing_rare": float(bool(rare) and not any(rare[0] in p for p in (stems, candidate.near, candidate.title))),
-        "bigrams": _pairs(query.bigrams, candidate.order),
-        "close": _closeness(query, candidate),
-        "bm25": candidate.bm25,
-        "document": candidate.document_score,
-        "names": _share(query.names, candidate.entities),
-        "names_near": _share(query.names, candidate.entities | candidate.entities_near),
-        "numbers": _numbers(query, candidate),
-        "unwanted": float(bool(wanted) and not any(f in flags for f in wanted)),
-        "counted": float(bool(query.counted) and _counts(query, candidate.order)),
-        "who_new": float(query.wanted == "who" and bool(candidate.entities - query.asked)),
-        "heading": float("h" in flags),
-        "short": float(length < 50),
-        "length": min(length, 400) / 400,
-        "quotation": float("Q" in flags),
-    }
-    for name, flag in _BY_WORD.get(query.wanted, ()):
-        values[name] = float(flag in flags)
-    return values
+        fitting = {
+            f"{word}_{flag}": holding(lambda h, f=flag: f in h) if word == self._query.wanted else np.zeros(len(rows))  # type: ignore[misc]
+            for word, flag in _FITTING
+        }
+        return {
+            **fitting,
+            "unwanted": holding(lambda h: bool(wanted) and not any(f in h for f in wanted)),
+            "heading": holding(lambda h: "h" in h),
+            "quotation": holding(lambda h: "Q" in h),
+            "short": (lengths < 50).astype(np.float32),
+            "length": np.minimum(lengths, 400) / 400,
+            "opening": np.array([r.paragraph == 0 for r in rows], np.float32),
+            "bm25": self._pool.bm25,
+            "document": self._pool.document_score,
+            "document_best": (self._pool.document_score > 0.9999).astype(np.float32),
+        }
 
 
-def feature_names() -> list[str]:
-    """Every name that a feature may have, sorted."""
-    nothing: frozenset[str] = frozenset()
-    blank = Candidate(0, 0, 0, 1, 0, "", nothing, (), nothing, nothing, frozenset(), frozenset(), 0.0, 0.0)
-    return sorted({*features(Query((), {}), blank), *(name for pairs in _BY_WORD.values() for name, _ in pairs)})
+def _leans(order: Sequence[str]) -> float:
+    first, second = (*order[:2], "", "")[:2]
+    return float(first in _LEANING or (first in _JOINING and second in _LEANING))
 
 
-def _exact(query: Query, place: frozenset[str]) -> float:
-    """Share of the question's words, unweighted, that stand in a place as they are."""
-    return sum(s in place for s in query.stems) / len(query.stems) if query.stems else 0.0
-
-
-def _prefixes(query: Query, candidate: Candidate) -> float:
+def _prefixes(query: Query, order: Sequence[str]) -> float:
     """Share of the weight of words not found whose first five letters are ("Islamophobia" for "Islam")."""
-    missing = [s for s in query.stems if s not in candidate.stems and len(s) >= 4]
+    missing = [s for s in query.stems if len(s) >= 4 and s not in order]
     if not missing:
         return 0.0
-    heads = {s[:5] for s in candidate.stems if len(s) >= 4}
+    heads = {s[:5] for s in order if len(s) >= 4}
     return sum(query.weights[s] for s in missing if s[:5] in heads) / (query.total or 1.0)
 
 
@@ -196,29 +222,18 @@ def _pairs(wanted: frozenset[tuple[str, str]], order: Sequence[str]) -> float:
     return len(wanted.intersection(pairwise(order))) / len(wanted) if wanted else 0.0
 
 
-def _closeness(query: Query, candidate: Candidate) -> float:
+def _closeness(weights: Mapping[str, float], order: Sequence[str]) -> float:
     """How near the matched words stand to one another: matches over the words they span."""
-    places = [i for i, s in enumerate(candidate.order) if s in query.weights]
+    places = [i for i, s in enumerate(order) if s in weights]
     if len(places) < 2:
         return 0.0
-    return len({candidate.order[i] for i in places}) / (places[-1] - places[0] + 1)
+    return len({order[i] for i in places}) / (places[-1] - places[0] + 1)
 
 
-def _counts(query: Query, order: Sequence[str]) -> bool:
+def _counts(query: Query, order: Sequence[str]) -> float:
     """Whether a number stands in front of what the question counts ("at least one migrant")."""
     wanted = {query.counted, *query.related.get(query.counted, "").split()}
-    for i, stem in enumerate(order):
-        if stem in wanted and any(_NUMBER.fullmatch(s) for s in order[max(0, i - 6) : i]):
-            return True
-    return False
-
-
-def _share(names: Sequence[frozenset[int]], present: frozenset[int]) -> float:
-    return sum(bool(name & present) for name in names) / len(names) if names else 1.0
-
-
-def _numbers(query: Query, candidate: Candidate) -> float:
-    if not query.numbers:
-        return 1.0
-    present = candidate.stems | candidate.near | candidate.title
-    return sum(n in present for n in query.numbers) / len(query.numbers)
+    for i, found in enumerate(order):
+        if found in wanted and any(_NUMBER.fullmatch(s) for s in order[max(0, i - 6) : i]):
+            return 1.0
+    return 0.0

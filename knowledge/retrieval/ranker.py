@@ -1,4 +1,4 @@
-"""The ranker: a linear model over named features, and the logistic that turns its score into confidence."""
+"""The ranker: a linear model over named features of sentences, and a logistic one that decides whether to speak."""
 
 from __future__ import annotations
 
@@ -7,27 +7,39 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict
+
+from knowledge.retrieval.matching import Array
 
 MODEL = Path(__file__).parents[1] / "models" / "passages.json"
 
 
 class Ranker(BaseModel):
-    """Weights by feature name; `slope` and `offset` calibrate a score into the chance that it answers."""
+    """Weights by feature name.
+
+    `temperature` turns scores into shares of a chance; `evidence` and `offset` turn what is known of the best
+    passage (knowledge.retrieval.deciding) into the chance that it answers.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     weights: dict[str, float]
-    slope: float = 1.0
+    temperature: float = 1.0
+    evidence: dict[str, float] = {}
     offset: float = 0.0
 
-    def score(self, features: Mapping[str, float]) -> float:
-        """Weigh features; higher is better, zero has no meaning of its own."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+    def scores(self, values: Mapping[str, Array], count: int) -> Array:
+        """Weigh the features of `count` sentences; higher is better, zero has no meaning of its own."""
+        scores = np.zeros(count, np.float64)
+        for name, weight in self.weights.items():
+            scores += weight * values[name]
+        return scores.astype(np.float32)
 
-    def confidence(self, score: float) -> float:
-        """The calibrated chance (0..1) that a passage of this score answers the question."""
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.slope * score + self.offset))))
+    def confidence(self, told: Mapping[str, float]) -> float:
+        """The calibrated chance (0..1) that a passage of this evidence answers the question."""
+        weighed = self.offset + sum(w * told[name] for name, w in self.evidence.items())
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, weighed))))
 
 
 @functools.cache

@@ -1,134 +1,97 @@
-"""Finds the sentences that may answer a question: candidates from the indexes, ranked by features."""
+"""Finds the passages that may answer a question: candidates from the indexes, ranked by features."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from knowledge.retrieval.features import Candidate, Query, features
+import numpy as np
+
+from knowledge.retrieval.deciding import evidence
+from knowledge.retrieval.features import Features
+from knowledge.retrieval.matching import Array
+from knowledge.retrieval.pool import Candidate, Pool, gather
+from knowledge.retrieval.query import Query
 from knowledge.retrieval.ranker import Ranker
+from knowledge.retrieval.vectors import default_vectors
+from knowledge.retrieval.windows import Window, best_windows
 
 if TYPE_CHECKING:
-    from knowledge.store.snapshot import SentenceHit, Snapshot
-
-_SENTENCES = 40
-_DOCUMENTS = 4
-_FROM_A_DOCUMENT = 60
+    from knowledge.store.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """A ranked sentence; `confidence` is the calibrated chance that it answers."""
+    """A window of sentences with its best one; `chance` is its share of all, `confidence` that it answers.
+
+    `start` and `end` are code points of document number `candidate.document`.
+    """
 
     candidate: Candidate
-    features: Mapping[str, float]
+    start: int
+    end: int
     score: float
+    chance: float
     confidence: float
+    found: Features
+    row: int
+
+    def feature(self, name: str) -> float:
+        """One feature of the best sentence."""
+        return float(self.found.values[name][self.row])
+
+
+class Search:
+    """One search: the pool, its features and scores, and the windows made of it."""
+
+    def __init__(self, query: Query, pool: Pool, ranker: Ranker) -> None:
+        self.query = query
+        self.pool = pool
+        self.features = Features(query, pool, default_vectors())
+        self._ranker = ranker
+
+    @cached_property
+    def scores(self) -> Array:
+        """The ranker's score of every sentence; what may not answer is out of the running."""
+        scores = self._ranker.scores(self.features.values, len(self.pool.rows))
+        return np.where(self.pool.chosen, scores, -1e9)
+
+    @cached_property
+    def chances(self) -> Array:
+        """The share of each sentence in the chance that any of them answers; they sum to one."""
+        if not len(self.scores):
+            return self.scores
+        odds = np.exp((self.scores - self.scores.max()) / self._ranker.temperature)
+        result: Array = odds / odds.sum()
+        return result
+
+    def windows(self, limit: int) -> list[Window]:
+        """The best windows, none touching another."""
+        return best_windows(self.pool.rows, self.chances, limit=limit)
+
+    def passages(self, limit: int) -> list[Passage]:
+        """The best windows with what is known of them, likeliest first."""
+        windows = self.windows(max(2, limit))
+        return [self._passage(windows, k) for k in range(min(limit, len(windows)))]
+
+    def _passage(self, windows: list[Window], k: int) -> Passage:
+        window, rows = windows[k], self.pool.rows
+        told = evidence(self.features, self.scores, windows, k)
+        return Passage(
+            candidate=self.pool.candidate(window.best),
+            start=rows[window.first].start,
+            end=rows[window.last].end,
+            score=float(self.scores[window.best]),
+            chance=window.chance,
+            confidence=self._ranker.confidence(told),
+            found=self.features,
+            row=window.best,
+        )
 
 
 def search(
     snapshot: Snapshot, query: Query, ranker: Ranker, *, document: int | None = None, limit: int = 10
 ) -> list[Passage]:
-    """Rank candidate sentences for a query, best first; in one document where its number is given."""
-    found = []
-    for candidate in _candidates(snapshot, query, document):
-        values = features(query, candidate)
-        score = ranker.score(values)
-        found.append(Passage(candidate, values, score, ranker.confidence(score)))
-    found.sort(key=lambda p: (-p.score, p.candidate.n))
-    return found[:limit]
-
-
-def _candidates(snapshot: Snapshot, query: Query, document: int | None) -> Iterable[Candidate]:
-    weighted = [(s, query.weights[s]) for s in query.stems]
-    weighted += [(o, 0.7 * query.weights[s]) for s in query.stems for o in query.related.get(s, "").split()]
-    hits = {h.n: h.score for h in snapshot.passages.sentences(weighted, limit=_SENTENCES, document=document)}
-    best_sentence = max(hits.values(), default=1.0) or 1.0
-    shares = {n: score / best_sentence for n, score in hits.items()}
-    if document is not None:
-        yield from _of_document(snapshot, document, shares, 1.0)
-        return
-    documents = snapshot.passages.documents(weighted, limit=_DOCUMENTS)
-    best_document = max((d.score for d in documents), default=1.0) or 1.0
-    by_document = {d.n: d.score / best_document for d in documents}
-    # A sentence that shares no word with the question is context for its neighbours, and no answer.
-    for number, share in by_document.items():
-        for candidate in _of_document(snapshot, number, shares, share):
-            if not candidate.stems.isdisjoint(query.all_stems):
-                yield candidate
-    yield from _alone(snapshot, list(hits), shares, by_document)
-
-
-def _of_document(snapshot: Snapshot, document: int, shares: Mapping[int, float], share: float) -> Iterable[Candidate]:
-    rows = snapshot.sentences(document)
-    if len(rows) > _FROM_A_DOCUMENT and shares:
-        wanted = {n + d for n in shares for d in (-1, 0, 1)}
-        rows = [r for i, r in enumerate(rows) if i < 12 or r.n in wanted]
-    yield from _candidates_from(snapshot, rows, shares, {document: share})
-
-
-def _alone(
-    snapshot: Snapshot, numbers: Sequence[int], shares: Mapping[int, float], by_document: Mapping[int, float]
-) -> Iterable[Candidate]:
-    """Sentence hits outside the best documents, each with its neighbours for context only."""
-    around = sorted({n + d for n in numbers for d in (-1, 0, 1) if n + d >= 0})
-    rows = [r for r in snapshot.sentences_numbered(around) if r.document not in by_document]
-    yield from _candidates_from(snapshot, rows, shares, {}, keep=frozenset(numbers))
-
-
-def _candidates_from(
-    snapshot: Snapshot,
-    rows: Sequence[SentenceHit],
-    shares: Mapping[int, float],
-    by_document: Mapping[int, float],
-    *,
-    keep: frozenset[int] | None = None,
-) -> Iterable[Candidate]:
-    """Candidates of sentences in order, with their neighbours; only those numbered in `keep`, where it is given."""
-    orders = [tuple(r.stems.split()) for r in rows]
-    sets = [frozenset(o) for o in orders]
-    mentioned = _mentioned(snapshot, rows)
-    for i, row in enumerate(rows):
-        if keep is not None and row.n not in keep:
-            continue
-        sides = [j for j in (i - 1, i + 1) if 0 <= j < len(rows) and rows[j].document == row.document
-                 and abs(rows[j].n - row.n) == 1]  # fmt: skip
-        yield Candidate(
-            n=row.n,
-            document=row.document,
-            start=row.start,
-            end=row.end,
-            paragraph=row.paragraph,
-            holds=row.holds,
-            stems=sets[i],
-            order=orders[i],
-            near=frozenset().union(*(sets[j] for j in sides)),
-            title=snapshot.title_stems(row.document),
-            entities=mentioned[i],
-            entities_near=frozenset().union(*(mentioned[j] for j in sides)),
-            bm25=shares.get(row.n, 0.0),
-            document_score=by_document.get(row.document, 0.0),
-        )
-
-
-def _mentioned(snapshot: Snapshot, rows: Sequence[SentenceHit]) -> list[frozenset[int]]:
-    """The entities of each sentence; one look-up for each run of sentences of a document."""
-    found: list[set[int]] = [set() for _ in rows]
-    begin = 0
-    while begin < len(rows):
-        end = begin
-        while (
-            end + 1 < len(rows)
-            and rows[end + 1].document == rows[begin].document
-            and rows[end + 1].n - rows[end].n <= 3
-        ):
-            end += 1
-        i = begin
-        for entity, start, stop, _ in snapshot.mentions(rows[begin].document, rows[begin].start, rows[end].end):
-            while i < end and rows[i].end <= start:
-                i += 1
-            if rows[i].start <= start and stop <= rows[i].end:
-                found[i].add(entity)
-        begin = end + 1
-    return [frozenset(f) for f in found]
+    """Rank passages for a query, likeliest first; in one document where its number is given."""
+    return Search(query, gather(snapshot, query, document=document), ranker).passages(limit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -12,7 +12,8 @@ CREATE TABLE document (
 );
 CREATE TABLE sentence (
     n INTEGER PRIMARY KEY, document INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    paragraph INTEGER NOT NULL, holds TEXT NOT NULL, stems TEXT NOT NULL
+    paragraph INTEGER NOT NULL, holds TEXT NOT NULL, stems TEXT NOT NULL,
+    entities TEXT NOT NULL, speakers TEXT NOT NULL -- numbers of entities, by spaces
 );
 CREATE TABLE entity (
     n INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, aliases TEXT NOT NULL,

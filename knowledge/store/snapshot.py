@@ -26,6 +26,7 @@ from knowledge.store.schema import SCHEMA_VERSION
 __all__ = ["DocumentCard", "SentenceHit", "Snapshot", "StoreError", "StoredEntity", "open_snapshot"]
 
 _FACT: TypeAdapter[AnyFact] = TypeAdapter(AnyFact)
+_SENTENCE = 'n, document, start, "end", paragraph, holds, stems, entities, speakers'
 _KEPT = frozenset({"investigation", "accusation", "relation", "no_comment"})
 
 
@@ -43,7 +44,10 @@ class DocumentCard:
 
 @dataclass(frozen=True, slots=True)
 class SentenceHit:
-    """One sentence: `n` numbers sentences through the snapshot, `document` is the card's n; stems by spaces."""
+    """One sentence: `n` numbers sentences through the snapshot, `document` is the card's n.
+
+    `stems` and the numbers of `entities` (mentioned in it) and `speakers` (of words in it) stand between spaces.
+    """
 
     n: int
     document: int
@@ -52,6 +56,8 @@ class SentenceHit:
     paragraph: int
     holds: str
     stems: str
+    entities: str
+    speakers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +171,13 @@ class Snapshot:
 
     def sentences(self, n: int) -> list[SentenceHit]:
         """All sentences of document number `n`, in order."""
-        rows = self._db.execute(
-            'SELECT n, document, start, "end", paragraph, holds, stems FROM sentence WHERE document = ? ORDER BY start',
-            (n,),
-        )
+        rows = self._db.execute(f"SELECT {_SENTENCE} FROM sentence WHERE document = ? ORDER BY start", (n,))
         return [SentenceHit(*row) for row in rows]
 
     def sentences_numbered(self, numbers: Sequence[int]) -> list[SentenceHit]:
         """The sentences with these numbers, in numerical order; unknown numbers are passed over."""
         marks = ",".join("?" * len(numbers))
-        rows = self._db.execute(
-            f'SELECT n, document, start, "end", paragraph, holds, stems FROM sentence WHERE n IN ({marks}) ORDER BY n',
-            tuple(numbers),
-        )
+        rows = self._db.execute(f"SELECT {_SENTENCE} FROM sentence WHERE n IN ({marks}) ORDER BY n", tuple(numbers))
         return [SentenceHit(*row) for row in rows]
 
     def facts(self, kind: str, *, document: int | None = None) -> Iterator[AnyFact]:

@@ -56,12 +56,14 @@ class _Writer:
             "INSERT OR IGNORE INTO extraction VALUES (?, ?, ?)",
             (document.content_hash, version, orjson.dumps(record.model_dump(mode="json"))),
         )
-        self._add_sentences(number, record)
         numbers = self._add_entities(number, record)
+        self._add_sentences(number, record, numbers)
         self._add_facts(number, record, numbers)
 
-    def _add_sentences(self, document: int, record: DocumentRecord) -> None:
+    def _add_sentences(self, document: int, record: DocumentRecord, numbers: list[int]) -> None:
         rows = []
+        mentioned = [(m.start, m.end, numbers[m.entity]) for m in record.cast.mentions]
+        speaking = _speaking(record, numbers)
         for sentence in record.sentences:
             found = words(record.document.text, sentence.start, sentence.end)
             self._words.update(w.folded for w in found)
@@ -69,9 +71,11 @@ class _Writer:
             self._terms.update({w.stem for w in found})
             stems = " ".join(w.stem for w in found)
             place = (sentence.start, sentence.end, sentence.paragraph, sentence.holds)
-            rows.append((self._sentence, document, *place, stems))
+            inside = {n for a, b, n in mentioned if sentence.start <= a and b <= sentence.end}
+            said_by = {n for a, b, n in speaking if a < sentence.end and sentence.start < b}
+            rows.append((self._sentence, document, *place, stems, _listed(inside), _listed(said_by)))
             self._sentence += 1
-        self._db.executemany("INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         if record.document.title:
             self._words.update(w.folded for w in words(record.document.title))
 
@@ -85,9 +89,7 @@ class _Writer:
         return numbers
 
     def _add_facts(self, document: int, record: DocumentRecord, numbers: list[int]) -> None:
-        by_name: dict[str, int] = {}
-        for entity, number in zip(record.cast.entities, numbers, strict=True):
-            by_name.setdefault(name_key(entity.name), number)
+        by_name = _by_name(record, numbers)
         links = []
         for fact in record.facts:
             self._db.execute(
@@ -116,6 +118,30 @@ class _Writer:
         rows = ((word, count, self._lower[word]) for word, count in self._words.items())
         self._db.executemany("INSERT INTO word VALUES (?, ?, ?)", rows)
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+
+
+def _by_name(record: DocumentRecord, numbers: list[int]) -> dict[str, int]:
+    """The number of each entity of a record, by the key of its name; the first of namesakes."""
+    found: dict[str, int] = {}
+    for entity, number in zip(record.cast.entities, numbers, strict=True):
+        found.setdefault(name_key(entity.name), number)
+    return found
+
+
+def _speaking(record: DocumentRecord, numbers: list[int]) -> list[tuple[int, int, int]]:
+    """From where to where who speaks: the span of each statement with its speaker, and whom they speak for."""
+    by_name = _by_name(record, numbers)
+    return [
+        (fact.start, fact.end, by_name[name_key(name)])
+        for fact in record.facts
+        if isinstance(fact, f.Statement)
+        for name in (fact.speaker, fact.on_behalf_of)
+        if name is not None and name_key(name) in by_name
+    ]
+
+
+def _listed(numbers: set[int]) -> str:
+    return " ".join(map(str, sorted(numbers)))
 
 
 def _day(fact: f.AnyFact) -> str | None:

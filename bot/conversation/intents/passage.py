@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.conversation.arguments import other_doer
-from bot.conversation.citations import LONGEST, cite
+from bot.conversation.citations import cite
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.turn import POINTERS, Turn, abstain
-from knowledge.language.words import words
-from knowledge.retrieval.features import Candidate, Query
+from knowledge.language.words import stem, words
+from knowledge.retrieval.query import Query
 from knowledge.retrieval.search import Passage
 
 # Below this the chance of a wrong passage is too high to show it as an answer, and below PLAIN the reply says that it
@@ -18,13 +18,12 @@ SURE = 0.2
 PLAIN = 0.35
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
 FOLLOWING = 0.1
-# A further passage is shown when it comes this near to the best one.
-_NEAR = 2.0
+# A further passage is shown when its chance comes to this share of the best one's.
+_NEAR = 0.25
+# A single sentence longer than this is cut.
+_LONGEST = 1_000
 _SHOWN = 3
 _ELLIPTIC = 3
-WINDOW = 400
-# A neighbour is shown with a sentence when its score is within this of the sentence's own.
-NEIGHBOUR = 2.0
 
 
 class PassageIntent:
@@ -48,7 +47,7 @@ class PassageIntent:
                 intent=intent,
                 reason=missing,
                 confidence=passages[0].confidence if passages else 0.0,
-                nearest=tuple(self._cite(turn, passages[:5], passages)),
+                nearest=tuple(_cite(turn, passages[:5])),
             )
         best = passages[0]
         other = other_doer(turn, best.candidate)
@@ -59,8 +58,8 @@ class PassageIntent:
                 snippets=(cite(turn.snapshot, best.candidate.document, best.candidate.start, best.candidate.end),),
             )
         sure = best.confidence >= PLAIN
-        chosen = [p for p in passages[: 2 * _SHOWN] if not sure or best.score - p.score <= _NEAR][:_SHOWN]
-        snippets = self._cite(turn, chosen, passages)
+        chosen = [p for p in passages[: 2 * _SHOWN] if not sure or p.chance >= _NEAR * best.chance][:_SHOWN]
+        snippets = _cite(turn, chosen)
         dates = [s.date for s in snippets if s.date]
         lead = None if sure else "No passage tells this for sure. These come nearest:"
         return Answer(
@@ -87,9 +86,7 @@ class PassageIntent:
             if number is not None:
                 found = turn.search(query, document=number)
                 points_back = any(t.folded in POINTERS for t in turn.understood.tokens)
-                if points_back or (
-                    found and found[0].confidence >= FOLLOWING and not found[0].features["missing_rare"]
-                ):
+                if points_back or (found and found[0].confidence >= FOLLOWING and not found[0].feature("missing_rare")):
                     return found
         # Asked of everything, the question stands by itself where it can.
         alone = turn.query()
@@ -111,13 +108,15 @@ class PassageIntent:
             held = f" with the words “{turn.understood.quotes[0]}”" if turn.understood.quotes else ""
             return f"Nothing in the documents{held} matches the question."
         best = passages[0]
-        if best.features["numbers"] < 1.0:
+        if best.feature("numbers") < 1.0:
             wanted = ", ".join(sorted(turn.understood.numbers))
             return f"I find no passage on this with the number asked about ({wanted})."
         if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
             return "I find no address of that in the documents."
         if turn.understood.wanted == "how_many" and not any(self._has_number(p) for p in passages[:_SHOWN]):
             return "I find no number of that in the documents."
+        if turn.understood.wanted == "how_many" and (counted := self._uncounted(turn, best)):
+            return f"The passage that comes nearest does not count “{counted}”."
         absent = self._absent(turn, best)
         if absent:
             return f"The passage that comes nearest does not tell this of {absent}."
@@ -126,8 +125,24 @@ class PassageIntent:
         return None
 
     @staticmethod
+    def _uncounted(turn: Turn, best: Passage) -> str | None:
+        """What "how many" asks to count, where it is named by a name ("how many Danes") that the passage lacks."""
+        tokens = turn.understood.tokens
+        for i, token in enumerate(tokens[:-2]):
+            if (token.folded, tokens[i + 1].folded) == ("how", "many"):
+                counted = tokens[i + 2]
+                named = counted.capital or any(n.start <= i + 2 < n.end for n in turn.understood.names)
+                told = best.candidate.stems | best.candidate.near | best.candidate.title
+                return (
+                    turn.understood.text[counted.start : counted.end]
+                    if named and stem(counted.folded) not in told
+                    else None
+                )
+        return None
+
+    @staticmethod
     def _has_number(passage: Passage) -> bool:
-        return bool(passage.features["counted"]) or bool(set(passage.candidate.holds) & set("NM%"))
+        return bool(passage.feature("counted")) or bool(set(passage.candidate.holds) & set("NM%"))
 
     def _absent(self, turn: Turn, best: Passage) -> str | None:
         """A name of the question that the evidence lacks: a person in the passage and its neighbours, anything
@@ -143,28 +158,13 @@ class PassageIntent:
                 return named.entities[0].name
         return None
 
-    def _cite(self, turn: Turn, passages: Sequence[Passage], ranked: Sequence[Passage]) -> list[Snippet]:
-        """Cite passages, each with its better neighbour where both fit; what is shown once is not shown again."""
-        scores = {p.candidate.n: p.score for p in ranked}
-        shown: set[int] = set()
-        found = []
-        for passage in passages:
-            c = passage.candidate
-            if c.n in shown:
-                continue
-            start, end, neighbour = _window(turn, c, scores, shown)
-            shown |= {c.n, neighbour}
-            found.append(cite(turn.snapshot, c.document, start, end))
-        return found
 
-
-def _window(turn: Turn, c: Candidate, scores: Mapping[int, float], shown: set[int]) -> tuple[int, int, int]:
-    """A sentence with whichever neighbour ranks better, in 400 characters; alone where neither comes near it."""
-    alone = (c.start, min(c.end, c.start + LONGEST), c.n)
-    around = [r for r in turn.snapshot.sentences_numbered([c.n - 1, c.n + 1]) if r.document == c.document]
-    around = [r for r in around if r.n not in shown and max(r.end, c.end) - min(r.start, c.start) <= WINDOW]
-    around = [r for r in around if "h" not in r.holds and scores.get(r.n, -99.0) >= scores.get(c.n, 0.0) - NEIGHBOUR]
-    if not around or "h" in c.holds:
-        return alone
-    best = max(around, key=lambda r: (scores.get(r.n, -99.0), r.n))
-    return min(best.start, c.start), max(best.end, c.end), best.n
+def _cite(turn: Turn, passages: Sequence[Passage]) -> list[Snippet]:
+    """Cite passages whole; only a single sentence of more than LONGEST characters is cut, between two words."""
+    found = []
+    for p in passages:
+        end = p.end
+        if end - p.start > _LONGEST:
+            end = p.start + turn.snapshot.text(p.candidate.document, p.start, p.start + _LONGEST).rfind(" ")
+        found.append(cite(turn.snapshot, p.candidate.document, p.start, end if end > p.start else p.start + _LONGEST))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from bot.conversation.intents.passage import SURE
 from bot.conversation.intents.saying import label, offices_of, snippets_of, spokespeople_of, statements_of, topic_share
@@ -19,6 +20,7 @@ SAY = (
 THINK = "think|believe|feel|expect|make"
 # A topic is met when this share of its weight stands in the statement or around it.
 _TOPIC = 0.45
+_ALIKE = 0.25
 _SHOWN = 5
 # A slot that holds one of these is half a question, and not a name.
 _ASKING = frozenset("what which who whose whom when where why how did does do has have is are was were can".split())
@@ -135,8 +137,11 @@ class StatementIntent:
         best = max(share for share, _, _ in shares)
         if best < _TOPIC:
             return []
-        shares.sort(key=lambda x: (-round(x[0], 2), x[1]))
-        return [s for share, _, s in shares if share >= max(_TOPIC, 0.6 * best)]
+        near = [(share, i, s) for share, i, s in shares if share >= max(_TOPIC, 0.6 * best)]
+        chances = turn.chances(turn.query()) if len(near) > 1 else {}
+        # Statements that share about as much of the topic come in the order in which a search would have them.
+        near.sort(key=lambda x: (-round(x[0] / _ALIKE), -_chance(turn, x[2], chances), x[1]))
+        return [s for _, _, s in near]
 
     @staticmethod
     def _passage_tells(turn: Turn, meaning: Meant) -> bool:
@@ -179,6 +184,14 @@ class StatementIntent:
         choices = [Choice(label=p.name[:80], question=f"What did {p.name} say{tail}?") for p in people[:25]]
         reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
+
+
+def _chance(turn: Turn, statement: Statement, chances: Mapping[tuple[int, int], float]) -> float:
+    number = turn.snapshot.number(statement.document_id)
+    if number is None or not chances:
+        return 0.0
+    rows = [r for r in turn.snapshot.sentences(number) if r.start < statement.end and statement.start < r.end]
+    return max((chances.get((number, r.start), 0.0) for r in rows), default=0.0)
 
 
 def _on(turn: Turn, statement: Statement, first: dt.date, last: dt.date) -> bool:

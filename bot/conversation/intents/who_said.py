@@ -82,7 +82,7 @@ class WhoSaidIntent:
         for passage in passages:
             c = passage.candidate
             for fact in turn.snapshot.facts("statement", document=c.document):
-                if not isinstance(fact, Statement) or fact.end <= c.start or fact.start >= c.end:
+                if not isinstance(fact, Statement) or fact.end <= passage.start or fact.start >= passage.end:
                     continue
                 key = (c.document, *fact.spans[0])
                 if key in seen:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
-
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Question
-from knowledge.retrieval.features import feature_names, weight
+from knowledge.retrieval.deciding import evidence
+from knowledge.retrieval.pool import gather
+from knowledge.retrieval.query import weight
 from knowledge.retrieval.ranker import Ranker, default_ranker
 from knowledge.retrieval.related import RELATED
-from knowledge.retrieval.search import Passage
+from knowledge.retrieval.search import Passage, Search
 from knowledge.store.snapshot import Snapshot
 
 
@@ -43,29 +44,49 @@ def test_one_document_is_searched_where_one_is_named(desk: Desk, snapshot: Snaps
     assert {p.candidate.document for p in passages} == {number}
 
 
-def test_passages_come_best_first_with_a_chance(desk: Desk) -> None:
+def test_passages_come_likeliest_first_with_a_chance(desk: Desk) -> None:
     passages = found(desk, "who is investigating the fire at the pier")
-    assert [p.score for p in passages] == sorted((p.score for p in passages), reverse=True)
+    assert [p.chance for p in passages] == sorted((p.chance for p in passages), reverse=True)
+    assert sum(p.chance for p in passages) <= 1.0 + 1e-4
     assert all(0 < p.confidence < 1 for p in passages)
 
 
-def test_every_feature_is_named_and_finite(desk: Desk) -> None:
-    names = set(feature_names())
-    for question in ("who was it", "how many boats", "when", "where is the pier", "why did it burn", "14 boats"):
-        for passage in found(desk, question):
-            assert set(passage.features) <= names
-            assert all(math.isfinite(v) for v in passage.features.values())
+def test_a_passage_is_whole_sentences_around_its_best(desk: Desk, snapshot: Snapshot) -> None:
+    for passage in found(desk, "what did the harbour board say about the pier"):
+        rows = snapshot.sentences(passage.candidate.document)
+        assert passage.start in {r.start for r in rows}
+        assert passage.end in {r.end for r in rows}
+        assert passage.start <= passage.candidate.start < passage.candidate.end <= passage.end
 
 
-def test_the_shipped_weights_are_of_known_features() -> None:
-    assert set(default_ranker().weights) <= set(feature_names())
+def test_every_feature_is_finite_and_has_a_value_for_every_sentence(desk: Desk, snapshot: Snapshot) -> None:
+    for question in ("who was it", "how many boats", "when", "where is the pier", "why did it burn", "14 boats", "zzz"):
+        query = desk.turn(Question(text=question)).query()
+        search = Search(query, gather(snapshot, query), default_ranker())
+        count = len(search.pool.rows)
+        assert all(np.shape(v) == (count,) and np.isfinite(v).all() for v in search.features.values.values())
 
 
-@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
-def test_confidence_grows_with_the_score(a: float, b: float) -> None:
-    ranker = Ranker(weights={}, slope=0.5, offset=-2.0)
-    low, high = sorted((a, b))
-    assert 0.0 < ranker.confidence(low) <= ranker.confidence(high) < 1.0
+def test_the_shipped_weights_are_of_known_features(desk: Desk, snapshot: Snapshot) -> None:
+    query = desk.turn(Question(text="who is investigating the fire")).query()
+    search = Search(query, gather(snapshot, query), default_ranker())
+    told = evidence(search.features, search.scores, search.windows(2), 0)
+    assert set(default_ranker().weights) <= set(search.features.values)
+    assert set(default_ranker().evidence) == set(told)
+
+
+def test_sentences_taken_away_are_found_no_more(desk: Desk, snapshot: Snapshot) -> None:
+    query = desk.turn(Question(text="how many boats were moored at the pier")).query()
+    pool = gather(snapshot, query)
+    gone = {Search(query, pool, default_ranker()).passages(1)[0].candidate.n}
+    left = Search(query, pool.without(gone), default_ranker())
+    assert all(p.candidate.n not in gone for p in left.passages(5))
+
+
+@given(st.dictionaries(st.sampled_from(["a", "b"]), st.floats(-1e6, 1e6), min_size=2))
+def test_confidence_is_a_chance_whatever_the_evidence(told: dict[str, float]) -> None:
+    ranker = Ranker(weights={}, evidence={"a": 0.5, "b": -2.0}, offset=-2.0)
+    assert 0.0 < ranker.confidence(told) < 1.0
 
 
 @given(st.integers(1, 10**6), st.data())

@@ -1,0 +1,40 @@
+"""What tells whether the best passage answers at all: how much of the question it accounts for, and its rivals."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from knowledge.retrieval.features import Features
+from knowledge.retrieval.matching import Array
+from knowledge.retrieval.windows import Window
+
+# Features of a window's best sentence that speak for or against its answering, whatever its rivals.
+_OF_THE_BEST = (
+    "missing", "missing_soft", "missing_rare", "numbers", "names_near", "unwanted", "bm25", "document_best", "topic",
+)  # fmt: skip
+
+
+def evidence(features: Features, scores: Array, windows: Sequence[Window], k: int) -> dict[str, float]:
+    """Named numbers about window `k` for the ranker's confidence; see `Ranker.confidence`."""
+    window = windows[k]
+    inside = slice(window.first, window.last + 1)
+    values = features.values
+    together = features.matches.soft[:, inside].max(axis=1, initial=0.0)
+    exact = features.matches.exact[:, inside].max(axis=1, initial=0.0)
+    anywhere = np.maximum(together, features.matches.title[:, window.best])
+    rival = max((w.chance for i, w in enumerate(windows) if i != k), default=0.0)
+    size = len(together)
+    return {
+        "score": float(scores[window.best]) / 10,
+        "chance": window.chance,
+        "lead": math.log((window.chance + 1e-3) / (rival + 1e-3)) / 5,
+        "window_exact": float(features.share(exact)),
+        "window_all": float(features.share(anywhere)),
+        "window_least": float(anywhere.min(initial=1.0)),
+        "unmet": float((anywhere < 0.3).sum()) / 3,
+        "words": math.log1p(size) / 3,
+        **{f"best_{name}": float(values[name][window.best]) for name in _OF_THE_BEST},
+    }
