@@ -96,13 +96,14 @@ def examples(desk: Desk, snapshot: Snapshot, asked: Sequence[Asked]) -> Iterator
 
 
 def train(groups: list[tuple[Array, Array]], *, rounds: int, rate: float, penalty: float, seed: int = 7) -> Array:
-    """Minimise the negative log of the softmax mass on right candidates, by Adam."""
+    """Minimise the negative log of the softmax mass on right candidates, by Adam; the mean over the last two rounds."""
     width = groups[0][0].shape[1]
     weights, mean, square = np.zeros(width), np.zeros(width), np.zeros(width)
     order = list(range(len(groups)))
     step = 0
     shuffler = random.Random(seed)
-    for _ in range(rounds):
+    total, counted = np.zeros(width), 0
+    for number in range(rounds):
         shuffler.shuffle(order)
         for begin in range(0, len(order), 64):
             gradient = penalty * weights
@@ -118,7 +119,9 @@ def train(groups: list[tuple[Array, Array]], *, rounds: int, rate: float, penalt
             mean = 0.9 * mean + 0.1 * gradient
             square = 0.999 * square + 0.001 * gradient**2
             weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return weights
+            if number >= rounds - 2:
+                total, counted = total + weights, counted + 1
+    return total / counted
 
 
 def decide(told: Array, answered: Array, *, penalty: float = 300.0, rounds: int = 60) -> tuple[Array, float]:
@@ -201,7 +204,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--questions", type=int, default=6000)
     parser.add_argument("--penalty", type=float, default=3e-3)
-    parser.add_argument("--temperature", type=float, default=1.5)
+    parser.add_argument("--temperature", type=float, default=2.0)
     parser.add_argument("--store", type=Path, help="an index made before, to train again quickly")
     parser.add_argument("--out", type=Path, default=MODEL)
     arguments = parser.parse_args()

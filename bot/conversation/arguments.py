@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.names import Named
+from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.language.words import STOP, stem, words
@@ -26,7 +26,7 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     doers = [
         n
         for n in turn.understood.names
-        if any(e.type in _DOERS for e in n.entities)
+        if any(e.type in _DOERS for e in n.entities) or (n.end < len(tokens) and tokens[n.end].folded not in HEADS)
         for i in range(max(0, n.start - 2), n.start)
         if tokens[i].folded in _AUXILIARY and all(t.folded in {"the", "a"} for t in tokens[i + 1 : n.start])
     ]

@@ -18,10 +18,11 @@ _HONORIFIC = frozenset(
     officer detective sgt sergeant capt captain lt lieutenant minister secretary attorney ceo""".split()
 )
 # "The union" is the one body whose name ends so, where there is one.
-_HEADS = frozenset(
+HEADS = frozenset(
     """union board council commission committee agency department court company club society university school
-    hospital church party ministry bank association federation service office authority bureau foundation institute
-    museum team trust network group organisation organization newspaper police""".split()
+    hospital church government officials authorities force party ministry bank association federation service office
+    authority bureau foundation institute museum team trust network group organisation organization newspaper
+    police""".split()
 )
 _CORPORATE = frozenset({"inc", "corp", "ltd", "llc", "co", "corporation", "company", "plc", "computer", "the"})
 
@@ -60,7 +61,7 @@ class NameIndex:
                 for alias in {entity.name, *entity.aliases, *self._short_forms(entity)}:
                     self._add(alias, entity.n)
                 last = words(entity.name)[-1:]
-                if entity.type == "organisation" and last and last[0].folded in _HEADS:
+                if entity.type == "organisation" and last and last[0].folded in HEADS:
                     self._by_head[last[0].folded].add(entity.n)
 
     @staticmethod
@@ -102,7 +103,9 @@ class NameIndex:
 
     def exact(self, found: Sequence[str]) -> tuple[StoredEntity, ...]:
         """The entities that go by exactly these folded words, most mentioned first."""
-        numbers = self._by_words.get(tuple(found), set())
+        numbers = self._by_words.get(tuple(found))
+        if numbers is None:
+            return ()
         return tuple(sorted((self._entities[n] for n in numbers), key=lambda e: (-e.mentions, e.n)))
 
     def _is_ordinary(self, token: Token) -> bool:
@@ -120,7 +123,8 @@ class NameIndex:
         while i < len(tokens):
             for length in range(min(self._longest, len(tokens) - i), 0, -1):
                 span = [t.folded for t in tokens[i : i + length]]
-                entities = self.exact(span) or self.exact([w.removesuffix("s") for w in span])
+                known = tuple(span) in self._by_words
+                entities = self.exact(span if known else [w.removesuffix("s") for w in span])
                 if entities and not (length == 1 and self._is_ordinary(tokens[i])):
                     start = i
                     while start > 0 and tokens[start - 1].folded in _HONORIFIC:

@@ -32,10 +32,11 @@ class Speller:
         self._counts = vocabulary
         self._grammar = frozenset(grammar) | STOP
         self._stems = {stem(w) for w in vocabulary}
-        self._buckets: dict[int, list[str]] = defaultdict(list)
+        # By length and first letter: few misspell the first letter, and the others need not be looked at for most.
+        self._buckets: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for word in {*vocabulary, *self._grammar}:
             if len(word) >= 3 and not has_digit(word):
-                self._buckets[len(word)].append(word)
+                self._buckets[len(word)][word[0]].append(word)
 
     def knows(self, folded: str) -> bool:
         """Whether the documents use a word in any form, or the phrasings do."""
@@ -45,25 +46,28 @@ class Speller:
         """Find the word that a misspelt one stands for; None where nothing is near enough.
 
         At most one edit (insertion, deletion, substitution, transposition) up to five letters, two
-        beyond; among equals the same first letter, then the more frequent word.
+        beyond; one where the first letter differs. Words with the same first letter go first, then the fewer edits,
+        then the more frequent word.
         """
         if self.knows(folded) or has_digit(folded) or len(folded) < 4:
             return None
         allowed = 1 if len(folded) <= 5 else 2
-        best: tuple[float, int, int, str] | None = None
-        for length in range(len(folded) - allowed, len(folded) + allowed + 1):
-            bucket = self._buckets.get(length)
-            if not bucket:
-                continue
-            for word, distance, _ in process.extract(
-                folded, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=8
-            ):
-                key = (distance, int(word[0] != folded[0]), -self._weight(word), word)
-                if best is None or key < best:
-                    best = key
-        if best is None or (best[1] and best[0] > 1):
-            return None
-        return best[3]
+        lengths = range(len(folded) - allowed, len(folded) + allowed + 1)
+        alike = [self._buckets[n][folded[0]] for n in lengths if n in self._buckets]
+        best = self._nearest(folded, alike, allowed)
+        if best is None:
+            others = [b for n in lengths if n in self._buckets for c, b in self._buckets[n].items() if c != folded[0]]
+            best = self._nearest(folded, others, 1)
+        return best
+
+    def _nearest(self, folded: str, buckets: Iterable[list[str]], allowed: int) -> str | None:
+        found = (
+            (distance, -self._weight(word), word)
+            for bucket in buckets
+            for word, distance, _ in process.extract(folded, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=8)
+        )
+        best = min(found, default=None)
+        return best[2] if best is not None else None
 
     def _weight(self, word: str) -> int:
         return self._counts.get(word, 0) + (1000 if word in self._grammar else 0)

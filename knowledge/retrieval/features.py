@@ -31,6 +31,7 @@ _FITTING = (
 _LEANING = frozenset("it he she they this that these those his her their its we i such".split())
 _JOINING = frozenset("but and so as for when if then however yet".split())
 _SCALE = 10.0
+_PREFIX = 5
 
 
 class Features:
@@ -173,10 +174,33 @@ class Features:
         query, orders = self._query, self._pool.stems
         return {
             "bigrams": np.array([_pairs(query.bigrams, o) for o in orders]),
-            "close": np.array([_closeness(query.weights, o) for o in orders]),
-            "prefix": np.array([_prefixes(query, o) for o in orders]),
+            "close": self._closeness(),
+            "prefix": self._prefixes(),
             "counted": np.array([_counts(query, o) for o in orders]) if query.counted else np.zeros(len(orders)),
         }
+
+    def _closeness(self) -> Array:
+        """How near the matched words stand to one another: matches over the words they span."""
+        count = self.matches.exact.sum(axis=0)
+        extent = self._words.extent(self._query.weights)
+        result: Array = np.where(extent > 1, count / np.maximum(extent, 1), 0.0)
+        return result
+
+    def _prefixes(self) -> Array:
+        """Share of the weight of words not found whose first five letters are ("Islamophobia" for "Islam")."""
+        heads: dict[str, list[str]] = {}
+        for found in self._words.columns:
+            if len(found) >= _PREFIX - 1:
+                heads.setdefault(found[:_PREFIX], []).append(found)
+        begun = np.array(
+            [
+                self._words.having(heads.get(s[:_PREFIX], ()), 1.0)
+                if len(s) >= _PREFIX - 1
+                else np.zeros(len(self._pool.rows))
+                for s in self._query.stems
+            ]
+        ).reshape(self.matches.exact.shape)
+        return self.share(begun * (1 - self.matches.exact))
 
     def _kind(self) -> Mapping[str, Array]:
         rows = self._pool.rows
@@ -209,25 +233,8 @@ def _leans(order: Sequence[str]) -> float:
     return float(first in _LEANING or (first in _JOINING and second in _LEANING))
 
 
-def _prefixes(query: Query, order: Sequence[str]) -> float:
-    """Share of the weight of words not found whose first five letters are ("Islamophobia" for "Islam")."""
-    missing = [s for s in query.stems if len(s) >= 4 and s not in order]
-    if not missing:
-        return 0.0
-    heads = {s[:5] for s in order if len(s) >= 4}
-    return sum(query.weights[s] for s in missing if s[:5] in heads) / (query.total or 1.0)
-
-
 def _pairs(wanted: frozenset[tuple[str, str]], order: Sequence[str]) -> float:
     return len(wanted.intersection(pairwise(order))) / len(wanted) if wanted else 0.0
-
-
-def _closeness(weights: Mapping[str, float], order: Sequence[str]) -> float:
-    """How near the matched words stand to one another: matches over the words they span."""
-    places = [i for i, s in enumerate(order) if s in weights]
-    if len(places) < 2:
-        return 0.0
-    return len({order[i] for i in places}) / (places[-1] - places[0] + 1)
 
 
 def _counts(query: Query, order: Sequence[str]) -> float:

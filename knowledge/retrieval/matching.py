@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +58,7 @@ class Words:
         self._flat = np.array([columns.setdefault(s, len(columns)) for o in pool.stems for s in o], np.int64)
         self._lengths = np.array([len(o) for o in pool.stems], np.int64)
         self._filled = self._lengths > 0
+        self._row_of = np.repeat(np.arange(len(self._lengths)), self._lengths)
         self._starts = np.concatenate(([0], np.cumsum(self._lengths[self._filled])[:-1]))
         self.vectors = vectors.of(list(columns))
         self.vectors[[n for s, n in columns.items() if s in STOP_STEMS]] = 0.0
@@ -66,6 +68,26 @@ class Words:
         result = np.zeros((values.shape[0], len(self._lengths)), np.float32)
         if len(self._flat):
             result[:, self._filled] = np.maximum.reduceat(values[:, self._flat], self._starts, axis=1)
+        return result
+
+    def having(self, stems: Iterable[str], value: float) -> Array:
+        """`value` for each sentence that has one of the stems, 0 for the others."""
+        result = np.zeros(len(self._lengths), np.float32)
+        for stem_ in stems:
+            column = self.columns.get(stem_)
+            if column is not None:
+                result[self._row_of[self._flat == column]] = value
+        return result
+
+    def extent(self, stems: Container[str]) -> Array:
+        """For each sentence, how many words lie from the first of these stems to the last; 0 where it has none."""
+        wanted = np.array([s in stems for s in self.columns], bool)
+        places = np.flatnonzero(wanted[self._flat]) if len(self._flat) else np.zeros(0, np.int64)
+        first = np.full(len(self._lengths), len(self._flat), np.int64)
+        last = np.full(len(self._lengths), -1, np.int64)
+        np.minimum.at(first, self._row_of[places], places)
+        np.maximum.at(last, self._row_of[places], places)
+        result: Array = np.maximum(last - first + 1, 0)
         return result
 
     def sums(self) -> Array:
@@ -78,22 +100,19 @@ class Words:
 
 def match(query: Query, pool: Pool, words: Words, vectors: WordVectors) -> Matches:
     """Match every stem of a query with every sentence of a pool."""
-    columns = words.columns
-    same = np.zeros((len(query.stems), len(columns)), np.float32)
-    related = np.zeros_like(same)
+    exact = np.array([words.having([s], 1.0) for s in query.stems], np.float32)
+    exact = exact.reshape(len(query.stems), len(pool.rows))
+    related = exact.copy()
     for i, asked_for in enumerate(query.stems):
-        for other in query.related.get(asked_for, "").split():
-            if other in columns:
-                related[i, columns[other]] = _RELATED
-        if asked_for in columns:
-            same[i, columns[asked_for]] = 1.0
+        if others := query.related.get(asked_for):
+            related[i] = np.maximum(related[i], words.having(others.split(), _RELATED))
     asked = vectors.of(query.stems)
     asked[[s in query.exact_only for s in query.stems]] = 0.0
-    cosine = np.maximum(same, asked @ words.vectors.T)
+    cosine = np.maximum(exact, words.best(asked @ words.vectors.T))
     return Matches(
-        exact=words.best(same),
-        related=words.best(np.maximum(same, related)),
-        cosine=words.best(cosine),
+        exact=exact,
+        related=related,
+        cosine=np.maximum(cosine, 0.0),
         title=_titles(query, pool),
         said=_said(query, pool),
     )

@@ -78,6 +78,8 @@ class BetweenIntent:
         if not one or not other:
             return _missing(self.name, turn, one, other)
         quoted = _quoted(turn, one, other)
+        if not between and not all(d.exact for d in (*one, *other)):
+            return None
         if not all(d.exact for d in (*one, *other)):
             return abstain(
                 self.name, "The documents do not date both to the day, so the days cannot be counted.", quoted

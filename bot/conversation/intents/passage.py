@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_doer
 from bot.conversation.citations import cite
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
@@ -23,6 +25,7 @@ _NEAR = 0.25
 # A single sentence longer than this is cut.
 _LONGEST = 1_000
 _SHOWN = 3
+_SURER = 2.0
 _ELLIPTIC = 3
 
 
@@ -58,10 +61,13 @@ class PassageIntent:
                 snippets=(cite(turn.snapshot, best.candidate.document, best.candidate.start, best.candidate.end),),
             )
         sure = best.confidence >= PLAIN
-        chosen = [p for p in passages[: 2 * _SHOWN] if not sure or p.chance >= _NEAR * best.chance][:_SHOWN]
-        snippets = _cite(turn, chosen)
+        differ = differing(turn, passages[: 2 * _SHOWN], query.counted)
+        chosen = differ or [p for p in passages[: 2 * _SHOWN] if not sure or p.chance >= _NEAR * best.chance]
+        snippets = folded(turn, _cite(turn, chosen))[:_SHOWN]
         dates = [s.date for s in snippets if s.date]
         lead = None if sure else "No passage tells this for sure. These come nearest:"
+        if differ:
+            lead = "The documents give different numbers:"
         return Answer(
             intent=intent,
             lead=lead,
@@ -86,9 +92,15 @@ class PassageIntent:
             if number is not None:
                 found = turn.search(query, document=number)
                 points_back = any(t.folded in POINTERS for t in turn.understood.tokens)
-                if points_back or (found and found[0].confidence >= FOLLOWING and not found[0].feature("missing_rare")):
-                    return found
-        # Asked of everything, the question stands by itself where it can.
+                alone = self._alone(turn, query)
+                # A question that points nowhere is asked of everything where that tells it far more surely.
+                elsewhere = bool(alone) and alone[0].confidence >= max(PLAIN, _SURER * _confidence(found))
+                return found if points_back or (found and not elsewhere) else alone
+        return self._alone(turn, query)
+
+    @staticmethod
+    def _alone(turn: Turn, query: Query) -> list[Passage]:
+        """Search everything with the question's own words, where it has any."""
         alone = turn.query()
         return turn.search(alone if alone.stems else query)
 
@@ -111,6 +123,8 @@ class PassageIntent:
         if best.feature("numbers") < 1.0:
             wanted = ", ".join(sorted(turn.understood.numbers))
             return f"I find no passage on this with the number asked about ({wanted})."
+        if (named := self._other_number(turn, best)) is not None:
+            return f"The passage that comes nearest does not tell this of “{named}”."
         if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
             return "I find no address of that in the documents."
         if turn.understood.wanted == "how_many" and not any(self._has_number(p) for p in passages[:_SHOWN]):
@@ -122,6 +136,21 @@ class PassageIntent:
             return f"The passage that comes nearest does not tell this of {absent}."
         if best.confidence < (FOLLOWING if follows or turn.understood.quotes else SURE):
             return "I find no passage that tells this; the nearest ones share too little with the question."
+        return None
+
+    @staticmethod
+    def _other_number(turn: Turn, best: Passage) -> str | None:
+        """A thing named by word and number ("Harbour 2", "route 66") that the passage does not name so."""
+        document, tokens = best.candidate.document, turn.understood.tokens
+        told = [w.stem for w in words(turn.snapshot.text(document, best.start, best.end))]
+        title = [w.stem for w in words(turn.snapshot.card(document).title or "")]
+        ends = {n.end - 1 for n in turn.understood.names}
+        for i, (one, other) in enumerate(pairwise(tokens)):
+            numbered = other.folded.isdigit() and (one.capital or i in ends)
+            dated = any(t.start <= other.start < t.end for t in turn.understood.times)
+            pair = (stem(one.folded), other.folded)
+            if numbered and not dated and pair not in (*pairwise(told), *pairwise(title)):
+                return turn.understood.text[one.start : other.end]
         return None
 
     @staticmethod
@@ -157,6 +186,10 @@ class PassageIntent:
             if not any(d == best.candidate.document for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n)):
                 return named.entities[0].name
         return None
+
+
+def _confidence(passages: Sequence[Passage]) -> float:
+    return passages[0].confidence if passages else 0.0
 
 
 def _cite(turn: Turn, passages: Sequence[Passage]) -> list[Snippet]:

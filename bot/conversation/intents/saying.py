@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.conversation.across import folded
 from bot.conversation.citations import LONGEST, cite, sentence_window
 from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
@@ -79,7 +80,7 @@ def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> l
                 merged[-1] = (number, previous[1], max(end, previous[2]), previous[3])
                 continue
         merged.append((number, start, end, statement))
-    return [cite(turn.snapshot, n, a, b, note=attribution(s)) for n, a, b, s in merged[:limit]]
+    return folded(turn, [cite(turn.snapshot, n, a, b, note=attribution(s)) for n, a, b, s in merged[:limit]])
 
 
 def _evidence(turn: Turn, number: int, statement: Statement) -> tuple[int, int]:

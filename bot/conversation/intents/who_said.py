@@ -17,6 +17,8 @@ _QUOTED = 85.0
 # … and a paraphrase when this share of its weight stands in the statement's sentences.
 _PARAPHRASED = 0.6
 _CANDIDATES = 12
+# "Which paper said …?": so many words may stand between "which" and "said".
+_KIND = 3
 
 
 class WhoSaidIntent:
@@ -37,6 +39,8 @@ class WhoSaidIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with who said it; None where the words are not found (a passage may still tell)."""
+        if len(turn.tokens("kind")) > _KIND:
+            return None  # "Which company went to court because it says …?" asks for no speaker
         quote = turn.understood.quotes[0] if turn.understood.quotes else turn.slot_text("quote")
         wanted = list(dict.fromkeys(content_stems(quote)))
         if not wanted:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.words import content_stems, fold, words
+from knowledge.language.words import content_stems, fold, stem, words
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,15 @@ def test_every_word_stands_where_it_says(text: str) -> None:
         assert last <= word.start < word.end <= len(text)
         assert fold(text[word.start : word.end]) == word.folded
         last = word.end
+
+
+@pytest.mark.parametrize(
+    ("form", "plain"), [("paid", "pay"), ("children", "child"), ("wrote", "writing"), ("won", "wins")]
+)
+def test_irregular_forms_have_the_stem_of_their_plain_one(form: str, plain: str) -> None:
+    assert stem(form) == stem(plain)
+
+
+@pytest.mark.parametrize(("one", "other"), [("founded", "find"), ("left", "leave"), ("saw", "see"), ("lay", "lie")])
+def test_forms_that_are_as_often_another_word_stay_apart(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
