@@ -141,7 +141,7 @@ def check(documents: Documents = None, store: Store = None) -> None:
 @app.command()
 def run(documents: Documents = None, store: Store = None) -> None:
     """Start the Discord bot."""
-    from bot.client import run as run_bot
+    from bot.running import run as run_bot
 
     settings = Settings.load(documents=documents, store=store)
     if settings.token is not None:
@@ -152,9 +152,9 @@ def run(documents: Documents = None, store: Store = None) -> None:
 @app.command()
 def sync(store: Store = None) -> None:
     """Tell Discord about the slash commands now; `run` does so by itself where they have changed."""
-    from bot import client
+    from bot import running
 
-    raise typer.Exit(client.sync(Settings.load(store=store)))
+    raise typer.Exit(running.sync(Settings.load(store=store)))
 
 
 @app.command()

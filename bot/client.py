@@ -1,23 +1,15 @@
-"""The Discord bot: connect, load the commands, answer, shut down."""
+"""The Discord bot: load the commands, connect, answer, let go."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import hashlib
-import json
 import logging
 import math
-import signal
 import sqlite3
-import sys
 import time
-from pathlib import Path
 from typing import Any, Literal
 
-import aiohttp
 import discord
-import yarl
 from discord import app_commands
 from discord.ext import commands
 
@@ -38,20 +30,14 @@ from bot.conversation.narrowing import Narrowing
 from bot.conversation.reply import Abstention, Question
 from bot.feedback import Feedback
 from bot.gaps import Gaps
-from bot.logs import JsonFormatter
-from bot.metrics import Health, Metrics, beat
+from bot.metrics import Health, Metrics
 from bot.newsroom import Newsroom
 from bot.rebuilding import Rebuild, rebuild
 from bot.rendering.components import screen
 from bot.rendering.screen import Screen
 from bot.server_settings import ServerStore
 from bot.settings import Settings
-
-# Exit codes of `onrecord run`, for a supervisor: 2 and 3 will not mend themselves by a restart, 4 may.
-EXIT_OK = 0
-EXIT_CONFIGURATION = 2
-EXIT_LOGIN_REFUSED = 3
-EXIT_UNAVAILABLE = 4
+from bot.syncing import tell_commands
 
 # What the invite link asks a server for: to see a channel, answer in it and its threads, reply to a
 # message, and attach what is too long for one.
@@ -149,21 +135,8 @@ class OnRecord(commands.AutoShardedBot):
         await self.sync_commands()
 
     async def sync_commands(self) -> None:
-        """Tell Discord about the commands, where they are not what it was told last (200 a day are allowed)."""
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        told = json.dumps([self.application_id, payload], sort_keys=True, default=str)
-        digest = hashlib.sha256(told.encode()).hexdigest()
-        note = self.settings.store / ".commands"
-        if self._sync == "changed" and await asyncio.to_thread(_read, note) == digest:
-            return
-        try:
-            await self.tree.sync()
-        except discord.HTTPException as error:  # mentions and messages are answered without commands, too
-            _log.error("Discord did not take the commands; the next start tries again: %s", error)
-            return
-        self.synced = True
-        await asyncio.to_thread(_write, note, digest)
-        _log.info("told Discord about %d commands", len(payload))
+        """Tell Discord about the commands, where they are not what it was told last."""
+        self.synced = await tell_commands(self, note=self.settings.store / ".commands", always=self._sync != "changed")
 
     def admit(self, interaction: AnyInteraction) -> None:
         """Count a question; raise Refusal where it comes too soon after the one before."""
@@ -250,111 +223,3 @@ class OnRecord(commands.AutoShardedBot):
         """Disconnect and let the snapshot go."""
         await super().close()
         self.newsroom.close()
-
-
-def run(settings: Settings) -> int:
-    """Run the bot until it is told to stop; return the exit code. Raise StoreError where there is no snapshot."""
-    if settings.token is None:
-        print(messages.LOGIN_MISSING, file=sys.stderr)
-        return EXIT_CONFIGURATION
-    set_up_logging(settings)
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # there is no voice here to warn about
-    point_at(settings)
-    return asyncio.run(serve(settings))
-
-
-def set_up_logging(settings: Settings) -> None:
-    """Log to standard error as the settings say."""
-    level = logging.getLevelNamesMapping()[settings.log_level]
-    if settings.log_format == "json":
-        discord.utils.setup_logging(level=level, root=True, formatter=JsonFormatter())
-    else:
-        discord.utils.setup_logging(level=level, root=True)
-
-
-def sync(settings: Settings) -> int:
-    """Tell Discord about the commands, whatever it was told before; return the exit code."""
-    if settings.token is None:
-        print(messages.LOGIN_MISSING, file=sys.stderr)
-        return EXIT_CONFIGURATION
-    set_up_logging(settings)
-    point_at(settings)
-    return asyncio.run(_sync(settings, settings.token.get_secret_value()))
-
-
-async def _sync(settings: Settings, token: str) -> int:
-    bot = OnRecord(settings, newsroom=Newsroom(settings.store), sync="only")
-    try:
-        async with bot:
-            logging_in = asyncio.create_task(bot.login(token))
-            await asyncio.wait({logging_in})
-            code = _exit_code(logging_in)
-    finally:
-        bot.newsroom.close()
-    return EXIT_UNAVAILABLE if code == EXIT_OK and not bot.synced else code
-
-
-def point_at(settings: Settings) -> None:
-    """Point discord.py at other addresses where the settings name some; before login."""
-    if settings.discord_api_base is not None:
-        discord.http.Route.BASE = settings.discord_api_base
-    if settings.discord_gateway_url is not None:
-        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
-
-
-async def serve(settings: Settings) -> int:
-    """Log in, answer until SIGTERM or SIGINT, close cleanly; return the exit code."""
-    newsroom = Newsroom(settings.store)
-    await newsroom.open()
-    bot = OnRecord(settings, newsroom=newsroom)
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    token = settings.token.get_secret_value() if settings.token is not None else ""
-    running = asyncio.create_task(bot.start(token))
-    beating = asyncio.create_task(beat(settings.store, bot.metrics, bot.health))
-    stopping = asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        return _exit_code(running) if running.done() else EXIT_OK
-    finally:
-        if not bot.is_closed():
-            await bot.close()
-        for task in (running, stopping, beating):
-            task.cancel()
-        await asyncio.gather(running, stopping, beating, return_exceptions=True)
-        newsroom.close()
-
-
-def _exit_code(running: asyncio.Task[None]) -> int:
-    """Say on standard error why the bot ended by itself; return the exit code for it."""
-    try:
-        running.result()
-    except discord.LoginFailure:
-        print(messages.LOGIN_REFUSED, file=sys.stderr)
-        return EXIT_LOGIN_REFUSED
-    except discord.PrivilegedIntentsRequired:
-        print(messages.INTENTS_REFUSED, file=sys.stderr)
-        return EXIT_CONFIGURATION
-    except discord.ConnectionClosed as error:
-        refused = error.code == 4004
-        print(messages.LOGIN_REFUSED if refused else messages.UNAVAILABLE.format(reason=error), file=sys.stderr)
-        return EXIT_LOGIN_REFUSED if refused else EXIT_UNAVAILABLE
-    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
-        print(messages.UNAVAILABLE.format(reason=error), file=sys.stderr)
-        return EXIT_UNAVAILABLE
-    return EXIT_OK
-
-
-def _read(path: Path) -> str | None:
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-
-
-def _write(path: Path, text: str) -> None:
-    new = path.with_name(path.name + ".new")
-    new.write_text(text, encoding="ascii")
-    new.replace(path)
