@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from bot.conversation.carrying import carried
 from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.disagreements import Disagreements
 from bot.conversation.ellipsis import completed
@@ -99,7 +100,8 @@ class Desk:
 
     def turn(self, question: Question) -> Turn:
         """Read a question, made whole from what came before it where it is a short follow-up; no slot is filled yet."""
-        memory = self.dialogue.recall(question.asker, question.channel)
+        recalled = self.dialogue.recall(question.asker, question.channel)
+        memory = carried(recalled, self.snapshot) if recalled is not None else None
         understood = self._understanding.read(question.text, asked_on=question.asked_on)
         if memory is not None:
             before = self._understanding.read(memory.question, asked_on=question.asked_on)
@@ -167,6 +169,7 @@ class Desk:
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
         bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation")
         stems = tuple(turn.stems(understood.content()))
+        people = (people or memory.people) if memory else people
         follows = memory is not None and len(stems) <= _SHORT
         shown = {(s.document_id, s.start, s.end) for s in reply.snippets}
         self.dialogue.remember(
@@ -175,11 +178,13 @@ class Desk:
             Memory(
                 intent=reply.intent,
                 question=understood.text,
-                people=(people or memory.people) if memory else people,
+                people=people,
                 bodies=bodies,
                 documents=tuple(dict.fromkeys(s.document_id for s in cited)),
                 stems=(*stems, *(memory.stems[:_CARRIED] if memory and follows else ())),
                 shown=frozenset(shown | (memory.shown if memory and follows else frozenset())),
                 reply=reply,
+                snapshot=snapshot.name,
+                called={n: (snapshot.entities[n].name, snapshot.entities[n].type) for n in (*people, *bodies)},
             ),
         )
