@@ -52,10 +52,15 @@ def index(
     documents: Documents = None,
     store: Store = None,
     jobs: Annotated[int | None, typer.Option(min=0, help="Processes; 0: as many as pay off.")] = None,
+    also: Annotated[list[Path] | None, typer.Option(help="Another folder whose documents join them.")] = None,
+    reuse: Annotated[
+        list[Path] | None, typer.Option(help="Another store; what it extracted is not done again.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read the documents, extract facts, publish a new snapshot."""
-    indexing.index(Settings.load(documents=documents, store=store, jobs=jobs), as_json=json)
+    settings = Settings.load(documents=documents, store=store, jobs=jobs)
+    indexing.index(settings, as_json=json, also=also or (), reuse=reuse or ())
 
 
 @app.command()

@@ -7,6 +7,8 @@ import logging
 import math
 import sqlite3
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal
 
 import discord
@@ -26,6 +28,7 @@ from bot.cogs.library import Library
 from bot.cogs.pacing import Pacing
 from bot.cogs.people import People
 from bot.cogs.questions import Questions
+from bot.collections import Collection, Collections, sweep
 from bot.conversation.narrowing import Narrowing
 from bot.conversation.reply import Abstention, Question
 from bot.feedback import Feedback
@@ -33,11 +36,13 @@ from bot.gaps import Gaps
 from bot.metrics import Health, Metrics
 from bot.newsroom import Newsroom
 from bot.rebuilding import Rebuild, rebuild
+from bot.remainders import Remainders
 from bot.rendering.components import screen
 from bot.rendering.screen import Screen
 from bot.server_settings import ServerStore
 from bot.settings import Settings
 from bot.syncing import tell_commands
+from knowledge.indexing import IndexReport
 
 # What the invite link asks a server for: to see a channel, answer in it and its threads, reply to a
 # message, and attach what is too long for one.
@@ -101,15 +106,17 @@ class OnRecord(commands.AutoShardedBot):
         self.settings = settings
         self.newsroom = newsroom
         self.rebuild = rebuild
+        # A build takes a processor and some memory, whosever documents they are: one at a time.
+        self._building = asyncio.Lock()
         self.pacing = Pacing(settings.cooldown_seconds)
         self.recent = Recent()
+        self.remainders = Remainders(settings.store / "remainders.db")
         self.once = Once()
         self.metrics = Metrics()
         self.feedback = Feedback(settings.store / "feedback.db")
         self.gaps = Gaps(settings.store / "gaps.db")
         self.server_settings = ServerStore(settings.store / "servers.db")
-        # Held while documents or snapshots change: one moderator at a time.
-        self.changing = asyncio.Lock()
+        self.collections = Collections(lambda: self.settings, newsroom, self.server_settings)
         self._sync = sync
         self.synced = False
         self._answering = 0
@@ -130,6 +137,7 @@ class OnRecord(commands.AutoShardedBot):
         self.add_dynamic_items(ContextButton, MoreButton, ChooseMenu)
         self.add_dynamic_items(SourcesButton, DismissButton, ShareButton, VoteButton)
         await asyncio.to_thread(self.server_settings.load)
+        await asyncio.to_thread(sweep, self.settings)
         if self._sync != "only" and self.newsroom.edition is None:
             await self.newsroom.open()
         await self.sync_commands()
@@ -157,13 +165,25 @@ class OnRecord(commands.AutoShardedBot):
         here = {getattr(channel, "id", None), getattr(channel, "parent_id", None)}
         return not channels or not channels.isdisjoint(here)
 
+    def newsroom_of(self, server: int | None) -> Newsroom:
+        """Return what answers in a server, or in direct messages where it is None."""
+        return self.collections.of(server).newsroom
+
+    async def build(self, collection: Collection) -> IndexReport:
+        """Build a collection's next snapshot in another process, after any other that is being built."""
+        async with self._building:
+            if collection.server is None:
+                return await self.rebuild(collection.settings)
+            await asyncio.to_thread(collection.prepare)
+            return await self.rebuild(collection.settings, also=collection.also, reuse=collection.reuse)
+
     async def answer(
         self,
         question: str,
         *,
         asker: int,
         channel: int,
-        server: int | None = None,
+        server: int | None,
         private: bool = False,
         narrowed: Narrowing | None = None,
     ) -> Screen:
@@ -174,7 +194,7 @@ class OnRecord(commands.AutoShardedBot):
         began = time.perf_counter()
         self._answering += 1
         try:
-            reply, snapshot = await self.newsroom.ask(asked)
+            reply, origin = await self.newsroom_of(server).ask(asked)
         except Exception:
             self.metrics.count("unknown", "error", time.perf_counter() - began)
             raise
@@ -183,16 +203,33 @@ class OnRecord(commands.AutoShardedBot):
         self.metrics.count(reply.intent, reply.behaviour, time.perf_counter() - began)
         if isinstance(reply, Abstention) and server is not None and not private:
             await self._note_gap(server, question)
-        return screen(reply, ReplyControls(self, asker, snapshot, private=private))
+        made = screen(reply, ReplyControls(self, asker, origin, server=server, private=private))
+        await self._write("the rest of an answer", self.remainders.write)
+        return made
 
     async def _note_gap(self, server: int, question: str) -> None:
         """Note a question that found no answer, where the server wants that."""
-        if not self.server_settings.of(server).gaps:
-            return
+        if self.server_settings.of(server).gaps:
+            await self._write("a question without an answer", partial(self.gaps.note, server, question))
+
+    async def _write(self, what: str, writing: Callable[[], None]) -> None:
+        """Write something that an answer can do without."""
         try:
-            await asyncio.to_thread(self.gaps.note, server, question)
+            await asyncio.to_thread(writing)
         except sqlite3.Error as error:
-            _log.warning("a question without an answer could not be noted: %s", error)
+            _log.warning("%s could not be noted: %s", what, error)
+
+    async def forget(self, server: int) -> None:
+        """Delete everything of a server: what it decided, its documents and snapshots, and what was noted there."""
+        for deleting in (self.server_settings.forget, self.gaps.forget, self.remainders.forget):
+            try:
+                await asyncio.to_thread(deleting, server)
+            except sqlite3.Error as error:
+                _log.error("what was noted for server %s could not be deleted: %s", server, error)
+        try:
+            await self.collections.forget(server)
+        except OSError as error:
+            _log.error("the documents of server %s could not be deleted: %s", server, error)
 
     def health(self) -> Health:
         """Return how the bot is."""
@@ -220,6 +257,6 @@ class OnRecord(commands.AutoShardedBot):
         await super().launch_shards()
 
     async def close(self) -> None:
-        """Disconnect and let the snapshot go."""
+        """Disconnect and let the snapshots go."""
         await super().close()
-        self.newsroom.close()
+        self.collections.close()

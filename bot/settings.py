@@ -82,8 +82,8 @@ class Settings(BaseSettings):
     home_guild: Snowflake | None = Field(
         None,
         alias="ONRECORD_HOME_GUILD",
-        description="The id of the server whose moderators may reload the documents. Unset: the one server that "
-        "the bot is in; in several, nobody but the bot's owner.",
+        description="The id of the server whose moderators may change the shared documents. Unset: the one server "
+        "that the bot is in; in several, nobody but the bot's owner.",
     )
     moderator_role: Snowflake | None = Field(
         None,
@@ -125,6 +125,13 @@ class Settings(BaseSettings):
         le=86_400,
         description="How long a reload may take, in seconds, before it is given up. Discord lets a command answer "
         "for 15 minutes.",
+    )
+    server_documents: int = Field(
+        200,
+        alias="ONRECORD_SERVER_DOCUMENTS",
+        ge=0,
+        le=100_000,
+        description="How many documents a server may have of its own, beside the shared ones. 0: none.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO",

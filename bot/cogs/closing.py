@@ -19,6 +19,7 @@ from bot.feedback import REASONS
 from bot.rendering.documents import sources_screen
 from bot.rendering.escape import inline
 from bot.rendering.screen import GREY, note
+from knowledge.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
@@ -62,9 +63,8 @@ class SourcesButton(ui.DynamicItem[_Button], template=r"or:sources:(?P<snapshot>
     async def callback(self, interaction: AnyInteraction) -> None:
         """Show the list to the person who asked for it."""
         snapshot, numbers = self._place
-        edition = _bot(interaction).newsroom.edition
-        cards = await _bot(interaction).newsroom.documents() if edition is not None else ()
-        if edition is None or edition.name != snapshot:
+        cards = await _bot(interaction).newsroom_of(interaction.guild_id).read(snapshot, Snapshot.documents)
+        if cards is None:
             raise Refusal(messages.TOO_OLD)
         view, files = sources_screen([cards[n] for n in numbers if n < len(cards)]).layout()
         await interaction.response.send_message(view=view, files=files, ephemeral=True)

@@ -19,14 +19,15 @@ MODALITIES = {"happened": "", "ahead": "still ahead when told", "possible": "tol
 ASK_SOMETHING = "Ask me a question about the documents, for example: “What is being investigated?”"
 ONLY_THE_ASKER = "Only the person who asked can choose here. Ask me yourself and you get your own answer."
 TOO_OLD = "The documents have been reloaded since this answer. Ask again and you get a current one."
-MORE_IS_GONE = "I have restarted since this answer and no longer have the rest of it. Ask again and you get it."
+MORE_IS_GONE = "I no longer know where the rest of this answer stands. Ask again and you get it."
+CHOICE_IS_GONE = "I have restarted since this answer and no longer know that question. Ask it yourself."
 NO_TIMELINE = "The documents have no dated event for that."
 NO_SOURCES = "No document matches that."
 BAD_DAY = "Write a day as YYYY-MM-DD, for example 2024-03-02."
 DAYS_REVERSED = "The first day is after the last one."
 BUSY = "So many people are asking at the moment that I cannot answer. Try again in a minute."
 FAILED = "Something went wrong on my side. Nothing is wrong with your question. Incident {incident}."
-NO_ANSWER_YET = "I have no documents at the moment. A moderator can load some with /facts reload."
+NO_ANSWER_YET = "There are no documents here to answer from. A moderator can add some with /documents add."
 
 # Questions asked of some documents only.
 NO_DOCUMENT_FITS = "There is no document of those days or that source."

@@ -14,8 +14,11 @@ It is never written down, and no other person's question is answered from it.
 
 When you mark an answer as helpful or wrong, I count it. I do not note who did.
 
-What a server decides with /config, which holds the ids of channels and a role. It is deleted when I am removed from \
-the server.
+Where the rest of an answer stands, behind the button More: places in documents, for at most 30 days, without the \
+question and without who asked.
+
+What a server decides with /config, which holds the ids of channels and a role, and the documents that its moderators \
+add for it alone. All of that is deleted when I am removed from the server.
 
 Where a server has chosen so (/config gaps): the words of questions that I could not answer there, without who \
 asked. Private questions and direct messages are never among them. /gaps deletes them.

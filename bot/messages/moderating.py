@@ -8,6 +8,11 @@ from bot.messages.counting import count
 NOT_IN_A_SERVER = "The documents can be changed from a server only."
 NOT_A_MODERATOR = "Only moderators may change the documents: people with the permission Manage Server{role}."
 NOT_AT_HOME = "The documents can be changed from the bot's home server only."
+NO_OWN_DOCUMENTS = "Servers have no documents of their own here: the operator has decided so."
+NOTHING_LEFT = "This server has no documents of its own left, and nothing answers from them."
+NOT_SEEN_YET = "This server sees the shared documents alone. /config collection decides whether it sees these."
+THE_DOCUMENTS = "the documents"
+FOLLOWED = "The shared documents have changed"
 NO_HOME = (
     "I am in several servers, and none of them is set as my home. If it is this one, the operator sets "
     "ONRECORD_HOME_GUILD={guild} and starts me again."
@@ -57,6 +62,11 @@ def rolled_back(before: str, now: str, documents: int) -> str:
 def file_changed(name: str) -> str:
     """Name the file that was added or removed (in code marks, which a file name of ours never holds)."""
     return f"`{name.replace('`', '')}`"
+
+
+def too_many_documents(most: int) -> str:
+    """Say how many documents a server may have."""
+    return f"This server has {count(most, 'document')} of its own already, and that is the limit. Remove one first."
 
 
 def too_large(limit: int) -> str:
