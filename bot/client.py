@@ -17,7 +17,7 @@ from discord.ext import commands
 
 from bot import messages
 from bot.cogs.checking import Checking
-from bot.cogs.closing import DismissButton, Once, ShareButton, SourcesButton, VoteButton
+from bot.cogs.closing import DismissButton, Once, ShareButton, VoteButton
 from bot.cogs.config import Config
 from bot.cogs.controls import ChooseMenu, ContextButton, MoreButton, Recent, ReplyControls
 from bot.cogs.documents import Documents
@@ -28,9 +28,10 @@ from bot.cogs.library import Library
 from bot.cogs.pacing import Pacing
 from bot.cogs.people import People
 from bot.cogs.questions import Questions
+from bot.cogs.quoted import SourcesButton, TimelineButton
 from bot.collections import Collection, Collections, sweep
 from bot.conversation.narrowing import Narrowing
-from bot.conversation.reply import Abstention, Question
+from bot.conversation.reply import Abstention, Cited, Question
 from bot.feedback import Feedback
 from bot.gaps import Gaps
 from bot.metrics import Health, Metrics
@@ -135,7 +136,7 @@ class OnRecord(commands.AutoShardedBot):
         ):
             await self.add_cog(cog)
         self.add_dynamic_items(ContextButton, MoreButton, ChooseMenu)
-        self.add_dynamic_items(SourcesButton, DismissButton, ShareButton, VoteButton)
+        self.add_dynamic_items(SourcesButton, TimelineButton, DismissButton, ShareButton, VoteButton)
         await asyncio.to_thread(self.server_settings.load)
         await asyncio.to_thread(sweep, self.settings)
         if self._sync != "only" and self.newsroom.edition is None:
@@ -186,9 +187,15 @@ class OnRecord(commands.AutoShardedBot):
         server: int | None,
         private: bool = False,
         narrowed: Narrowing | None = None,
+        topic: str | None = None,
+        cited: Cited | None = None,
     ) -> Screen:
-        """Answer one question as a screen with its controls; raise NoDocumentsError before there are any."""
-        asked = Question(text=question, asker=str(asker), channel=str(channel), **(narrowed or {}))
+        """Answer one question as a screen with its controls; raise NoDocumentsError before there are any.
+
+        `topic` and `cited` are as in Question.
+        """
+        who = {"asker": str(asker), "channel": str(channel)}
+        asked = Question(text=question, topic=topic, cited=cited, **who, **(narrowed or {}))
         if self._answering >= MOST_AT_ONCE:
             raise Refusal(messages.BUSY)
         began = time.perf_counter()

@@ -13,6 +13,7 @@ documents cannot show them: nothing but the server's id, as Discord sends it, le
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import shutil
 import uuid
 from collections import OrderedDict
@@ -20,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from bot import library
 from bot.newsroom import Newsroom
 from bot.server_settings import ServerStore
 from bot.settings import Settings
@@ -174,7 +176,12 @@ def discard(folder: Path) -> None:
 
 
 def sweep(settings: Settings) -> None:
-    """Delete what a killed bot was deleting, and what it was writing into servers' folders. Touches the disk."""
+    """Delete what a killed bot was deleting, or had half written, at start. Touches the disk."""
     folder = servers_folder(settings)
     for gone in [*folder.glob(f"{_GONE}*"), *folder.glob(f"*/{_GONE}*")]:
         shutil.rmtree(gone, ignore_errors=True)
+    for documents in folder.glob("*/documents"):
+        with contextlib.suppress(OSError):
+            library.sweep(documents)
+    with contextlib.suppress(OSError, library.LibraryError):
+        library.sweep(library.folder_of(settings.documents))

@@ -224,11 +224,22 @@ class Newsroom:
         """Return dated entries, earliest first, each with its document's card; `bounds` as `Desk.timeline`."""
 
         def build(edition: Edition) -> list[tuple[TimelineEntry, DocumentCard]]:
-            snapshot = edition.desk.snapshot
-            cards = {card.id: card for card in snapshot.documents()}
-            documents = narrowing.documents_of(snapshot, source)
-            entries = edition.desk.timeline(topic, documents=documents, **bounds)  # type: ignore[arg-type]
-            return [(entry, cards[entry.document_id]) for entry in entries]
+            documents = narrowing.documents_of(edition.desk.snapshot, source)
+            return _timeline(edition, topic, documents=documents, **bounds)
+
+        return await self._read(build)
+
+    async def timeline_of(
+        self, snapshot: str, documents: Sequence[int], **bounds: object
+    ) -> list[tuple[TimelineEntry, DocumentCard]] | None:
+        """Return the same of some documents by their numbers in a snapshot; None where that is not current."""
+
+        def build(edition: Edition) -> list[tuple[TimelineEntry, DocumentCard]] | None:
+            if edition.name != snapshot:
+                return None
+            cards = edition.desk.snapshot.documents()
+            chosen = frozenset(cards[n].id for n in documents if n < len(cards))
+            return _timeline(edition, None, documents=chosen, **bounds)
 
         return await self._read(build)
 
@@ -240,6 +251,12 @@ class Newsroom:
             raise NoDocumentsError
         with edition.reading():
             return await asyncio.to_thread(work, edition)
+
+
+def _timeline(edition: Edition, topic: str | None, **bounds: object) -> list[tuple[TimelineEntry, DocumentCard]]:
+    cards = {card.id: card for card in edition.desk.snapshot.documents()}
+    entries = edition.desk.timeline(topic, **bounds)  # type: ignore[arg-type]
+    return [(entry, cards[entry.document_id]) for entry in entries]
 
 
 def _origin(edition: Edition, snippets: Sequence[Snippet]) -> Origin:

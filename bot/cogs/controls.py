@@ -15,8 +15,10 @@ import discord
 from discord import ui
 
 from bot import messages
-from bot.cogs.closing import DismissButton, ShareButton, SourcesButton, VoteButton
+from bot.cogs.closing import DismissButton, ShareButton, VoteButton
+from bot.cogs.delivery import deliver_in_place
 from bot.cogs.incidents import AnyInteraction, Refusal, guarded
+from bot.cogs.quoted import SourcesButton, TimelineButton
 from bot.conversation.citations import cite
 from bot.conversation.reply import Answer, Choice, Snippet
 from bot.newsroom import Origin
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 _OPTIONS = 25
 _OPTION_LENGTH = 100
 _REMEMBERED = 500
+_CONTEXT = re.compile(r"or:context:(?P<snapshot>[\w-]+):(?P<n>\d{1,9}):(?P<s>\d{1,9}):(?P<e>\d{1,9})")
 _Button = ui.Button[ui.LayoutView]
 _Select = ui.Select[ui.LayoutView]
 
@@ -57,9 +60,7 @@ class Recent:
         return self._kept.get((server, token))
 
 
-class ContextButton(
-    ui.DynamicItem[_Button], template=r"or:context:(?P<snapshot>[\w-]+):(?P<n>\d+):(?P<s>\d+):(?P<e>\d+)"
-):
+class ContextButton(ui.DynamicItem[_Button], template=_CONTEXT):
     """Shows the paragraphs around a quotation."""
 
     def __init__(self, snapshot: str, number: int, start: int, end: int) -> None:
@@ -163,9 +164,8 @@ class ChooseMenu(ui.DynamicItem[_Select], template=r"or:choose:(?P<asker>\d+)"):
         private = interaction.message is not None and interaction.message.flags.ephemeral
         channel = interaction.channel_id or self._asker
         server = interaction.guild_id
-        reply = await bot.answer(question, asker=self._asker, channel=channel, server=server, private=private)
-        view, files = reply.layout()
-        await interaction.response.edit_message(view=view, attachments=files)
+        making = bot.answer(question, asker=self._asker, channel=channel, server=server, private=private)
+        await deliver_in_place(interaction, making)
 
 
 class ReplyControls:
@@ -195,12 +195,13 @@ class ReplyControls:
         return ChooseMenu.offering(self._asker, choices, placeholder, partial(self._bot.recent.keep, self._server))
 
     def closing(self, reply: AnyReply) -> Sequence[AnyItem]:
-        """Make the buttons below the reply: sources, helpful, wrong; share where it is private, else dismiss."""
+        """Make the buttons below the reply: sources, timeline, helpful, wrong; share or dismiss."""
         made: list[AnyItem] = []
         if isinstance(reply, Answer):
             found = (self._origin.numbers.get(snippet.document_id) for snippet in reply.snippets)
             numbers = tuple(dict.fromkeys(number for number in found if number is not None))
-            made += [SourcesButton(self._origin.snapshot, numbers)] if numbers else []
+            if numbers:
+                made += [SourcesButton(self._origin.snapshot, numbers), TimelineButton(self._origin.snapshot, numbers)]
             made.append(VoteButton("helpful", reply.intent))
         made.append(VoteButton("wrong", reply.intent))
         made.append(ShareButton() if self._private else DismissButton(self._asker))
@@ -209,6 +210,12 @@ class ReplyControls:
 
 def _cut_out(places: Sequence[Place], snapshot: Snapshot) -> tuple[Snippet, ...]:
     return tuple(cite(snapshot, place.document, place.start, place.end, note=place.note) for place in places)
+
+
+def place_in(custom_id: str) -> tuple[str, int, int, int] | None:
+    """Read what a button for the context is for: a snapshot, the number of a document in it, code points."""
+    match = _CONTEXT.fullmatch(custom_id)
+    return (match["snapshot"], int(match["n"]), int(match["s"]), int(match["e"])) if match else None
 
 
 def surroundings(document: Document, start: int, end: int) -> tuple[int, int, int]:

@@ -13,9 +13,10 @@ from discord.ext import commands
 from bot import messages
 from bot.cogs import completing
 from bot.cogs.days import read_days
-from bot.cogs.delivery import deliver
+from bot.cogs.delivery import deliver, while_typing
 from bot.cogs.incidents import AnyInteraction, sentence_about
 from bot.cogs.placing import everywhere
+from bot.cogs.surroundings import cited_by, topic_of
 from bot.conversation.narrowing import Narrowing
 from bot.rendering.screen import GREY, RED, Block, Screen
 
@@ -56,7 +57,15 @@ class Questions(commands.Cog):
         if not question:
             return Screen([Block(messages.ASK_SOMETHING)], GREY)
         try:
-            return await self._bot.answer(question, asker=asker, channel=message.channel.id, server=guild)
+            making = self._bot.answer(
+                question,
+                asker=asker,
+                channel=message.channel.id,
+                server=guild,
+                topic=topic_of(message.channel),
+                cited=cited_by(message, me),
+            )
+            return await while_typing(message.channel, making)
         except Exception as error:  # noqa: BLE001 - the outermost edge: a person is waiting for a reply
             return Screen([Block(sentence_about(error, "answering a message"))], RED)
 
@@ -106,5 +115,6 @@ class Questions(commands.Cog):
             server=interaction.guild_id,
             private=alone,
             narrowed=Narrowing(since=first, until=last, source=source, about=about),
+            topic=topic_of(interaction.channel),
         )
         await deliver(interaction, making, ephemeral=alone)

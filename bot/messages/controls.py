@@ -6,6 +6,7 @@ from __future__ import annotations
 MORE = "More"
 CONTEXT = "Context"
 SOURCES = "Sources"
+TIMELINE = "Timeline"
 DISMISS = "Dismiss"
 SHARE = "Share here"
 HELPFUL = "Helpful"

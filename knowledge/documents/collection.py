@@ -70,7 +70,8 @@ def read_collection(
 
     Of two documents with one id or one text the first is taken. Ids are paths below the folder in
     POSIX form, for JSON Lines the records' ids. Hidden files are passed over, links are not followed
-    out of the folder. `max_bytes` limits a file, in JSON Lines a line. Raise CollectionError where one of them is neither a folder nor a file.
+    out of the folder. `max_bytes` limits a file, in JSON Lines a line. Raise CollectionError where one of
+    them is neither a folder nor a file.
     """
     gathering = _Gathering(max_documents)
     for place in (path, *also):

@@ -57,7 +57,9 @@ def towns(env, settings, tmp_path):
 
 
 async def add(town, title: str, text: str):
-    return await town.mo.slash(town.channel, "documents add", title=title, file=("a.txt", text.encode()))
+    return await town.mo.slash(
+        town.channel, "documents add", title=title, file=("a.txt", text.encode()), date="2024-03-04"
+    )
 
 
 @pytest.fixture
@@ -172,7 +174,10 @@ async def test_buttons_used_from_another_server_show_nothing(env, filled, texts,
     more = reply.model_copy(update={"more": reply.snippets})
     env.bot.collections.of(alder.guild.id).newsroom.edition.desk.ask = lambda question: more
     asked = await alder.person.slash(alder.channel, "ask", question="What did Quince say?")
-    buttons = {kind: controls(asked.response, f"or:{kind}")[0]["custom_id"] for kind in ("more", "context", "sources")}
+    buttons = {
+        kind: controls(asked.response, f"or:{kind}")[0]["custom_id"]
+        for kind in ("more", "context", "sources", "timeline")
+    }
     for town in (filled.birch, filled.cedar):
         # As if somebody had the bot write the very same message elsewhere, custom ids and all.
         view = discord.ui.LayoutView(timeout=None)

@@ -210,7 +210,7 @@ async def test_cooldown_is_told_once(settings, make_bot, texts, town) -> None:
             await alice.send(channel, f"<@{env.bot.user.id}> What did Ana Petrov say?")
         replies = [m for m in channel.history() if m.author == env.bot.user]
         assert len(replies) == 2
-        assert any("ask again in 60 seconds" in text for m in replies for text in texts(m))
+        assert any("you can ask again in" in text for m in replies for text in texts(m))
         refused = await alice.slash(channel, "ask", question="What did Ana Petrov say?")
         assert refused.ephemeral
         assert [type(error) for error in env.errors] == [Refusal]
