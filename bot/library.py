@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import re
@@ -111,6 +112,16 @@ def remove(folder: Path, identifier: str, *, keep: bool = True) -> None:
         raise LibraryError(messages.FOLDER_FAILED.format(reason=error.strerror)) from error
 
 
+def _flush(folder: Path) -> None:
+    """Have a folder's entries written to disk, where the system supports that."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def sweep(folder: Path) -> None:
     """Delete what a killed process was writing: it was never a document. Raise OSError."""
     for path in folder.glob(f"{_UNFINISHED}*"):
@@ -149,6 +160,7 @@ def _write(folder: Path, stem: str, ending: str, content: Callable[[str], bytes]
                 os.link(hidden, folder / name)  # unlike a rename, it fails where another one was quicker
             except FileExistsError:
                 continue
+            _flush(folder)
             return name
     except OSError as error:
         raise LibraryError(messages.FOLDER_FAILED.format(reason=error.strerror)) from error
