@@ -29,6 +29,7 @@ from bot.cogs.pacing import Pacing
 from bot.cogs.people import People
 from bot.cogs.questions import Questions
 from bot.cogs.quoted import SourcesButton, TimelineButton
+from bot.cogs.watcher import Watcher
 from bot.collections import Collection, Collections, sweep
 from bot.conversation.narrowing import Narrowing
 from bot.conversation.reply import Abstention, Cited, Question
@@ -135,6 +136,8 @@ class OnRecord(commands.AutoShardedBot):
             Config(self),
         ):
             await self.add_cog(cog)
+        if self._sync != "only":
+            await self.add_cog(Watcher(self))
         self.add_dynamic_items(ContextButton, MoreButton, ChooseMenu)
         self.add_dynamic_items(SourcesButton, TimelineButton, DismissButton, ShareButton, VoteButton)
         await asyncio.to_thread(self.server_settings.load)

@@ -126,6 +126,14 @@ class Settings(BaseSettings):
         description="How long a reload may take, in seconds, before it is given up. Discord lets a command answer "
         "for 15 minutes.",
     )
+    watch_seconds: float = Field(
+        0.0,
+        alias="ONRECORD_WATCH_SECONDS",
+        ge=0,
+        le=86_400,
+        description="How often the folder of shared documents is looked at, in seconds; when it has changed and "
+        "settled, it is loaded. 0: never, a moderator reloads it.",
+    )
     server_documents: int = Field(
         200,
         alias="ONRECORD_SERVER_DOCUMENTS",

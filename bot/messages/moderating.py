@@ -12,6 +12,7 @@ NO_OWN_DOCUMENTS = "Servers have no documents of their own here: the operator ha
 NOTHING_LEFT = "This server has no documents of its own left, and nothing answers from them."
 NOT_SEEN_YET = "This server sees the shared documents alone. /config collection decides whether it sees these."
 THE_DOCUMENTS = "the documents"
+WATCHED = "The folder of documents has changed"
 FOLLOWED = "The shared documents have changed"
 NO_HOME = (
     "I am in several servers, and none of them is set as my home. If it is this one, the operator sets "

@@ -159,11 +159,10 @@ async def test_check_this_quote_knows_the_servers_own_documents_alone(filled, te
 
 async def test_a_document_is_not_shown_by_its_id_elsewhere(filled, texts) -> None:
     for command in ("document", "documents show"):
-        assert "Alder bank" in "\n".join(
-            texts((await filled.alder.mo.slash(filled.alder.channel, command, document="alder-bank.jsonl")).response)
-        )
+        own = await filled.alder.mo.slash(filled.alder.channel, command, document="2024-03-04-alder-bank.jsonl")
+        assert "Alder bank" in "\n".join(texts(own.response))
         for town in (filled.birch, filled.cedar):
-            result = await town.mo.slash(town.channel, command, document="alder-bank.jsonl")
+            result = await town.mo.slash(town.channel, command, document="2024-03-04-alder-bank.jsonl")
             assert texts(result.response) == [messages.NO_SUCH_DOCUMENT]
     filled.alder.mo._env.errors.clear()
 
@@ -216,7 +215,7 @@ async def test_the_same_person_is_understood_in_each_server_by_itself(env, fille
 
 async def test_moderators_change_their_own_servers_documents_alone(filled, texts) -> None:
     birch = filled.birch
-    for command, options in (("documents remove", {"document": "alder-bank.jsonl"}),
+    for command, options in (("documents remove", {"document": "2024-03-04-alder-bank.jsonl"}),
                              ("documents remove", {"document": "../../../documents/news.jsonl"}),
                              ("documents remove", {"document": "quay"})):  # fmt: skip
         result = await birch.mo.slash(birch.channel, command, **options)
@@ -230,7 +229,7 @@ async def test_moderators_change_their_own_servers_documents_alone(filled, texts
 
 async def test_what_is_removed_is_gone_at_once_and_the_last_one_too(env, filled, texts) -> None:
     alder = filled.alder
-    result = await alder.mo.slash(alder.channel, "documents remove", document="alder-bank.jsonl")
+    result = await alder.mo.slash(alder.channel, "documents remove", document="2024-03-04-alder-bank.jsonl")
     assert messages.NOTHING_LEFT in texts(result.response)
     asked = await alder.person.slash(alder.channel, "ask", question="What did Zelda Quince say?")
     assert texts(asked.response) == [messages.NO_ANSWER_YET]
