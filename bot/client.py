@@ -35,6 +35,7 @@ from bot.conversation.narrowing import Narrowing
 from bot.conversation.reply import Abstention, Cited, Question
 from bot.feedback import Feedback
 from bot.gaps import Gaps
+from bot.logins import wait_for_logins
 from bot.metrics import Health, Metrics
 from bot.newsroom import Newsroom
 from bot.rebuilding import Rebuild, rebuild
@@ -261,9 +262,11 @@ class OnRecord(commands.AutoShardedBot):
         _log.exception("an event handler failed: %s", event_method)
 
     async def launch_shards(self) -> None:
-        """Connect; through the gateway of the settings where they name one, not the one that Discord names."""
+        """Connect, once Discord allows it; through the gateway of the settings where they name one."""
+        shards, _, limit = await self.http.get_bot_gateway()
+        await wait_for_logins(limit, shards)
         if self.settings.discord_gateway_url is not None:
-            self.shard_count, _, _ = await self.http.get_bot_gateway()
+            self.shard_count = shards
         await super().launch_shards()
 
     async def close(self) -> None:

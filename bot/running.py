@@ -62,7 +62,7 @@ async def _sync(settings: Settings, token: str) -> int:
         async with bot:
             logging_in = asyncio.create_task(bot.login(token))
             await asyncio.wait({logging_in})
-            code = _exit_code(logging_in)
+            code = exit_code(logging_in)
     finally:
         bot.newsroom.close()
     return EXIT_UNAVAILABLE if code == EXIT_OK and not bot.synced else code
@@ -91,7 +91,7 @@ async def serve(settings: Settings) -> int:
     stopping = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        return _exit_code(running) if running.done() else EXIT_OK
+        return exit_code(running) if running.done() else EXIT_OK
     finally:
         if not bot.is_closed():
             await bot.close()
@@ -101,7 +101,7 @@ async def serve(settings: Settings) -> int:
         newsroom.close()
 
 
-def _exit_code(running: asyncio.Task[None]) -> int:
+def exit_code(running: asyncio.Task[None]) -> int:
     """Say on standard error why the bot ended by itself; return the exit code for it."""
     try:
         running.result()

@@ -220,5 +220,7 @@ def _sentence(problem: Any) -> str:
     place = str(problem["loc"][0]) if problem["loc"] else "A setting"
     field = Settings.model_fields.get(place)
     name = str(field.alias) if field is not None else place
+    if problem["type"] == "int_parsing":
+        return f"{name} cannot be used: it must be a whole number, digits alone."
     message = str(problem["msg"]).removeprefix("Value error, ").removeprefix("Input ")
     return f"{name} cannot be used: {message}."

@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.documents.collection import Rejection, read_collection
+from knowledge.documents.collection import CollectionError, Rejection, read_collection
 from knowledge.documents.model import Document
 from knowledge.extraction.version import extractor_version
 from knowledge.record import DocumentRecord
@@ -72,6 +72,8 @@ def build(
     tell("reading", 0, 1)
     try:
         collection = read_collection(documents, *also, max_bytes=max_bytes)
+    except CollectionError as error:
+        raise StoreError(str(error)) from error
     except OSError as error:
         raise StoreError(f"The documents in {documents} cannot be read: {error.strerror or error}.") from error
     if not collection.documents:
@@ -83,7 +85,10 @@ def build(
     except Timeout as error:
         raise StoreError(f"Another `onrecord index` is writing to {store}. Wait until it is done.") from error
     except OSError as error:
-        raise StoreError(f"The fact store in {store} cannot be written: {error.strerror or error}.") from error
+        raise StoreError(
+            f"The fact store in {store} cannot be written ({error.strerror or error}). "
+            "Name another folder, or mend its permissions."
+        ) from error
 
 
 def _nothing_to_index(documents: Path, rejections: Sequence[Rejection]) -> str:

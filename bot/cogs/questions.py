@@ -16,9 +16,9 @@ from bot.cogs.days import read_days
 from bot.cogs.delivery import deliver, while_typing
 from bot.cogs.incidents import AnyInteraction, sentence_about
 from bot.cogs.placing import everywhere
-from bot.cogs.surroundings import cited_by, topic_of
+from bot.cogs.surroundings import cited_by, missing_permissions, topic_of
 from bot.conversation.narrowing import Narrowing
-from bot.rendering.screen import GREY, RED, Block, Screen
+from bot.rendering.screen import GREY, RED, Block, Screen, note
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
@@ -79,7 +79,19 @@ class Questions(commands.Cog):
             try:
                 await message.channel.send(view=view)
             except discord.HTTPException as error:
-                _log.warning("no reply could be sent in channel %s: %s", message.channel.id, error)
+                await self._tell_elsewhere(message, error)
+
+    async def _tell_elsewhere(self, message: discord.Message, error: discord.HTTPException) -> None:
+        """Say what is missing where a channel cannot be written to: to the operator, and to the asker in private."""
+        missing = missing_permissions(message)
+        told = messages.cannot_answer(missing)
+        _log.warning("no reply could be sent in channel %s: %s %s", message.channel.id, error, told)
+        if not missing:
+            return
+        try:
+            await message.author.send(view=note(told))
+        except discord.HTTPException as refused:
+            _log.info("nor could the asker be told in private: %s", refused)
 
     @app_commands.command(name="ask", description=messages.ASK_COMMAND)
     @app_commands.describe(

@@ -30,6 +30,17 @@ def cited_by(message: discord.Message, me: discord.abc.User) -> Cited | None:
     return Cited(snapshot=found[0][0], places=places) if found else None
 
 
+def missing_permissions(message: discord.Message) -> list[str]:
+    """Return the permissions that the bot lacks to answer a message where it stands, as Discord names them."""
+    me = message.guild.me if message.guild is not None else None
+    if me is None or isinstance(message.channel, discord.DMChannel | discord.GroupChannel | discord.PartialMessageable):
+        return []
+    may = message.channel.permissions_for(me)
+    sending = "send_messages_in_threads" if isinstance(message.channel, discord.Thread) else "send_messages"
+    needed = ("view_channel", sending, "read_message_history")
+    return [name.replace("_", " ").title().replace(" In ", " in ") for name in needed if not getattr(may, name)]
+
+
 def _custom_ids(message: discord.Message) -> Iterator[str]:
     view: Any = ui.LayoutView.from_message(message) if message.components else None
     for item in view.walk_children() if view is not None else ():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.messages.counting import count
 
 # Lines of an answer.
@@ -59,6 +61,16 @@ def said_question(person: str, topic: str | None) -> str:
 def who_question(name: str) -> str:
     """Put /who into words."""
     return f"Who is {name}?"
+
+
+def cannot_answer(missing: Sequence[str]) -> str:
+    """Say what a server's people have to give the bot so that it can answer in a channel."""
+    if not missing:
+        return "I could not answer in that channel. Ask me here, or with /ask."
+    return (
+        f"I may not answer in that channel. Somebody who manages it gives me there: {', '.join(missing)}. "
+        "Until then, ask me here, or with /ask."
+    )
 
 
 def wait(seconds: float) -> str:

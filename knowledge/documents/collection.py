@@ -76,7 +76,7 @@ def read_collection(
     gathering = _Gathering(max_documents)
     for place in (path, *also):
         if not place.exists():
-            raise CollectionError(f"There is no folder or file {place}.")
+            raise CollectionError(f"There is no folder or file {place}. Make the folder, or name another one.")
         if place.is_dir():
             for file, name in _walk(place, gathering):
                 _read_file(file, name, gathering, max_bytes, within=place)

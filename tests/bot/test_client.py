@@ -261,3 +261,14 @@ async def test_where_the_commands_are_not_taken_mentions_are_answered(simcord_en
     alice = env.guild.add_member(env.create_user("alice"))
     await alice.send(channel, f"<@{env.bot.user.id}> What did Ana Petrov say?")
     assert channel.last_message.author == env.bot.user
+
+
+async def test_servers_of_all_shards_are_answered(settings, make_bot) -> None:
+    async with simcord.run(make_bot(settings), shard_count=3) as env:
+        for number in range(3):
+            guild = env.create_guild(f"Town {number}")
+            channel = guild.create_text_channel("news")
+            alice = guild.add_member(env.create_user(f"alice {number}"))
+            await alice.send(channel, f"<@{env.bot.user.id}> What did Ana Petrov say?")
+            assert channel.last_message.author == env.bot.user
+        assert len(env.bot.shards) == 3

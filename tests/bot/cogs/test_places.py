@@ -138,3 +138,43 @@ async def test_ten_thousand_characters_get_a_reply(env, town, unit) -> None:
     view, files = screen.layout()
     await env.bot.get_channel(channel.id).send(view=view, files=files)
     assert not channel.last_message.mentions
+
+
+@pytest.fixture
+def denied(env, town):
+    """Take a permission from the bot in a channel, and have somebody ask there."""
+
+    async def ask(permission):
+        guild, channel, alice = town(env)
+        me = env.bot.get_guild(guild.id).me
+        overwrite = discord.PermissionOverwrite(**{permission: False})
+        await env.bot.get_channel(channel.id).set_permissions(me, overwrite=overwrite)
+        await alice.send(channel, f"<@{env.bot.user.id}> What did Ana Petrov say?")
+        return channel, alice
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("permission", "named"),
+    [
+        ("send_messages", ["Send Messages"]),
+        # Where it cannot see a channel, the rest is not to be had there either.
+        ("view_channel", ["View Channel", "Send Messages", "Read Message History"]),
+    ],
+)
+async def test_a_permission_that_is_missing_is_named_to_the_asker(denied, texts, permission, named) -> None:
+    channel, alice = await denied(permission)
+    [told] = texts(alice.user.dm_channel.last_message)
+    assert told == messages.cannot_answer(named)
+    assert "/ask" in told
+    asked = await alice.slash(channel, "ask", question="What did Ana Petrov say?")
+    assert "We found cracks" in "\n".join(texts(asked.response))
+
+
+@pytest.mark.parametrize("permission", ["attach_files", "read_message_history"])
+async def test_without_other_permissions_it_answers_all_the_same(env, denied, texts, permission) -> None:
+    channel, alice = await denied(permission)
+    assert channel.last_message.author == env.bot.user
+    assert "We found cracks" in "\n".join(texts(channel.last_message))
+    assert alice.user.dm_channel.last_message is None
