@@ -30,7 +30,7 @@ from bot.cogs.people import People
 from bot.cogs.questions import Questions
 from bot.cogs.quoted import SourcesButton, TimelineButton
 from bot.cogs.watcher import Watcher
-from bot.collections import Collection, Collections, sweep
+from bot.collections import Collection, Collections, servers_with_files, sweep
 from bot.conversation.narrowing import Narrowing
 from bot.conversation.reply import Abstention, Cited, Question
 from bot.feedback import Feedback
@@ -241,6 +241,22 @@ class OnRecord(commands.AutoShardedBot):
             await self.collections.forget(server)
         except OSError as error:
             _log.error("the documents of server %s could not be deleted: %s", server, error)
+
+    async def forget_former_servers(self) -> None:
+        """Delete everything of servers that the bot was removed from while it was not running."""
+        if self.application_id is None or not self.guilds:
+            return
+        try:
+            if not await asyncio.to_thread(self.server_settings.claim, self.application_id):
+                return
+            noted = set(await asyncio.to_thread(self.gaps.servers))
+        except sqlite3.Error as error:
+            _log.warning("former servers could not be looked for: %s", error)
+            return
+        noted |= {*self.server_settings.servers(), *await asyncio.to_thread(servers_with_files, self.settings)}
+        for server in sorted(noted - {guild.id for guild in self.guilds}):
+            _log.info("forgetting server %s, which the bot is no longer in", server)
+            await self.forget(server)
 
     def health(self) -> Health:
         """Return how the bot is."""

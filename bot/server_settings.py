@@ -87,6 +87,18 @@ class ServerStore:
                 with closing(self._open()) as connection, connection:
                     connection.execute("DELETE FROM server WHERE id = ?", (server,))
 
+    def claim(self, application: int) -> bool:
+        """Note which bot these settings are of; return whether it was this one before. Raise sqlite3.Error.
+
+        Another bot on the same store (one that is tried out, say) is in other servers, and knows nothing of these.
+        """
+        with self._lock, closing(self._open()) as connection, connection:
+            connection.execute("CREATE TABLE IF NOT EXISTS application (id INTEGER NOT NULL)")
+            before = [row[0] for row in connection.execute("SELECT id FROM application")]
+            if not before:
+                connection.execute("INSERT INTO application VALUES (?)", (application,))
+        return before == [application]
+
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=5.0)
         connection.execute("PRAGMA secure_delete = ON")

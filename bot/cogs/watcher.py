@@ -27,9 +27,11 @@ class Watcher(commands.Cog):
         self._task: asyncio.Task[None] | None = None
         self._watch = Watch()
 
-    async def cog_load(self) -> None:
-        """Begin."""
-        self._task = asyncio.create_task(self._run())
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Begin, at the first connection; the event comes again after every new session."""
+        if self._task is None:
+            self._task = asyncio.create_task(self._run())
 
     async def cog_unload(self) -> None:
         """End, in the middle of whatever it does: nothing is half done by that."""
@@ -38,7 +40,7 @@ class Watcher(commands.Cog):
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:
-        await self._bot.wait_until_ready()
+        await self._bot.forget_former_servers()
         for collection in self._bot.collections.seeing("own", "both"):
             try:
                 await refresh(self._bot, collection)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sqlite3
 from types import SimpleNamespace
 
 import discord
@@ -282,7 +283,7 @@ async def test_a_collection_that_cannot_be_built_leaves_what_the_server_saw(env,
 
 async def test_it_survives_a_restart(env, filled, make_bot) -> None:
     before = env.bot
-    await env.restart_bot(make_bot(before.settings))
+    await env.restart_bot(make_bot(before.settings, rebuild=before.rebuild))
     asked = await filled.alder.person.slash(filled.alder.channel, "ask", question="What did Zelda Quince say?")
     assert "strongroom" in await shown_by(asked)
     asked = await filled.birch.person.slash(filled.birch.channel, "ask", question="What did Ana Petrov say?")
@@ -331,3 +332,27 @@ async def test_no_document_of_a_server_is_extracted_twice(filled) -> None:
         reuse=[server_folder(filled.alder.mo._env.bot.settings, filled.birch.guild.id) / "both"],
     )
     assert report.documents == report.reused == 3
+
+
+@pytest.mark.parametrize("same_bot", [True, False])
+async def test_what_was_removed_while_the_bot_was_away_is_forgotten_by_the_same_bot_alone(
+    env, filled, make_bot, same_bot
+) -> None:
+    gone = 123456789
+    bot = env.bot
+    bot.server_settings.claim(bot.application_id)
+    bot.server_settings.put(gone, bot.server_settings.of(filled.alder.guild.id))
+    bot.gaps.note(gone, "Who won?")
+    home = server_folder(bot.settings, gone)
+    (home / "documents").mkdir(parents=True)
+    (home / "documents" / "a.txt").write_text("The strongroom was empty.")
+    if not same_bot:
+        with sqlite3.connect(bot.settings.store / "servers.db") as connection:
+            connection.execute("UPDATE application SET id = 5")
+        connection.close()
+    await env.restart_bot(make_bot(bot.settings, rebuild=bot.rebuild))
+    await env.settle()
+    assert home.exists() == (not same_bot)
+    assert bool(env.bot.gaps.of(gone)) == (not same_bot)
+    assert (gone in env.bot.server_settings.servers()) == (not same_bot)
+    assert server_folder(bot.settings, filled.alder.guild.id).is_dir()
