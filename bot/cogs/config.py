@@ -153,7 +153,7 @@ class Config(commands.Cog):
 
         async def work() -> Screen:
             # Built first and decided then: whatever happens between, the server sees what it saw.
-            built = await reload(self._bot, chosen)
+            built = await reload(self._bot, chosen, deciding=True)
             if built.colour == RED:
                 return built
             settings = await self._write(server, collection=sees)

@@ -68,8 +68,11 @@ async def write_audit(bot: OnRecord, server: int | None, heading: str, screen: S
         _log.warning("nothing could be written into the audit channel %s: %s", chosen, error)
 
 
-async def reload(bot: OnRecord, collection: Collection) -> Screen:
-    """Build a snapshot in another process and answer from it; where that fails, say why and leave the old one."""
+async def reload(bot: OnRecord, collection: Collection, *, deciding: bool = False) -> Screen:
+    """Build a snapshot in another process and answer from it; where that fails, say why and leave the old one.
+
+    Where a server does not see its own documents, that is said, too, unless it is `deciding` to see them.
+    """
     try:
         if await asyncio.to_thread(collection.is_empty):
             await asyncio.to_thread(collection.withdraw)
@@ -81,7 +84,8 @@ async def reload(bot: OnRecord, collection: Collection) -> Screen:
         return failure_screen(_for_moderators(str(error), collection))
     _log.info("answering from snapshot %s, %d documents", edition.name, report.documents)
     screen = report_screen(report)
-    if collection.server is not None and bot.server_settings.of(collection.server).collection == "shared":
+    unseen = collection.server is not None and bot.server_settings.of(collection.server).collection == "shared"
+    if unseen and not deciding:
         screen.blocks = [*screen.blocks, Block(messages.NOT_SEEN_YET)]
     return screen
 

@@ -261,6 +261,11 @@ async def test_until_a_server_decides_it_sees_the_shared_documents(towns, texts)
     assert "cracks" in await shown_by(asked)
     hidden = await alder.person.slash(alder.channel, "ask", question="What did Zelda Quince say?")
     assert "strongroom" not in await shown_by(hidden)
+    decided = await alder.mo.slash(alder.channel, "config collection", sees="both")
+    shown = "\n".join(texts(decided.response))
+    assert messages.NOT_SEEN_YET not in shown
+    assert "I answer from this server's own documents and those that all servers share." in shown
+    assert "Answering from 3 documents" in shown
 
 
 async def test_a_collection_that_cannot_be_built_leaves_what_the_server_saw(env, towns, texts) -> None:
