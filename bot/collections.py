@@ -130,6 +130,14 @@ class Collections:
         """Return what those servers see that have decided to see one of `kinds`."""
         return [self.of(server) for server in self._decided.servers() if self._decided.of(server).collection in kinds]
 
+    async def discard_other(self, collection: Collection) -> None:
+        """Delete the snapshots that a server has no use for any more: those of what it saw before."""
+        if collection.server is not None:
+            other = self.at(collection.server, "own" if collection.both else "both")
+            other.newsroom.close()
+            with contextlib.suppress(OSError):  # the next change tries again
+                await asyncio.to_thread(discard, other.settings.store)
+
     async def forget(self, server: int) -> None:
         """Delete a server's documents and snapshots for good. Raise OSError."""
         # A build that is under way would write into the folder again.

@@ -144,20 +144,19 @@ class Config(commands.Cog):
     async def collection(self, interaction: AnyInteraction, sees: Literal["shared", "own", "both"]) -> None:
         """Let this server see the shared documents, its own, or both."""
         server = self._server(interaction)
-        if sees == "shared":
-            await self._put(interaction, collection=sees)
-            return
-        if self._bot.settings.server_documents == 0:
+        if sees != "shared" and self._bot.settings.server_documents == 0:
             raise Refusal(messages.NO_OWN_DOCUMENTS)
-        chosen = self._bot.collections.at(server, sees)
+        # Where it sees the shared ones, its moderators still have its own to look at and to change.
+        chosen = self._bot.collections.at(server, "both" if sees == "both" else "own")
 
         async def work() -> Screen:
             # Built first and decided then: whatever happens between, the server sees what it saw.
             built = await reload(self._bot, chosen, deciding=True)
-            if built.colour == RED:
+            if built.colour == RED and sees != "shared":
                 return built
             settings = await self._write(server, collection=sees)
-            return Screen([*config_screen(settings).blocks, *built.blocks], BLUE)
+            await self._bot.collections.discard_other(chosen)
+            return Screen([*config_screen(settings).blocks, *(built.blocks if sees != "shared" else ())], BLUE)
 
         await change(self._bot, interaction, f"/config collection sees:{sees}", chosen, work)
 

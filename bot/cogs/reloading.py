@@ -84,6 +84,8 @@ async def reload(bot: OnRecord, collection: Collection, *, deciding: bool = Fals
         return failure_screen(_for_moderators(str(error), collection))
     _log.info("answering from snapshot %s, %d documents", edition.name, report.documents)
     screen = report_screen(report)
+    if not deciding:
+        await bot.collections.discard_other(collection)
     unseen = collection.server is not None and bot.server_settings.of(collection.server).collection == "shared"
     if unseen and not deciding:
         screen.blocks = [*screen.blocks, Block(messages.NOT_SEEN_YET)]

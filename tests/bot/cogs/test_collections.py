@@ -13,6 +13,7 @@ from bot.collections import server_folder
 from bot.conversation.reply import Question
 from bot.rebuilding import RebuildError
 from knowledge.indexing import build
+from knowledge.store import publishing
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 ALDER = """The Alder Street Bank opened an inquiry on Monday into the missing ledgers.
@@ -240,6 +241,27 @@ async def test_what_is_removed_is_gone_at_once_and_the_last_one_too(env, filled,
     elsewhere = await filled.birch.person.slash(filled.birch.channel, "ask", question="What did Orlo Pike say?")
     assert "sluice" in await shown_by(elsewhere)
     env.errors.clear()
+
+
+async def test_what_is_removed_stands_in_no_snapshot_of_what_the_server_saw_before(env, filled, texts) -> None:
+    birch = filled.birch
+    env.bot.settings = env.bot.settings.model_copy(update={"keep_snapshots": 1})
+    build_keeping_one = env.bot.rebuild
+
+    async def rebuild(given, *, also=(), reuse=()):
+        report = await build_keeping_one(given, also=also, reuse=reuse)
+        publishing.sweep(given.store, keep=1)
+        return report
+
+    env.bot.rebuild = rebuild
+    for sees in ("own", "both", "shared", "own", "both"):
+        await birch.mo.slash(birch.channel, "config collection", sees=sees)
+        home = server_folder(env.bot.settings, birch.guild.id)
+        assert {path.name for path in home.iterdir()} == {"documents", "both" if sees == "both" else "own"}
+        found = await birch.mo.slash(birch.channel, "documents show", document="2024-03-04-birch-mill.jsonl")
+        assert "Birch mill" in "\n".join(texts(found.response))
+    await birch.mo.slash(birch.channel, "documents remove", document="2024-03-04-birch-mill.jsonl")
+    assert [p for p in home.rglob("*") if p.is_file() and b"sluice" in p.read_bytes()] == []
 
 
 async def test_a_reload_of_the_shared_documents_reaches_those_who_see_them(env, filled, texts) -> None:
