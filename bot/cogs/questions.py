@@ -55,7 +55,8 @@ class Questions(commands.Cog):
             return Screen([Block(messages.not_here(sorted(decided.channels)))], GREY)
         question = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
         if not question:
-            return Screen([Block(messages.ASK_SOMETHING)], GREY)
+            unseen = not message.content and message.reference is not None
+            return Screen([Block(messages.REPLY_UNSEEN if unseen else messages.ASK_SOMETHING)], GREY)
         try:
             making = self._bot.answer(
                 question,

@@ -19,6 +19,7 @@ MODALITIES = {"happened": "", "ahead": "still ahead when told", "possible": "tol
 
 # Short replies to a person.
 ASK_SOMETHING = "Ask me a question about the documents, for example: “What is being investigated?”"
+REPLY_UNSEEN = "Discord does not show me what that reply says. Mention me in it, or use /ask."
 ONLY_THE_ASKER = "Only the person who asked can choose here. Ask me yourself and you get your own answer."
 TOO_OLD = "The documents have been reloaded since this answer. Ask again and you get a current one."
 MORE_IS_GONE = "I no longer know where the rest of this answer stands. Ask again and you get it."

@@ -178,3 +178,16 @@ async def test_without_other_permissions_it_answers_all_the_same(env, denied, te
     assert channel.last_message.author == env.bot.user
     assert "We found cracks" in "\n".join(texts(channel.last_message))
     assert alice.user.dm_channel.last_message is None
+
+
+async def test_a_reply_to_a_slash_answer_is_answered_or_told_how_to_ask(env, town, texts) -> None:
+    guild, channel, alice = town(env)
+    result = await alice.slash(channel, "ask", question="What did Ana Petrov say?")
+    await alice.send(channel, "Who is she?", reply_to=result.response.message)
+    # Without the privileged intent Discord hides what such a reply says, unless it names the bot.
+    assert texts(channel.last_message) == [messages.REPLY_UNSEEN]
+    bob = guild.add_member(env.create_user("bob"))
+    await bob.send(channel, f"<@{env.bot.user.id}> Who is she?", reply_to=result.response.message)
+    shown = "\n".join(texts(channel.last_message))
+    assert "Ana Petrov" in shown
+    assert "engineer" in shown
