@@ -99,6 +99,7 @@ ASKED = (
     ("ask", {"question": "what can I ask you?"}),
     ("said", {"person": "Zelda Quince"}),
     ("said", {"person": "Orlo Pike"}),
+    ("said", {"person": "Ana Petrov"}),
     ("who", {"name": "Zelda Quince"}),
     ("investigations", {}),
     ("timeline", {}),
