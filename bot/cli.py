@@ -52,10 +52,15 @@ def index(
     documents: Documents = None,
     store: Store = None,
     jobs: Annotated[int | None, typer.Option(min=0, help="Processes; 0: as many as pay off.")] = None,
+    also: Annotated[list[Path] | None, typer.Option(help="Another folder whose documents join them.")] = None,
+    reuse: Annotated[
+        list[Path] | None, typer.Option(help="Another store; what it extracted is not done again.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read the documents, extract facts, publish a new snapshot."""
-    indexing.index(Settings.load(documents=documents, store=store, jobs=jobs), as_json=json)
+    settings = Settings.load(documents=documents, store=store, jobs=jobs)
+    indexing.index(settings, as_json=json, also=also or (), reuse=reuse or ())
 
 
 @app.command()
@@ -141,7 +146,7 @@ def check(documents: Documents = None, store: Store = None) -> None:
 @app.command()
 def run(documents: Documents = None, store: Store = None) -> None:
     """Start the Discord bot."""
-    from bot.client import run as run_bot
+    from bot.running import run as run_bot
 
     settings = Settings.load(documents=documents, store=store)
     if settings.token is not None:
@@ -152,9 +157,9 @@ def run(documents: Documents = None, store: Store = None) -> None:
 @app.command()
 def sync(store: Store = None) -> None:
     """Tell Discord about the slash commands now; `run` does so by itself where they have changed."""
-    from bot import client
+    from bot import running
 
-    raise typer.Exit(client.sync(Settings.load(store=store)))
+    raise typer.Exit(running.sync(Settings.load(store=store)))
 
 
 @app.command()

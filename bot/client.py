@@ -1,29 +1,23 @@
-"""The Discord bot: connect, load the commands, answer, shut down."""
+"""The Discord bot: load the commands, connect, answer, let go."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import hashlib
-import json
 import logging
 import math
-import signal
 import sqlite3
-import sys
 import time
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal
 
-import aiohttp
 import discord
-import yarl
 from discord import app_commands
 from discord.ext import commands
 
 from bot import messages
 from bot.cogs.checking import Checking
-from bot.cogs.closing import DismissButton, Once, ShareButton, SourcesButton, VoteButton
+from bot.cogs.closing import DismissButton, Once, ShareButton, VoteButton
 from bot.cogs.config import Config
 from bot.cogs.controls import ChooseMenu, ContextButton, MoreButton, Recent, ReplyControls
 from bot.cogs.documents import Documents
@@ -34,24 +28,24 @@ from bot.cogs.library import Library
 from bot.cogs.pacing import Pacing
 from bot.cogs.people import People
 from bot.cogs.questions import Questions
+from bot.cogs.quoted import SourcesButton, TimelineButton
+from bot.cogs.watcher import Watcher
+from bot.collections import Collection, Collections, servers_with_files, sweep
 from bot.conversation.narrowing import Narrowing
-from bot.conversation.reply import Abstention, Question
+from bot.conversation.reply import Abstention, Cited, Question
 from bot.feedback import Feedback
 from bot.gaps import Gaps
-from bot.logs import JsonFormatter
-from bot.metrics import Health, Metrics, beat
+from bot.logins import wait_for_logins
+from bot.metrics import Health, Metrics
 from bot.newsroom import Newsroom
 from bot.rebuilding import Rebuild, rebuild
+from bot.remainders import Remainders
 from bot.rendering.components import screen
 from bot.rendering.screen import Screen
 from bot.server_settings import ServerStore
 from bot.settings import Settings
-
-# Exit codes of `onrecord run`, for a supervisor: 2 and 3 will not mend themselves by a restart, 4 may.
-EXIT_OK = 0
-EXIT_CONFIGURATION = 2
-EXIT_LOGIN_REFUSED = 3
-EXIT_UNAVAILABLE = 4
+from bot.syncing import tell_commands
+from knowledge.indexing import IndexReport
 
 # What the invite link asks a server for: to see a channel, answer in it and its threads, reply to a
 # message, and attach what is too long for one.
@@ -115,15 +109,17 @@ class OnRecord(commands.AutoShardedBot):
         self.settings = settings
         self.newsroom = newsroom
         self.rebuild = rebuild
+        # A build takes a processor and some memory, whosever documents they are: one at a time.
+        self._building = asyncio.Lock()
         self.pacing = Pacing(settings.cooldown_seconds)
         self.recent = Recent()
+        self.remainders = Remainders(settings.store / "remainders.db")
         self.once = Once()
         self.metrics = Metrics()
         self.feedback = Feedback(settings.store / "feedback.db")
         self.gaps = Gaps(settings.store / "gaps.db")
         self.server_settings = ServerStore(settings.store / "servers.db")
-        # Held while documents or snapshots change: one moderator at a time.
-        self.changing = asyncio.Lock()
+        self.collections = Collections(lambda: self.settings, newsroom, self.server_settings)
         self._sync = sync
         self.synced = False
         self._answering = 0
@@ -141,29 +137,19 @@ class OnRecord(commands.AutoShardedBot):
             Config(self),
         ):
             await self.add_cog(cog)
+        if self._sync != "only":
+            await self.add_cog(Watcher(self))
         self.add_dynamic_items(ContextButton, MoreButton, ChooseMenu)
-        self.add_dynamic_items(SourcesButton, DismissButton, ShareButton, VoteButton)
+        self.add_dynamic_items(SourcesButton, TimelineButton, DismissButton, ShareButton, VoteButton)
         await asyncio.to_thread(self.server_settings.load)
+        await asyncio.to_thread(sweep, self.settings)
         if self._sync != "only" and self.newsroom.edition is None:
             await self.newsroom.open()
         await self.sync_commands()
 
     async def sync_commands(self) -> None:
-        """Tell Discord about the commands, where they are not what it was told last (200 a day are allowed)."""
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        told = json.dumps([self.application_id, payload], sort_keys=True, default=str)
-        digest = hashlib.sha256(told.encode()).hexdigest()
-        note = self.settings.store / ".commands"
-        if self._sync == "changed" and await asyncio.to_thread(_read, note) == digest:
-            return
-        try:
-            await self.tree.sync()
-        except discord.HTTPException as error:  # mentions and messages are answered without commands, too
-            _log.error("Discord did not take the commands; the next start tries again: %s", error)
-            return
-        self.synced = True
-        await asyncio.to_thread(_write, note, digest)
-        _log.info("told Discord about %d commands", len(payload))
+        """Tell Discord about the commands, where they are not what it was told last."""
+        self.synced = await tell_commands(self, note=self.settings.store / ".commands", always=self._sync != "changed")
 
     def admit(self, interaction: AnyInteraction) -> None:
         """Count a question; raise Refusal where it comes too soon after the one before."""
@@ -184,24 +170,42 @@ class OnRecord(commands.AutoShardedBot):
         here = {getattr(channel, "id", None), getattr(channel, "parent_id", None)}
         return not channels or not channels.isdisjoint(here)
 
+    def newsroom_of(self, server: int | None) -> Newsroom:
+        """Return what answers in a server, or in direct messages where it is None."""
+        return self.collections.of(server).newsroom
+
+    async def build(self, collection: Collection) -> IndexReport:
+        """Build a collection's next snapshot in another process, after any other that is being built."""
+        async with self._building:
+            if collection.server is None:
+                return await self.rebuild(collection.settings)
+            await asyncio.to_thread(collection.prepare)
+            return await self.rebuild(collection.settings, also=collection.also, reuse=collection.reuse)
+
     async def answer(
         self,
         question: str,
         *,
         asker: int,
         channel: int,
-        server: int | None = None,
+        server: int | None,
         private: bool = False,
         narrowed: Narrowing | None = None,
+        topic: str | None = None,
+        cited: Cited | None = None,
     ) -> Screen:
-        """Answer one question as a screen with its controls; raise NoDocumentsError before there are any."""
-        asked = Question(text=question, asker=str(asker), channel=str(channel), **(narrowed or {}))
+        """Answer one question as a screen with its controls; raise NoDocumentsError before there are any.
+
+        `topic` and `cited` are as in Question.
+        """
+        who = {"asker": str(asker), "channel": str(channel)}
+        asked = Question(text=question, topic=topic, cited=cited, **who, **(narrowed or {}))
         if self._answering >= MOST_AT_ONCE:
             raise Refusal(messages.BUSY)
         began = time.perf_counter()
         self._answering += 1
         try:
-            reply, snapshot = await self.newsroom.ask(asked)
+            reply, origin = await self.newsroom_of(server).ask(asked)
         except Exception:
             self.metrics.count("unknown", "error", time.perf_counter() - began)
             raise
@@ -210,16 +214,49 @@ class OnRecord(commands.AutoShardedBot):
         self.metrics.count(reply.intent, reply.behaviour, time.perf_counter() - began)
         if isinstance(reply, Abstention) and server is not None and not private:
             await self._note_gap(server, question)
-        return screen(reply, ReplyControls(self, asker, snapshot, private=private))
+        made = screen(reply, ReplyControls(self, asker, origin, server=server, private=private))
+        await self._write("the rest of an answer", self.remainders.write)
+        return made
 
     async def _note_gap(self, server: int, question: str) -> None:
         """Note a question that found no answer, where the server wants that."""
-        if not self.server_settings.of(server).gaps:
+        if self.server_settings.of(server).gaps:
+            await self._write("a question without an answer", partial(self.gaps.note, server, question))
+
+    async def _write(self, what: str, writing: Callable[[], None]) -> None:
+        """Write something that an answer can do without."""
+        try:
+            await asyncio.to_thread(writing)
+        except sqlite3.Error as error:
+            _log.warning("%s could not be noted: %s", what, error)
+
+    async def forget(self, server: int) -> None:
+        """Delete everything of a server: what it decided, its documents and snapshots, and what was noted there."""
+        for deleting in (self.server_settings.forget, self.gaps.forget, self.remainders.forget):
+            try:
+                await asyncio.to_thread(deleting, server)
+            except sqlite3.Error as error:
+                _log.error("what was noted for server %s could not be deleted: %s", server, error)
+        try:
+            await self.collections.forget(server)
+        except OSError as error:
+            _log.error("the documents of server %s could not be deleted: %s", server, error)
+
+    async def forget_former_servers(self) -> None:
+        """Delete everything of servers that the bot was removed from while it was not running."""
+        if self.application_id is None or not self.guilds:
             return
         try:
-            await asyncio.to_thread(self.gaps.note, server, question)
+            if not await asyncio.to_thread(self.server_settings.claim, self.application_id):
+                return
+            noted = set(await asyncio.to_thread(self.gaps.servers))
         except sqlite3.Error as error:
-            _log.warning("a question without an answer could not be noted: %s", error)
+            _log.warning("former servers could not be looked for: %s", error)
+            return
+        noted |= {*self.server_settings.servers(), *await asyncio.to_thread(servers_with_files, self.settings)}
+        for server in sorted(noted - {guild.id for guild in self.guilds}):
+            _log.info("forgetting server %s, which the bot is no longer in", server)
+            await self.forget(server)
 
     def health(self) -> Health:
         """Return how the bot is."""
@@ -241,120 +278,14 @@ class OnRecord(commands.AutoShardedBot):
         _log.exception("an event handler failed: %s", event_method)
 
     async def launch_shards(self) -> None:
-        """Connect; through the gateway of the settings where they name one, not the one that Discord names."""
+        """Connect, once Discord allows it; through the gateway of the settings where they name one."""
+        shards, _, limit = await self.http.get_bot_gateway()
+        await wait_for_logins(limit, shards)
         if self.settings.discord_gateway_url is not None:
-            self.shard_count, _, _ = await self.http.get_bot_gateway()
+            self.shard_count = shards
         await super().launch_shards()
 
     async def close(self) -> None:
-        """Disconnect and let the snapshot go."""
+        """Disconnect and let the snapshots go."""
         await super().close()
-        self.newsroom.close()
-
-
-def run(settings: Settings) -> int:
-    """Run the bot until it is told to stop; return the exit code. Raise StoreError where there is no snapshot."""
-    if settings.token is None:
-        print(messages.LOGIN_MISSING, file=sys.stderr)
-        return EXIT_CONFIGURATION
-    set_up_logging(settings)
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # there is no voice here to warn about
-    point_at(settings)
-    return asyncio.run(serve(settings))
-
-
-def set_up_logging(settings: Settings) -> None:
-    """Log to standard error as the settings say."""
-    level = logging.getLevelNamesMapping()[settings.log_level]
-    if settings.log_format == "json":
-        discord.utils.setup_logging(level=level, root=True, formatter=JsonFormatter())
-    else:
-        discord.utils.setup_logging(level=level, root=True)
-
-
-def sync(settings: Settings) -> int:
-    """Tell Discord about the commands, whatever it was told before; return the exit code."""
-    if settings.token is None:
-        print(messages.LOGIN_MISSING, file=sys.stderr)
-        return EXIT_CONFIGURATION
-    set_up_logging(settings)
-    point_at(settings)
-    return asyncio.run(_sync(settings, settings.token.get_secret_value()))
-
-
-async def _sync(settings: Settings, token: str) -> int:
-    bot = OnRecord(settings, newsroom=Newsroom(settings.store), sync="only")
-    try:
-        async with bot:
-            logging_in = asyncio.create_task(bot.login(token))
-            await asyncio.wait({logging_in})
-            code = _exit_code(logging_in)
-    finally:
-        bot.newsroom.close()
-    return EXIT_UNAVAILABLE if code == EXIT_OK and not bot.synced else code
-
-
-def point_at(settings: Settings) -> None:
-    """Point discord.py at other addresses where the settings name some; before login."""
-    if settings.discord_api_base is not None:
-        discord.http.Route.BASE = settings.discord_api_base
-    if settings.discord_gateway_url is not None:
-        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
-
-
-async def serve(settings: Settings) -> int:
-    """Log in, answer until SIGTERM or SIGINT, close cleanly; return the exit code."""
-    newsroom = Newsroom(settings.store)
-    await newsroom.open()
-    bot = OnRecord(settings, newsroom=newsroom)
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    token = settings.token.get_secret_value() if settings.token is not None else ""
-    running = asyncio.create_task(bot.start(token))
-    beating = asyncio.create_task(beat(settings.store, bot.metrics, bot.health))
-    stopping = asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        return _exit_code(running) if running.done() else EXIT_OK
-    finally:
-        if not bot.is_closed():
-            await bot.close()
-        for task in (running, stopping, beating):
-            task.cancel()
-        await asyncio.gather(running, stopping, beating, return_exceptions=True)
-        newsroom.close()
-
-
-def _exit_code(running: asyncio.Task[None]) -> int:
-    """Say on standard error why the bot ended by itself; return the exit code for it."""
-    try:
-        running.result()
-    except discord.LoginFailure:
-        print(messages.LOGIN_REFUSED, file=sys.stderr)
-        return EXIT_LOGIN_REFUSED
-    except discord.PrivilegedIntentsRequired:
-        print(messages.INTENTS_REFUSED, file=sys.stderr)
-        return EXIT_CONFIGURATION
-    except discord.ConnectionClosed as error:
-        refused = error.code == 4004
-        print(messages.LOGIN_REFUSED if refused else messages.UNAVAILABLE.format(reason=error), file=sys.stderr)
-        return EXIT_LOGIN_REFUSED if refused else EXIT_UNAVAILABLE
-    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
-        print(messages.UNAVAILABLE.format(reason=error), file=sys.stderr)
-        return EXIT_UNAVAILABLE
-    return EXIT_OK
-
-
-def _read(path: Path) -> str | None:
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-
-
-def _write(path: Path, text: str) -> None:
-    new = path.with_name(path.name + ".new")
-    new.write_text(text, encoding="ascii")
-    new.replace(path)
+        self.collections.close()

@@ -65,6 +65,13 @@ class Gaps:
             ).fetchall()
         return [Gap(*row) for row in rows]
 
+    def servers(self) -> list[int]:
+        """Return the servers that have gaps."""
+        if not self._path.exists():
+            return []
+        with closing(self._open()) as connection:
+            return [row[0] for row in connection.execute("SELECT DISTINCT server FROM gap ORDER BY server")]
+
     def forget(self, server: int) -> None:
         """Delete a server's gaps."""
         if self._path.exists():

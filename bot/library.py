@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import re
@@ -22,6 +23,7 @@ from knowledge.documents.readers.jsonl import read_record
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 FILES = frozenset({".html", ".htm", ".pdf"})
 REMOVED = ".removed"
+_UNFINISHED = ".new-"
 _SLUG = 60
 _TRIES = 100
 _SCHEMES = ("https://", "http://")
@@ -50,9 +52,9 @@ def folder_of(documents: Path) -> Path:
     return documents
 
 
-def add_text(folder: Path, entry: Entry, text: str, *, max_bytes: int) -> str:
-    """Add a text as it is; return its id. Raise LibraryError where it cannot be a document."""
-    _check(entry)
+def add_text(folder: Path, entry: Entry, text: str, *, max_bytes: int, most: int | None = None) -> str:
+    """Add a text as it is; return its id. Raise LibraryError where it cannot be a document, or is one too many."""
+    _check(entry, folder, most)
     if not any(character.isalnum() for character in text):
         raise LibraryError(messages.NO_TEXT)
 
@@ -71,9 +73,9 @@ def add_text(folder: Path, entry: Entry, text: str, *, max_bytes: int) -> str:
     return _write(folder, _stem(entry), ".jsonl", record)
 
 
-def add_file(folder: Path, entry: Entry, name: str, data: bytes, *, max_bytes: int) -> str:
+def add_file(folder: Path, entry: Entry, name: str, data: bytes, *, max_bytes: int, most: int | None = None) -> str:
     """Add an attached file; return its id. What is said of a text is stored with it, of others in the file's name."""
-    _check(entry)
+    _check(entry, folder, most)
     ending = PurePosixPath(name).suffix.lower()
     if len(data) > max_bytes:
         raise LibraryError(messages.too_large(max_bytes))
@@ -82,7 +84,7 @@ def add_file(folder: Path, entry: Entry, name: str, data: bytes, *, max_bytes: i
             text = decode(data)
         except ReadError as error:
             raise LibraryError(messages.NOT_A_DOCUMENT.format(reason=error)) from error
-        return add_text(folder, entry, text, max_bytes=max_bytes)
+        return add_text(folder, entry, text, max_bytes=max_bytes, most=most)
     if ending not in FILES:
         raise LibraryError(messages.NOT_A_FORMAT.format(formats=", ".join(sorted(TEXTS | FILES))))
     if entry.outlet or entry.url:
@@ -92,14 +94,17 @@ def add_file(folder: Path, entry: Entry, name: str, data: bytes, *, max_bytes: i
     return _write(folder, _stem(entry), ending, lambda _: data)
 
 
-def remove(folder: Path, identifier: str) -> None:
-    """Move a document's file out of the index's sight, into the folder `.removed`; raise LibraryError."""
+def remove(folder: Path, identifier: str, *, keep: bool = True) -> None:
+    """Move a document's file out of the index's sight, into the folder `.removed`, or delete it; raise LibraryError."""
     path = folder / identifier
     inside = path.resolve().is_relative_to(folder.resolve()) and not PurePosixPath(identifier).is_absolute()
     hidden = any(part.startswith(".") for part in PurePosixPath(identifier).parts)
     if not inside or hidden or path.is_symlink() or not path.is_file():
         raise LibraryError(messages.NOT_A_FILE_OF_ITS_OWN)
     try:
+        if not keep:
+            path.unlink()
+            return
         bin_ = folder / REMOVED
         bin_.mkdir(exist_ok=True)
         path.rename(bin_ / f"{uuid.uuid4().hex[:8]}-{path.name}")
@@ -107,7 +112,25 @@ def remove(folder: Path, identifier: str) -> None:
         raise LibraryError(messages.FOLDER_FAILED.format(reason=error.strerror)) from error
 
 
-def _check(entry: Entry) -> None:
+def _flush(folder: Path) -> None:
+    """Have a folder's entries written to disk, where the system supports that."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def sweep(folder: Path) -> None:
+    """Delete what a killed process was writing: it was never a document. Raise OSError."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        path.unlink(missing_ok=True)
+
+
+def _check(entry: Entry, folder: Path, most: int | None) -> None:
+    if most is not None and sum(not path.name.startswith(".") for path in folder.iterdir()) >= most:
+        raise LibraryError(messages.too_many_documents(most))
     if not any(character.isalnum() for character in entry.title):
         raise LibraryError(messages.NO_TITLE)
     if entry.url is not None and not entry.url.startswith(_SCHEMES):
@@ -123,7 +146,7 @@ def _stem(entry: Entry) -> str:
 
 def _write(folder: Path, stem: str, ending: str, content: Callable[[str], bytes]) -> str:
     """Write a new file whole or not at all, never over another one; return its name."""
-    hidden = folder / f".new-{uuid.uuid4().hex}"
+    hidden = folder / f"{_UNFINISHED}{uuid.uuid4().hex}"
     try:
         for number in range(1, _TRIES):
             name = f"{stem}{'' if number == 1 else f'-{number}'}{ending}"
@@ -137,6 +160,7 @@ def _write(folder: Path, stem: str, ending: str, content: Callable[[str], bytes]
                 os.link(hidden, folder / name)  # unlike a rename, it fails where another one was quicker
             except FileExistsError:
                 continue
+            _flush(folder)
             return name
     except OSError as error:
         raise LibraryError(messages.FOLDER_FAILED.format(reason=error.strerror)) from error

@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.conversation import narrowing
 from bot.conversation.completion import Completions
 from bot.conversation.desk import Desk
+from bot.conversation.dialogue import Dialogue
 from bot.conversation.quotes import QuoteCheck, check_quotes
-from bot.conversation.reply import Question, Reply
+from bot.conversation.reply import Question, Reply, Snippet
 from knowledge.documents.model import Document
 from knowledge.facts import AnyFact
 from knowledge.retrieval.timeline import TimelineEntry
-from knowledge.store.snapshot import DocumentCard, open_snapshot
+from knowledge.store.snapshot import DocumentCard, Snapshot, StoreError, open_snapshot
 
 T = TypeVar("T")
 
@@ -50,14 +51,36 @@ class NamedDocument:
     facts: Sequence[AnyFact]
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which snapshot something is from, and the numbers that the documents it quotes have there."""
+
+    snapshot: str
+    numbers: Mapping[str, int]
+
+
+class Asked(NamedTuple):
+    """A reply and where it is from."""
+
+    reply: Reply
+    origin: Origin
+
+
+class Checked(NamedTuple):
+    """Checked quotations and where they are from."""
+
+    checks: list[QuoteCheck]
+    origin: Origin
+
+
 class Edition:
     """One snapshot with the desk that answers from it; closed once it is replaced and nobody reads it."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.completions = Completions(desk.snapshot)
+        self.retired = False
         self._readers = 0
-        self._retired = False
         self._lock = threading.Lock()
 
     @property
@@ -79,12 +102,12 @@ class Edition:
 
     def retire(self) -> None:
         """Close the snapshot as soon as the last reader is done."""
-        self._retired = True
+        self.retired = True
         self._close_if_done()
 
     def _close_if_done(self) -> None:
         with self._lock:
-            done = self._retired and self._readers == 0
+            done = self.retired and self._readers == 0
         if done:
             self.desk.snapshot.close()
 
@@ -92,16 +115,31 @@ class Edition:
 class Newsroom:
     """What the bot answers from: one reference to the current edition, read once for each question.
 
-    Every method runs its work in a thread; the event loop never waits for it.
+    Every method runs its work in a thread; the event loop never waits for it. One that `opens_itself` does so
+    when it is asked something, where there is a snapshot by then.
     """
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, *, opens_itself: bool = False) -> None:
         self._store = store
         self._edition: Edition | None = None
+        self._opens_itself = opens_itself
+        self._opening = asyncio.Lock()
+        self._dialogue = Dialogue()
 
     @property
     def edition(self) -> Edition | None:
         """The current edition; None before the first `open`."""
+        return self._edition
+
+    async def current(self) -> Edition | None:
+        """Return the current edition, opened now where that is needed and can be done; else None."""
+        if self._edition is None and self._opens_itself:
+            async with self._opening:
+                if self._edition is None:
+                    try:
+                        await self.open()
+                    except StoreError:
+                        return None
         return self._edition
 
     async def open(self) -> Edition:
@@ -110,15 +148,14 @@ class Newsroom:
         Raise StoreError, and go on with the one before, where it cannot be opened.
         """
         before = self._edition
-        edition = await asyncio.to_thread(self._open, before)
+        edition = await asyncio.to_thread(self._open)
         self._edition = edition
         if before is not None:
             before.retire()
         return edition
 
-    def _open(self, before: Edition | None) -> Edition:
-        dialogue = before.desk.dialogue if before is not None else None
-        return Edition(Desk(open_snapshot(self._store), dialogue=dialogue))
+    def _open(self) -> Edition:
+        return Edition(Desk(open_snapshot(self._store), dialogue=self._dialogue))
 
     def close(self) -> None:
         """Let the current edition go."""
@@ -126,13 +163,27 @@ class Newsroom:
             self._edition.retire()
             self._edition = None
 
-    async def ask(self, question: Question) -> tuple[Reply, str]:
-        """Answer a question; return the reply and the name of the snapshot that it is from."""
-        return await self._read(lambda edition: (narrowing.ask(edition.desk, question), edition.name))
+    async def ask(self, question: Question) -> Asked:
+        """Answer a question."""
 
-    async def check_quotes(self, message: str) -> tuple[list[QuoteCheck], str]:
-        """Check what a message quotes; return the checks and the name of the snapshot that they are from."""
-        return await self._read(lambda edition: (check_quotes(edition.desk, message), edition.name))
+        def answer(edition: Edition) -> Asked:
+            reply = narrowing.ask(edition.desk, question)
+            return Asked(reply, _origin(edition, (*reply.snippets, *getattr(reply, "more", ()))))
+
+        return await self._read(answer)
+
+    async def check_quotes(self, message: str) -> Checked:
+        """Check what a message quotes."""
+
+        def check(edition: Edition) -> Checked:
+            checks = check_quotes(edition.desk, message)
+            return Checked(checks, _origin(edition, [c.snippet for c in checks if c.snippet is not None]))
+
+        return await self._read(check)
+
+    async def read(self, snapshot: str, work: Callable[[Snapshot], T]) -> T | None:
+        """Read something from a snapshot by name; None where that one is not current."""
+        return await self._read(lambda edition: work(edition.desk.snapshot) if edition.name == snapshot else None)
 
     async def holdings(self) -> Holdings:
         """Return what the current snapshot holds."""
@@ -173,20 +224,44 @@ class Newsroom:
         """Return dated entries, earliest first, each with its document's card; `bounds` as `Desk.timeline`."""
 
         def build(edition: Edition) -> list[tuple[TimelineEntry, DocumentCard]]:
-            snapshot = edition.desk.snapshot
-            cards = {card.id: card for card in snapshot.documents()}
-            documents = narrowing.documents_of(snapshot, source)
-            entries = edition.desk.timeline(topic, documents=documents, **bounds)  # type: ignore[arg-type]
-            return [(entry, cards[entry.document_id]) for entry in entries]
+            documents = narrowing.documents_of(edition.desk.snapshot, source)
+            return _timeline(edition, topic, documents=documents, **bounds)
+
+        return await self._read(build)
+
+    async def timeline_of(
+        self, snapshot: str, documents: Sequence[int], **bounds: object
+    ) -> list[tuple[TimelineEntry, DocumentCard]] | None:
+        """Return the same of some documents by their numbers in a snapshot; None where that is not current."""
+
+        def build(edition: Edition) -> list[tuple[TimelineEntry, DocumentCard]] | None:
+            if edition.name != snapshot:
+                return None
+            cards = edition.desk.snapshot.documents()
+            chosen = frozenset(cards[n].id for n in documents if n < len(cards))
+            return _timeline(edition, None, documents=chosen, **bounds)
 
         return await self._read(build)
 
     async def _read(self, work: Callable[[Edition], T]) -> T:
-        edition = self._edition
+        edition = await self.current()
+        while edition is not None and edition.retired:  # it was replaced while this was waiting for it
+            edition = await self.current()
         if edition is None:
             raise NoDocumentsError
         with edition.reading():
             return await asyncio.to_thread(work, edition)
+
+
+def _timeline(edition: Edition, topic: str | None, **bounds: object) -> list[tuple[TimelineEntry, DocumentCard]]:
+    cards = {card.id: card for card in edition.desk.snapshot.documents()}
+    entries = edition.desk.timeline(topic, **bounds)  # type: ignore[arg-type]
+    return [(entry, cards[entry.document_id]) for entry in entries]
+
+
+def _origin(edition: Edition, snippets: Sequence[Snippet]) -> Origin:
+    found = {s.document_id: edition.desk.snapshot.number(s.document_id) for s in snippets}
+    return Origin(edition.name, {i: number for i, number in found.items() if number is not None})
 
 
 def _holdings(edition: Edition) -> Holdings:

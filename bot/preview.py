@@ -12,6 +12,7 @@ import discord
 import simcord
 from simcord import MemberActor
 
+from bot import messages
 from bot.client import OnRecord
 from bot.newsroom import Newsroom
 from bot.settings import Settings
@@ -24,13 +25,21 @@ _MENTION = re.compile(rf"@{NAME}\b", re.IGNORECASE)
 
 
 class Typist(MemberActor):
-    """A person at the page's composer: writing @On Record mentions the bot, as Discord's client does it."""
+    """A person at the page's composer.
+
+    Writing @On Record mentions the bot, as Discord's client does it. The page has no menu of a message's apps:
+    a reply that says "Check this quote" chooses that entry for the message replied to.
+    """
 
     async def send(self, channel: Any, content: str = "", **options: Any) -> discord.Message:
         """Send a message with the mention that was typed."""
         bot = self._env.bot.user
         mentioned = content if bot is None else _MENTION.sub(f"<@{bot.id}>", content)
-        return await super().send(channel, mentioned, **options)
+        sent = await super().send(channel, mentioned, **options)
+        replied = options.get("reply_to")
+        if replied is not None and content.strip().casefold() == messages.CHECK_QUOTE_MENU.casefold():
+            await self.context_menu(channel, messages.CHECK_QUOTE_MENU, replied)
+        return sent
 
 
 def preview(settings: Settings) -> None:
@@ -60,5 +69,9 @@ async def serve(settings: Settings, *, port: int | None = None, opening: tuple[s
             if channel.last_message is not None:
                 await page.show(channel.last_message)
             print(f"{NAME} is open at {page.url}")
-            print(f"Write @{NAME} and a question there, or use /ask. Ctrl-C ends it.", flush=True)
+            print(f"Write @{NAME} and a question there, or use /ask. To check a message, reply to it with the words")
+            print(
+                f"“{messages.CHECK_QUOTE_MENU}”. You are a reader or a moderator, as you choose. Ctrl-C ends it.",
+                flush=True,
+            )
             await page.wait_closed()

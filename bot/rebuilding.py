@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
 
 from pydantic import ValidationError
 
@@ -13,15 +15,24 @@ from bot import messages
 from bot.settings import Settings
 from knowledge.indexing import IndexReport
 
-Rebuild = Callable[[Settings], Awaitable[IndexReport]]
 _LAST_WORDS = 300
+
+
+class Rebuild(Protocol):
+    """Builds a snapshot of `settings.documents`, and of those of `also`, in `settings.store`."""
+
+    async def __call__(
+        self, settings: Settings, *, also: Sequence[Path] = (), reuse: Sequence[Path] = ()
+    ) -> IndexReport:
+        """Return the report; raise RebuildError."""
+        ...
 
 
 class RebuildError(Exception):
     """No snapshot was built; the message is a sentence for the moderator."""
 
 
-async def rebuild(settings: Settings) -> IndexReport:
+async def rebuild(settings: Settings, *, also: Sequence[Path] = (), reuse: Sequence[Path] = ()) -> IndexReport:
     """Run `onrecord index` as another process and return its report.
 
     Raise RebuildError where it fails, is killed, or takes longer than `settings.reload_seconds`; the
@@ -34,6 +45,8 @@ async def rebuild(settings: Settings) -> IndexReport:
         "ONRECORD_MAX_DOCUMENT_BYTES": str(settings.max_document_bytes),
     }
     arguments = ["index", "--documents", str(settings.documents), "--store", str(settings.store), "--json"]
+    arguments += [part for path in also for part in ("--also", str(path))]
+    arguments += [part for path in reuse for part in ("--reuse", str(path))]
     try:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", *arguments),

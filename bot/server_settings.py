@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -23,7 +24,7 @@ class ServerSettings(BaseModel):
 
     `channels` are the ids of those where the bot answers in public, none for all; `private` shows answers to
     commands to the asker alone unless they choose otherwise; `cooldown_seconds` None leaves the operator's;
-    `gaps` has questions without an answer noted.
+    `gaps` has questions without an answer noted; `collection` is which documents the server sees.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -34,6 +35,7 @@ class ServerSettings(BaseModel):
     moderator_role: int | None = None
     audit_channel: int | None = None
     gaps: bool = False
+    collection: Literal["shared", "own", "both"] = "shared"
 
 
 class ServerStore:
@@ -63,6 +65,10 @@ class ServerStore:
         """Return a server's settings; the defaults for one that has decided nothing, and outside of servers."""
         return self._known.get(server, _DEFAULT) if server is not None else _DEFAULT
 
+    def servers(self) -> list[int]:
+        """Return the servers that have decided something."""
+        return sorted(self._known)
+
     def put(self, server: int, settings: ServerSettings) -> None:
         """Write a server's settings, then use them. Raise sqlite3.Error, and use the old ones on."""
         with self._lock:
@@ -80,6 +86,18 @@ class ServerStore:
             if self._path.exists():
                 with closing(self._open()) as connection, connection:
                     connection.execute("DELETE FROM server WHERE id = ?", (server,))
+
+    def claim(self, application: int) -> bool:
+        """Note which bot these settings are of; return whether it was this one before. Raise sqlite3.Error.
+
+        Another bot on the same store (one that is tried out, say) is in other servers, and knows nothing of these.
+        """
+        with self._lock, closing(self._open()) as connection, connection:
+            connection.execute("CREATE TABLE IF NOT EXISTS application (id INTEGER NOT NULL)")
+            before = [row[0] for row in connection.execute("SELECT id FROM application")]
+            if not before:
+                connection.execute("INSERT INTO application VALUES (?)", (application,))
+        return before == [application]
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=5.0)

@@ -82,8 +82,8 @@ class Settings(BaseSettings):
     home_guild: Snowflake | None = Field(
         None,
         alias="ONRECORD_HOME_GUILD",
-        description="The id of the server whose moderators may reload the documents. Unset: the one server that "
-        "the bot is in; in several, nobody but the bot's owner.",
+        description="The id of the server whose moderators may change the shared documents. Unset: the one server "
+        "that the bot is in; in several, nobody but the bot's owner.",
     )
     moderator_role: Snowflake | None = Field(
         None,
@@ -125,6 +125,21 @@ class Settings(BaseSettings):
         le=86_400,
         description="How long a reload may take, in seconds, before it is given up. Discord lets a command answer "
         "for 15 minutes.",
+    )
+    watch_seconds: float = Field(
+        0.0,
+        alias="ONRECORD_WATCH_SECONDS",
+        ge=0,
+        le=86_400,
+        description="How often the folder of shared documents is looked at, in seconds; when it has changed and "
+        "settled, it is loaded. 0: never, a moderator reloads it.",
+    )
+    server_documents: int = Field(
+        200,
+        alias="ONRECORD_SERVER_DOCUMENTS",
+        ge=0,
+        le=100_000,
+        description="How many documents a server may have of its own, beside the shared ones. 0: none.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO",
@@ -205,5 +220,7 @@ def _sentence(problem: Any) -> str:
     place = str(problem["loc"][0]) if problem["loc"] else "A setting"
     field = Settings.model_fields.get(place)
     name = str(field.alias) if field is not None else place
+    if problem["type"] == "int_parsing":
+        return f"{name} cannot be used: it must be a whole number, digits alone."
     message = str(problem["msg"]).removeprefix("Value error, ").removeprefix("Input ")
     return f"{name} cannot be used: {message}."

@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.documents.collection import Rejection, read_collection
+from knowledge.documents.collection import CollectionError, Rejection, read_collection
 from knowledge.documents.model import Document
 from knowledge.extraction.version import extractor_version
 from knowledge.record import DocumentRecord
@@ -56,18 +56,24 @@ def build(
     keep: int = 3,
     max_bytes: int = MAX_BYTES,
     progress: Progress | None = None,
+    also: Sequence[Path] = (),
+    reuse: Sequence[Path] = (),
 ) -> IndexReport:
     """Read `documents` (a folder or one file), build a snapshot beside the current one, publish it.
 
-    `jobs` processes extract (0: as many as pay off); `keep` finished snapshots stay. Raises StoreError,
-    with a sentence for the user, where nothing can be read or another build is running; whatever
-    happens before the last rename leaves the current snapshot as it was.
+    The documents of `also` join them, where none of theirs has the same id or text; what another store of
+    `reuse` has extracted from the same document is taken over. `jobs` processes extract (0: as many as pay
+    off); `keep` finished snapshots stay. Raises StoreError, with a sentence for the user, where nothing can
+    be read or another build is running; whatever happens before the last rename leaves the current snapshot
+    as it was.
     """
     began = time.perf_counter()
     tell = progress or (lambda stage, done, total: None)
     tell("reading", 0, 1)
     try:
-        collection = read_collection(documents, max_bytes=max_bytes)
+        collection = read_collection(documents, *also, max_bytes=max_bytes)
+    except CollectionError as error:
+        raise StoreError(str(error)) from error
     except OSError as error:
         raise StoreError(f"The documents in {documents} cannot be read: {error.strerror or error}.") from error
     if not collection.documents:
@@ -75,11 +81,14 @@ def build(
     try:
         store.mkdir(parents=True, exist_ok=True)
         with FileLock(store / ".lock", timeout=0):
-            return _build(store, collection.documents, collection.rejections, jobs, keep, tell, began)
+            return _build((store, *reuse), collection.documents, collection.rejections, jobs, keep, tell, began)
     except Timeout as error:
         raise StoreError(f"Another `onrecord index` is writing to {store}. Wait until it is done.") from error
     except OSError as error:
-        raise StoreError(f"The fact store in {store} cannot be written: {error.strerror or error}.") from error
+        raise StoreError(
+            f"The fact store in {store} cannot be written ({error.strerror or error}). "
+            "Name another folder, or mend its permissions."
+        ) from error
 
 
 def _nothing_to_index(documents: Path, rejections: Sequence[Rejection]) -> str:
@@ -90,7 +99,7 @@ def _nothing_to_index(documents: Path, rejections: Sequence[Rejection]) -> str:
 
 
 def _build(
-    store: Path,
+    stores: Sequence[Path],
     documents: Sequence[Document],
     rejections: Sequence[Rejection],
     jobs: int,
@@ -98,7 +107,9 @@ def _build(
     tell: Progress,
     began: float,
 ) -> IndexReport:
+    """Build into the first of the stores, from what it and the others have extracted already."""
     version = extractor_version()
+    store, *others = stores
     previous = _previous(store)
     try:
         known = {} if previous is None else previous.content_hashes()
@@ -109,6 +120,8 @@ def _build(
     finally:
         if previous is not None:
             previous.close()
+    for other in others:
+        cached |= _borrowed(other, [d for d in documents if d.id not in cached], version)
     records, failures = _extract([d for d in documents if d.id not in cached], jobs, tell)
     kept, dropped = _checked(documents, records | cached)
     if not kept:
@@ -181,6 +194,17 @@ def _cached(previous: Snapshot, documents: Sequence[Document], version: str) -> 
         if payload is not None:
             found[document.id] = DocumentRecord.model_validate_json(payload)
     return found
+
+
+def _borrowed(store: Path, documents: Sequence[Document], version: str) -> dict[str, DocumentRecord]:
+    """Records that another store's current snapshot holds for the same documents."""
+    snapshot = _previous(store) if documents else None
+    if snapshot is None:
+        return {}
+    try:
+        return _cached(snapshot, documents, version)
+    finally:
+        snapshot.close()
 
 
 def _prove(folder: Path) -> None:

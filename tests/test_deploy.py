@@ -4,7 +4,7 @@ import configparser
 import re
 from pathlib import Path
 
-from bot import client
+from bot import running
 from bot.settings import variables
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
@@ -15,8 +15,8 @@ def test_the_unit_does_not_restart_what_no_restart_mends() -> None:
     unit.optionxform = str
     unit.read(DEPLOY / "onrecord.service", encoding="utf-8")
     assert unit["Service"]["RestartPreventExitStatus"].split() == [
-        str(client.EXIT_CONFIGURATION),
-        str(client.EXIT_LOGIN_REFUSED),
+        str(running.EXIT_CONFIGURATION),
+        str(running.EXIT_LOGIN_REFUSED),
     ]
     assert unit["Service"]["ExecStart"].endswith("onrecord run")
 

@@ -43,11 +43,12 @@ class Checking(commands.Cog):
     async def check(self, interaction: AnyInteraction, message: discord.Message) -> None:
         """Check what a message quotes."""
         self._bot.admit(interaction)
-        await deliver(interaction, self._check(interaction.user.id, written(message)), ephemeral=True)
+        await deliver(interaction, self._check(interaction, written(message)), ephemeral=True)
 
-    async def _check(self, asker: int, text: str) -> Screen:
-        checks, snapshot = await self._bot.newsroom.check_quotes(text)
-        return checked_screen(checks, ReplyControls(self._bot, asker, snapshot))
+    async def _check(self, interaction: AnyInteraction, text: str) -> Screen:
+        server = interaction.guild_id
+        checks, origin = await self._bot.newsroom_of(server).check_quotes(text)
+        return checked_screen(checks, ReplyControls(self._bot, interaction.user.id, origin, server=server))
 
 
 def written(message: discord.Message) -> str:

@@ -1,4 +1,4 @@
-"""The buttons below a whole reply: its sources, away with it, show it to all, and whether it helped."""
+"""The buttons below a whole reply: away with it, show it to all, and whether it helped."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from discord import ui
 from bot import messages
 from bot.cogs.incidents import AnyInteraction, Refusal, guarded, tell
 from bot.feedback import REASONS
-from bot.rendering.documents import sources_screen
 from bot.rendering.escape import inline
 from bot.rendering.screen import GREY, note
 
@@ -43,31 +42,6 @@ class Once:
         if len(self._done) > _REMEMBERED:
             self._done.popitem(last=False)
         return True
-
-
-class SourcesButton(ui.DynamicItem[_Button], template=r"or:sources:(?P<snapshot>[\w-]+):(?P<numbers>\d+(?:\.\d+)*)"):
-    """Lists the documents that an answer quotes."""
-
-    def __init__(self, snapshot: str, numbers: tuple[int, ...]) -> None:
-        self._place = (snapshot, numbers)
-        custom_id = f"or:sources:{snapshot}:{'.'.join(map(str, numbers))}"
-        super().__init__(_Button(label=messages.SOURCES, custom_id=custom_id))
-
-    @classmethod
-    async def from_custom_id(cls, interaction: AnyInteraction, item: ui.Item[Any], match: re.Match[str]) -> Self:
-        """Read the documents' numbers from the custom id."""
-        return cls(match["snapshot"], tuple(map(int, match["numbers"].split("."))))
-
-    @guarded
-    async def callback(self, interaction: AnyInteraction) -> None:
-        """Show the list to the person who asked for it."""
-        snapshot, numbers = self._place
-        edition = _bot(interaction).newsroom.edition
-        cards = await _bot(interaction).newsroom.documents() if edition is not None else ()
-        if edition is None or edition.name != snapshot:
-            raise Refusal(messages.TOO_OLD)
-        view, files = sources_screen([cards[n] for n in numbers if n < len(cards)]).layout()
-        await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
 
 class DismissButton(ui.DynamicItem[_Button], template=r"or:dismiss:(?P<asker>\d+)"):

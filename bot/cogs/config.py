@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import discord
 from discord import app_commands
@@ -15,10 +15,10 @@ from bot import messages
 from bot.cogs.delivery import deliver
 from bot.cogs.incidents import AnyInteraction, Refusal
 from bot.cogs.moderation import is_owner
-from bot.cogs.reloading import audit
+from bot.cogs.reloading import audit, change, reload
 from bot.rendering.config import config_screen
 from bot.rendering.gaps import gaps_screen
-from bot.rendering.screen import Screen
+from bot.rendering.screen import BLUE, RED, Screen
 from bot.server_settings import MAX_CHANNELS, MAX_COOLDOWN, ServerSettings
 
 if TYPE_CHECKING:
@@ -45,12 +45,8 @@ class Config(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Delete what a server has decided once the bot is removed from it."""
-        try:
-            await asyncio.to_thread(self._bot.server_settings.forget, guild.id)
-            await asyncio.to_thread(self._bot.gaps.forget, guild.id)
-        except sqlite3.Error as error:
-            _log.error("the settings of server %s could not be deleted: %s", guild.id, error)
+        """Delete what a server has decided, and has of its own, once the bot is removed from it."""
+        await self._bot.forget(guild.id)
 
     @config.command(name="show", description=messages.CONFIG_SHOW)
     async def show(self, interaction: AnyInteraction) -> None:
@@ -143,6 +139,27 @@ class Config(commands.Cog):
             _log.error("the gaps of server %s could not be deleted: %s", server, error)
             raise Refusal(messages.NOT_CONFIGURED) from error
 
+    @config.command(name="collection", description=messages.CONFIG_COLLECTION)
+    @app_commands.describe(sees=messages.CONFIG_COLLECTION_SEES)
+    async def collection(self, interaction: AnyInteraction, sees: Literal["shared", "own", "both"]) -> None:
+        """Let this server see the shared documents, its own, or both."""
+        server = self._server(interaction)
+        if sees != "shared" and self._bot.settings.server_documents == 0:
+            raise Refusal(messages.NO_OWN_DOCUMENTS)
+        # Where it sees the shared ones, its moderators still have its own to look at and to change.
+        chosen = self._bot.collections.at(server, "both" if sees == "both" else "own")
+
+        async def work() -> Screen:
+            # Built first and decided then: whatever happens between, the server sees what it saw.
+            built = await reload(self._bot, chosen, deciding=True)
+            if built.colour == RED and sees != "shared":
+                return built
+            settings = await self._write(server, collection=sees)
+            await self._bot.collections.discard_other(chosen)
+            return Screen([*config_screen(settings).blocks, *(built.blocks if sees != "shared" else ())], BLUE)
+
+        await change(self._bot, interaction, f"/config collection sees:{sees}", chosen, work)
+
     @config.command(name="reset", description=messages.CONFIG_RESET)
     async def reset(self, interaction: AnyInteraction) -> None:
         """Go back to how it is where nothing is decided."""
@@ -159,7 +176,14 @@ class Config(commands.Cog):
 
     async def _put(self, interaction: AnyInteraction, **changed: Any) -> None:
         """Change settings, show all of them, and note it in the audit channel."""
-        server = self._server(interaction)
+        screen = config_screen(await self._write(self._server(interaction), **changed))
+        view, files = screen.layout()
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
+        command = interaction.command.qualified_name if interaction.command is not None else "config"
+        await audit(self._bot, interaction, f"/{command}", screen)
+
+    async def _write(self, server: int, **changed: Any) -> ServerSettings:
+        """Change some of a server's settings; raise Refusal where that fails, and leave them."""
         store = self._bot.server_settings
         async with self._changing:
             settings = ServerSettings.model_validate({**store.of(server).model_dump(), **changed})
@@ -168,8 +192,4 @@ class Config(commands.Cog):
             except sqlite3.Error as error:
                 _log.error("the settings of server %s could not be written: %s", server, error)
                 raise Refusal(messages.NOT_CONFIGURED) from error
-        screen = config_screen(settings)
-        view, files = screen.layout()
-        await interaction.response.send_message(view=view, files=files, ephemeral=True)
-        command = interaction.command.qualified_name if interaction.command is not None else "config"
-        await audit(self._bot, interaction, f"/{command}", screen)
+        return settings

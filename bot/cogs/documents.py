@@ -59,12 +59,12 @@ class Documents(commands.Cog):
         start, end = read_days(first, last)
         await deliver(
             interaction,
-            self._timeline(topic, start=start, end=end, source=source, days=days),
+            self._timeline(interaction.guild_id, topic, start=start, end=end, source=source, days=days),
             ephemeral=self._bot.is_private(interaction, private),
         )
 
-    async def _timeline(self, topic: str | None, **bounds: dt.date | str | int | None) -> Screen:
-        entries = await self._bot.newsroom.timeline(topic, **bounds)  # type: ignore[arg-type]
+    async def _timeline(self, server: int | None, topic: str | None, **bounds: dt.date | str | int | None) -> Screen:
+        entries = await self._bot.newsroom_of(server).timeline(topic, **bounds)  # type: ignore[arg-type]
         # Drawing takes up to a second for forty days: too long for the event loop.
         pictures = await asyncio.to_thread(timeline_pictures, topic, entries)
         return timeline_screen(topic, entries, pictures)
@@ -81,10 +81,11 @@ class Documents(commands.Cog):
     ) -> None:
         """List the documents, newest first."""
         self._bot.admit(interaction)
-        await deliver(interaction, self._sources(search), ephemeral=self._bot.is_private(interaction, private))
+        making = self._sources(interaction.guild_id, search)
+        await deliver(interaction, making, ephemeral=self._bot.is_private(interaction, private))
 
-    async def _sources(self, search: str | None) -> Screen:
-        return sources_screen(await self._bot.newsroom.documents(), search)
+    async def _sources(self, server: int | None, search: str | None) -> Screen:
+        return sources_screen(await self._bot.newsroom_of(server).documents(), search)
 
     @app_commands.command(name="document", description=messages.DOCUMENT_COMMAND)
     @app_commands.describe(document=messages.DOCUMENT_OPTION, private=messages.ASK_PRIVATE)
@@ -98,10 +99,11 @@ class Documents(commands.Cog):
     ) -> None:
         """Show a document with its facts marked, as an attached page."""
         self._bot.admit(interaction)
-        await deliver(interaction, self._document(document), ephemeral=self._bot.is_private(interaction, private))
+        making = self._document(interaction.guild_id, document)
+        await deliver(interaction, making, ephemeral=self._bot.is_private(interaction, private))
 
-    async def _document(self, identifier: str) -> Screen:
-        found = await self._bot.newsroom.document_named(identifier, *KINDS)
+    async def _document(self, server: int | None, identifier: str) -> Screen:
+        found = await self._bot.newsroom_of(server).document_named(identifier, *KINDS)
         if found is None:
             raise Refusal(messages.NO_SUCH_DOCUMENT)
         made = await asyncio.to_thread(page, found.document, found.facts)

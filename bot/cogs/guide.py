@@ -28,10 +28,10 @@ class Guide(commands.Cog):
     @everywhere
     async def about(self, interaction: AnyInteraction) -> None:
         """Show the version, and what the answers come from."""
-        await deliver(interaction, self._about(), ephemeral=True)
+        await deliver(interaction, self._about(interaction.guild_id), ephemeral=True)
 
-    async def _about(self) -> Screen:
-        return about_screen(__version__, await self._bot.newsroom.holdings())
+    async def _about(self, server: int | None) -> Screen:
+        return about_screen(__version__, await self._bot.newsroom_of(server).holdings())
 
     @app_commands.command(name="privacy", description=messages.PRIVACY_COMMAND)
     @everywhere

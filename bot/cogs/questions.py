@@ -13,11 +13,12 @@ from discord.ext import commands
 from bot import messages
 from bot.cogs import completing
 from bot.cogs.days import read_days
-from bot.cogs.delivery import deliver
+from bot.cogs.delivery import deliver, while_typing
 from bot.cogs.incidents import AnyInteraction, sentence_about
 from bot.cogs.placing import everywhere
+from bot.cogs.surroundings import cited_by, missing_permissions, topic_of
 from bot.conversation.narrowing import Narrowing
-from bot.rendering.screen import GREY, RED, Block, Screen
+from bot.rendering.screen import GREY, RED, Block, Screen, note
 
 if TYPE_CHECKING:
     from bot.client import OnRecord
@@ -54,9 +55,18 @@ class Questions(commands.Cog):
             return Screen([Block(messages.not_here(sorted(decided.channels)))], GREY)
         question = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
         if not question:
-            return Screen([Block(messages.ASK_SOMETHING)], GREY)
+            unseen = not message.content and message.reference is not None
+            return Screen([Block(messages.REPLY_UNSEEN if unseen else messages.ASK_SOMETHING)], GREY)
         try:
-            return await self._bot.answer(question, asker=asker, channel=message.channel.id, server=guild)
+            making = self._bot.answer(
+                question,
+                asker=asker,
+                channel=message.channel.id,
+                server=guild,
+                topic=topic_of(message.channel),
+                cited=cited_by(message, me),
+            )
+            return await while_typing(message.channel, making)
         except Exception as error:  # noqa: BLE001 - the outermost edge: a person is waiting for a reply
             return Screen([Block(sentence_about(error, "answering a message"))], RED)
 
@@ -70,7 +80,19 @@ class Questions(commands.Cog):
             try:
                 await message.channel.send(view=view)
             except discord.HTTPException as error:
-                _log.warning("no reply could be sent in channel %s: %s", message.channel.id, error)
+                await self._tell_elsewhere(message, error)
+
+    async def _tell_elsewhere(self, message: discord.Message, error: discord.HTTPException) -> None:
+        """Say what is missing where a channel cannot be written to: to the operator, and to the asker in private."""
+        missing = missing_permissions(message)
+        told = messages.cannot_answer(missing)
+        _log.warning("no reply could be sent in channel %s: %s %s", message.channel.id, error, told)
+        if not missing:
+            return
+        try:
+            await message.author.send(view=note(told))
+        except discord.HTTPException as refused:
+            _log.info("nor could the asker be told in private: %s", refused)
 
     @app_commands.command(name="ask", description=messages.ASK_COMMAND)
     @app_commands.describe(
@@ -106,5 +128,6 @@ class Questions(commands.Cog):
             server=interaction.guild_id,
             private=alone,
             narrowed=Narrowing(since=first, until=last, source=source, about=about),
+            topic=topic_of(interaction.channel),
         )
         await deliver(interaction, making, ephemeral=alone)

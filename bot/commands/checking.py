@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.commands.common import Refused, console
+from bot.messages import count
 from bot.settings import Settings, misspelled_variables
 from knowledge.documents.collection import read_collection
 from knowledge.language.model import ModelError, model_folder, verify
@@ -39,7 +40,8 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
     yield _documents(settings)
     try:
         snapshot = open_snapshot(settings.store)
-        yield True, f"The fact store {settings.store} holds {len(snapshot.documents())} documents ({snapshot.name})."
+        held = count(len(snapshot.documents()), "document")
+        yield True, f"The fact store {settings.store} holds {held} ({snapshot.name})."
         snapshot.close()
     except StoreError as error:
         yield False, str(error)
@@ -51,5 +53,8 @@ def _documents(settings: Settings) -> tuple[bool, str]:
     collection = read_collection(settings.documents, max_bytes=settings.max_document_bytes)
     skipped = f", {len(collection.rejections)} skipped (`onrecord index` tells why)" if collection.rejections else ""
     if not collection.documents:
-        return False, f"There is no readable document in {settings.documents}{skipped}."
-    return True, f"{len(collection.documents)} documents can be read from {settings.documents}{skipped}."
+        return False, (
+            f"There is no readable document in {settings.documents}{skipped}. "
+            "Put .txt, .md, .jsonl, .html or .pdf files there (ONRECORD_DOCUMENTS)."
+        )
+    return True, f"{count(len(collection.documents), 'document')} can be read from {settings.documents}{skipped}."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -16,9 +18,9 @@ from knowledge.store.snapshot import open_snapshot
 _REJECTIONS_SHOWN = 20
 
 
-def index(settings: Settings, *, as_json: bool) -> None:
+def index(settings: Settings, *, as_json: bool, also: Sequence[Path] = (), reuse: Sequence[Path] = ()) -> None:
     """Build and publish a snapshot; print the report."""
-    report = _build(settings)
+    report = _build(settings, also=also, reuse=reuse)
     if as_json:
         print_json(report.model_dump(mode="json"))
     else:
@@ -40,7 +42,7 @@ def ensure(settings: Settings) -> None:
         _print_rejections(console(stderr=True), report)
 
 
-def _build(settings: Settings) -> IndexReport:
+def _build(settings: Settings, *, also: Sequence[Path] = (), reuse: Sequence[Path] = ()) -> IndexReport:
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -65,6 +67,8 @@ def _build(settings: Settings) -> IndexReport:
             keep=settings.keep_snapshots,
             max_bytes=settings.max_document_bytes,
             progress=tell,
+            also=also,
+            reuse=reuse,
         )
 
 

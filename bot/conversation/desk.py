@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from bot.conversation.carrying import carried
 from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.disagreements import Disagreements
 from bot.conversation.ellipsis import completed
@@ -27,6 +28,7 @@ from bot.conversation.intents.who_is import WhoIsIntent
 from bot.conversation.intents.who_said import WhoSaidIntent
 from bot.conversation.languages import foreign
 from bot.conversation.names import NameIndex
+from bot.conversation.opening import of_cited, of_topic
 from bot.conversation.people import RoleIndex
 from bot.conversation.reply import Abstention, Question, Reply
 from bot.conversation.router import Intent, Router
@@ -99,7 +101,7 @@ class Desk:
 
     def turn(self, question: Question) -> Turn:
         """Read a question, made whole from what came before it where it is a short follow-up; no slot is filled yet."""
-        memory = self.dialogue.recall(question.asker, question.channel)
+        memory = self._memory(question)
         understood = self._understanding.read(question.text, asked_on=question.asked_on)
         if memory is not None:
             before = self._understanding.read(memory.question, asked_on=question.asked_on)
@@ -115,6 +117,17 @@ class Desk:
             disagreements=self._disagreements,
             memory=memory,
         )
+
+    def _memory(self, question: Question) -> Memory | None:
+        """What this asker talks about: the answer replied to, else the last one, else the topic of the place."""
+        recalled = self.dialogue.recall(question.asker, question.channel)
+        own = carried(recalled, self.snapshot) if recalled is not None else None
+        replied = of_cited(question.cited, self.snapshot) if question.cited is not None else None
+        if replied is not None and not (own is not None and replied.shown & own.shown):
+            return replied
+        if own is None and question.topic:
+            return of_topic(self._understanding.read(question.topic, asked_on=question.asked_on), self.snapshot)
+        return own
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
@@ -167,6 +180,7 @@ class Desk:
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
         bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation")
         stems = tuple(turn.stems(understood.content()))
+        people = (people or memory.people) if memory else people
         follows = memory is not None and len(stems) <= _SHORT
         shown = {(s.document_id, s.start, s.end) for s in reply.snippets}
         self.dialogue.remember(
@@ -175,11 +189,13 @@ class Desk:
             Memory(
                 intent=reply.intent,
                 question=understood.text,
-                people=(people or memory.people) if memory else people,
+                people=people,
                 bodies=bodies,
                 documents=tuple(dict.fromkeys(s.document_id for s in cited)),
                 stems=(*stems, *(memory.stems[:_CARRIED] if memory and follows else ())),
                 shown=frozenset(shown | (memory.shown if memory and follows else frozenset())),
                 reply=reply,
+                snapshot=snapshot.name,
+                called={n: (snapshot.entities[n].name, snapshot.entities[n].type) for n in (*people, *bodies)},
             ),
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from bot.conversation.reply import Reply
 
@@ -20,6 +20,7 @@ class Memory:
 
     `people` and `bodies` are entity numbers, most recent first; `documents` the cited ones; `stems` the
     question's content; `shown` the snippets (document id, start, end) of this and earlier turns on the topic.
+    Entity numbers are those of the snapshot named; `called` has each one's name and type.
     """
 
     intent: str
@@ -30,6 +31,8 @@ class Memory:
     stems: tuple[str, ...] = ()
     shown: frozenset[tuple[str, int, int]] = frozenset()
     reply: Reply | None = None
+    snapshot: str = ""
+    called: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
 
 class Dialogue:

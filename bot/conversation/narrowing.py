@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from typing import TypedDict
 
@@ -15,7 +16,7 @@ from knowledge.store.snapshot import DocumentCard, Snapshot
 # Where the answer from all documents has nothing that fits, so many of those that fit are asked one by one.
 _ASKED_ALONE = 6
 _RANKED = 200
-# Asks for somebody without becoming part of their conversation.
+# Asks for somebody without becoming part of their conversation, nor of anybody's who asks at the same moment.
 _NOBODY = "narrowing"
 
 
@@ -122,11 +123,12 @@ def _alone(desk: Desk, question: Question, cards: Sequence[DocumentCard]) -> Ans
     ranked = [hit.n for hit in snapshot.passages.documents(weights, limit=_RANKED)] if weights else []
     fitting = {card.n for card in cards}
     found: list[Answer] = []
+    nobody = f"{_NOBODY} {uuid.uuid4().hex}"
     for number in [n for n in ranked if n in fitting][:_ASKED_ALONE]:
         identifier = snapshot.card(number).id
-        asked = question.model_copy(update={"document_id": identifier, "asker": _NOBODY, "channel": _NOBODY})
+        asked = question.model_copy(update={"document_id": identifier, "asker": nobody, "channel": _NOBODY})
         reply = desk.ask(asked)
-        desk.dialogue.forget(_NOBODY, _NOBODY)
+        desk.dialogue.forget(nobody, _NOBODY)
         narrowed = _narrowed(snapshot, reply, {identifier}, question) if isinstance(reply, Answer) else None
         if narrowed is not None:
             found.append(narrowed)

@@ -12,13 +12,24 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
+class Cited(BaseModel):
+    """What an answer quotes: the number of a document in the snapshot named, code points, half-open, for each."""
+
+    model_config = ConfigDict(frozen=True)
+
+    snapshot: str
+    places: tuple[tuple[int, int, int], ...]
+
+
 class Question(BaseModel):
     """One question as it was put, by whom and where.
 
     `asker` and `channel` are opaque; follow-ups are understood within the pair. `document_id`
     restricts the answer to one document; `asked_on` anchors "yesterday" in the question. `since` and
     `until` (both included), `source` (an id, or words of an outlet or title) and `about` narrow which
-    documents may answer; bot.conversation.narrowing heeds them, the desk alone does not.
+    documents may answer; bot.conversation.narrowing heeds them, the desk alone does not. `topic` is what
+    is talked about here before this asker has asked anything (a thread's name), `cited` what the answer
+    quotes that the question is a reply to.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -32,6 +43,8 @@ class Question(BaseModel):
     until: dt.date | None = None
     source: str | None = None
     about: str | None = None
+    topic: str | None = None
+    cited: Cited | None = None
 
 
 class Snippet(BaseModel):

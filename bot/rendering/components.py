@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot import messages
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Snippet
-from bot.rendering.escape import escape, inline, link, quote
+from bot.rendering.escape import inline, link, quote
 from bot.rendering.plain import AnyReply, citation_details, plain, source_title
 from bot.rendering.screen import AMBER, BLUE, GREY, AnyItem, Block, Screen
 
@@ -60,7 +60,7 @@ def _controls(first: AnyItem | None, reply: AnyReply, controls: Controls | None)
 
 
 def _answer(reply: Answer, controls: Controls | None) -> Screen:
-    lead = [Block(f"**{escape(reply.lead)}**")] if reply.lead else []
+    lead = [Block(f"**{inline(reply.lead)}**")] if reply.lead else []
     more = controls.more(reply) if controls is not None and reply.more else None
     return Screen(
         [*lead, *_quotations(reply.snippets, controls)],
@@ -72,8 +72,8 @@ def _answer(reply: Answer, controls: Controls | None) -> Screen:
 
 
 def _clarification(reply: Clarification, controls: Controls | None) -> Screen:
-    choices = "\n".join(f"- {escape(choice.label)}" for choice in reply.choices)
-    blocks = [Block(f"**{escape(reply.reason)}**"), *([Block(choices)] if choices else [])]
+    choices = "\n".join(f"- {inline(choice.label)}" for choice in reply.choices)
+    blocks = [Block(f"**{inline(reply.reason)}**"), *([Block(choices)] if choices else [])]
     menu = controls.choose(reply.choices, messages.CHOOSE_READING) if controls is not None and reply.choices else None
     return Screen(
         [*blocks, *_quotations(reply.snippets, controls)],
@@ -84,11 +84,11 @@ def _clarification(reply: Clarification, controls: Controls | None) -> Screen:
 
 
 def _abstention(reply: Abstention, controls: Controls | None) -> Screen:
-    blocks = [Block(f"**{escape(reply.reason)}**")]
+    blocks = [Block(f"**{inline(reply.reason)}**")]
     if reply.snippets:
         blocks += [Block(messages.CORRECTION), *_quotations(reply.snippets, controls)]
     if reply.suggestions:
-        listed = "\n".join(f"- {escape(suggestion)}" for suggestion in reply.suggestions)
+        listed = "\n".join(f"- {inline(suggestion)}" for suggestion in reply.suggestions)
         blocks.append(Block(f"{messages.THEY_TELL}\n{listed}"))
     choices = [Choice(label=suggestion, question=suggestion) for suggestion in reply.suggestions]
     menu = controls.choose(choices, messages.CHOOSE_SUGGESTION) if controls is not None and choices else None

@@ -16,5 +16,6 @@ def config_screen(settings: ServerSettings) -> Screen:
         role=settings.moderator_role,
         audit=settings.audit_channel,
         gaps=settings.gaps,
+        collection=settings.collection,
     )
     return Screen([Block("\n".join([f"**{messages.CONFIG_HEADING}**", *(f"- {line}" for line in lines)]))], BLUE)

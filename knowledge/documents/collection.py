@@ -63,21 +63,25 @@ class Collection(BaseModel):
     rejections: tuple[Rejection, ...] = ()
 
 
-def read_collection(path: Path, *, max_bytes: int = MAX_BYTES, max_documents: int = MAX_DOCUMENTS) -> Collection:
-    """Read every document of a folder, recursively, or of a single file.
+def read_collection(
+    path: Path, *also: Path, max_bytes: int = MAX_BYTES, max_documents: int = MAX_DOCUMENTS
+) -> Collection:
+    """Read every document of a folder, recursively, or of a single file; then those of others.
 
-    Ids are paths below the folder in POSIX form, for JSON Lines the records' ids. Hidden files are
-    passed over, links are not followed out of the folder. `max_bytes` limits a file, in JSON Lines a
-    line. Raise CollectionError where `path` is neither a folder nor a file.
+    Of two documents with one id or one text the first is taken. Ids are paths below the folder in
+    POSIX form, for JSON Lines the records' ids. Hidden files are passed over, links are not followed
+    out of the folder. `max_bytes` limits a file, in JSON Lines a line. Raise CollectionError where one of
+    them is neither a folder nor a file.
     """
-    if not path.exists():
-        raise CollectionError(f"There is no folder or file {path}.")
     gathering = _Gathering(max_documents)
-    if path.is_dir():
-        for file, name in _walk(path, gathering):
-            _read_file(file, name, gathering, max_bytes, within=path)
-    else:
-        _read_file(path, path.name, gathering, max_bytes, within=None)
+    for place in (path, *also):
+        if not place.exists():
+            raise CollectionError(f"There is no folder or file {place}. Make the folder, or name another one.")
+        if place.is_dir():
+            for file, name in _walk(place, gathering):
+                _read_file(file, name, gathering, max_bytes, within=place)
+        else:
+            _read_file(place, place.name, gathering, max_bytes, within=None)
     return Collection(documents=tuple(gathering.documents), rejections=tuple(gathering.rejections))
 
 

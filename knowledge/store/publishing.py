@@ -22,8 +22,12 @@ class StoreError(RuntimeError):
 
 
 def new_name() -> str:
-    """Make a snapshot's name: UTC time to the second, then eight random hex digits."""
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:8]}"
+    """Make a snapshot's name: UTC time to the second, its microseconds in hex, three random hex digits.
+
+    Names are in the order of time, also of snapshots that are built within a second.
+    """
+    now = datetime.now(UTC)
+    return f"{now:%Y%m%dT%H%M%S}-{now.microsecond:05x}{uuid.uuid4().hex[:3]}"
 
 
 def snapshots_folder(store: Path) -> Path:

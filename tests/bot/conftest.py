@@ -2,11 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import simcord
+from simcord.components import walk_components
 
 from bot.client import OnRecord
 from bot.newsroom import Newsroom
@@ -73,6 +75,43 @@ def simcord_bot(settings: Settings, make_bot: Callable[..., OnRecord]) -> OnReco
 
 
 @pytest.fixture
-def env(simcord_env: simcord.Env) -> simcord.Env:
-    """Return a simulated Discord with the real bot in it; its tests are marked simcord(shard_count=1)."""
-    return simcord_env
+def env(simcord_env: simcord.Env) -> Iterator[simcord.Env]:
+    """Return a simulated Discord with the real bot in it; its tests are marked simcord(shard_count=1).
+
+    Whatever a test has the bot send, it pings nobody and keeps to Discord's limits.
+    """
+    yield simcord_env
+    for body in sent(simcord_env):
+        assert_pings_nobody(body)
+        assert_within_limits(body)
+
+
+def sent(env: simcord.Env) -> list[dict[str, Any]]:
+    """Return every message that the bot has sent or edited, as it went to Discord."""
+    bodies = [request.json for request in env.http_requests if isinstance(request.json, dict)]
+    return [data for body in bodies if "components" in (data := body.get("data") or body) and "title" not in data]
+
+
+def assert_pings_nobody(body: dict[str, Any]) -> None:
+    """Check that a message allows no mention at all."""
+    allowed = body["allowed_mentions"]
+    assert allowed["parse"] == []
+    assert not allowed.get("replied_user")
+    assert not allowed.get("users")
+    assert not allowed.get("roles")
+
+
+def assert_within_limits(body: dict[str, Any]) -> None:
+    """Check what Discord refuses, and the library lets through."""
+    components = list(walk_components(body["components"]))
+    assert len(components) <= 40
+    texts = [c["content"] for c in components if c["type"] == 10]
+    assert sum(len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts) <= 4000
+    assert all(texts), "an empty text"
+    ids = [c["custom_id"] for c in components if "custom_id" in c]
+    assert len(set(ids)) == len(ids)
+    assert all(len(i) <= 100 for i in ids)
+    assert all(len(c.get("label") or "") <= 80 for c in components)
+    for options in (c["options"] for c in components if c["type"] == 3):
+        assert 1 <= len(options) <= 25
+        assert all(len(o["label"]) <= 100 and len(o["value"]) <= 100 for o in options)

@@ -11,7 +11,7 @@ import pytest
 import simcord
 from aiohttp import WSMsgType, web
 
-from bot import client, messages
+from bot import client, messages, running
 
 BOT, APPLICATION, GUILD, CHANNEL, PERSON = "100", "101", "200", "300", "400"
 ME = {"id": BOT, "username": "On Record", "discriminator": "0", "avatar": None, "bot": True, "global_name": None}
@@ -129,13 +129,13 @@ class Loopback:
 
 
 RUN = (
-    "import sys; from bot import client; from bot.settings import Settings;"
-    "sys.exit(client.run(Settings.load(env_file=None)))"
+    "import sys; from bot import running; from bot.settings import Settings;"
+    "sys.exit(running.run(Settings.load(env_file=None)))"
 )
 
 
 @asynccontextmanager
-async def running(environment: dict[str, str], code: str = RUN):
+async def started(environment: dict[str, str], code: str = RUN):
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", code), env=environment, stderr=asyncio.subprocess.PIPE
     )
@@ -154,11 +154,11 @@ async def ended(process) -> tuple[int, str]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_it_logs_in_answers_a_mention_and_closes_cleanly(settings, number) -> None:
-    async with Loopback().serving() as discord, running(discord.environment(settings.store, "right")) as process:
+    async with Loopback().serving() as discord, started(discord.environment(settings.store, "right")) as process:
         await asyncio.wait_for(discord.answered.wait(), 20)
         process.send_signal(number)
         status, complaints = await ended(process)
-        assert status == client.EXIT_OK, complaints
+        assert status == running.EXIT_OK, complaints
         assert "Traceback" not in complaints
         [(_, _, commands)] = [r for r in discord.requests if r[0] == "PUT"]
         assert {command["name"] for command in commands} == COMMANDS
@@ -171,9 +171,9 @@ async def test_it_logs_in_answers_a_mention_and_closes_cleanly(settings, number)
 
 
 async def test_a_refused_token_has_its_exit_code_and_sentence(settings) -> None:
-    async with Loopback().serving() as discord, running(discord.environment(settings.store, "wrong")) as process:
+    async with Loopback().serving() as discord, started(discord.environment(settings.store, "wrong")) as process:
         status, complaints = await ended(process)
-        assert status == client.EXIT_LOGIN_REFUSED
+        assert status == running.EXIT_LOGIN_REFUSED
         assert messages.LOGIN_REFUSED in complaints
         assert "Traceback" not in complaints
 
@@ -182,13 +182,13 @@ async def test_an_unreachable_discord_has_its_exit_code(settings) -> None:
     discord = Loopback()
     async with discord.serving():
         environment = discord.environment(settings.store, "right")
-    async with running(environment) as process:
+    async with started(environment) as process:
         status, complaints = await ended(process)
-        assert status == client.EXIT_UNAVAILABLE
+        assert status == running.EXIT_UNAVAILABLE
         assert "Discord cannot be reached" in complaints
 
 
-SYNC = RUN.replace("client.run", "client.sync")
+SYNC = RUN.replace("running.run", "running.sync")
 
 
 async def test_sync_tells_the_commands_and_nothing_else(settings, tmp_path) -> None:
@@ -196,17 +196,17 @@ async def test_sync_tells_the_commands_and_nothing_else(settings, tmp_path) -> N
     empty.mkdir()
     async with (
         Loopback().serving() as discord,
-        running(discord.environment(empty, "right"), SYNC) as process,
+        started(discord.environment(empty, "right"), SYNC) as process,
     ):
         status, complaints = await ended(process)
-        assert status == client.EXIT_OK, complaints
+        assert status == running.EXIT_OK, complaints
         assert [method for method, *_ in discord.requests].count("PUT") == 1
         assert not discord.identified
 
 
-@pytest.mark.parametrize(("token", "code"), [("wrong", client.EXIT_LOGIN_REFUSED)])
+@pytest.mark.parametrize(("token", "code"), [("wrong", running.EXIT_LOGIN_REFUSED)])
 async def test_sync_says_what_is_wrong(settings, token, code) -> None:
-    async with Loopback().serving() as discord, running(discord.environment(settings.store, token), SYNC) as process:
+    async with Loopback().serving() as discord, started(discord.environment(settings.store, token), SYNC) as process:
         status, complaints = await ended(process)
         assert status == code
         assert messages.LOGIN_REFUSED in complaints
@@ -216,21 +216,21 @@ async def test_sync_says_what_is_wrong(settings, token, code) -> None:
 async def test_a_running_bot_is_well_and_counts_what_it_answers(settings) -> None:
     async with Loopback().serving() as discord:
         environment = discord.environment(settings.store, "right") | {"ONRECORD_LOG_FORMAT": "json"}
-        async with running(environment) as process:
+        async with started(environment) as process:
             await asyncio.wait_for(discord.answered.wait(), 20)
             assert (settings.store / "metrics.prom").exists()
             process.send_signal(signal.SIGTERM)
             status, complaints = await ended(process)
-    assert status == client.EXIT_OK
+    assert status == running.EXIT_OK
     logged = [json.loads(line) for line in complaints.splitlines()]
     assert {"time", "level", "logger", "message"} <= logged[0].keys()
     assert not (settings.store / "health.json").exists()
 
 
 def test_no_token_is_a_matter_of_configuration(settings, capsys) -> None:
-    assert client.run(settings.model_copy(update={"token": None})) == client.EXIT_CONFIGURATION
+    assert running.run(settings.model_copy(update={"token": None})) == running.EXIT_CONFIGURATION
     assert "DISCORD_TOKEN" in capsys.readouterr().err
-    assert client.sync(settings.model_copy(update={"token": None})) == client.EXIT_CONFIGURATION
+    assert running.sync(settings.model_copy(update={"token": None})) == running.EXIT_CONFIGURATION
     assert "DISCORD_TOKEN" in capsys.readouterr().err
 
 
@@ -261,3 +261,14 @@ async def test_where_the_commands_are_not_taken_mentions_are_answered(simcord_en
     alice = env.guild.add_member(env.create_user("alice"))
     await alice.send(channel, f"<@{env.bot.user.id}> What did Ana Petrov say?")
     assert channel.last_message.author == env.bot.user
+
+
+async def test_servers_of_all_shards_are_answered(settings, make_bot) -> None:
+    async with simcord.run(make_bot(settings), shard_count=3) as env:
+        for number in range(3):
+            guild = env.create_guild(f"Town {number}")
+            channel = guild.create_text_channel("news")
+            alice = guild.add_member(env.create_user(f"alice {number}"))
+            await alice.send(channel, f"<@{env.bot.user.id}> What did Ana Petrov say?")
+            assert channel.last_message.author == env.bot.user
+        assert len(env.bot.shards) == 3

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import client, messages
+from bot import client, messages, running
 from bot.newsroom import Newsroom
 
 ROOT = Path(__file__).parents[2]
@@ -30,11 +30,11 @@ def test_the_invite_link_asks_for_what_is_used() -> None:
 
 
 def test_every_exit_code_has_its_row() -> None:
-    for code in (client.EXIT_OK, client.EXIT_CONFIGURATION, client.EXIT_LOGIN_REFUSED, client.EXIT_UNAVAILABLE):
+    for code in (running.EXIT_OK, running.EXIT_CONFIGURATION, running.EXIT_LOGIN_REFUSED, running.EXIT_UNAVAILABLE):
         assert re.search(rf"^\| {code} \|", DISCORD, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", [name for name in vars(messages) if name.isupper()])
 def test_every_wording_is_used(name: str) -> None:
-    code = [path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py") if path.name != "messages.py"]
+    code = [path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py") if "messages" not in path.parts]
     assert any(f"messages.{name}" in text for text in code)

@@ -106,9 +106,9 @@ def test_a_log_record_is_one_line_of_json() -> None:
 async def test_answers_are_counted(settings, make_bot) -> None:
     bot = make_bot(settings)
     await bot.newsroom.open()
-    await bot.answer("What did Ana Petrov say?", asker=1, channel=1)
+    await bot.answer("What did Ana Petrov say?", asker=1, channel=1, server=None)
     bot.newsroom.close()
     assert 'intent="statement",outcome="answer"} 1' in bot.metrics.text(bot.health(), NOW)
     with pytest.raises(NoDocumentsError):
-        await bot.answer("What did Ana Petrov say?", asker=1, channel=1)
+        await bot.answer("What did Ana Petrov say?", asker=1, channel=1, server=None)
     assert 'intent="unknown",outcome="error"} 1' in bot.metrics.text(bot.health(), NOW)

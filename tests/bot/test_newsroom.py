@@ -37,11 +37,11 @@ async def test_a_question_under_way_is_answered_from_the_snapshot_it_began_with(
     await asyncio.to_thread(build, newer, settings.store, jobs=1)
     new = await newsroom.open()
     go_on.set()
-    reply, name = await asking
-    assert name == old.name != new.name
+    reply, origin = await asking
+    assert origin.snapshot == old.name != new.name
     assert "cracks" in reply.snippets[0].text
-    _, name = await newsroom.ask(Question(text="What did Ana Petrov say?"))
-    assert name == new.name
+    _, origin = await newsroom.ask(Question(text="What did Ana Petrov say?"))
+    assert origin.snapshot == new.name
     assert new.desk.dialogue is old.desk.dialogue
     newsroom.close()
 
@@ -53,7 +53,7 @@ async def test_a_damaged_store_leaves_the_current_one(settings) -> None:
     with pytest.raises(StoreError):
         await newsroom.open()
     assert newsroom.edition is edition
-    assert (await newsroom.ask(Question(text="What did Ana Petrov say?")))[1] == edition.name
+    assert (await newsroom.ask(Question(text="What did Ana Petrov say?"))).origin.snapshot == edition.name
     newsroom.close()
 
 

@@ -45,3 +45,14 @@ async def test_an_empty_folder_is_the_moderators_sentence(settings, tmp_path) ->
 async def test_what_takes_too_long_is_ended(settings) -> None:
     with pytest.raises(RebuildError, match=r"0\.01 seconds"):
         await rebuild(settings.model_copy(update={"reload_seconds": 0.01}))
+
+
+async def test_another_process_joins_folders_and_takes_over_what_is_known(settings, tmp_path) -> None:
+    own = tmp_path / "own documents"
+    own.mkdir()
+    (own / "--help.txt").write_text("The mill wheel of Birch Hollow will turn again by May.")
+    given = settings.model_copy(update={"documents": own, "store": tmp_path / "both"})
+    report = await rebuild(given, also=[settings.documents], reuse=[settings.store, tmp_path / "nowhere"])
+    assert report.documents == 3
+    assert report.reused == 2
+    assert (settings.store / "current").read_text().strip() != report.snapshot

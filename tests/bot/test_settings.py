@@ -58,11 +58,11 @@ def test_token_is_tidied_and_never_shown(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("name", "value", "reason"),
     [
-        ("ONRECORD_JOBS", "many", "integer"),
+        ("ONRECORD_JOBS", "many", "digits alone"),
         ("ONRECORD_KEEP_SNAPSHOTS", "0", "greater"),
         ("ONRECORD_DISCORD_API_BASE", "localhost", "https://"),
         ("ONRECORD_DISCORD_GATEWAY_URL", "http://localhost", "wss://"),
-        ("ONRECORD_HOME_GUILD", "my server", "integer"),
+        ("ONRECORD_HOME_GUILD", "my server", "digits alone"),
         ("ONRECORD_LOG_LEVEL", "LOUD", "DEBUG"),
         ("DISCORD_TOKEN", "two words", "token alone"),
     ],

@@ -49,6 +49,19 @@ def test_a_change_is_told_and_the_rest_is_reused(corpus: Path, tmp_path: Path) -
     assert report.unchanged == report.reused == 1
 
 
+def test_two_folders_join_and_the_first_of_two_alike_is_taken(corpus: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "mill.txt").write_text("The mill wheel of Birch Hollow will turn again by May.")
+    (own / "again.txt").write_bytes((corpus / "2024-03-15-pier-fire.txt").read_bytes())
+    build(corpus, tmp_path / "shared", jobs=1)
+    report = build(own, tmp_path / "both", jobs=1, also=[corpus], reuse=[tmp_path / "shared", tmp_path / "none"])
+    assert {"mill.txt", "again.txt"} < set(report.added)
+    assert "2024-03-15-pier-fire.txt" not in report.added
+    assert [r.source for r in report.rejections] == ["2024-03-15-pier-fire.txt"]
+    assert report.reused == report.documents - 2 == 3
+
+
 def test_several_processes_find_what_one_finds(corpus: Path, tmp_path: Path) -> None:
     one = build(corpus, tmp_path / "one", jobs=1)
     two = build(corpus, tmp_path / "two", jobs=2)

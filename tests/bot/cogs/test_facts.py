@@ -86,14 +86,14 @@ async def test_a_store_that_cannot_be_opened_leaves_the_old_one(env, moderator, 
 
 async def test_two_reloads_at_once(env, moderator, texts) -> None:
     mo, channel, _ = moderator
-    async with env.bot.changing:
+    async with env.bot.collections.shared.changing:
         result = await mo.slash(channel, "facts reload")
     assert texts(result.response) == [messages.ALREADY_RELOADING]
     assert [str(error) for error in env.errors] == [messages.ALREADY_RELOADING]
 
 
-async def refused(env, actor, channel, texts) -> str:
-    result = await actor.slash(channel, "facts reload")
+async def refused(env, actor, channel, texts, **options) -> str:
+    result = await actor.slash(channel, "facts reload", **options)
     assert result.ephemeral
     assert isinstance(env.errors[-1], Refusal)
     [told] = texts(result.response)
@@ -116,9 +116,9 @@ async def test_whom_a_server_lets_through_is_checked_here_too(env, moderator, te
 async def test_in_several_servers_none_is_home_until_it_is_set(env, moderator, texts, settings) -> None:
     mo, channel, guild = moderator
     elsewhere = env.create_guild("Elsewhere")
-    assert f"ONRECORD_HOME_GUILD={guild.id}" in await refused(env, mo, channel, texts)
+    assert f"ONRECORD_HOME_GUILD={guild.id}" in await refused(env, mo, channel, texts, collection="shared")
     env.bot.settings = settings.model_copy(update={"home_guild": elsewhere.id})
-    assert await refused(env, mo, channel, texts) == messages.NOT_AT_HOME
+    assert await refused(env, mo, channel, texts, collection="shared") == messages.NOT_AT_HOME
 
 
 async def test_the_moderator_role_may_reload(env, moderator, rebuilt, texts, settings) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot import messages
+from bot.cogs.pacing import Pacing
 from bot.rendering.escape import unquote
 
 pytestmark = pytest.mark.simcord(shard_count=1)
@@ -74,7 +75,7 @@ async def test_sources_are_offered_by_outlet_and_title(env, town) -> None:
 
 async def test_commands_wait_their_turn_too(env, town, texts, settings) -> None:
     _, channel, alice = town(env)
-    env.bot.pacing._seconds = 60
+    env.bot.pacing = Pacing(60, clock=lambda: 0.0)
     await alice.slash(channel, "who", name="Tomas Lind")
     refused = await alice.slash(channel, "said", person="Tomas Lind")
     assert texts(refused.response) == [messages.wait(60)]

@@ -22,6 +22,13 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
         publishing.current_name(tmp_path)
 
 
+def test_names_are_in_the_order_of_time_within_a_second_too(tmp_path: Path) -> None:
+    made = [finish(tmp_path) for _ in range(20)]
+    assert publishing.names(tmp_path) == made
+    publishing.sweep(tmp_path, keep=1)
+    assert publishing.names(tmp_path) == made[-1:]
+
+
 def test_what_is_published_is_current(tmp_path: Path) -> None:
     first, second = finish(tmp_path), finish(tmp_path)
     assert publishing.current_name(tmp_path) == second
