@@ -50,18 +50,19 @@ def _layer(weights: Mapping[str, Array], name: str, states: Array) -> Array:
     batch, length, width = states.shape
 
     def heads(part: str) -> Array:
-        return _linear(weights, f"{name}attention.self.{part}", states).reshape(batch, length, HEADS, -1)
+        projected = _linear(weights, f"{name}attention.self.{part}", states)
+        return projected.reshape(batch, length, HEADS, -1).transpose(0, 2, 1, 3)
 
     query, key, value = heads("query"), heads("key"), heads("value")
-    scores = np.einsum("bqhd,bkhd->bhqk", query, key) / np.sqrt(width / HEADS)
+    scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width / HEADS))
     scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
     scores /= scores.sum(axis=-1, keepdims=True)
-    mixed = np.einsum("bhqk,bkhd->bqhd", scores, value).reshape(batch, length, width)
+    mixed = (scores @ value).transpose(0, 2, 1, 3).reshape(batch, length, width)
     attended = _linear(weights, f"{name}attention.output.dense", mixed)
     states = _normalised(weights, f"{name}attention.output.LayerNorm", states + attended)
     inner = _linear(weights, f"{name}intermediate.dense", states)
     # The tanh form of GELU; it differs from the exact one by less than 0.001.
-    inner = 0.5 * inner * (1 + np.tanh(0.7978845608 * (inner + 0.044715 * inner**3)))
+    inner = 0.5 * inner * (1 + np.tanh(0.7978845608 * (inner + 0.044715 * inner * inner * inner)))
     return _normalised(weights, f"{name}output.LayerNorm", states + _linear(weights, f"{name}output.dense", inner))
 
 
