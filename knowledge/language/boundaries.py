@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
+import numpy as np
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 NAME = "onrecord_sentences"
+_INSIDE = np.uint64(2**64 - 1)  # -1: the parser may not start a sentence here
 Doc.set_extension("sentence_starts", default=(), force=True)
 
 
 @Language.component(NAME)
 def mark_sentence_starts(doc: Doc) -> Doc:
     """Start a sentence at every token that covers one of `doc._.sentence_starts` (code points)."""
-    starts: Iterable[int] = doc._.sentence_starts
-    pending = sorted(starts, reverse=True)
-    for token in doc:
-        begins = False
-        while pending and pending[-1] < token.idx + len(token) + len(token.whitespace_):
-            pending.pop()
-            begins = True
-        token.is_sent_start = begins or token.i == 0
+    if not len(doc):
+        return doc
+    begins: Any = np.full(len(doc), _INSIDE, dtype=np.uint64)
+    size = len(doc.text)
+    starts = [s for s in doc._.sentence_starts if s < size]
+    at = np.searchsorted(doc.to_array(IDX).astype(np.int64), starts, side="right") - 1
+    begins[np.maximum(at, 0)] = 1
+    begins[0] = 1
+    doc.from_array([SENT_START], begins)
     return doc

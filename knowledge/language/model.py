@@ -54,14 +54,21 @@ def verify(folder: Path) -> None:
 
 @functools.cache
 def load_model() -> Language:
-    """Load the checked model with our own sentence boundaries in front of the parser."""
-    import spacy
+    """Load the checked model with our own sentence boundaries in front of the parser.
 
-    from knowledge.language import boundaries
+    Matrices are multiplied by numpy's library: on the machine that we measured it takes a third of the
+    time of the one spaCy brings, and gives the same parses.
+    """
+    import spacy
+    from thinc.api import use_ops
+
+    from knowledge.language import boundaries, forms
 
     folder = model_folder()
     verify(folder)
-    nlp = spacy.load(folder)
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.load(folder)
     nlp.add_pipe(boundaries.NAME, before="parser")
+    forms.install(nlp)
     nlp.max_length = 10_000_000
     return nlp

@@ -152,15 +152,19 @@ def repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameS
             known.setdefault(words[-1], "person")
             if "-" in words:
                 known.setdefault(" ".join(words[words.index("-") - 1 :]), "person")
-    longest = max((len(k.split()) for k in known), default=0)
-    common = {t.text for t in doc if t.text.islower()}
+    longest: dict[str, int] = {}  # by first word
+    for key in known:
+        first, size = key.split(" ", 1)[0], len(key.split())
+        longest[first] = max(size, longest.get(first, 0))
+    texts = [t.text for t in doc]
+    common = {text for text in texts if text.islower()}
     added = []
     at = 0
     while at < len(doc):
         step = 1
-        if at not in taken and doc[at].text[:1].isupper():
-            for size in range(longest, 0, -1):
-                key = " ".join(t.text for t in doc[at : at + size])
+        if at not in taken and texts[at][:1].isupper():
+            for size in range(longest.get(texts[at], 0), 0, -1):
+                key = " ".join(texts[at : at + size])
                 if (
                     key in known
                     and not taken & set(range(at, at + size))

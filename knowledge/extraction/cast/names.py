@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.corrections import completed, repeated, settle, speaking
+from knowledge.extraction.cast.given_names import gender_of
+from knowledge.extraction.cast.labels import find_labels
 from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, TITLE_MODIFIERS, TITLES
 from knowledge.extraction.cast.name_span import (
     NOT_NAMES,
@@ -16,6 +18,7 @@ from knowledge.extraction.cast.name_span import (
     hyphens_stand_free,
     title_before,
 )
+from knowledge.extraction.cast.organisations import is_acronym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,7 +48,9 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
     doc = analysis.doc
     headlines = _headline_tokens(analysis)
     found = [
+        *_labels(analysis),
         *_nicknamed(analysis),
+        *_shouted(analysis),
         *_titled(doc),
         *_bodies(doc, headlines),
         *_entities(doc, headlines),
@@ -66,6 +71,21 @@ def _headline_tokens(analysis: Analysis) -> set[int]:
     return inside
 
 
+def _labels(analysis: Analysis) -> list[NameSpan]:
+    """Names that label a turn of a transcript or sign a quotation."""
+    found = []
+    for label in find_labels(analysis):
+        tokens = analysis.tokens(label.start, label.end)
+        if not label.named or not len(tokens):
+            continue
+        article = int(tokens[0].lower_ == "the" and len(tokens) > 1)
+        body = article or any(bare(t) in BODY_WORDS for t in tokens) or (label.post and is_acronym(tokens.text))
+        title = title_before(analysis.doc, tokens.start)
+        kind: EntityType = "organisation" if body else "person"
+        found.append(NameSpan(tokens.start + article, tokens.end, kind, title, sure=True))
+    return found
+
+
 def _nicknamed(analysis: Analysis) -> list[NameSpan]:
     """Names with the nickname inside quotation marks: First "Nick" Last."""
     found = []
@@ -76,6 +96,26 @@ def _nicknamed(analysis: Analysis) -> list[NameSpan]:
         if len(tokens):
             title = title_before(analysis.doc, tokens.start)
             found.append(NameSpan(tokens.start, tokens.end, "person", title, sure=True))
+    return found
+
+
+def _shouted(analysis: Analysis) -> list[NameSpan]:
+    """A given name and the word behind it in a line of capitals, where the model takes any word for a body."""
+    doc = analysis.doc
+    found = []
+    for sentence in analysis.sentences:
+        if not analysis.text[sentence.start : sentence.end].isupper():
+            continue
+        tokens = analysis.tokens(sentence.start, sentence.end)
+        for token in tokens[:-1] if len(tokens) > 3 else ():
+            after = doc[token.i + 1]
+            words = {token.lower_, after.lower_}
+            if (
+                gender_of(token.lower_)
+                and after.is_alpha
+                and not words & (NOT_NAMES | VERBS | BODY_WORDS | set(TITLES))
+            ):
+                found.append(NameSpan(token.i, token.i + 2, "person", title_before(doc, token.i), sure=True))
     return found
 
 

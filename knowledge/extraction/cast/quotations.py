@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _OPENING = "“„«"
 _CLOSING = "”»"
 _DOUBLE = re.compile(r"[“”„«»\"]|``|''")
+_KEPT = "onrecord_quotations"
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(—–:,]))[‘'](?=\w)|(?<=[\w,.!?…])[’'](?=[\s,.;:!?)—–]|$)")
 
 
@@ -35,10 +36,18 @@ class Quotation:
 
 
 def find_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
-    """All quotations of a document, in order; none overlaps another."""
+    """All quotations of a document, in order; none overlaps another. Looked for once a document."""
+    kept = analysis.doc.user_data
+    if _KEPT not in kept:
+        kept[_KEPT] = _find(analysis)
+    found: tuple[Quotation, ...] = kept[_KEPT]
+    return found
+
+
+def _find(analysis: Analysis) -> tuple[Quotation, ...]:
     text = analysis.text
     body = text[analysis.document.body_start :]
-    single = len(re.findall(r"[“”«»\"]", body)) < 2 and len(re.findall(r"[‘’']", body)) >= 4
+    single = len(_DOUBLE.findall(body)) < 2 and len(re.findall(r"[‘’']", body)) >= 4
     marks = [_marks(text, paragraph, single=single) for paragraph in analysis.paragraphs]
     found: list[Quotation] = []
     for at, paragraph in enumerate(analysis.paragraphs):
@@ -73,7 +82,7 @@ def _marks(text: str, paragraph: Paragraph, *, single: bool) -> list[tuple[int, 
         mark = match.group()
         if mark in _OPENING or mark in ("``", "‘"):
             role = "open"
-        elif mark in _CLOSING or mark in ("''", "’"):
+        elif mark in _CLOSING or mark == "’":
             role = "close"
         elif before.isdigit() and not after.isalpha() and "." not in before:
             role = "inch"

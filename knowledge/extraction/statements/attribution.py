@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 UNSEEN_SOURCE = 0.65
 DOUBTFUL_CUE = 0.7
 FAR = 3  # paragraphs that "the statement" looks back
-_ORIGIN_TRUST = {"tagged": 1.0, "colon": 0.95, "tagline": 0.98, "goes on": 0.9, "runs on": 0.75, "beside": 0.74}
+_ORIGIN_TRUST = {
+    "tagged": 1.0,
+    "labelled": 1.0,
+    "colon": 0.95,
+    "tagline": 0.98,
+    "goes on": 0.9,
+    "runs on": 0.75,
+    "beside": 0.74,
+}
 
 
 def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
@@ -64,7 +72,7 @@ def _doubt(reading: Reading, draft: Draft, speaker: Speaker) -> float:
     """
     factor = 1.0 if draft.agreed else 0.83
     if draft.origin == "tagged" and draft.probability < DOUBTFUL_CUE:
-        factor *= 0.87
+        factor *= 0.84
     return factor
 
 

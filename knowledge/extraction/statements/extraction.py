@@ -9,10 +9,11 @@ from knowledge.extraction.cast.quotations import Quotation, find_quotations
 from knowledge.extraction.statements.attribution import attribute, continues_text
 from knowledge.extraction.statements.cues import NAMING_VERBS, manner
 from knowledge.extraction.statements.dating import date_of
-from knowledge.extraction.statements.drafts import Draft, complete_quotations, run_offsets
+from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
 from knowledge.extraction.statements.features import Prepared, prepare
+from knowledge.extraction.statements.labelled import labelled_drafts, make_way
 from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
-from knowledge.extraction.statements.settling import settle
+from knowledge.extraction.statements.settling import hand_over, settle
 from knowledge.extraction.statements.sources import outside, parse_agrees, source_of
 from knowledge.extraction.statements.tagger import load_taggers
 from knowledge.facts import Statement
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from knowledge.facts import Offsets
 
 CUE_THRESHOLD = 0.5
+BARE_THRESHOLD = 0.7  # for a noun phrase alone: annotators disagree on "announced the locations"
 PLAIN_SPEAKER = 0.5
 
 
@@ -37,7 +39,9 @@ def extract_statements(reading: Reading) -> list[Statement]:
     quotations = find_quotations(reading.analysis)
     drafts = tagged_drafts(reading, prepare(reading.analysis, quotations))
     complete_quotations(drafts, quotations)
-    drafts = settle(reading, drafts)
+    hand_over(reading, drafts, quotations)
+    labelled = labelled_drafts(reading)
+    drafts = [*make_way(reading, settle(reading, drafts), labelled), *labelled]
     drafts = [*drafts, *leftover_quotations(reading, drafts, quotations)]
     drafts = sorted([*drafts, *announced_paragraphs(reading, drafts)], key=lambda d: d.start)
     speakers = attribute(reading, drafts)
@@ -64,12 +68,21 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
         if cue.lemma_ in ("decline", "refuse") and doc[tagged.content[0][0]].lower_ in ("to", "comment", "comments"):
             continue  # silence is a fact of its own
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
-        if content:
+        if content and (tagged.probability >= BARE_THRESHOLD or not _bare(reading, content)):
             source = source_of(doc, tagged.anchor, tagged.source)
             source = outside(doc, source, content)
             agreed = parse_agrees(doc, tagged.anchor, source)
             drafts.append(Draft(content, tagged.anchor, source, tagged.probability, "tagged", agreed=agreed))
     return drafts
+
+
+def _bare(reading: Reading, content: list[Offsets]) -> bool:
+    """Whether a content is neither a clause nor, even in part, in quotation marks."""
+    analysis = reading.analysis
+    if any(token.pos_ in ("VERB", "AUX") for span in content for token in analysis.tokens(*span)):
+        return False
+    held = ((q.outer_start, q.outer_end) for q in find_quotations(analysis))
+    return not any(overlap(span, quote) for quote in held for span in content)
 
 
 def names_something(cue: Token) -> bool:

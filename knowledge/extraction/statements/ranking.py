@@ -38,11 +38,12 @@ def candidate_features(
     best: float,
     rivals: list[int],
     local: tuple[float, float, float, float],
+    sizes: dict[int, int],
 ) -> dict[str, float]:
     """What tells a good candidate from a bad one; values are 1 except the tagger's log probabilities.
 
     `local` are those of the first word's beginning it, of the word behind not going on, of its least
-    likely word, and the mean of all its words.
+    likely word, and the mean of all its words; `sizes` are `quotation_sizes` of the window.
     """
     logarithm = max(FLOOR, math.log(probability)) if probability > 0 else FLOOR
     top = max(FLOOR, math.log(best)) if best > 0 else FLOOR
@@ -52,7 +53,7 @@ def candidate_features(
     for guess in dict.fromkeys(kinds):
         names.extend([f"g={guess}", f"gk={guess}|{kind}{tag}", f"gl={guess}|{lemma}", f"gd={guess}|{dep}"])
     names.extend(_edges(prepared, anchor, bounds, content, lemma, kind, home))
-    names.extend(_quotes(prepared, anchor, content, bounds))
+    names.extend(_quotes(prepared, anchor, content, sizes))
     names.extend(_structure(prepared, anchor, content, lemma, home))
     names.extend(_neighbours(prepared, anchor, content, rivals, kinds[0]))
     inside = sum(any(first <= r < last for first, last in content) for r in rivals)
@@ -157,20 +158,29 @@ def _to_end(prepared: Prepared, end: int, home: Run) -> str:
     return str(min(words, 6))
 
 
-def _quotes(prepared: Prepared, anchor: int, content: Content, bounds: Run) -> list[str]:
-    """Whether quotations are covered whole, in part, or left out."""
-    cells = {i for first, last in content for i in range(first, last)}
-    size: dict[int, int] = {}
-    held: dict[int, int] = {}
+def quotation_sizes(prepared: Prepared, bounds: Run) -> dict[int, int]:
+    """How many words of each quotation stand in a window."""
+    sizes: dict[int, int] = {}
     for i in range(*bounds):
         quote = prepared.quote_of[i]
         if quote >= 0 and prepared.base[i][4] != "PUNCT":
-            size[quote] = size.get(quote, 0) + 1
-            held[quote] = held.get(quote, 0) + (i in cells)
-    whole = sum(held[q] == size[q] for q in size)
-    part = sum(0 < held[q] < size[q] for q in size)
-    out = sum(held[q] == 0 for q in size)
-    words = sum(prepared.base[i][4] != "PUNCT" for i in cells)
+            sizes[quote] = sizes.get(quote, 0) + 1
+    return sizes
+
+
+def _quotes(prepared: Prepared, anchor: int, content: Content, sizes: dict[int, int]) -> list[str]:
+    """Whether quotations are covered whole, in part, or left out."""
+    held = dict.fromkeys(sizes, 0)
+    words = 0
+    for first, last in content:
+        for i in range(first, last):
+            if prepared.base[i][4] != "PUNCT":
+                words += 1
+                if prepared.quote_of[i] >= 0:
+                    held[prepared.quote_of[i]] += 1
+    whole = sum(held[q] == sizes[q] for q in sizes)
+    part = sum(0 < held[q] < sizes[q] for q in sizes)
+    out = sum(held[q] == 0 for q in sizes)
     bare = words - sum(held.values())
     own = prepared.quote_of[anchor] >= 0
     mixture = "none" if bare == words else "all" if bare <= 0 else "few" if bare <= 3 else "mixed"

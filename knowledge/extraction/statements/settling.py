@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.statements.cues import PLAIN_CUES
 from knowledge.extraction.statements.drafts import Draft, overlap, trim
+from knowledge.extraction.statements.sources import phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from knowledge.extraction.cast.quotations import Quotation
     from knowledge.extraction.reading import Reading
     from knowledge.facts import Offsets
 
@@ -38,6 +41,23 @@ def settle(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 nested.add(k)
     rest = [d for k, d in enumerate(drafts) if k not in nested and d.content and not _announces(reading, d)]
     return _disjoint(doc, rest)
+
+
+def hand_over(reading: Reading, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> None:
+    """Give quotations that "according to" relays to the speaker named beside them: "..., said X, according to Y"."""
+    doc = reading.analysis.doc
+    for draft in drafts:
+        if not _relays(doc, draft):
+            continue
+        held = [q for q in quotations if any(overlap(s, (q.start, q.end)) for s in draft.content)]
+        words = [t for s in draft.content for t in reading.analysis.tokens(*s)]
+        bare = {t.i for t in words if not any(q.outer_start <= t.idx < q.outer_end for q in held)}
+        for token in words:
+            subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i in bare), None)
+            if held and token.i in bare and token.lemma_.lower() in PLAIN_CUES and subject is not None:
+                draft.cue, draft.source = token.i, phrase(subject)
+                draft.content = [(q.start, q.end) for q in held]
+                break
 
 
 def _announces(reading: Reading, draft: Draft) -> bool:

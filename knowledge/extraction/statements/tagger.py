@@ -18,13 +18,13 @@ import pycrfsuite
 from knowledge.extraction.statements.accepting import cue_features
 from knowledge.extraction.statements.candidates import Content, candidates
 from knowledge.extraction.statements.features import Prepared, content_sequence, cue_sequence, window
-from knowledge.extraction.statements.ranking import Ranker, candidate_features
+from knowledge.extraction.statements.ranking import Ranker, candidate_features, quotation_sizes
 
 MODELS = Path(__file__).parents[2] / "models"
 CUES = "statements.cues.crfsuite"
 SPANS = "statements.spans.crfsuite"
 RANKS = "statements.ranks.json"
-LEAST_SPEECH = 0.15  # cues less likely than this get no second look
+LEAST_SPEECH = 0.25  # cues less likely than this get no second look
 WORSE = 5.0  # score that a candidate may lose to keep contents apart
 NEVER_CUES = frozenset([",", ".", '"', "'", "(", ")", "the", "a", "an", " "])
 
@@ -96,11 +96,12 @@ class SpanTagger:
         odds = {c: self._tagger.probability(_labels(c, source, bounds)) for c in guesses}
         best = max(odds.values(), default=0.0)
         local = self._local(bounds)
+        sizes = quotation_sizes(prepared, bounds)
         others = [i for i, p in rivals.items() if p > 0.4 and i != anchor and bounds[0] <= i < bounds[1]]
         return source, [
             Weighed(
                 c,
-                candidate_features(prepared, anchor, bounds, c, kinds, odds[c], best, others, local(c)),
+                candidate_features(prepared, anchor, bounds, c, kinds, odds[c], best, others, local(c), sizes),
                 odds[c],
                 kinds,
             )

@@ -20,6 +20,8 @@ def quoted(text: str) -> list[str]:
         ("“We will reopen,” said Quist.", ["We will reopen,"]),
         ('"Opened straight, closed curly.” Then more.', ["Opened straight, closed curly."]),
         ('It is 6" wide, he said.', []),
+        ("``We will reopen,'' said Quist. ``Soon.''", ["We will reopen,", "Soon."]),
+        ("''It isn't safe,'' said Quist. ''We've closed it.''", ["It isn't safe,", "We've closed it."]),
         ("« Nous », said Brandt.", [" Nous "]),
         ('A “thing with a "nested" word” here.', ['thing with a "nested" word']),
     ],

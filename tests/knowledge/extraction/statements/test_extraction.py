@@ -114,6 +114,24 @@ def test_names_and_titles_are_not_statements(text: str) -> None:
     assert statements(text) == []
 
 
+def test_a_transcript_gives_each_turn_its_speaker() -> None:
+    text = (
+        "MARTIN HALE: The mayor told us that the pier was safe. Is it?\n\n"
+        "LENA QUIST: It is safe for walkers.\n\nHALE: And for lorries?\n\nQUIST: Lorries must wait."
+    )
+    found = statements(text)
+    assert [s.speaker for s in found] == ["MARTIN HALE", "LENA QUIST", "MARTIN HALE", "LENA QUIST"]
+    assert words(text, found[0]) == "The mayor told us that the pier was safe. Is it?"
+
+
+def test_a_signed_quotation_is_the_signers_not_the_speakers_before() -> None:
+    text = (
+        '"The pier will reopen," said Lena Quist.\n\nWalkers sent us their answers.\n\n'
+        '"I have missed it every day of this long winter." — Carla Oduya'
+    )
+    assert [s.speaker for s in statements(text)] == ["Lena Quist", "Carla Oduya"]
+
+
 def test_manner_follows_the_cue() -> None:
     text = "Lena Quist denied that the pier had been sold to a developer."
     (only,) = statements(text)

@@ -1,8 +1,9 @@
 from knowledge.documents.model import Document
 from knowledge.extraction.cast import build_cast
+from knowledge.extraction.cast.quotations import find_quotations
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.statements.drafts import Draft, trim
-from knowledge.extraction.statements.settling import settle
+from knowledge.extraction.statements.settling import hand_over, settle
 from knowledge.language.analysis import analyse
 
 
@@ -42,6 +43,16 @@ def test_an_outlet_gives_way_to_the_one_who_spoke() -> None:
     relay = draft(item, '"The pier is safe," Quist said on Monday', "according", "Herald", 0.99)
     own = draft(item, "The pier is safe", "said", "Quist", 0.9)
     assert contents(item, [relay, own]) == ["The pier is safe"]
+
+
+def test_an_outlet_that_relays_a_quotation_gives_way_to_the_speaker_beside_it() -> None:
+    item = reading('"I want the papers," said Lena Quist on Monday, according to the Herald. "Who has them?"')
+    relay = draft(item, item.text[:-1], "according", "Herald", 0.99)
+    hand_over(item, [relay], find_quotations(item.analysis))
+    assert item.analysis.doc[relay.cue or 0].text == "said"
+    assert relay.source is not None
+    assert relay.source.text == "Lena Quist"
+    assert [item.text[start:end] for start, end in relay.content] == ["I want the papers,", "Who has them?"]
 
 
 def test_trimming_keeps_marks_that_pair_up() -> None:

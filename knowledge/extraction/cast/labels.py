@@ -1,0 +1,150 @@
+"""Names that label words by their place on the page: turns of a transcript, signed quotations, embedded posts.
+
+No verb tells that somebody spoke, so neither the small model nor the tagger sees it. A colon alone says little
+("Location: ...", "Claim: ..."): a turn counts only where the document has several, and where its names are vouched
+for elsewhere in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.extraction.cast.given_names import gender_of
+from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, SPEECH_VERBS, TITLES
+from knowledge.extraction.cast.name_span import NOT_NAMES, VERBS
+from knowledge.extraction.cast.quotations import find_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from knowledge.language.analysis import Analysis
+
+FEWEST_TURNS = 3
+_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_TURN = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{0,4}})(?:,? [(\[][^)\]\n]{{1,40}}[)\]])?\s?:\s+(?=\S)")
+_SIGNED = re.compile(
+    rf"[ \t\u00a0]*\n?[ \t]*(?:[―—–]|-{{1,2}})[ \t\u00a0]*"
+    rf"(?P<name>{_WORD}(?: (?:{'|'.join(sorted(PARTICLES))}|{_WORD})){{1,3}})"
+    r"(?P<rest>,[^\n]{2,90})?[ \t\u00a0.]*(?=\n|$)"
+)
+# An embedded post: its words, a dash, who wrote it under which handle, and the day.
+_POSTED = re.compile(
+    rf"\s(?:[―—–]|--)\s?(?P<name>{_WORD}(?: {_WORD}){{0,4}}) \(@\w{{1,30}}\) "
+    r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
+)
+_MARKUP = re.compile(r"<[^<>\n]+>\s*")
+# An item of a list: a full name, perhaps a role, a colon, and a quotation that fills the rest.
+_ITEM = re.compile(
+    rf"(?:[*•·▪-]\s*|\d{{1,2}}[.)]\s+)?(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?:, [^:\"“\n]{{2,60}})?:\s*(?=[\"“])"
+)
+_NOBODY = frozenset(
+    """reporter reporters question questioner audience moderator host anchor interviewer narrator announcer
+    unidentified unknown speaker male female man woman voice crowd participant caller protester voter""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name beside the words it labels (code points, half-open); not `named`: "REPORTER", "AUDIENCE MEMBER".
+
+    Whoever signs a `post` may be a body.
+    """
+
+    start: int
+    end: int
+    content: tuple[int, int]
+    named: bool = True
+    post: bool = False
+
+
+def find_labels(analysis: Analysis) -> tuple[Label, ...]:
+    """Every turn of a transcript, every signed quotation and embedded post of a document, in order."""
+    found = [*_turns(analysis), *_signatures(analysis), *_posts(analysis), *_items(analysis)]
+    return tuple(sorted({label.start: label for label in reversed(found)}.values(), key=lambda label: label.content))
+
+
+def _turns(analysis: Analysis) -> list[Label]:
+    """Labelled paragraphs, where they make a transcript: several turns of at least two."""
+    found = []
+    for paragraph in analysis.paragraphs:
+        match = _TURN.match(analysis.text, paragraph.start, paragraph.end)
+        if match is not None and any(c.isalpha() for c in analysis.text[match.end() : paragraph.end]):
+            found.append((match, (match.end(), paragraph.end)))
+    if len(found) < FEWEST_TURNS:
+        return []
+    surnames = _surnames(analysis, [match["name"] for match, _ in found])
+    labels = []
+    for match, content in found:
+        name = _untitled(match["name"])
+        words = name.lower().split()
+        if set(words) & _NOBODY:
+            labels.append(Label(*match.span("name"), content, named=False))
+        elif words[-1] in surnames and not set(words) & NOT_NAMES:
+            start = match.end("name") - len(name)
+            labels.append(Label(start, match.end("name"), content))
+    named = [analysis.text[label.start : label.end].split()[-1].lower() for label in labels if label.named]
+    return labels if len(labels) >= FEWEST_TURNS and len(named) > len(set(named)) > 1 else []
+
+
+def _untitled(name: str) -> str:
+    """A label without the titles before the name."""
+    words = name.split()
+    first = next((k for k, w in enumerate(words[:-1]) if w.strip(".").lower() not in TITLES), len(words) - 1)
+    return name.split(None, first)[-1]
+
+
+def _surnames(analysis: Analysis, labels: list[str]) -> set[str]:
+    """Last words of full names: of persons the small model found, and of labels that begin with a given name."""
+    found = {ent[-1].lower_ for ent in analysis.doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    for label in labels:
+        words = _untitled(label).lower().split()
+        if len(words) > 1 and gender_of(words[0]) and not set(words) & BODY_WORDS:
+            found.add(words[-1])
+    return found
+
+
+def _signatures(analysis: Analysis) -> Iterator[Label]:
+    """Quotations with a dash and a full name behind them, and nothing else on the line but a role."""
+    text = analysis.text
+    for quote in find_quotations(analysis):
+        alone = quote.outer_start - analysis.paragraphs[quote.paragraph].start <= 1  # else it may be a byline below
+        match = _SIGNED.match(text, quote.outer_end) if quote.closed and alone else None
+        if match is None or set(match["name"].lower().split()) & (NOT_NAMES | BODY_WORDS):
+            continue
+        end = match.end("name")
+        if analysis.text[end - 1] == "." and len(match["name"].split()[-1]) > len("Jr."):
+            end -= 1  # the full stop of the line
+        rest = analysis.tokens(*match.span("rest")) if match["rest"] else ()
+        if not any(token.pos_ in ("VERB", "AUX") for token in rest):
+            yield Label(match.start("name"), end, (quote.start, quote.end))
+
+
+def _posts(analysis: Analysis) -> Iterator[Label]:
+    """Posts of social networks as pages embed them: the words before the dash, in the same paragraph."""
+    for paragraph in analysis.paragraphs:
+        markup = _MARKUP.match(analysis.text, paragraph.start, paragraph.end)
+        start = markup.end() if markup else paragraph.start
+        for match in _POSTED.finditer(analysis.text, paragraph.start, paragraph.end):
+            if analysis.text[start : match.start()].strip():
+                yield Label(*match.span("name"), (start, match.start()), post=True)
+            start = match.end()
+
+
+def _items(analysis: Analysis) -> Iterator[Label]:
+    """Quotations that fill a paragraph behind a person's full name and a colon."""
+    whole = {q.outer_start: q for q in find_quotations(analysis)}
+    persons = {token.i for ent in analysis.doc.ents if ent.label_ == "PERSON" for token in ent}
+    for paragraph in analysis.paragraphs:
+        match = _ITEM.match(analysis.text, paragraph.start, paragraph.end)
+        quote = whole.get(match.end()) if match else None
+        if match is None or quote is None or paragraph.end - quote.outer_end > 1:
+            continue
+        start = match.end("name") - len(_untitled(match["name"]))
+        words = analysis.text[start : match.end("name")].lower().split()
+        tokens = analysis.tokens(start, match.end("name"))
+        reported = {words[0].removesuffix("d"), words[0].removesuffix("ed")} & SPEECH_VERBS or words[0] in VERBS
+        known = gender_of(words[0]) is not None or (len(tokens) > 0 and tokens[0].i in persons)
+        if known and not reported and len(words) > 1 and not set(words) & (NOT_NAMES | BODY_WORDS):
+            yield Label(start, match.end("name"), (quote.start, quote.end))

@@ -1,0 +1,86 @@
+"""Words in the shapes that pages have: lists, captions, capitals, dashes, posts, marks gone wrong."""
+
+import pytest
+
+from knowledge.documents.model import Document
+from knowledge.extraction.cast import build_cast
+from knowledge.extraction.reading import Reading
+from knowledge.extraction.statements import extract_statements
+from knowledge.language.analysis import analyse
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    analysis = analyse(Document(id="d", text=text))
+    found = extract_statements(Reading(analysis=analysis, cast=build_cast(analysis)))
+    return [(s.speaker, " ".join(text[a:b] for a, b in s.spans).strip("\"“”'’.,")) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            '"The pier is old,” said Lena Quist. “It must close," she added.',
+            [("Lena Quist", "The pier is old"), ("Lena Quist", "It must close")],
+            id="straight and curly marks mixed",
+        ),
+        pytest.param(
+            'Lena Quist said "the pier is old and must close.\n\nIvo Brandt called it "a shame” and left.',
+            [("Lena Quist", "the pier is old and must close"), ("Ivo Brandt", 'it "a shame')],
+            id="a mark that never closes",
+        ),
+        pytest.param(
+            "''The pier isn't safe,'' said Lena Quist. ''It must close.''",
+            [("Lena Quist", "The pier isn't safe,'' ''It must close")],
+            id="doubled apostrophes",
+        ),
+        pytest.param(
+            "— I am not leaving this pier, said Lena Quist.\n\n– It is time to go, Ivo Brandt replied.",
+            [("Lena Quist", "I am not leaving this pier"), ("Ivo Brandt", "It is time to go")],
+            id="dialogue dashes",
+        ),
+        pytest.param(
+            "What they said:\n\n* Lena Quist, mayor: “The pier must close.”\n* “Open it now,” said Ivo Brandt.",
+            [("Lena Quist", "The pier must close"), ("Ivo Brandt", "Open it now")],
+            id="a list",
+        ),
+        pytest.param(
+            "By Carla Oduya, Staff Writer\n\nLena Quist walks on the pier. (Photo: Martin Hale)\n\n"
+            "The pier will close on Monday, Quist said.",
+            [("Lena Quist", "The pier will close on Monday")],
+            id="a byline and a caption",
+        ),
+        pytest.param(
+            "The pier was shut.\n\nStay away from the water. — Lena Quist (@lenaquist) March 4, 2024",
+            [("Lena Quist", "Stay away from the water")],
+            id="an embedded post",
+        ),
+        pytest.param(
+            "The pier was shut.\n\nThe pier of Tarnmouth is shut. — The Harbour Herald (@herald) 4 March 2024",
+            [("Harbour Herald", "The pier of Tarnmouth is shut")],
+            id="an embedded post of a body",
+        ),
+        pytest.param(
+            "THE MAYOR, LENA QUIST, SAID ON MONDAY THAT THE PIER WOULD CLOSE.",
+            [("LENA QUIST", "THAT THE PIER WOULD CLOSE")],
+            id="all capitals",
+        ),
+        pytest.param(
+            'The pier will close on Monday. "It is unsafe," said Lena Quist. Ivo Brandt, who sells ice cream there, '
+            'disagreed. "It will stand for a hundred years," he said. "I have not seen it," Carla Oduya said.',
+            [
+                ("Lena Quist", "It is unsafe"),
+                ("Ivo Brandt", "It will stand for a hundred years"),
+                ("Carla Oduya", "I have not seen it"),
+            ],
+            id="no paragraphs",
+        ),
+    ],
+)
+def test_words_and_speakers_are_found_in(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+def test_a_denial_through_a_lawyer_is_the_clients() -> None:
+    assert said("Martin Hale, through his lawyer, denied that he had sold the pier.") == [
+        ("Martin Hale", "that he had sold the pier")
+    ]
