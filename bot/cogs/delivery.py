@@ -17,16 +17,22 @@ PATIENCE_SECONDS = 1.0
 
 
 async def deliver(interaction: AnyInteraction, making: Coroutine[Any, Any, Screen], *, ephemeral: bool) -> None:
-    """Send what `making` returns; show that the bot is thinking where it takes longer than a second."""
+    """Send what `making` returns; show that the bot is thinking where it takes longer than a second.
+
+    What comes after a first delivery goes below it, as a message of its own.
+    """
+    further = interaction.response.is_done()
     task = asyncio.create_task(making)
     try:
         done, _ = await asyncio.wait({task}, timeout=PATIENCE_SECONDS)
-        if not done:
+        if not done and not further:
             await interaction.response.defer(ephemeral=ephemeral, thinking=True)
         view, files = (await task).layout()
     finally:
         task.cancel()
-    if interaction.response.is_done():
+    if further:
+        await interaction.followup.send(view=view, files=files, ephemeral=ephemeral)
+    elif interaction.response.is_done():
         await interaction.edit_original_response(view=view, attachments=files)
     else:
         await interaction.response.send_message(view=view, files=files, ephemeral=ephemeral)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 import discord
@@ -18,6 +19,8 @@ from bot.cogs.incidents import AnyInteraction, sentence_about
 from bot.cogs.placing import everywhere
 from bot.cogs.surroundings import cited_by, missing_permissions, topic_of
 from bot.conversation.narrowing import Narrowing
+from bot.conversation.reply import Cited
+from bot.conversation.splitting import split_questions
 from bot.rendering.screen import GREY, RED, Block, Screen, note
 
 if TYPE_CHECKING:
@@ -40,31 +43,41 @@ class Questions(commands.Cog):
             return
         if message.guild is not None and me not in message.mentions:
             return
-        screen = await self._screen(message, me)
-        if screen is not None:
+        async for screen in self._screens(message, me):
             await self._reply(message, screen)
 
-    async def _screen(self, message: discord.Message, me: discord.ClientUser) -> Screen | None:
-        """Return what to reply, None where a person was already told to wait."""
+    async def _screens(self, message: discord.Message, me: discord.ClientUser) -> AsyncIterator[Screen]:
+        """Make what to reply, a screen a question; none where a person was already told to wait."""
         asker = message.author.id
         guild = message.guild.id if message.guild is not None else None
         decided = self._bot.server_settings.of(guild)
-        if (left := self._bot.pacing.wait(asker, decided.cooldown_seconds)) > 0:
-            return Screen([Block(messages.wait(left))], GREY) if self._bot.pacing.tell_once(asker) else None
-        if not self._bot.answers_in(guild, message.channel):
-            return Screen([Block(messages.not_here(sorted(decided.channels)))], GREY)
         question = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
-        if not question:
+        if (left := self._bot.pacing.wait(asker, decided.cooldown_seconds)) > 0:
+            if self._bot.pacing.tell_once(asker):
+                yield Screen([Block(messages.wait(left))], GREY)
+        elif not self._bot.answers_in(guild, message.channel):
+            yield Screen([Block(messages.not_here(sorted(decided.channels)))], GREY)
+        elif not question:
             unseen = not message.content and message.reference is not None
-            return Screen([Block(messages.REPLY_UNSEEN if unseen else messages.ASK_SOMETHING)], GREY)
+            yield Screen([Block(messages.REPLY_UNSEEN if unseen else messages.ASK_SOMETHING)], GREY)
+        else:
+            cited = cited_by(message, me)
+            for part in split_questions(question):
+                yield await self._answered(message, part, guild, cited)
+                cited = None  # what comes second goes on from what came first
+
+    async def _answered(
+        self, message: discord.Message, question: str, guild: int | None, cited: Cited | None
+    ) -> Screen:
+        """Answer one question of a message; say so where that fails."""
         try:
             making = self._bot.answer(
                 question,
-                asker=asker,
+                asker=message.author.id,
                 channel=message.channel.id,
                 server=guild,
                 topic=topic_of(message.channel),
-                cited=cited_by(message, me),
+                cited=cited,
             )
             return await while_typing(message.channel, making)
         except Exception as error:  # noqa: BLE001 - the outermost edge: a person is waiting for a reply
@@ -121,13 +134,14 @@ class Questions(commands.Cog):
         self._bot.admit(interaction)
         alone = self._bot.is_private(interaction, private)
         channel = interaction.channel_id or asker
-        making = self._bot.answer(
-            question,
-            asker=asker,
-            channel=channel,
-            server=interaction.guild_id,
-            private=alone,
-            narrowed=Narrowing(since=first, until=last, source=source, about=about),
-            topic=topic_of(interaction.channel),
-        )
-        await deliver(interaction, making, ephemeral=alone)
+        for part in split_questions(question):
+            making = self._bot.answer(
+                part,
+                asker=asker,
+                channel=channel,
+                server=interaction.guild_id,
+                private=alone,
+                narrowed=Narrowing(since=first, until=last, source=source, about=about),
+                topic=topic_of(interaction.channel),
+            )
+            await deliver(interaction, making, ephemeral=alone)

@@ -55,6 +55,25 @@ async def test_slash_ask(env: simcord.Env, private: bool, texts, town) -> None:
     assert "14 boats" in "\n".join(texts(result.response))
 
 
+async def test_two_questions_in_a_mention_get_two_replies(env: simcord.Env, texts, town) -> None:
+    _, channel, alice = town(env)
+    await alice.send(channel, f"<@{env.bot.user.id}> How many boats were damaged? And what did Ana Petrov say?")
+    replies = [m for m in channel.history() if m.author == env.bot.user]
+    shown = ["\n".join(texts(m)) for m in sorted(replies, key=lambda m: m.id)]
+    assert len(shown) == 2
+    assert "14 boats" in shown[0]
+    assert "We found cracks in three pillars" in shown[1]
+
+
+async def test_two_questions_in_a_command_are_answered_below_one_another(env: simcord.Env, texts, town) -> None:
+    _, channel, alice = town(env)
+    question = "How many boats were damaged? And what did Ana Petrov say?"
+    result = await alice.slash(channel, "ask", question=question, private=True)
+    assert "14 boats" in "\n".join(texts(result.response))
+    assert ["cracks in three pillars" in "\n".join(texts(m)) for m in result.followups] == [True]
+    assert result.ephemeral
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
