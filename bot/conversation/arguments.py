@@ -8,6 +8,8 @@ from bot.conversation.turn import Turn
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.pool import Candidate
 
+# So many characters at most between "by" and who did it ("by the former mayor").
+_NEXT = 20
 _AUXILIARY = frozenset(
     {"did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "is", "was", "were"}
 )
@@ -53,9 +55,9 @@ def other_doer(turn: Turn, candidate: Candidate) -> str | None:
     place = next((w for w in found if w.stem == stem(verb.folded)), None)
     if place is None:
         return None
-    behind = [w.folded for w in found if w.start >= place.end][:6]
-    if "by" in behind[:3]:
-        return None
+    by = next((w for w in [w for w in found if w.start >= place.end][:3] if w.folded == "by"), None)
+    if by is not None:
+        return _done_by(turn, candidate, named, by.end)
     before: list[tuple[int, int]] = []
     for entity, start, end, _ in turn.snapshot.mentions(candidate.document, candidate.start, candidate.end):
         owns = text[end - candidate.start :].startswith(("'s", "’s", "'", "’"))
@@ -67,6 +69,20 @@ def other_doer(turn: Turn, candidate: Candidate) -> str | None:
     if not before or any(entity in named.numbers for _, entity in before):
         return None
     other = turn.snapshot.entities[max(before)[1]].name
-    # "The Harlow police" and the "Harlow Police Department" are not told apart by their names.
+    return None if _same_name(turn, named, other) else other
+
+
+def _same_name(turn: Turn, named: Named, other: str) -> bool:
+    """Whether names do not tell two apart: "the Harlow police" and the "Harlow Police Department"."""
     asked_for = {w.stem for w in words(turn.understood.words(named.start, named.end))}
-    return None if asked_for <= {w.stem for w in words(other)} else other
+    return asked_for <= {w.stem for w in words(other)}
+
+
+def _done_by(turn: Turn, candidate: Candidate, named: Named, offset: int) -> str | None:
+    """Who a passive says did it, where that is somebody else: the first person or body behind its "by"."""
+    for entity, start, _, _ in turn.snapshot.mentions(candidate.document, candidate.start, candidate.end):
+        if start - candidate.start >= offset and turn.snapshot.entities[entity].type in _ACTORS:
+            other = turn.snapshot.entities[entity].name
+            near = start - candidate.start - offset <= _NEXT
+            return other if near and entity not in named.numbers and not _same_name(turn, named, other) else None
+    return None

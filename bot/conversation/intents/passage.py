@@ -10,22 +10,25 @@ from bot.conversation.arguments import other_doer
 from bot.conversation.citations import cite
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.turn import POINTERS, Turn, abstain
-from knowledge.language.words import stem, words
+from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.query import Query
+from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
 
 # Below this the chance of a wrong passage is too high to show it as an answer, and below PLAIN the reply says that it
 # is not sure (chosen on the open half of the newsroom questions; see docs/answers.md).
-SURE = 0.2
-PLAIN = 0.35
+SURE = 0.08
+PLAIN = 0.5
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
-FOLLOWING = 0.1
+FOLLOWING = 0.04
 # A further passage is shown when its chance comes to this share of the best one's.
 _NEAR = 0.25
 # A single sentence longer than this is cut.
 _LONGEST = 1_000
 _SHOWN = 3
 _SURER = 2.0
+# From so near in meaning on (0 chance, 1 the same word) a passage tells of what "which" asks for.
+_MET = 0.5
 _ELLIPTIC = 3
 
 
@@ -131,6 +134,8 @@ class PassageIntent:
             return "I find no number of that in the documents."
         if turn.understood.wanted == "how_many" and (counted := self._uncounted(turn, best)):
             return f"The passage that comes nearest does not count “{counted}”."
+        if best.confidence < PLAIN and (kind := self._unmet_kind(turn, best)) is not None:
+            return f"The passage that comes nearest does not tell of any “{kind}”."
         absent = self._absent(turn, best)
         if absent:
             return f"The passage that comes nearest does not tell this of {absent}."
@@ -146,7 +151,8 @@ class PassageIntent:
         title = [w.stem for w in words(turn.snapshot.card(document).title or "")]
         ends = {n.end - 1 for n in turn.understood.names}
         for i, (one, other) in enumerate(pairwise(tokens)):
-            numbered = other.folded.isdigit() and (one.capital or i in ends)
+            surface = turn.understood.text[one.start : one.end]
+            numbered = other.folded.isdigit() and (surface != surface.lower() or i in ends)
             dated = any(t.start <= other.start < t.end for t in turn.understood.times)
             pair = (stem(one.folded), other.folded)
             if numbered and not dated and pair not in (*pairwise(told), *pairwise(title)):
@@ -167,6 +173,27 @@ class PassageIntent:
                     if named and stem(counted.folded) not in told
                     else None
                 )
+        return None
+
+    @staticmethod
+    def _unmet_kind(turn: Turn, best: Passage) -> str | None:
+        """What "which" asks for ("which book"), where nothing like it stands in or beside the passage.
+
+        Kinds that have names of their own (a company, a country) need not be called what they are.
+        """
+        tokens = turn.understood.tokens
+        if turn.understood.wanted:
+            return None
+        for one, other in pairwise(tokens):
+            if one.folded == "which" and other.folded not in STOP:
+                kind = stem(other.folded)
+                beside = best.candidate.near | best.candidate.title
+                met = (
+                    best.feature("focus") >= _MET
+                    or kind in beside
+                    or not beside.isdisjoint(RELATED.get(kind, "").split())
+                )
+                return None if met else turn.understood.text[other.start : other.end]
         return None
 
     @staticmethod

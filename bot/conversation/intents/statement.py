@@ -146,11 +146,8 @@ class StatementIntent:
     @staticmethod
     def _passage_tells(turn: Turn, meaning: Meant) -> bool:
         """Whether the best passage is sure enough and names the speaker in its own sentence."""
-        return StatementIntent._tells_of(turn, {e.n for e in meaning.entities})
-
-    @staticmethod
-    def _tells_of(turn: Turn, numbers: set[int]) -> bool:
         passages = turn.search(turn.query(), limit=1)
+        numbers = {e.n for e in meaning.entities}
         return bool(passages) and passages[0].confidence >= SURE and bool(numbers & passages[0].candidate.entities)
 
     def _nearest(self, turn: Turn, statements: list[Statement]) -> list[Statement]:
@@ -177,9 +174,6 @@ class StatementIntent:
         common = turn.snapshot.common_words
         if not turn.named("who") and all(t.folded in common and not t.capital for t in tokens):
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
-        bodies = {n for named in turn.named("who") for n in named.numbers}
-        if bodies and self._tells_of(turn, bodies):
-            return None  # "the head of the council", whom the documents may call otherwise
         return abstain(self.name, f"I find nobody called “{meaning.text}” in the documents, nor words of theirs.")
 
     def _several(self, turn: Turn, meaning: Meant) -> Reply:
