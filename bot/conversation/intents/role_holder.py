@@ -8,10 +8,12 @@ from bot.conversation.citations import cite_sentences
 from bot.conversation.people import RoleIndex
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Relation, Role
-from knowledge.language.words import STOP, has_digit, words
+from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.snapshot import StoredEntity
 
+_PREPOSITIONS = frozenset("of for in to at from who that on with by along during".split())
 _GENERIC = frozenset({"name", "current", "new", "person", "job"})
 
 
@@ -135,14 +137,31 @@ class RoleHolderIntent:
 
     def _nobody(self, turn: Turn, wanted: list[str]) -> Reply | None:
         """Abstain where the role is known but held by nobody of that body or number; else leave it to passages."""
+        head = self._head(turn)
+        if head is None:
+            return None
         if "name" in turn.understood.plain.split():
             return abstain(self.name, f"I find no name of the {turn.slot_text('role')} in the documents.")
-        head = next((s for s in wanted if self._roles.knows(s)), None)
         named = turn.named("role")
         numbered = any(has_digit(s) for s in wanted)
-        if head is not None and (named or numbered or turn.understood.strangers):
+        if self._roles.knows(head) and (named or numbered or turn.understood.strangers):
             return abstain(self.name, f"I find nobody called “{turn.slot_text('role')}” in the documents.")
         return None
+
+    def _head(self, turn: Turn) -> str | None:
+        """The stem of what is asked for ("captain" of "the captain of the ferry"), where it is a person.
+
+        None for what is no role at all ("drawn to the coast", "the name of the troupe").
+        """
+        before: list[str] = []
+        for token in turn.tokens("role"):
+            if token.folded in _PREPOSITIONS and before:
+                break
+            before.append(token.folded)
+        if not before:
+            return None
+        head = stem(before[-1])
+        return head if self._roles.knows(head) or before[-1] in PERSON_NOUNS else None
 
     def _several(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
         distinct = list({p.name: p for p in people}.values())
