@@ -35,7 +35,7 @@ def text_length(text: str) -> int:
 
 @dataclass(frozen=True)
 class Block:
-    """A text that is shown whole or not at all, with a button beside it where there is one.
+    """A text that is shown whole or not at all, with a button beside it where there is one, the same only once.
 
     `apart` leaves some space above it.
     """
@@ -76,11 +76,15 @@ class Screen:
         """Lay the message out; return the view and the files that go with it (none where not `attaching`)."""
         shown, self.left_out = self._fitting()
         container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=self.colour)
+        used: set[str | None] = {None}
         for position, block in enumerate(shown):
             if block.apart and position:
                 container.add_item(ui.Separator(visible=False))
             text: ui.TextDisplay[ui.LayoutView] = ui.TextDisplay(block.text)
-            container.add_item(text if block.button is None else ui.Section(text, accessory=block.button))
+            # Discord refuses a message with two buttons of one id, as two blocks of the same quotation have them.
+            again = getattr(block.button, "custom_id", None) in used
+            used.add(getattr(block.button, "custom_id", None))
+            container.add_item(text if block.button is None or again else ui.Section(text, accessory=block.button))
         files: list[discord.File] = []
         if (self.left_out or self.attach) and self.whole and attaching:
             container.add_item(ui.TextDisplay(f"-# {messages.WHOLE_IN_FILE}"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ _COLUMN = WIDTH - _TEXT - _EDGE - 12
 _GAP = 18
 # Of few entries whole sentences are shown, of many their beginnings; the alternative text has all of them.
 _LINES = ((15, 12), (30, 6), (10_000, 4))
+# Characters of a word that are looked at for one line; no line holds so many.
+_LONGEST = 400
 # To scale, what the axis is longer than its labels need, at most: room in which distances show, never a blank screen.
 _ROOM, _MOST_ROOM = 0.15, 320
 _PARTS = " · "
@@ -134,11 +137,13 @@ def wrap(text: str, style: Style, room: float, most: int | None = None) -> list[
     """
     lines: list[str] = []
     for word in filter(None, _SPACES.split(text)):
+        if most is not None and len(lines) > most:
+            break  # the rest is cut off anyway, and measuring takes long
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, style.size, style.weight) <= room:
             lines[-1] = longer
         else:
-            lines.extend(_pieces(word, style, room))
+            lines.extend(_pieces(word, style, room, most))
     if most is None or len(lines) <= most:
         return lines
     last = lines[most - 1]
@@ -247,10 +252,13 @@ def _range(date: str) -> tuple[dt.date, dt.date]:
     return found
 
 
-def _pieces(word: str, style: Style, room: float) -> list[str]:
-    pieces = [""]
-    for character in word:
-        if pieces[-1] and width(pieces[-1] + character, style.size, style.weight) > room:
-            pieces.append("")
-        pieces[-1] += character
+def _pieces(word: str, style: Style, room: float, most: int | None) -> list[str]:
+    """Break a word into pieces that fit, no more than are wanted; measuring is what takes time."""
+    pieces = []
+    while word and (most is None or len(pieces) <= most):
+        tried = range(1, min(len(word), _LONGEST) + 1)
+        fits = len(tried) if width(word[: len(tried)], style.size, style.weight) <= room else 0
+        fits = fits or bisect_right(tried, room, key=lambda n: width(word[:n], style.size, style.weight))
+        pieces.append(word[: max(fits, 1)])
+        word = word[max(fits, 1) :]
     return pieces

@@ -14,7 +14,7 @@ from bot.rendering.components import quotation, screen
 from bot.rendering.escape import unquote
 from bot.rendering.plain import plain
 from bot.rendering.report import report_screen
-from bot.rendering.screen import COMPONENT_LIMIT, TEXT_LIMIT, text_length
+from bot.rendering.screen import COMPONENT_LIMIT, TEXT_LIMIT, Block, Screen, text_length
 from knowledge.documents.collection import Rejection
 from knowledge.indexing import IndexReport
 
@@ -139,3 +139,17 @@ def test_wording_fits_where_it_is_shown(name: str) -> None:
         if name in ("WRONG_TITLE", "WRONG_WHY"):
             assert len(text) <= 45
         assert text.strip() == text
+
+
+def test_of_two_blocks_with_the_same_button_one_has_it() -> None:
+    def button() -> ui.Button:
+        return ui.Button(label="Context", custom_id="c")
+
+    view, _ = Screen([Block("one", button()), Block("two", button()), Block("three")]).layout()
+    ids = [item.custom_id for item in view.walk_children() if isinstance(item, ui.Button)]
+    assert ids == ["c"]
+    assert [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)] == [
+        "one",
+        "two",
+        "three",
+    ]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from bot.rendering import timeline_layout
 from bot.rendering.fonts import font, width
 from bot.rendering.timeline_layout import CUT, SENTENCE, WIDTH, Item, Layout, lay_out, readable, wrap
 from bot.rendering.timeline_picture import COLOURS, Theme, alternative_text, png, svg
@@ -158,3 +159,18 @@ def test_nothing_dated_and_no_date() -> None:
     assert lay_out([]).marks == []
     with pytest.raises(ValueError, match="soon"):
         lay_out([Item("soon", "Nobody answered.")])
+
+
+def test_of_a_sentence_without_end_only_what_is_shown_is_measured(monkeypatch) -> None:
+    measured = []
+    width = timeline_layout.width
+
+    def counting(text, *style):
+        measured.append(text)
+        return width(text, *style)
+
+    monkeypatch.setattr(timeline_layout, "width", counting)
+    for text in ("word " * 100_000, "x" * 500_000):
+        assert len(wrap(text, SENTENCE, 300, 3)) == 3
+    assert len(measured) < 500
+    assert max(map(len, measured)) < 500
