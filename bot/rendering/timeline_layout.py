@@ -254,7 +254,7 @@ def _range(date: str) -> tuple[dt.date, dt.date]:
 
 def _pieces(word: str, style: Style, room: float, most: int | None) -> list[str]:
     """Break a word into pieces that fit, no more than are wanted; measuring is what takes time."""
-    pieces = []
+    pieces: list[str] = []
     while word and (most is None or len(pieces) <= most):
         tried = range(1, min(len(word), _LONGEST) + 1)
         fits = len(tried) if width(word[: len(tried)], style.size, style.weight) <= room else 0
