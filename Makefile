@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 STORE ?= store
 
-.PHONY: install chat preview test format lint types imports lock
+.PHONY: install chat preview screenshots test format lint types imports lock
 
 install: $(STAMP)
 
@@ -21,6 +21,10 @@ chat: install
 
 preview: install
 	@$(BIN)/onrecord preview --store $(STORE)
+
+# Takes the pictures of the documentation anew; needs Chromium (Debian: apt-get install chromium).
+screenshots: install
+	$(BIN)/python -W ignore -m benchmarks.screenshots
 
 test: lint types imports
 	$(BIN)/python -m pytest

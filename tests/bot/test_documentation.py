@@ -38,3 +38,13 @@ def test_every_exit_code_has_its_row() -> None:
 def test_every_wording_is_used(name: str) -> None:
     code = [path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py") if "messages" not in path.parts]
     assert any(f"messages.{name}" in text for text in code)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/discord.md"])
+def test_every_picture_is_there_small_and_told_in_words(page: str) -> None:
+    shown = re.findall(r"<img ([^>]*)>", (ROOT / page).read_text(encoding="utf-8"))
+    assert shown
+    for attributes in shown:
+        given = dict(re.findall(r'(\w+)="([^"]*)"', attributes))
+        assert len(given["alt"].split()) > 10
+        assert ((ROOT / page).parent / given["src"]).stat().st_size < 200_000
