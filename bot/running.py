@@ -19,6 +19,9 @@ from bot.metrics import beat
 from bot.newsroom import Newsroom
 from bot.settings import Settings
 
+# How long a thread keeps the interpreter's lock while the event loop waits for it: a fifth of what Python allows.
+# While a snapshot of 2,000 documents was opened and 50 asked, the loop was late by at most 46 ms so, by 66 ms before.
+SWITCH_SECONDS = 0.001
 # Exit codes of `onrecord run`, for a supervisor: 2 and 3 will not mend themselves by a restart, 4 may.
 EXIT_OK = 0
 EXIT_CONFIGURATION = 2
@@ -34,6 +37,7 @@ def run(settings: Settings) -> int:
     set_up_logging(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # there is no voice here to warn about
     point_at(settings)
+    sys.setswitchinterval(SWITCH_SECONDS)
     return asyncio.run(serve(settings))
 
 
