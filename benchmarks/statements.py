@@ -21,7 +21,7 @@ from types import ModuleType
 from typing import Any
 
 from knowledge.documents.model import Document
-from knowledge.extraction.cast import build_cast
+from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.statements import extract_statements
 from knowledge.extraction.statements.tagger import load_taggers

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 import discord
@@ -43,39 +42,39 @@ class Questions(commands.Cog):
             return
         if message.guild is not None and me not in message.mentions:
             return
-        async for screen in self._screens(message, me):
-            await self._reply(message, screen)
+        question = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
+        instead = self._instead(message, question)
+        if instead is not None:
+            for screen in instead:
+                await self._reply(message, screen)
+            return
+        cited = cited_by(message, me)
+        for part in split_questions(question):
+            await self._reply(message, await self._answered(message, part, cited))
+            cited = None  # what comes second goes on from what came first
 
-    async def _screens(self, message: discord.Message, me: discord.ClientUser) -> AsyncIterator[Screen]:
-        """Make what to reply, a screen a question; none where a person was already told to wait."""
+    def _instead(self, message: discord.Message, question: str) -> list[Screen] | None:
+        """What to say in place of an answer: nothing where a person was already told to wait; None to answer."""
         asker = message.author.id
         guild = message.guild.id if message.guild is not None else None
         decided = self._bot.server_settings.of(guild)
-        question = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
         if (left := self._bot.pacing.wait(asker, decided.cooldown_seconds)) > 0:
-            if self._bot.pacing.tell_once(asker):
-                yield Screen([Block(messages.wait(left))], GREY)
-        elif not self._bot.answers_in(guild, message.channel):
-            yield Screen([Block(messages.not_here(sorted(decided.channels)))], GREY)
-        elif not question:
+            return [Screen([Block(messages.wait(left))], GREY)] if self._bot.pacing.tell_once(asker) else []
+        if not self._bot.answers_in(guild, message.channel):
+            return [Screen([Block(messages.not_here(sorted(decided.channels)))], GREY)]
+        if not question:
             unseen = not message.content and message.reference is not None
-            yield Screen([Block(messages.REPLY_UNSEEN if unseen else messages.ASK_SOMETHING)], GREY)
-        else:
-            cited = cited_by(message, me)
-            for part in split_questions(question):
-                yield await self._answered(message, part, guild, cited)
-                cited = None  # what comes second goes on from what came first
+            return [Screen([Block(messages.REPLY_UNSEEN if unseen else messages.ASK_SOMETHING)], GREY)]
+        return None
 
-    async def _answered(
-        self, message: discord.Message, question: str, guild: int | None, cited: Cited | None
-    ) -> Screen:
+    async def _answered(self, message: discord.Message, question: str, cited: Cited | None) -> Screen:
         """Answer one question of a message; say so where that fails."""
         try:
             making = self._bot.answer(
                 question,
                 asker=message.author.id,
                 channel=message.channel.id,
-                server=guild,
+                server=message.guild.id if message.guild is not None else None,
                 topic=topic_of(message.channel),
                 cited=cited,
             )

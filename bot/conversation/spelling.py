@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.language.words import STOP, has_digit, stem
+from knowledge.retrieval.vectors import default_vectors
 
 # What people type for it, where no edit distance would find it.
 SLANG: Mapping[str, str] = {
@@ -51,7 +52,13 @@ class Speller:
         """
         if self.knows(folded) or has_digit(folded) or len(folded) < 4:
             return None
-        allowed = 1 if len(folded) <= 5 else 2
+        if self._is_english(folded):
+            # "Weather" is no misspelt "whether"; "brant" may be a misspelt "Brandt".
+            best = self._repaired(folded, 1)
+            return None if best is None or best in self._grammar else best
+        return self._repaired(folded, 1 if len(folded) <= 5 else 2)
+
+    def _repaired(self, folded: str, allowed: int) -> str | None:
         lengths = range(len(folded) - allowed, len(folded) + allowed + 1)
         alike = [self._buckets[n][folded[0]] for n in lengths if n in self._buckets]
         best = self._nearest(folded, alike, allowed)
@@ -59,6 +66,11 @@ class Speller:
             others = [b for n in lengths if n in self._buckets for c, b in self._buckets[n].items() if c != folded[0]]
             best = self._nearest(folded, others, 1)
         return best
+
+    @staticmethod
+    def _is_english(folded: str) -> bool:
+        """Whether a word is a common one, if not one of the documents."""
+        return stem(folded) in default_vectors()
 
     def _nearest(self, folded: str, buckets: Iterable[list[str]], allowed: int) -> str | None:
         found = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.reply import Reply
 from bot.conversation.turn import Turn
+from bot.messages import long_date
 from knowledge.facts import Investigation, Statement
 from knowledge.store.snapshot import Snapshot
 
@@ -18,8 +19,8 @@ def coverage(snapshot: Snapshot) -> str:
     if not days:
         return f"I have {count}."
     if days[0] == days[-1]:
-        return f"I have {count}, dated {days[0].isoformat()}."
-    return f"I have {count}, dated {days[0].isoformat()} to {days[-1].isoformat()}."
+        return f"I have {count}, dated {long_date(days[0])}."
+    return f"I have {count}, dated {long_date(days[0])} to {long_date(days[-1])}."
 
 
 def suggest(turn: Turn, reply: Reply) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from knowledge.documents.model import Document
 from knowledge.extraction.accusations import extract_accusations
-from knowledge.extraction.cast import build_cast
+from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.events import extract_events
 from knowledge.extraction.figures import extract_figures
 from knowledge.extraction.investigations import extract_investigations

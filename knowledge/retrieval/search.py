@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Passage:
     """A window of sentences with its best one; `chance` is its share of all, `confidence` that it answers.
 
-    `start` and `end` are code points of document number `candidate.document`.
+    `met` is the share of the question's weight that it accounts for, words near in meaning included. `start` and `end`
+    are code points of document number `candidate.document`.
     """
 
     candidate: Candidate
@@ -34,6 +35,7 @@ class Passage:
     score: float
     chance: float
     confidence: float
+    met: float
     found: Features
     row: int
 
@@ -75,6 +77,12 @@ class Search:
         windows = self.windows(max(2, limit))
         return [self._passage(windows, k) for k in range(min(limit, len(windows)))]
 
+    def _met(self, window: Window) -> float:
+        """The share of the question's weight that a window and its title account for, in any way."""
+        m, inside = self.features.matches, slice(window.first, window.last + 1)
+        parts = [m.soft[:, inside], m.related[:, inside], m.said[:, inside], m.title[:, [window.best]]]
+        return float(self.features.share(np.concatenate(parts, axis=1).max(axis=1, initial=0.0)))
+
     def _passage(self, windows: list[Window], k: int) -> Passage:
         window, rows = windows[k], self.pool.rows
         told = evidence(self.features, self.scores, windows, k)
@@ -85,6 +93,7 @@ class Search:
             score=float(self.scores[window.best]),
             chance=window.chance,
             confidence=self._ranker.confidence(told),
+            met=self._met(window),
             found=self.features,
             row=window.best,
         )

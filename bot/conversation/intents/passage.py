@@ -19,8 +19,13 @@ from knowledge.retrieval.search import Passage
 # is not sure (chosen on the open half of the newsroom questions; see docs/answers.md).
 SURE = 0.08
 PLAIN = 0.5
+# Of a question that stands by itself so much must be accounted for, unless the passage is sure.
+LEAST_MET = 0.33
+# Below this "how many" is not answered from what does not count the very thing.
+_COUNTED = 0.2
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
 FOLLOWING = 0.04
+_TOO_LITTLE = "I find no passage that tells this; the nearest ones share too little with the question."
 # A further passage is shown when its chance comes to this share of the best one's.
 _NEAR = 0.25
 # A single sentence longer than this is cut.
@@ -130,7 +135,9 @@ class PassageIntent:
             return f"The passage that comes nearest does not tell this of “{named}”."
         if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
             return "I find no address of that in the documents."
-        if turn.understood.wanted == "how_many" and not any(self._has_number(p) for p in passages[:_SHOWN]):
+        counting = turn.understood.wanted == "how_many"
+        unsure = counting and best.confidence < _COUNTED and not any(p.feature("counted") for p in passages[:_SHOWN])
+        if unsure or (counting and not any(self._has_number(p) for p in passages[:_SHOWN])):
             return "I find no number of that in the documents."
         if turn.understood.wanted == "how_many" and (counted := self._uncounted(turn, best)):
             return f"The passage that comes nearest does not count “{counted}”."
@@ -139,8 +146,10 @@ class PassageIntent:
         absent = self._absent(turn, best)
         if absent:
             return f"The passage that comes nearest does not tell this of {absent}."
+        if best.met < LEAST_MET and not follows and best.confidence < PLAIN:
+            return _TOO_LITTLE
         if best.confidence < (FOLLOWING if follows or turn.understood.quotes else SURE):
-            return "I find no passage that tells this; the nearest ones share too little with the question."
+            return _TOO_LITTLE
         return None
 
     @staticmethod

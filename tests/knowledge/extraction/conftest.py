@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from knowledge.documents.model import Document
-from knowledge.extraction.cast import build_cast
+from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.reading import Reading
 from knowledge.language.analysis import analyse
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.documents.model import Document
-from knowledge.extraction.cast import build_cast
+from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.investigations import extract_investigations
 from knowledge.extraction.reading import Reading
 from knowledge.facts import Investigation

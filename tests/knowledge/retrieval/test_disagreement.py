@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from knowledge.documents.model import Document
-from knowledge.extraction.cast import build_cast
+from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.events import extract_events
 from knowledge.extraction.reading import Reading
 from knowledge.language.analysis import analyse

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from knowledge.documents.model import Document
 from knowledge.entities import Cast, Entity
-from knowledge.extraction.cast import build_cast
+from knowledge.extraction.cast.casting import build_cast
 from knowledge.language.analysis import analyse
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.documents.model import Document
-from knowledge.extraction.cast import build_cast
+from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.statements import extract_statements
 from knowledge.facts import Statement, TimeExpression

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.documents.model import Document
-from knowledge.extraction.cast import build_cast
+from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.statements import extract_statements
 from knowledge.language.analysis import analyse

@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.documents.model import Document
-from knowledge.extraction.cast import build_cast
+from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.statements.no_comment import extract_no_comment
 from knowledge.facts import NoComment

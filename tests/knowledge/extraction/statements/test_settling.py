@@ -1,5 +1,5 @@
 from knowledge.documents.model import Document
-from knowledge.extraction.cast import build_cast
+from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.cast.quotations import find_quotations
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.statements.drafts import Draft, trim
