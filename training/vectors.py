@@ -35,11 +35,13 @@ _WORDS_TOO = frozenset(
 )
 _EXACT = frozenset({*MALE, *FEMALE} - _WORDS_TOO) | {*MONTHS, *WEEKDAYS, *NUMBERS, *ORDINALS, *STOP}
 
+_EXACT_STEMS = frozenset(map(stem, _EXACT))
+
 
 def kept(word: str) -> bool:
     """Whether a word may be matched by meaning."""
     plain = word.isascii() and word.replace("'", "").isalpha() and len(word) > 2
-    return plain and word not in _EXACT
+    return plain and word not in _EXACT and stem(word) not in _EXACT_STEMS
 
 
 def word_vectors(archive: Path, words: list[str]) -> Array:

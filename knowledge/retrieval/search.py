@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from knowledge.store.snapshot import Snapshot
 
 
+# A word less near in meaning than this is no word of the question's.
+_CLEARLY = 0.5
+
+
 @dataclass(frozen=True)
 class Passage:
     """A window of sentences with its best one; `chance` is its share of all, `confidence` that it answers.
 
-    `met` is the share of the question's weight that it accounts for, words near in meaning included. `start` and `end`
+    `met` is how much of the question's words it accounts for (0..1), those near in meaning included. `start` and `end`
     are code points of document number `candidate.document`.
     """
 
@@ -78,10 +82,13 @@ class Search:
         return [self._passage(windows, k) for k in range(min(limit, len(windows)))]
 
     def _met(self, window: Window) -> float:
-        """The share of the question's weight that a window and its title account for, in any way."""
+        """How much of the question a window and its title account for, in any way: the mean of its words' share, by
+        weight, and by number."""
         m, inside = self.features.matches, slice(window.first, window.last + 1)
         parts = [m.soft[:, inside], m.related[:, inside], m.said[:, inside], m.title[:, [window.best]]]
-        return float(self.features.share(np.concatenate(parts, axis=1).max(axis=1, initial=0.0)))
+        best = np.concatenate(parts, axis=1).max(axis=1, initial=0.0)
+        met = np.where(best >= _CLEARLY, best, 0.0)
+        return float(self.features.share(met) + met.mean()) / 2 if len(met) else 0.0
 
     def _passage(self, windows: list[Window], k: int) -> Passage:
         window, rows = windows[k], self.pool.rows

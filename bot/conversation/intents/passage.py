@@ -20,7 +20,7 @@ from knowledge.retrieval.search import Passage
 SURE = 0.08
 PLAIN = 0.5
 # Of a question that stands by itself so much must be accounted for, unless the passage is sure.
-LEAST_MET = 0.33
+LEAST_MET = 0.4
 # Below this "how many" is not answered from what does not count the very thing.
 _COUNTED = 0.2
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
