@@ -163,7 +163,7 @@ def repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameS
     while at < len(doc):
         step = 1
         if at not in taken and texts[at][:1].isupper():
-            for size in range(longest.get(texts[at], 0), 0, -1):
+            for size in range(min(longest.get(texts[at], 0), len(doc) - at), 0, -1):
                 key = " ".join(texts[at : at + size])
                 if (
                     key in known

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from knowledge.documents.model import Document
 from knowledge.entities import Cast, Entity
 from knowledge.extraction.cast.casting import build_cast
+from knowledge.extraction.cast.corrections import repeated
+from knowledge.extraction.cast.name_span import NameSpan
 from knowledge.language.analysis import analyse
 
 
@@ -133,3 +135,13 @@ def test_mentions_lie_in_the_text_and_point_to_entities(words: list[str]) -> Non
     for one in cast.entities:
         assert one.name
         assert one.parent is None or 0 <= one.parent < len(cast.entities)
+
+
+def test_a_short_name_at_the_very_end_of_a_text_does_not_reach_beyond_it() -> None:
+    text = "They sailed with Gullfoss in May. They sailed with Gullfoss Line Cruises in June. Many still like Gullfoss"
+    analysis = analyse(Document(id="d", text=text))
+    tokens = [t.text for t in analysis.doc]
+    first, whole = (i for i, t in enumerate(tokens[:-1]) if t == "Gullfoss")
+    names = [NameSpan(first, first + 1, "organisation"), NameSpan(whole, whole + 3, "organisation")]
+    found = repeated(analysis.doc, names, set())
+    assert [n.text(analysis) for n in found] == ["Gullfoss", "Gullfoss Line Cruises", "Gullfoss"]
