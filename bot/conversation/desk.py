@@ -87,7 +87,9 @@ class Desk:
         vocabulary = {**snapshot.vocabulary, **dict.fromkeys(self._names.vocabulary, 1)}
         newest = max((c.date for c in snapshot.documents() if c.date), default=None)
         self._understanding = Understanding(
-            Speller({**vocabulary, **snapshot.vocabulary}, self._router.vocabulary), self._names, newest=newest
+            Speller({**vocabulary, **snapshot.vocabulary}, self._router.vocabulary, snapshot.common_words),
+            self._names,
+            newest=newest,
         )
 
     def ask(self, question: Question) -> Reply:

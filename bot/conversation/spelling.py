@@ -6,7 +6,7 @@ A word that the documents use, or that is common English, is left alone; so is a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -26,10 +26,20 @@ SLANG: Mapping[str, str] = {
 }  # fmt: skip
 
 
-class Speller:
-    """Knows the words of a snapshot (with their counts) and the words that questions are made of."""
+# A common word of fewer letters is near too many others to be taken for any.
+_LONG_ENOUGH = 5
 
-    def __init__(self, vocabulary: Mapping[str, int], grammar: Iterable[str]) -> None:
+
+class Speller:
+    """Knows the words of a snapshot (with their counts) and the words that questions are made of.
+
+    `common` are those of the snapshot that are no names by themselves.
+    """
+
+    def __init__(
+        self, vocabulary: Mapping[str, int], grammar: Iterable[str], common: Container[str] = frozenset()
+    ) -> None:
+        self._common = common
         self._counts = vocabulary
         self._grammar = frozenset(grammar) | STOP
         self._stems = {stem(w) for w in vocabulary}
@@ -53,9 +63,9 @@ class Speller:
         if self.knows(folded) or has_digit(folded) or len(folded) < 4:
             return None
         if self._is_english(folded):
-            # "Weather" is no misspelt "whether"; "brant" may be a misspelt "Brandt".
-            best = self._repaired(folded, 1)
-            return None if best is None or best in self._grammar else best
+            # "Weather" is no misspelt "whether"; "brant" may be the name "Brandt".
+            best = self._repaired(folded, 1) if len(folded) >= _LONG_ENOUGH else None
+            return None if best is None or best in self._grammar or best in self._common else best
         return self._repaired(folded, 1 if len(folded) <= 5 else 2)
 
     def _repaired(self, folded: str, allowed: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -25,6 +26,8 @@ LEAST_MET = 0.4
 _COUNTED = 0.2
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
 FOLLOWING = 0.04
+# Digits and letters, and no ordinal.
+_MIXED = re.compile(r"(?!\d+(?:st|nd|rd|th)$)(?=.*[a-z])(?=.*\d)\w+")
 _TOO_LITTLE = "I find no passage that tells this; the nearest ones share too little with the question."
 # A further passage is shown when its chance comes to this share of the best one's.
 _NEAR = 0.25
@@ -91,7 +94,10 @@ class PassageIntent:
         found = {t.folded for t in turn.understood.tokens}
         if turn.understood.names:
             return bool(found & POINTERS) and not turn.understood.strangers
-        return bool(found & POINTERS) or len(turn.understood.content()) <= _ELLIPTIC
+        stems = turn.stems(turn.understood.content())
+        # "How do I cook rice?" is short, and goes on from nothing: no document has any of its words.
+        unheard = bool(stems) and not turn.snapshot.term_counts(stems)
+        return bool(found & POINTERS) or (len(stems) <= _ELLIPTIC and not unheard)
 
     def _search(self, turn: Turn, query: Query, *, follows: bool) -> list[Passage]:
         """Search everywhere; in a follow-up, where the last answer came from, and there alone if it points back."""
@@ -128,7 +134,7 @@ class PassageIntent:
             held = f" with the words “{turn.understood.quotes[0]}”" if turn.understood.quotes else ""
             return f"Nothing in the documents{held} matches the question."
         best = passages[0]
-        if best.feature("numbers") < 1.0:
+        if best.feature("numbers") < 1.0 and not self._names_with_digits(turn, best):
             wanted = ", ".join(sorted(turn.understood.numbers))
             return f"I find no passage on this with the number asked about ({wanted})."
         if (named := self._other_number(turn, best)) is not None:
@@ -151,6 +157,14 @@ class PassageIntent:
         if best.confidence < (FOLLOWING if follows or turn.understood.quotes else SURE):
             return _TOO_LITTLE
         return None
+
+    @staticmethod
+    def _names_with_digits(turn: Turn, best: Passage) -> bool:
+        """Whether all numbers asked about are names with letters ("18F", "B2B") that the passage's document uses."""
+        rows = turn.snapshot.sentences(best.candidate.document)
+        used = {s for r in rows for s in r.stems.split()} | best.candidate.title
+        wanted = turn.understood.numbers
+        return all(_MIXED.fullmatch(n) is not None and stem(n) in used for n in wanted)
 
     @staticmethod
     def _other_number(turn: Turn, best: Passage) -> str | None:

@@ -36,3 +36,9 @@ def test_a_repair_is_always_a_known_word_without_digits(word: str) -> None:
     if repaired is not None:
         assert SPELLER.knows(repaired)
         assert not any(c.isdigit() for c in word + repaired)
+
+
+def test_a_common_word_is_no_misspelling_of_another() -> None:
+    speller = Speller({"whether": 3, "look": 2, "rico": 1, "brandt": 1}, ["who"], frozenset({"whether", "look"}))
+    assert [speller.repair(w) for w in ("weather", "cook", "rice")] == [None, None, None]
+    assert speller.repair("brant") == "brandt"
