@@ -135,6 +135,7 @@ class Desk:
         """Load what the first question would otherwise wait for."""
         self.ask(Question(text="warm up", asker="", channel=""))
         self.dialogue.forget("", "")
+        self._timelines.rows()
 
     def timeline(
         self,

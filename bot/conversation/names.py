@@ -119,12 +119,14 @@ class NameIndex:
     def find(self, tokens: Sequence[Token]) -> list[Named]:
         """Find names in a question, longest first, left to right; titles in front of one belong to it."""
         found = []
+        folded = [t.folded for t in tokens]
+        singular = [w.removesuffix("s") for w in folded]
         i = 0
         while i < len(tokens):
             for length in range(min(self._longest, len(tokens) - i), 0, -1):
-                span = [t.folded for t in tokens[i : i + length]]
+                span = folded[i : i + length]
                 known = tuple(span) in self._by_words
-                entities = self.exact(span if known else [w.removesuffix("s") for w in span])
+                entities = self.exact(span if known else singular[i : i + length])
                 if entities and not (length == 1 and self._is_ordinary(tokens[i])):
                     start = i
                     while start > 0 and tokens[start - 1].folded in _HONORIFIC:

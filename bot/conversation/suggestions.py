@@ -47,8 +47,10 @@ def _from_documents(turn: Turn) -> list[str]:
     query = turn.query()
     passages = turn.search(query, limit=1) if query.stems else []
     cards = snapshot.documents()
-    newest = max(cards, key=lambda c: (c.date.toordinal() if c.date else 0, -c.n)).n
-    number = passages[0].candidate.document if passages else newest
+    if passages:
+        number = passages[0].candidate.document
+    else:
+        number = max(cards, key=lambda c: (c.date.toordinal() if c.date else 0, -c.n)).n
     found = []
     investigations = [f for f in snapshot.facts("investigation", document=number) if isinstance(f, Investigation)]
     if any(f.investigators and not f.habitual for f in investigations):

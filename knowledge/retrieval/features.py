@@ -188,10 +188,10 @@ class Features:
 
     def _prefixes(self) -> Array:
         """Share of the weight of words not found whose first five letters are ("Islamophobia" for "Islam")."""
-        heads: dict[str, list[str]] = {}
+        heads: dict[str, list[str]] = {s[:_PREFIX]: [] for s in self._query.stems if len(s) >= _PREFIX - 1}
         for found in self._words.columns:
-            if len(found) >= _PREFIX - 1:
-                heads.setdefault(found[:_PREFIX], []).append(found)
+            if (head := found[:_PREFIX]) in heads:
+                heads[head].append(found)
         begun = np.array(
             [
                 self._words.having(heads.get(s[:_PREFIX], ()), 1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -53,9 +54,9 @@ class Words:
     """The distinct stems of a pool with their vectors, and where each sentence has which of them."""
 
     def __init__(self, pool: Pool, vectors: WordVectors) -> None:
-        self.columns: dict[str, int] = {}
-        columns = self.columns
-        self._flat = np.array([columns.setdefault(s, len(columns)) for o in pool.stems for s in o], np.int64)
+        every = list(chain.from_iterable(pool.stems))
+        columns = self.columns = {s: n for n, s in enumerate(dict.fromkeys(every))}
+        self._flat = np.fromiter(map(columns.__getitem__, every), np.int64, len(every))
         self._lengths = np.array([len(o) for o in pool.stems], np.int64)
         self._filled = self._lengths > 0
         self._row_of = np.repeat(np.arange(len(self._lengths)), self._lengths)

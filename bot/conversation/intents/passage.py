@@ -104,7 +104,7 @@ class PassageIntent:
         if follows and turn.memory is not None and turn.document is None:
             number = turn.snapshot.number(turn.memory.documents[0])
             if number is not None:
-                found = turn.search(query, document=number)
+                found = turn.search(query, document=number, limit=_ranked(turn))
                 points_back = any(t.folded in POINTERS for t in turn.understood.tokens)
                 alone = self._alone(turn, query)
                 # A question that points nowhere is asked of everything where that tells it far more surely.
@@ -116,7 +116,7 @@ class PassageIntent:
     def _alone(turn: Turn, query: Query) -> list[Passage]:
         """Search everything with the question's own words, where it has any."""
         alone = turn.query()
-        return turn.search(alone if alone.stems else query)
+        return turn.search(alone if alone.stems else query, limit=_ranked(turn))
 
     def _worth_showing(self, turn: Turn, passages: list[Passage]) -> list[Passage]:
         """No headlines and captions where there is anything else; with a quotation in the question, what holds it."""
@@ -236,6 +236,11 @@ class PassageIntent:
             if not any(d == best.candidate.document for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n)):
                 return named.entities[0].name
         return None
+
+
+def _ranked(turn: Turn) -> int:
+    """How many passages to look at: more where only those may be shown that hold a quotation."""
+    return 20 if turn.understood.quotes else 2 * _SHOWN
 
 
 def _confidence(passages: Sequence[Passage]) -> float:
