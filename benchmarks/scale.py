@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from bot.conversation.desk import Desk
@@ -206,8 +207,8 @@ def main() -> None:
         print(f"{count} sentences, {len(questions)} questions\n\n| | median ms | p99 ms | MB |\n|---|---|---|---|")
         rows = {}
         for engine in ENGINES:
-            with multiprocessing.get_context("spawn").Pool(1) as pool:
-                told = pool.apply(measure, (engine, folder, questions))
+            with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+                told = pool.submit(measure, engine, folder, questions).result()
             if told is not None:
                 rows[engine] = told
                 print(f"| {engine} | {told[0]:.1f} | {told[1]:.1f} | {told[2]:.0f} |", flush=True)
