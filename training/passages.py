@@ -40,8 +40,6 @@ from knowledge.store.snapshot import Snapshot, open_snapshot
 Array = npt.NDArray[np.float64]
 Asked = tuple[str, str, list[tuple[int, int]]]
 _PARAGRAPHS = 6
-# Features that must not be learned here: the training documents have neither reporters nor quoted speakers.
-_LEFT_OUT: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -234,7 +232,7 @@ def fit(found: Sequence[Example], penalty: float) -> tuple[dict[str, float], flo
     groups, names = [], []
     for example in found:
         values = Search(example.query, example.pool, plain).features.values
-        names = sorted(set(values) - _LEFT_OUT)
+        names = sorted(values)
         kept = example.pool.chosen
         groups.append((np.column_stack([values[n] for n in names])[kept], example.right[kept]))
     sample = np.concatenate([values for values, _ in groups[:1000]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
@@ -70,6 +72,18 @@ def other_doer(turn: Turn, candidate: Candidate) -> str | None:
         return None
     other = turn.snapshot.entities[max(before)[1]].name
     return None if _same_name(turn, named, other) else other
+
+
+def passive_doer(turn: Turn, candidate: Candidate) -> str | None:
+    """Who a passive anywhere in a span says did what the question asks of another ("was written by")."""
+    asked = doer_and_verb(turn)
+    if asked is None:
+        return None
+    found = words(turn.snapshot.text(candidate.document, candidate.start, candidate.end))
+    for verb, by in pairwise(found):
+        if verb.stem == stem(asked[1].folded) and by.folded == "by":
+            return _done_by(turn, candidate, asked[0], by.end)
+    return None
 
 
 def _same_name(turn: Turn, named: Named, other: str) -> bool:

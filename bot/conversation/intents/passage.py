@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.conversation.across import differing, folded
-from bot.conversation.arguments import other_doer
+from bot.conversation.arguments import other_doer, passive_doer
 from bot.conversation.citations import cite
+from bot.conversation.numbering import unnamed_number
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.turn import POINTERS, Turn, abstain
 from knowledge.language.words import STOP, stem, words
@@ -64,12 +66,13 @@ class PassageIntent:
                 nearest=tuple(_cite(turn, passages[:5])),
             )
         best = passages[0]
-        other = other_doer(turn, best.candidate)
+        whole = replace(best.candidate, start=best.start, end=best.end)
+        other = other_doer(turn, best.candidate) or passive_doer(turn, whole)
         if other is not None:
             return Abstention(
                 intent=intent,
                 reason=f"I do not find that. What comes nearest, the documents tell of {other}:",
-                snippets=(cite(turn.snapshot, best.candidate.document, best.candidate.start, best.candidate.end),),
+                snippets=tuple(_cite(turn, [best])),
             )
         sure = best.confidence >= PLAIN
         differ = differing(turn, passages[: 2 * _SHOWN], query.counted)
@@ -137,7 +140,7 @@ class PassageIntent:
         if best.feature("numbers") < 1.0 and not self._names_with_digits(turn, best):
             wanted = ", ".join(sorted(turn.understood.numbers))
             return f"I find no passage on this with the number asked about ({wanted})."
-        if (named := self._other_number(turn, best)) is not None:
+        if (named := unnamed_number(turn, best.candidate.document, best.start, best.end)) is not None:
             return f"The passage that comes nearest does not tell this of “{named}”."
         if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
             return "I find no address of that in the documents."
@@ -165,22 +168,6 @@ class PassageIntent:
         used = {s for r in rows for s in r.stems.split()} | best.candidate.title
         wanted = turn.understood.numbers
         return all(_MIXED.fullmatch(n) is not None and stem(n) in used for n in wanted)
-
-    @staticmethod
-    def _other_number(turn: Turn, best: Passage) -> str | None:
-        """A thing named by word and number ("Harbour 2", "route 66") that the passage does not name so."""
-        document, tokens = best.candidate.document, turn.understood.tokens
-        told = [w.stem for w in words(turn.snapshot.text(document, best.start, best.end))]
-        title = [w.stem for w in words(turn.snapshot.card(document).title or "")]
-        ends = {n.end - 1 for n in turn.understood.names}
-        for i, (one, other) in enumerate(pairwise(tokens)):
-            surface = turn.understood.text[one.start : one.end]
-            numbered = other.folded.isdigit() and (surface != surface.lower() or i in ends)
-            dated = any(t.start <= other.start < t.end for t in turn.understood.times)
-            pair = (stem(one.folded), other.folded)
-            if numbered and not dated and pair not in (*pairwise(told), *pairwise(title)):
-                return turn.understood.text[one.start : other.end]
-        return None
 
     @staticmethod
     def _uncounted(turn: Turn, best: Passage) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import messages
 from bot.conversation.dated import Dated, dated_events
+from bot.conversation.numbering import unnamed_number
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import Turn
 
@@ -24,7 +25,7 @@ class WhenIntent:
         """Answer where a verb of the question is dated; None otherwise, for a passage may still tell."""
         tokens = turn.tokens("rest")
         wanted = set(turn.stems(tokens))
-        found = [d for d in dated_events(turn, tokens) if d.heads & wanted]
+        found = [d for d in dated_events(turn, tokens) if d.heads & wanted and not _of_another(turn, d)]
         if not found:
             return None
         found.sort(key=lambda d: (d.event.modality != "happened", d.first, d.last, d.document))
@@ -42,6 +43,10 @@ class WhenIntent:
             more=tuple([*snippets[_SHOWN:], *rest][:_MORE]),
             as_of=as_of,
         )
+
+
+def _of_another(turn: Turn, dated: Dated) -> bool:
+    return unnamed_number(turn, dated.document, dated.event.start, dated.event.end) is not None
 
 
 def _one_a_day(found: list[Dated]) -> list[Dated]:

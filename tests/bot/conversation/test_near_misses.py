@@ -1,0 +1,61 @@
+"""Questions nearly all of whose words stand in the documents, and which the documents do not answer all the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Question, Reply
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
+
+TEXT = """The novel Salt Road was written by Marta Quill, a teacher from Dorn.
+
+Her rival Jonas Falk praised the novel and read from it in the library of Dorn.
+
+The Harbour 1 ferry went on sale in May for 2 million crowns, the company said.
+
+The festival gave prizes to 14 Danes and to three Swedes."""
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Reply]]:
+    folder = tmp_path_factory.mktemp("misses")
+    documents = folder / "dorn.jsonl"
+    documents.write_text(json.dumps({"id": "dorn", "title": "Dorn", "date": "2024-05-02", "text": TEXT}), "utf-8")
+    build(documents, folder / "store")
+    snapshot = open_snapshot(folder / "store")
+    desk = Desk(snapshot)
+    yield lambda text: desk.ask(Question(text=text, asker=text))
+    snapshot.close()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which novel did Jonas Falk write?",
+        "When did the Harbour 2 go on sale?",
+        "How many Norwegians got prizes from the festival?",
+        "Which bridge did the festival open in Dorn?",
+        "How do I cook rice?",
+    ],
+)
+def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question: str) -> None:
+    assert ask(question).behaviour == "abstain"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which novel did Marta Quill write?", "Salt Road"),
+        ("When did the Harbour 1 go on sale?", "in May"),
+        ("How many Danes got prizes from the festival?", "14 Danes"),
+    ],
+)
+def test_what_is_told_is_answered(ask: Callable[[str], Reply], question: str, told: str) -> None:
+    reply = ask(question)
+    assert reply.behaviour == "answer"
+    assert told in reply.snippets[0].text
