@@ -112,6 +112,7 @@ class Turn:
             focus=self._focus(),
             saying=any(t.folded in _SAYING for t in self.understood.tokens),
             related=RELATED,
+            text=self.understood.repaired,
         )
 
     def _counted(self) -> str:
@@ -142,7 +143,7 @@ class Turn:
 
     def chances(self, query: Query) -> Mapping[tuple[int, int], float]:
         """The chance of each sentence that the search finds, by its document's number and its start."""
-        found = Search(query, gather(self.snapshot, query, document=self.document), self.ranker)
+        found = Search(query, gather(self.snapshot, query, document=self.document), self.ranker, self.snapshot)
         return {(r.document, r.start): float(c) for r, c in zip(found.pool.rows, found.chances, strict=True)}
 
     def in_scope(self, document_id: str) -> bool:

@@ -11,11 +11,13 @@ from bot.conversation.names import Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.spelling import SLANG, Speller
 from knowledge.language.dates import QuestionTime, find_question_times
-from knowledge.language.words import STOP, has_digit, words
+from knowledge.language.words import STOP, fold, has_digit, words
 
 MAX_LENGTH = 1_000
 _LONG_AGO = dt.timedelta(days=31)
 _QUOTED = re.compile(r"[\"“”«»„]\s*([^\"“”«»„]{3,}?)\s*[\"“”«»„]")
+# The end of a sentence; "No. 5" and "Ald. Reed" are none that matter here.
+_ENDED = re.compile(r"(?<=\w\w\w)[.?!;]+[\"”’']*\s+")
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
 
 # The first pattern that matches tells what kind of thing is asked for.
@@ -27,14 +29,18 @@ _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("how_many", re.compile(r"\bhow many\b|\bwhat (?:number|percentage|percent|share)\b|^(?:what )?%|\bwhat %")),
     ("how_much", re.compile(r"\bhow (?:much|expensive|big|large|high)\b|\bwhat (?:price|cost|amount)\b")),
     ("how_long", re.compile(r"\bhow (?:long|old|soon|often|far|fast|quickly)\b")),
-    ("when", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b")),
-    ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:place|city|country|town|street|state)\b")),
+    ("when", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)s?\b")),
+    (
+        "where",
+        re.compile(r"\bwhere\b|\b(?:what|which) (?:places?|cit(?:y|ies)|countr(?:y|ies)|towns?|streets?|states?)\b"),
+    ),
     ("why", re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:made|caused|reason)\b|\bfor what reason\b")),
     (
         "who",
         re.compile(
-            r"\bwho(?:m|se|'s)?\b|\b(?:which|what) (?:company|court|newspaper|paper|newsroom|person|man|woman|group|"
-            r"official|politician|agency|organi[sz]ation|team|firm|union|party|senator|minister)\b"
+            r"\bwho(?:m|se|'s)?\b|\b(?:which|what) (?:compan(?:y|ies)|(?:court|newspaper|paper|newsroom|person|group|"
+            r"official|politician|organi[sz]ation|team|firm|union|senator|minister)s?|people|m[ae]n|wom[ae]n|"
+            r"agenc(?:y|ies)|part(?:y|ies))\b"
         ),
     ),
 )
@@ -56,6 +62,19 @@ class Understood:
     def plain(self) -> str:
         """The question's repaired words, by spaces."""
         return " ".join(t.folded for t in self.tokens)
+
+    @property
+    def repaired(self) -> str:
+        """The question with its misspelt and slangy words put right, all else as it was written."""
+        parts, end = [], 0
+        for token in self.tokens:
+            written = self.text[token.start : token.end]
+            if token.start >= end:
+                parts += [self.text[end : token.start], written if fold(written) == token.folded else token.folded]
+                end = token.end
+            elif parts[-1] != written:  # "whats" is two words; of "who's" the second stands there as it is
+                parts.append(f" {token.folded}")
+        return "".join([*parts, self.text[end:]])
 
     def words(self, start: int, end: int) -> str:
         """The repaired words of a token range."""
@@ -98,14 +117,13 @@ class Understanding:
             asked_on = None  # "on Friday" means the story's Friday, where the story is long past
         times = tuple(find_question_times(text, asked_on=asked_on, newest=self._newest))
         tokens, strangers = self._tokens(text)
-        plain = " ".join(t.folded for t in tokens)
         return Understood(
             text=text,
             tokens=tokens,
             names=tuple(self._names.find(tokens)),
             times=times,
             quotes=tuple(m[1] for m in _QUOTED.finditer(text)),
-            wanted=next((kind for kind, pattern in _WANTED if pattern.search(plain)), ""),
+            wanted=_wanted(text, tokens),
             strangers=strangers,
         )
 
@@ -123,6 +141,17 @@ class Understanding:
                     strangers.append(surface)
                 tokens.append(Token(word.start, word.end, folded, known, surface[:1].isupper()))
         return tuple(tokens), tuple(strangers)
+
+
+def _wanted(text: str, tokens: Sequence[Token]) -> str:
+    """What kind of thing is asked for: the last sentence that asks for any tells, what goes before it only leads up."""
+    ends = [m.end() for m in _ENDED.finditer(text)]
+    for begin, end in reversed(list(zip([0, *ends], [*ends, len(text)], strict=True))):
+        plain = " ".join(t.folded for t in tokens if begin <= t.start < end)
+        kind = next((kind for kind, pattern in _WANTED if pattern.search(plain)), "")
+        if kind:
+            return kind
+    return ""
 
 
 def _expand(folded: str, following: str) -> Sequence[str]:

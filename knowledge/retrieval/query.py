@@ -26,7 +26,8 @@ class Query:
 
     `wanted` is a key of WANTED or ""; `counted` the stem of what "how many" counts; `focus` that of the noun behind
     "what" or "which"; `names` the entity numbers that each named thing may be (one set a name) and `named` the stems
-    that name them; `numbers` folded words with digits; `saying` whether it is asked what somebody said or thinks.
+    that name them; `numbers` folded words with digits; `saying` whether it is asked what somebody said or thinks;
+    `text` the question as it was put, misspellings mended.
     """
 
     stems: tuple[str, ...]
@@ -39,6 +40,7 @@ class Query:
     counted: str = ""
     focus: str = ""
     saying: bool = False
+    text: str = ""
     related: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

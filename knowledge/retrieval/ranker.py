@@ -19,7 +19,8 @@ class Ranker(BaseModel):
     """Weights by feature name.
 
     `temperature` turns scores into shares of a chance; `evidence` and `offset` turn what is known of the best
-    passage (knowledge.retrieval.deciding) into the chance that it answers.
+    passage (knowledge.retrieval.deciding) into the chance that it answers. `reading` is the weight of what the reader
+    says of a sentence (log odds), `unread` what counts for one that it did not read.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -28,6 +29,8 @@ class Ranker(BaseModel):
     temperature: float = 1.0
     evidence: dict[str, float] = {}
     offset: float = 0.0
+    reading: float = 0.0
+    unread: float = -6.0
 
     def scores(self, values: Mapping[str, Array], count: int) -> Array:
         """Weigh the features of `count` sentences; higher is better, zero has no meaning of its own."""

@@ -14,6 +14,8 @@ from knowledge.retrieval.matching import Array
 from knowledge.retrieval.pool import Candidate, Pool, gather
 from knowledge.retrieval.query import Query
 from knowledge.retrieval.ranker import Ranker
+from knowledge.retrieval.reader import default_reader
+from knowledge.retrieval.rereading import read
 from knowledge.retrieval.vectors import default_vectors
 from knowledge.retrieval.windows import Window, best_windows
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 # A word less near in meaning than this is no word of the question's.
 _CLEARLY = 0.5
+# How many stretches the reader reads, and between what odds its word counts.
+READ = 4
+_TOLD = (-8.0, 8.0)
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,10 @@ class Passage:
 class Search:
     """One search: the pool, its features and scores, and the windows made of it."""
 
-    def __init__(self, query: Query, pool: Pool, ranker: Ranker) -> None:
+    def __init__(self, query: Query, pool: Pool, ranker: Ranker, snapshot: Snapshot | None = None) -> None:
         self.query = query
         self.pool = pool
+        self._snapshot = snapshot
         self.features = Features(query, pool, default_vectors())
         self._ranker = ranker
 
@@ -64,11 +70,25 @@ class Search:
         return np.where(self.pool.chosen, scores, -1e9)
 
     @cached_property
+    def readings(self) -> Array:
+        """What the reader says of each sentence (log odds that an answer begins there); NaN where it was not read."""
+        if self._snapshot is None or not self._ranker.reading or not self.query.text:
+            return np.full(len(self.scores), np.nan, np.float32)
+        rows, chances = self.pool.rows, self._shares(self.scores)
+        return read(self._snapshot, default_reader(), self.query.text, rows, chances, limit=READ)
+
+    @cached_property
     def chances(self) -> Array:
         """The share of each sentence in the chance that any of them answers; they sum to one."""
-        if not len(self.scores):
-            return self.scores
-        odds = np.exp((self.scores - self.scores.max()) / self._ranker.temperature)
+        if np.isnan(self.readings).all():
+            return self._shares(self.scores)
+        told = np.where(np.isnan(self.readings), self._ranker.unread, np.clip(self.readings, *_TOLD))
+        return self._shares(self.scores + self._ranker.reading * told)
+
+    def _shares(self, scores: Array) -> Array:
+        if not len(scores):
+            return scores
+        odds = np.exp((scores - scores.max()) / self._ranker.temperature)
         result: Array = odds / odds.sum()
         return result
 
@@ -110,4 +130,4 @@ def search(
     snapshot: Snapshot, query: Query, ranker: Ranker, *, document: int | None = None, limit: int = 10
 ) -> list[Passage]:
     """Rank passages for a query, likeliest first; in one document where its number is given."""
-    return Search(query, gather(snapshot, query, document=document), ranker).passages(limit)
+    return Search(query, gather(snapshot, query, document=document), ranker, snapshot).passages(limit)

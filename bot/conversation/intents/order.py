@@ -68,8 +68,8 @@ class BetweenIntent:
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with both sentences and the days counted; abstain where a day is missing, coarse or one of several.
 
-        None where neither is dated, or either is not and the question is "how long after ...": a passage may hold
-        the very words ("an hour after").
+        None where neither is dated, or either is not or not one day and the question is "how long after ...": a passage
+        may hold the very words ("an hour after").
         """
         one, other = _both(turn)
         between = any(t.folded in {"between", "from"} for t in turn.understood.tokens)
@@ -87,6 +87,8 @@ class BetweenIntent:
         if any(turn.disagreements.of(d.event) for d in (*one, *other)):
             return abstain(self.name, "The documents disagree on the day, so the days cannot be counted.", quoted)
         if len({d.first for d in one}) > 1 or len({d.first for d in other}) > 1:
+            if not between:
+                return None
             return abstain(
                 self.name, "The documents date more than one thing so; ask with more of their words.", quoted
             )

@@ -77,6 +77,39 @@ def test_what_the_documents_do_not_tell_is_not_answered(ask: Ask, question: str)
     assert reply.reason
 
 
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("The pier burnt when the wind was strong. How many boats were lost?", "how_many"),
+        ("When did it start? Please be so kind as to tell me.", "when"),
+        ("Ald. Reed spoke of the pier. Where does she live?", "where"),
+        ("From which countries did the boats come?", "where"),
+        ("which companies ran the ferries", "who"),
+        ("What did the board decide?", ""),
+    ],
+)
+def test_the_last_sentence_that_asks_tells_what_is_asked_for(desk: Desk, question: str, wanted: str) -> None:
+    assert desk.turn(Question(text=question)).understood.wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "repaired"),
+    [
+        ("Whats the harbour inquirry’s plan?", "what is the harbour inquiry’s plan?"),
+        ("Who’s Otto Brandt?", "Who’s Otto Brandt?"),
+        ("“The pier” – why?", "“The pier” – why?"),
+    ],
+)
+def test_a_question_is_put_right_and_else_left_as_it_was(desk: Desk, question: str, repaired: str) -> None:
+    assert desk.turn(Question(text=question)).understood.repaired == repaired
+
+
+def test_every_abstention_on_documents_knows_what_came_nearest(ask: Ask) -> None:
+    reply = ask("What did the mayor of Quendon say about the pier?")
+    assert isinstance(reply, Abstention)
+    assert reply.nearest
+
+
 def test_an_office_is_not_the_person(ask: Ask) -> None:
     reply = ask("What did Mayor Hale say?")
     assert isinstance(reply, Answer)

@@ -149,3 +149,7 @@ def test_nothing_is_newer_than_the_newest_document(ask: Ask) -> None:
     assert reply.reason == "No document is dated since 1 January 2024; the newest is of 16 June 2021."
     nothing = ask("what changed about llamas since 1 May 2021")
     assert nothing.behaviour == "abstain"
+
+
+def test_how_soon_after_one_of_several_days_is_left_to_the_passages(ask: Ask) -> None:
+    assert ask("How soon after the flood closed the Tarn road was the tunnel opened?").intent != "between"
