@@ -30,6 +30,7 @@ import numpy.typing as npt
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Question
 from knowledge.indexing import build
+from knowledge.language.words import words
 from knowledge.retrieval.deciding import evidence
 from knowledge.retrieval.pool import Pool, gather
 from knowledge.retrieval.query import Query
@@ -155,6 +156,7 @@ def swapped(query: Query, others: Sequence[Query], dice: random.Random) -> Query
     names = [(n, s) for n, s in zip(query.names, query.named, strict=True) if old not in s]
     return replace(
         query,
+        text=reworded(query.text, old, other.text, new),
         stems=stems,
         weights={s: query.weights.get(s, other.weights.get(s, 1.0)) for s in stems},
         bigrams=frozenset(tuple(new if s == old else s for s in pair) for pair in query.bigrams),  # type: ignore[misc]
@@ -163,6 +165,15 @@ def swapped(query: Query, others: Sequence[Query], dice: random.Random) -> Query
         focus=new if query.focus == old else query.focus,
         counted=new if query.counted == old else query.counted,
     )
+
+
+def reworded(text: str, old: str, other: str, new: str) -> str:
+    """The question with the word of one stem put in place of that of another, as `other` has it."""
+    given = next((other[w.start : w.end] for w in words(other) if w.stem == new), new)
+    for word in words(text):
+        if word.stem == old:
+            return text[: word.start] + given + text[word.end :]
+    return text
 
 
 def asked_in_vain(
@@ -187,10 +198,10 @@ def asked_in_vain(
         if changed is not None:
             tries.append((changed, gather(snapshot, changed), False))
         for query, pool, answerable in tries:
-            search = Search(query, pool, ranker)
+            search = Search(query, pool, ranker, snapshot)
             windows = search.windows(2)
             if windows:
-                told.append(evidence(search.features, search.scores, windows, 0))
+                told.append(evidence(search.features, search.scores, windows, 0, search.readings))
                 shown = pool.rows[windows[0].first : windows[0].last + 1]
                 answered.append(float(answerable and any(r.n in with_answer for r in shown)))
     return told, answered
@@ -203,6 +214,8 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=6000)
     parser.add_argument("--penalty", type=float, default=3e-3)
     parser.add_argument("--temperature", type=float, default=2.0)
+    parser.add_argument("--reading", type=float, default=0.5, help="the weight of what the reader says")
+    parser.add_argument("--decided", type=int, default=1500, help="questions, not learnt from, to fit the decision on")
     parser.add_argument("--store", type=Path, help="an index made before, to train again quickly")
     parser.add_argument("--out", type=Path, default=MODEL)
     arguments = parser.parse_args()
@@ -214,10 +227,13 @@ def main() -> None:
             build(corpus, store)
         snapshot = open_snapshot(store)
         random.Random(7).shuffle(asked)
-        found = list(examples(Desk(snapshot), snapshot, asked[: arguments.questions]))
+        desk = Desk(snapshot)
+        found = list(examples(desk, snapshot, asked[: arguments.questions]))
         weights, top = fit(found, arguments.penalty)
-        ranker = Ranker(weights=weights, temperature=arguments.temperature)
-        told, answered = asked_in_vain(found, ranker, snapshot)
+        ranker = Ranker(weights=weights, temperature=arguments.temperature, reading=arguments.reading)
+        # The last questions are those that the reader has not learnt from either (training.reader, --held-out).
+        unseen = list(examples(desk, snapshot, asked[-arguments.decided :]))
+        told, answered = asked_in_vain(unseen, ranker, snapshot)
     names = sorted(told[0])
     deciding, offset = decide(np.array([[t[n] for n in names] for t in told]), np.array(answered))
     rounded = dict(zip(names, np.round(deciding, 4).tolist(), strict=True))

@@ -220,7 +220,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--pieces", type=int, default=16_000)
     parser.add_argument("--minutes", type=float, default=50.0)
-    parser.add_argument("--held-out", type=int, default=400, help="questions that are not learnt from")
+    parser.add_argument("--held-out", type=int, default=2000, help="the last questions, which are not learnt from")
     arguments = parser.parse_args()
     torch.manual_seed(7)
     torch.set_num_threads(1)

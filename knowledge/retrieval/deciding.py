@@ -17,8 +17,15 @@ _OF_THE_BEST = (
 )  # fmt: skip
 
 
-def evidence(features: Features, scores: Array, windows: Sequence[Window], k: int) -> dict[str, float]:
-    """Named numbers about window `k` for the ranker's confidence; see `Ranker.confidence`."""
+# What the reader says is cut to these odds, and counts so little where it read nothing.
+_LEAST, _MOST = -8.0, 8.0
+
+
+def evidence(features: Features, scores: Array, windows: Sequence[Window], k: int, readings: Array) -> dict[str, float]:
+    """Named numbers about window `k` for the ranker's confidence; see `Ranker.confidence`.
+
+    `readings` are what the reader says of each sentence, NaN where it read none.
+    """
     window = windows[k]
     inside = slice(window.first, window.last + 1)
     values = features.values
@@ -27,6 +34,7 @@ def evidence(features: Features, scores: Array, windows: Sequence[Window], k: in
     anywhere = np.maximum(together, features.matches.title[:, window.best])
     rival = max((w.chance for i, w in enumerate(windows) if i != k), default=0.0)
     size = len(together)
+    read, elsewhere = _read(readings[inside]), _read(np.delete(readings, np.arange(window.first, window.last + 1)))
     return {
         "score": float(scores[window.best]) / 10,
         "chance": window.chance,
@@ -36,5 +44,13 @@ def evidence(features: Features, scores: Array, windows: Sequence[Window], k: in
         "window_least": float(anywhere.min(initial=1.0)),
         "unmet": float((anywhere < 0.3).sum()) / 3,
         "words": math.log1p(size) / 3,
+        "read": read / _MOST,
+        "read_lead": (read - elsewhere) / _MOST,
         **{f"best_{name}": float(values[name][window.best]) for name in _OF_THE_BEST},
     }
+
+
+def _read(odds: Array) -> float:
+    """What the reader says of several sentences together."""
+    known = odds[~np.isnan(odds)]
+    return float(np.clip(np.logaddexp.reduce(known), _LEAST, _MOST)) if len(known) else _LEAST

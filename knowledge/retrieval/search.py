@@ -112,7 +112,7 @@ class Search:
 
     def _passage(self, windows: list[Window], k: int) -> Passage:
         window, rows = windows[k], self.pool.rows
-        told = evidence(self.features, self.scores, windows, k)
+        told = evidence(self.features, self.scores, windows, k, self.readings)
         return Passage(
             candidate=self.pool.candidate(window.best),
             start=rows[window.first].start,

@@ -70,7 +70,7 @@ def test_every_feature_is_finite_and_has_a_value_for_every_sentence(desk: Desk, 
 def test_the_shipped_weights_are_of_known_features(desk: Desk, snapshot: Snapshot) -> None:
     query = desk.turn(Question(text="who is investigating the fire")).query()
     search = Search(query, gather(snapshot, query), default_ranker())
-    told = evidence(search.features, search.scores, search.windows(2), 0)
+    told = evidence(search.features, search.scores, search.windows(2), 0, search.readings)
     assert set(default_ranker().weights) <= set(search.features.values)
     assert set(default_ranker().evidence) == set(told)
 

@@ -1,0 +1,97 @@
+"""The reader: what it prefers, that it is the network it was trained as, and that nothing typed can break it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.retrieval.reader import PASSAGE, Reader, default_reader, load, save
+from knowledge.retrieval.rereading import WIDTH, stretches
+from knowledge.store.snapshot import Snapshot
+
+TOLD = (
+    "The lighthouse at Cape Holm was painted white in 1931 by the engineer Nora Falk. "
+    "It was shut in May by the harbour master, Anton Reis, after a storm broke the stairs. "
+    "About forty visitors a day used to climb it."
+)
+
+
+def told_by(reader: Reader, question: str) -> str:
+    """The sentence in which the reader sees the answer."""
+    (reading,) = reader.read(question, [("", TOLD)])
+    ends = [TOLD.index(".", at) + 1 for at in (0, 90, 170)]
+    places = list(zip([0, *ends[:-1]], ends, strict=True))
+    begin, end = max(places, key=lambda place: reading.within(*place))
+    return TOLD[begin:end].strip()
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Who painted the lighthouse?", "The lighthouse"),
+        ("Who shut the lighthouse?", "It was shut"),
+        ("How many people climbed it each day?", "About forty"),
+        ("Why was the lighthouse closed?", "It was shut"),
+    ],
+)
+def test_it_sees_the_answer_where_it_stands(question: str, sentence: str) -> None:
+    assert told_by(default_reader(), question).startswith(sentence)
+
+
+def test_a_passage_on_something_else_is_no_answer() -> None:
+    other = "The council will vote on the new bus lanes in October, a spokesman told the local paper."
+    good, bad = default_reader().read("Who painted the lighthouse?", [("", TOLD), ("", other)])
+    assert good.within(0, len(TOLD)) > bad.within(0, len(other)) + 2
+
+
+def test_passages_are_read_apart_from_one_another() -> None:
+    """What it says of a passage does not hang on what is read beside it."""
+    alone = default_reader().read("Who shut it?", [("Cape Holm", TOLD)])[0]
+    beside = default_reader().read("Who shut it?", [("", "Rain fell."), ("Cape Holm", TOLD), ("", TOLD * 3)])[1]
+    assert np.allclose(alone.odds, beside.odds, atol=1e-3)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=120), st.text(max_size=60), st.text(max_size=300))
+def test_any_question_and_passage_can_be_read(question: str, title: str, text: str) -> None:
+    (reading,) = default_reader().read(question, [(title, text)])
+    assert len(reading.odds) == len(reading.places) <= PASSAGE
+    assert np.isfinite(reading.odds).all()
+    assert np.isfinite(reading.within(0, len(text)))
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    """Eight bits a number cost next to nothing."""
+    dice = np.random.default_rng(7)
+    width = 24
+
+    def drawn(*shape: int) -> np.ndarray:
+        return dice.normal(size=shape).astype(np.float32) * np.float32(0.2)
+
+    weights = {"position": drawn(200, width), "kind": drawn(2, width), "head": drawn(width, 2), "head.bias": drawn(2)}
+    shapes = {"attention": (width, 3 * width), "mixed": (width, width), "inner": (width, 48), "outer": (48, width)}
+    for name, shape in shapes.items():
+        weights |= {f"0.{name}": drawn(*shape), f"0.{name}.bias": drawn(shape[1])}
+    for name in ("embedded", "0.attended", "0.out"):
+        weights |= {f"{name}.weight": 1 + drawn(width), f"{name}.bias": drawn(width)}
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "pier", "fire"]
+    save(tmp_path / "a.npz", tmp_path / "b.npz", weights, vocabulary, drawn(6, width))
+    (reading,) = load(tmp_path / "a.npz", tmp_path / "b.npz").read("pier", [("", "the pier fire")])
+    assert reading.places.tolist() == [[0, 3], [4, 8], [9, 13]]
+    assert np.isfinite(reading.odds).all()
+
+
+def test_stretches_are_short_and_apart(snapshot: Snapshot) -> None:
+    rows = snapshot.sentences(0) + snapshot.sentences(1)
+    chances = np.linspace(1, 2, len(rows)).astype(np.float32)
+    found = stretches(rows, chances, limit=5)
+    assert found[0][1] == len(rows) - 1
+    covered = [i for a, b in found for i in range(a, b + 1)]
+    assert len(covered) == len(set(covered))
+    for first, last in found:
+        assert rows[first].document == rows[last].document
+        assert first == last or rows[last].end - rows[first].start <= WIDTH
