@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Question
+from bot.garbage import lasting
 from knowledge.store.snapshot import open_snapshot
 
 
@@ -28,9 +29,10 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     arguments = parser.parse_args()
     began = time.process_time()
-    snapshot = open_snapshot(arguments.store)
-    desk = Desk(snapshot)
-    desk.warm()
+    with lasting():
+        snapshot = open_snapshot(arguments.store)
+        desk = Desk(snapshot)
+        desk.warm()
     opened = time.process_time() - began
     lines = arguments.questions.read_text(encoding="utf-8").splitlines()
     took = []

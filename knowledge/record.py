@@ -8,6 +8,9 @@ from knowledge.documents.model import Document
 from knowledge.entities import Cast
 from knowledge.facts import AnyFact, Offsets
 
+# Every flag of `SentenceRow.holds`, in the order in which they stand there.
+FLAGS = "%@DLMNOPQRTh"
+
 
 class SentenceRow(BaseModel):
     """One sentence: its span, its paragraph (from 0), and which kinds of name or value it holds.

@@ -12,14 +12,12 @@ LONGEST = 480
 def cite(snapshot: Snapshot, document: int, start: int, end: int, *, note: str | None = None) -> Snippet:
     """Cut [start, end) out of document number `document` and cite it."""
     card = snapshot.card(document)
-    rows = snapshot.sentences(document)
-    paragraph = next((r.paragraph for r in rows if r.end > start), 0) + 1
     return Snippet(
         document_id=card.id,
         start=start,
         end=end,
         text=snapshot.text(document, start, end),
-        paragraph=paragraph,
+        paragraph=snapshot.columns.paragraph_at(document, start) + 1,
         title=card.title,
         outlet=card.outlet,
         date=card.date,

@@ -37,6 +37,7 @@ from bot.conversation.suggestions import coverage, suggest
 from bot.conversation.timelines import Timelines
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import Understanding
+from knowledge.language.words import stem
 from knowledge.retrieval.ranker import default_ranker
 from knowledge.retrieval.timeline import TimelineEntry
 from knowledge.store.snapshot import Snapshot
@@ -84,10 +85,16 @@ class Desk:
         self._router = Router(intents)
         self._passages = PassageIntent()
         self._ranker = default_ranker()
-        vocabulary = {**snapshot.vocabulary, **dict.fromkeys(self._names.vocabulary, 1)}
+        self._covered = coverage(snapshot)
+        names = self._names.vocabulary - snapshot.vocabulary.keys()
         newest = max((c.date for c in snapshot.documents() if c.date), default=None)
         self._understanding = Understanding(
-            Speller({**vocabulary, **snapshot.vocabulary}, self._router.vocabulary, snapshot.common_words),
+            Speller(
+                {**snapshot.vocabulary, **dict.fromkeys(names, 1)},
+                self._router.vocabulary,
+                common=snapshot.common_words,
+                stems={*snapshot.terms.stems, *map(stem, names)},
+            ),
             self._names,
             newest=newest,
         )
@@ -97,7 +104,7 @@ class Desk:
         turn = self.turn(question)
         reply = self._answer(turn)
         if isinstance(reply, Abstention) and reply.intent not in _FIXED:
-            reply = reply.model_copy(update={"suggestions": suggest(turn, reply), "covered": coverage(self.snapshot)})
+            reply = reply.model_copy(update={"suggestions": suggest(turn, reply), "covered": self._covered})
             if not reply.snippets and not reply.nearest:
                 reply = self._passages.with_nearest(turn, reply)
         self._remember(turn, reply)
@@ -135,7 +142,7 @@ class Desk:
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
-        self.ask(Question(text="warm up", asker="", channel=""))
+        self.ask(Question(text="Who was the first to say how many people there were, and when?", asker="", channel=""))
         self.dialogue.forget("", "")
         self._timelines.rows()
 

@@ -55,6 +55,7 @@ class NameIndex:
         self._common = snapshot.common_words
         self._by_words: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self._by_head: dict[str, set[int]] = defaultdict(set)
+        self._first: set[str] = set()
         self._longest = 1
         for entity in self._entities:
             if entity.type in _TYPES:
@@ -94,6 +95,7 @@ class NameIndex:
         if not found or (len(found) == 1 and (found[0] in STOP or len(found[0]) < 2)):
             return
         self._by_words[tuple(found)].add(number)
+        self._first.add(found[0])
         self._longest = max(self._longest, len(found))
 
     @property
@@ -123,7 +125,8 @@ class NameIndex:
         singular = [w.removesuffix("s") for w in folded]
         i = 0
         while i < len(tokens):
-            for length in range(min(self._longest, len(tokens) - i), 0, -1):
+            begins = folded[i] in self._first or singular[i] in self._first
+            for length in range(min(self._longest, len(tokens) - i) if begins else 0, 0, -1):
                 span = folded[i : i + length]
                 known = tuple(span) in self._by_words
                 entities = self.exact(span if known else singular[i : i + length])

@@ -14,14 +14,14 @@ def unnamed_number(turn: Turn, document: int, start: int, end: int) -> str | Non
     None where it names nothing so, or all of it stands there.
     """
     tokens = turn.understood.tokens
-    told = [w.stem for w in words(turn.snapshot.text(document, start, end))]
-    title = [w.stem for w in words(turn.snapshot.card(document).title or "")]
     ends = {n.end - 1 for n in turn.understood.names}
     for i, (one, other) in enumerate(pairwise(tokens)):
         surface = turn.understood.text[one.start : one.end]
         numbered = other.folded.isdigit() and (surface != surface.lower() or i in ends)
         dated = any(t.start <= other.start < t.end for t in turn.understood.times)
-        pair = (stem(one.folded), other.folded)
-        if numbered and not dated and pair not in (*pairwise(told), *pairwise(title)):
-            return turn.understood.text[one.start : other.end]
+        if numbered and not dated:
+            told = [w.stem for w in words(turn.snapshot.text(document, start, end))]
+            title = [w.stem for w in words(turn.snapshot.card(document).title or "")]
+            if (stem(one.folded), other.folded) not in (*pairwise(told), *pairwise(title)):
+                return turn.understood.text[one.start : other.end]
     return None

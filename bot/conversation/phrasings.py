@@ -8,10 +8,13 @@ the same as `{x}` but takes as few as it can. Anchors may be misspelt; words tha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+
+from knowledge.language.words import has_digit
 
 # A ratio below this is another word, not a misspelling (measured on the words of the phrasings).
 CUTOFF = 78.0
@@ -68,9 +71,35 @@ class Phrasing:
                 elements.append(_Element(words=tuple(match["anchor"].split("|"))))
         return cls(source, tuple(elements))
 
+    def may_fit(self, heard: Set[str]) -> bool:
+        """Whether each anchor is among the words heard, so that a fit is worth trying."""
+        return all(not heard.isdisjoint(e.words) for e in self.elements if e.words)
+
     def fit(self, tokens: Sequence[Token]) -> Fit | None:
         """Fit the whole question to this phrasing; None where an anchor is missing or words are left over."""
         return _fit(self.elements, tokens, 0, 0)
+
+
+class Prefilter:
+    """Tells of many phrasings, at once, those whose anchors all are among the words heard: a fit is worth trying."""
+
+    def __init__(self, phrasings: Sequence[Phrasing]) -> None:
+        uses = Counter(word for p in phrasings for e in p.elements for word in e.words)
+        self._by_word: dict[str, list[Phrasing]] = defaultdict(list)
+        self._always: list[Phrasing] = []
+        for phrasing in phrasings:
+            anchors = [e.words for e in phrasing.elements if e.words]
+            if not anchors:
+                self._always.append(phrasing)
+            # By the anchor that the fewest phrasings have: few are looked at where it is not heard.
+            for word in min(anchors, key=lambda words: sum(uses[w] for w in words), default=()):
+                self._by_word[word].append(phrasing)
+
+    def __call__(self, heard: Set[str]) -> set[str]:
+        """The sources of the phrasings worth trying."""
+        found = {p.source for p in self._always}
+        found.update(p.source for word in heard for p in self._by_word.get(word, ()) if p.may_fit(heard))
+        return found
 
 
 def _fit(elements: tuple[_Element, ...], tokens: Sequence[Token], e: int, t: int) -> Fit | None:
@@ -102,10 +131,27 @@ def _fit(elements: tuple[_Element, ...], tokens: Sequence[Token], e: int, t: int
     return Fit(total, rest.anchors + 1, rest.slots)
 
 
+def heard(tokens: Sequence[Token], anchors: Sequence[str]) -> set[str]:
+    """The words of a question, with the anchor words that one of them may be misspelt for (see `likeness`)."""
+    found = {t.folded for t in tokens}
+    for token in tokens:
+        if not _exact(token) and token.folded not in anchors:
+            found.update(
+                w
+                for w, *_ in process.extract(token.folded, anchors, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=None)
+            )
+    return found
+
+
+def _exact(token: Token) -> bool:
+    """Whether a token is never taken for a misspelling."""
+    return token.known or len(token.folded) < 3 or has_digit(token.folded)
+
+
 def likeness(token: Token, words: tuple[str, ...]) -> float:
     """How like a token is to the likest of some anchor words, 0..100; known words match exactly or not."""
     if token.folded in words:
         return 100.0
-    if token.known or len(token.folded) < 3 or any(c.isdigit() for c in token.folded):
+    if _exact(token):
         return 0.0
     return max((fuzz.ratio(token.folded, w) for w in words if len(w) > 2), default=0.0)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.conversation.phrasings import Fit, Phrasing, Token
+from bot.conversation.phrasings import Fit, Phrasing, Prefilter, Token, heard
 from bot.conversation.reply import Reply
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import Understood
@@ -53,17 +53,15 @@ class Router:
 
     def __init__(self, intents: Sequence[Intent]) -> None:
         self._table = [(intent, [Phrasing.compile(p) for p in intent.phrasings]) for intent in intents]
+        self._worth_trying = Prefilter([p for _, phrasings in self._table for p in phrasings])
+        self._anchors = sorted(
+            {w for _, phrasings in self._table for p in phrasings for e in p.elements for w in e.words}
+        )
 
     @property
     def vocabulary(self) -> set[str]:
         """Every anchor word, for the speller."""
-        return {
-            word
-            for _, phrasings in self._table
-            for phrasing in phrasings
-            for element in phrasing.elements
-            for word in element.words
-        } | _OPENERS
+        return {*self._anchors, *_OPENERS}
 
     def routes(self, understood: Understood) -> list[Route]:
         """All readings of a question, the likeliest first; each intent once, with its best fit."""
@@ -71,9 +69,10 @@ class Router:
         tokens = understood.tokens
         while offset < len(tokens) and tokens[offset].folded in _OPENERS and len(tokens) - offset > 1:
             offset += 1
+        worth_trying = self._worth_trying(heard(tokens, self._anchors))
         found: list[tuple[tuple[float, int, int], Route]] = []
         for order, (intent, phrasings) in enumerate(self._table):
-            best = self._best(phrasings, tokens, range(offset + 1))
+            best = self._best([p for p in phrasings if p.source in worth_trying], tokens, range(offset + 1))
             if best is not None:
                 found.append(((round(best.score), best.anchors, -order), Route(intent, best)))
         found.sort(key=lambda pair: (-pair[0][1], -pair[0][0], -pair[0][2]))

@@ -6,8 +6,10 @@ A word that the documents use, or that is common English, is left alone; so is a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -33,21 +35,26 @@ _LONG_ENOUGH = 5
 class Speller:
     """Knows the words of a snapshot (with their counts) and the words that questions are made of.
 
-    `common` are those of the snapshot that are no names by themselves.
+    `common` are those of the snapshot that are no names by themselves; `stems` those of the vocabulary, where they need
+    not be found first.
     """
 
     def __init__(
-        self, vocabulary: Mapping[str, int], grammar: Iterable[str], common: Container[str] = frozenset()
+        self,
+        vocabulary: Mapping[str, int],
+        grammar: Iterable[str],
+        common: Container[str] = frozenset(),
+        stems: Container[str] | None = None,
     ) -> None:
         self._common = common
         self._counts = vocabulary
         self._grammar = frozenset(grammar) | STOP
-        self._stems = {stem(w) for w in vocabulary}
-        # By length and first letter: few misspell the first letter, and the others need not be looked at for most.
-        self._buckets: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for word in {*vocabulary, *self._grammar}:
+        self._stems = {stem(w) for w in vocabulary} if stems is None else stems
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for word in sorted({*vocabulary, *self._grammar}):
             if len(word) >= 3 and not has_digit(word):
-                self._buckets[len(word)][word[0]].append(word)
+                by_length[len(word)].append(word)
+        self._by_length = {n: (words, _letters(words)) for n, words in by_length.items()}
 
     def knows(self, folded: str) -> bool:
         """Whether the documents use a word in any form, or the phrasings do."""
@@ -69,27 +76,36 @@ class Speller:
         return self._repaired(folded, 1 if len(folded) <= 5 else 2)
 
     def _repaired(self, folded: str, allowed: int) -> str | None:
-        lengths = range(len(folded) - allowed, len(folded) + allowed + 1)
-        alike = [self._buckets[n][folded[0]] for n in lengths if n in self._buckets]
-        best = self._nearest(folded, alike, allowed)
-        if best is None:
-            others = [b for n in lengths if n in self._buckets for c, b in self._buckets[n].items() if c != folded[0]]
-            best = self._nearest(folded, others, 1)
-        return best
+        alike = self._alike(folded, allowed)
+        best = self._nearest(folded, [w for w in alike if w[0] == folded[0]], allowed)
+        return best or self._nearest(folded, [w for w in alike if w[0] != folded[0]], 1)
+
+    def _alike(self, folded: str, allowed: int) -> list[str]:
+        """The words that may be so few edits away: an edit changes the length by one at most, and two letters' bits."""
+        own = _letters([folded])[0]
+        found: list[str] = []
+        for length in range(len(folded) - allowed, len(folded) + allowed + 1):
+            words, letters = self._by_length.get(length, ([], None))
+            if letters is not None:
+                found += [words[i] for i in np.flatnonzero(np.bitwise_count(letters ^ own) <= 2 * allowed).tolist()]
+        return found
 
     @staticmethod
     def _is_english(folded: str) -> bool:
         """Whether a word is a common one, if not one of the documents."""
         return stem(folded) in default_vectors()
 
-    def _nearest(self, folded: str, buckets: Iterable[list[str]], allowed: int) -> str | None:
-        found = (
-            (distance, -self._weight(word), word)
-            for bucket in buckets
-            for word, distance, _ in process.extract(folded, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=8)
-        )
-        best = min(found, default=None)
+    def _nearest(self, folded: str, words: Sequence[str], allowed: int) -> str | None:
+        near = process.extract(folded, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        best = min(((distance, -self._weight(word), word) for word, distance, _ in near), default=None)
         return best[2] if best is not None else None
 
     def _weight(self, word: str) -> int:
         return self._counts.get(word, 0) + (1000 if word in self._grammar else 0)
+
+
+def _letters(words: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """Which letters each of some words of one length has, as bits; letters beyond the alphabet may share theirs."""
+    codes = np.array(words).view(np.uint32).reshape(len(words), -1).astype(np.uint64)
+    found: npt.NDArray[np.uint64] = np.bitwise_or.reduce(np.uint64(1) << (codes & np.uint64(63)), axis=1)
+    return found

@@ -28,7 +28,7 @@ def suggest(turn: Turn, reply: Reply) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for named in turn.understood.names:
         for entity in named.entities[:2]:
-            if any(isinstance(f, Statement) for f in turn.snapshot.facts_of(entity.n, "statement", "speaker")):
+            if turn.snapshot.has_fact_of(entity.n, "statement", "speaker"):
                 found[f"What did {entity.name} say?"] = None
             elif entity.roles:
                 found[f"Who is {entity.name}?" if entity.type == "person" else f"What is {entity.name}?"] = None

@@ -18,7 +18,7 @@ from knowledge.retrieval.pool import gather
 from knowledge.retrieval.query import Query, weight
 from knowledge.retrieval.ranker import Ranker
 from knowledge.retrieval.related import RELATED
-from knowledge.retrieval.search import Passage, Search, search
+from knowledge.retrieval.search import Passage, Search
 from knowledge.store.snapshot import Snapshot, StoredEntity
 
 PRONOUNS = frozenset("he him his she her hers they them their theirs it its".split())
@@ -44,6 +44,7 @@ class Turn:
     disagreements: Disagreements
     memory: Memory | None = None
     slots: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    searched: list[tuple[Query, int | None, Search]] = field(default_factory=list)
 
     @property
     def document(self) -> int | None:
@@ -134,7 +135,16 @@ class Turn:
     def search(self, query: Query, *, document: int | None = None, limit: int = 20) -> list[Passage]:
         """Rank passages for a query, in the document asked for where there is one."""
         where = self.document if document is None else document
-        return search(self.snapshot, query, self.ranker, document=where, limit=limit)
+        return self._searched(query, where).passages(limit)
+
+    def _searched(self, query: Query, document: int | None) -> Search:
+        """The search of a query, made once a turn: intents, and what is offered in the end, ask for the same."""
+        for asked, where, found in self.searched:
+            if where == document and asked == query:
+                return found
+        found = Search(query, gather(self.snapshot, query, document=document), self.ranker, self.snapshot)
+        self.searched.append((query, document, found))
+        return found
 
     def title(self, document_id: str) -> str:
         """What to call a document: its title and outlet."""
@@ -143,7 +153,7 @@ class Turn:
 
     def chances(self, query: Query) -> Mapping[tuple[int, int], float]:
         """The chance of each sentence that the search finds, by its document's number and its start."""
-        found = Search(query, gather(self.snapshot, query, document=self.document), self.ranker, self.snapshot)
+        found = self._searched(query, self.document)
         return {(r.document, r.start): float(c) for r, c in zip(found.pool.rows, found.chances, strict=True)}
 
     def in_scope(self, document_id: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -56,6 +56,8 @@ _IRREGULAR = dict(
 
 def fold(text: str) -> str:
     """Lower-case a copy without accents and with plain apostrophes; lengths may change."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
@@ -70,14 +72,17 @@ def stem(word: str) -> str:
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: its span (code points, half-open), folded form and stem."""
+class Word(NamedTuple):
+    """A word of a text: its span (code points, half-open) and folded form."""
 
     start: int
     end: int
     folded: str
-    stem: str
+
+    @property
+    def stem(self) -> str:
+        """The word's stem; found only where it is asked for, as most of what is cut into words is not stemmed."""
+        return stem(self.folded)
 
     @property
     def is_stop(self) -> bool:
@@ -92,8 +97,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         raw = _POSSESSIVE.sub("", match.group())
         if len(raw) > 2 and raw[-1] == "s" and raw[:-1].isupper():
             raw = raw[:-1]  # the plural of an acronym ("PCs", "MPs"), which no stemmer knows
-        folded = fold(raw)
-        found.append(Word(match.start(), match.start() + len(raw), folded, stem(folded)))
+        found.append(Word(match.start(), match.start() + len(raw), fold(raw)))
     return found
 
 
@@ -104,4 +108,4 @@ def content_stems(text: str) -> list[str]:
 
 def has_digit(word: str) -> bool:
     """Whether a word holds a digit; such words are only ever matched exactly."""
-    return any(c.isdigit() for c in word)
+    return not word.isalpha() and any(c.isdigit() for c in word)

@@ -6,16 +6,16 @@ Every feature can be read and argued with; the ranker multiplies them with weigh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
-from knowledge.retrieval.matching import Array, Words, beside, match, ramp
+from knowledge.retrieval.matching import Array, Words, beside, holding, match, ramp
 from knowledge.retrieval.pool import Pool
 from knowledge.retrieval.query import WANTED, Query
 from knowledge.retrieval.vectors import WordVectors
+from knowledge.store.columns import among, bits
 
 # Numerals as stems: digits (never ordinals), words, and the vague ones that count all the same.
 _NUMBER = re.compile(
@@ -32,6 +32,8 @@ _LEANING = frozenset("it he she they this that these those his her their its we 
 _JOINING = frozenset("but and so as for when if then however yet".split())
 _SCALE = 10.0
 _PREFIX = 5
+# A number counts what stands so few words behind it.
+_BEFORE = 6
 
 
 class Features:
@@ -43,7 +45,7 @@ class Features:
         self._vectors = vectors
         self._words = Words(pool, vectors)
         self.matches = match(query, pool, self._words, vectors)
-        self._follows = pool.follows() if len(pool.rows) > 1 else np.zeros(0, bool)
+        self._follows = pool.follows() if len(pool) > 1 else np.zeros(0, bool)
 
     @cached_property
     def values(self) -> Mapping[str, Array]:
@@ -74,7 +76,7 @@ class Features:
         anywhere = np.maximum(soft_near, m.title)
         before, behind = beside(soft, self._follows)
         own = self.share(m.exact)
-        leaning = np.array([_leans(s) for s in self._pool.stems], np.float32)
+        leaning = self._leaning()
         count = max(1, len(self._query.stems))
         return {
             "coverage": own,
@@ -92,7 +94,7 @@ class Features:
             "cosine": self.share(m.cosine),
             "cosine_near": self.share(near["cosine"]),
             "soft_least": anywhere.min(axis=0, initial=1.0),
-            "soft_last": soft[-1] if len(soft) else np.zeros(len(self._pool.rows)),
+            "soft_last": soft[-1] if len(soft) else np.zeros(len(self._pool)),
             "matched": self._weights @ m.exact / _SCALE,
             "missing": self._weights @ ((1 - near["exact"]) * (1 - m.title)) / _SCALE,
             "missing_soft": self._weights @ (1 - anywhere) / _SCALE,
@@ -112,7 +114,7 @@ class Features:
     def _rarity(self) -> Mapping[str, Array]:
         exact, near, title = self.matches.exact, self.near["exact"], self.matches.title
         stems, rarest = self._query.stems, self._query.rarest
-        none = np.zeros(len(self._pool.rows))
+        none = np.zeros(len(self._pool))
         first = stems.index(rarest[0]) if rarest else None
         second = stems.index(rarest[1]) if len(rarest) > 1 else None
         return {
@@ -128,11 +130,14 @@ class Features:
         """Cosine of the weighted sum of the question's vectors and the sentence's sum (with its neighbours')."""
         asked = self._weights @ self._vectors.of(self._query.stems) if self._query.stems else None
         if asked is None or not asked.any():
-            return np.zeros(len(self._pool.rows), np.float32)
+            return np.zeros(len(self._pool), np.float32)
         sums = self._sums
         if near:
-            before, behind = beside(sums.T, self._follows)
-            sums = sums + before.T + behind.T
+            one = np.flatnonzero(self._follows)
+            around = sums.copy()
+            around[one] += sums[one + 1]
+            around[one + 1] += sums[one]
+            sums = around
         lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(asked)
         result: Array = (sums @ asked) / np.maximum(lengths, 1e-6)
         return result
@@ -142,41 +147,45 @@ class Features:
         return self._words.sums()
 
     def _names(self) -> Mapping[str, Array]:
-        query, rows = self._query, self._pool.rows
-        inside = [frozenset(map(int, r.entities.split())) for r in rows]
-        speaking = [frozenset(map(int, r.speakers.split())) for r in rows]
-        own = np.array([[float(bool(name & here)) for here in inside] for name in query.names], np.float32)
-        said = np.array([[float(bool(name & here)) for here in speaking] for name in query.names], np.float32)
+        query, pool, columns = self._query, self._pool, self._pool.snapshot.columns
         if not query.names:
-            ones, none = np.ones(len(rows), np.float32), np.zeros(len(rows), np.float32)
+            ones, none = np.ones(len(pool), np.float32), np.zeros(len(pool), np.float32)
             near, own_share, said_share = ones, ones, none
         else:
+            own, said = (holding(pool, lists, query.names) for lists in (columns.entities, columns.speakers))
             near = np.maximum.reduce([own, *beside(own, self._follows)]).mean(axis=0)
             own_share, said_share = own.mean(axis=0), said.mean(axis=0)
         return {
             "names": own_share,
             "names_near": near,
             "names_said": said_share,
-            "said": np.array([float(bool(s)) for s in speaking]) * float(query.saying),
-            "who_new": np.array([float(query.wanted == "who" and bool(here - query.asked)) for here in inside]),
+            "said": (columns.speakers.of(pool.numbers)[1] > 0) * float(query.saying),
+            "who_new": self._somebody_else() if query.wanted == "who" else np.zeros(len(pool), np.float32),
             "numbers": self._numbers(),
         }
+
+    def _somebody_else(self) -> Array:
+        """1 for each sentence that mentions somebody or something that the question does not name."""
+        found = np.zeros(len(self._pool), np.float32)
+        entities, lengths = self._pool.snapshot.columns.entities.of(self._pool.numbers)
+        rows = np.repeat(np.arange(len(lengths)), lengths)
+        found[rows[~among(entities, self._query.asked)]] = 1.0
+        return found
 
     def _numbers(self) -> Array:
         wanted = [self._query.stems.index(n) for n in self._query.numbers if n in self._query.stems]
         if not wanted:
-            return np.full(len(self._pool.rows), float(not self._query.numbers), np.float32)
+            return np.full(len(self._pool), float(not self._query.numbers), np.float32)
         present: Array = np.maximum(self.near["exact"], self.matches.title)[wanted]
         result: Array = present.sum(axis=0) / len(self._query.numbers)
         return result
 
     def _order(self) -> Mapping[str, Array]:
-        query, orders = self._query, self._pool.stems
         return {
-            "bigrams": np.array([_pairs(query.bigrams, o) for o in orders]),
+            "bigrams": self._words.pairs(self._query.bigrams) / max(1, len(self._query.bigrams)),
             "close": self._closeness(),
             "prefix": self._prefixes(),
-            "counted": np.array([_counts(query, o) for o in orders]) if query.counted else np.zeros(len(orders)),
+            "counted": self._counted(),
         }
 
     def _closeness(self) -> Array:
@@ -188,59 +197,56 @@ class Features:
 
     def _prefixes(self) -> Array:
         """Share of the weight of words not found whose first five letters are ("Islamophobia" for "Islam")."""
-        heads: dict[str, list[str]] = {s[:_PREFIX]: [] for s in self._query.stems if len(s) >= _PREFIX - 1}
-        for found in self._words.columns:
-            if (head := found[:_PREFIX]) in heads:
-                heads[head].append(found)
-        begun = np.array(
-            [
-                self._words.having(heads.get(s[:_PREFIX], ()), 1.0)
-                if len(s) >= _PREFIX - 1
-                else np.zeros(len(self._pool.rows))
-                for s in self._query.stems
-            ]
-        ).reshape(self.matches.exact.shape)
+        begun = np.zeros(self.matches.exact.shape, np.float32)
+        for i, asked_for in enumerate(self._query.stems):
+            if len(asked_for) >= _PREFIX:
+                begun[i] = self._words.beginning(asked_for[:_PREFIX])
         return self.share(begun * (1 - self.matches.exact))
 
+    def _leaning(self) -> Array:
+        first, second = self._words.nth(0), self._words.nth(1)
+        leaning, joining = (self._words.terms.numbers(words).tolist() for words in (_LEANING, _JOINING))
+        leans = among(first, leaning) | (among(first, joining) & among(second, leaning))
+        return leans.astype(np.float32)
+
+    def _counted(self) -> Array:
+        """Whether a number stands in front of what the question counts ("at least one migrant")."""
+        words, query = self._words, self._query
+        found = np.zeros(len(self._pool), np.float32)
+        if not query.counted:
+            return found
+        wanted = [query.counted, *query.related.get(query.counted, "").split()]
+        stems = words.terms.stems
+        for place in np.flatnonzero(words.among(wanted)).tolist():
+            row = words.rows[place]
+            before = words.flat[max(words.starts[row], place - _BEFORE) : place].tolist()
+            if any(_NUMBER.fullmatch(stems[n]) for n in before):
+                found[row] = 1.0
+        return found
+
     def _kind(self) -> Mapping[str, Array]:
-        rows = self._pool.rows
+        columns, numbers = self._pool.snapshot.columns, self._pool.numbers
         wanted = WANTED.get(self._query.wanted, "")
-        lengths = np.array([r.end - r.start for r in rows])
+        lengths = columns.end[numbers] - columns.start[numbers]
+        holds = columns.holds[numbers]
 
-        def holding(test: Callable[[str], bool]) -> Array:
-            return np.array([test(r.holds) for r in rows], np.float32)
+        def holding_any(flags: str) -> Array:
+            found: Array = ((holds & bits(flags)) != 0).astype(np.float32)
+            return found
 
+        none = np.zeros(len(numbers), np.float32)
         fitting = {
-            f"{word}_{flag}": holding(lambda h, f=flag: f in h) if word == self._query.wanted else np.zeros(len(rows))  # type: ignore[misc]
-            for word, flag in _FITTING
+            f"{word}_{flag}": holding_any(flag) if word == self._query.wanted else none for word, flag in _FITTING
         }
         return {
             **fitting,
-            "unwanted": holding(lambda h: bool(wanted) and not any(f in h for f in wanted)),
-            "heading": holding(lambda h: "h" in h),
-            "quotation": holding(lambda h: "Q" in h),
+            "unwanted": 1 - holding_any(wanted) if wanted else none,
+            "heading": holding_any("h"),
+            "quotation": holding_any("Q"),
             "short": (lengths < 50).astype(np.float32),
             "length": np.minimum(lengths, 400) / 400,
-            "opening": np.array([r.paragraph == 0 for r in rows], np.float32),
+            "opening": (columns.paragraph[numbers] == 0).astype(np.float32),
             "bm25": self._pool.bm25,
             "document": self._pool.document_score,
             "document_best": (self._pool.document_score > 0.9999).astype(np.float32),
         }
-
-
-def _leans(order: Sequence[str]) -> float:
-    first, second = (*order[:2], "", "")[:2]
-    return float(first in _LEANING or (first in _JOINING and second in _LEANING))
-
-
-def _pairs(wanted: frozenset[tuple[str, str]], order: Sequence[str]) -> float:
-    return len(wanted.intersection(pairwise(order))) / len(wanted) if wanted else 0.0
-
-
-def _counts(query: Query, order: Sequence[str]) -> float:
-    """Whether a number stands in front of what the question counts ("at least one migrant")."""
-    wanted = {query.counted, *query.related.get(query.counted, "").split()}
-    for i, found in enumerate(order):
-        if found in wanted and any(_NUMBER.fullmatch(s) for s in order[max(0, i - 6) : i]):
-            return 1.0
-    return 0.0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +15,8 @@ import numpy.typing as npt
 from knowledge.language.words import STOP, stem
 from knowledge.retrieval.pool import Pool
 from knowledge.retrieval.query import Query
-from knowledge.retrieval.vectors import WordVectors
+from knowledge.retrieval.vectors import Places, WordVectors
+from knowledge.store.columns import Ints, Lists, Terms, among
 
 Array = npt.NDArray[np.floating[Any]]
 STOP_STEMS = frozenset(stem(w) for w in STOP)
@@ -38,7 +41,7 @@ class Matches:
     title: Array
     said: Array
 
-    @property
+    @cached_property
     def soft(self) -> Array:
         """The cosine, from chance to sameness."""
         return ramp(self.cosine)
@@ -51,65 +54,130 @@ def ramp(cosine: Array) -> Array:
 
 
 class Words:
-    """The distinct stems of a pool with their vectors, and where each sentence has which of them."""
+    """The words of a pool's sentences, end to end, as numbers; and apart from them those that have a vector."""
 
     def __init__(self, pool: Pool, vectors: WordVectors) -> None:
-        every = list(chain.from_iterable(pool.stems))
-        columns = self.columns = {s: n for n, s in enumerate(dict.fromkeys(every))}
-        self._flat = np.fromiter(map(columns.__getitem__, every), np.int64, len(every))
-        self._lengths = np.array([len(o) for o in pool.stems], np.int64)
-        self._filled = self._lengths > 0
-        self._row_of = np.repeat(np.arange(len(self._lengths)), self._lengths)
-        self._starts = np.concatenate(([0], np.cumsum(self._lengths[self._filled])[:-1]))
-        self.vectors = vectors.of(list(columns))
-        self.vectors[[n for s, n in columns.items() if s in STOP_STEMS]] = 0.0
+        self.terms = pool.snapshot.terms
+        self.flat, self._lengths = pool.snapshot.columns.stems.of(pool.numbers)
+        self.rows = np.repeat(np.arange(len(self._lengths)), self._lengths)
+        self.starts = np.cumsum(self._lengths) - self._lengths
+        places = _places(self.terms, vectors)[self.flat]
+        with_vector = places >= 0
+        distinct, self._columns = _distinct(places[with_vector], len(vectors))
+        self.vectors = vectors.at(distinct)
+        self._counts = np.bincount(self.rows[with_vector], minlength=len(self._lengths))
+        self._starts = np.cumsum(self._counts) - self._counts
 
     def best(self, values: Array) -> Array:
-        """The best of the values (a column a stem) among each sentence's words; 0 where it has none."""
-        result = np.zeros((values.shape[0], len(self._lengths)), np.float32)
-        if len(self._flat):
-            result[:, self._filled] = np.maximum.reduceat(values[:, self._flat], self._starts, axis=1)
+        """The best of the values (a row a vector) among each sentence's words, a row a sentence; 0 for none."""
+        result = np.zeros((len(self._lengths), values.shape[1]), np.float32)
+        filled = self._counts > 0
+        if len(self._columns):
+            result[filled] = np.maximum.reduceat(np.take(values, self._columns, axis=0), self._starts[filled], axis=0)
         return result
 
-    def having(self, stems: Iterable[str], value: float) -> Array:
-        """`value` for each sentence that has one of the stems, 0 for the others."""
+    def present(self, stems: Iterable[str]) -> dict[str, Array]:
+        """For each of the stems that the snapshot knows, 1 for the sentences that have it, 0 for the others."""
+        known = [s for s in stems if s in self.terms]
+        row_of = np.full(len(self.terms), -1, np.int16)
+        row_of[self.terms.numbers(known)] = np.arange(len(known))
+        found = row_of[self.flat]
+        places = np.flatnonzero(found >= 0)
+        table = np.zeros((len(known), len(self._lengths)), np.float32)
+        table[found[places], self.rows[places]] = 1.0
+        return dict(zip(known, table, strict=True))
+
+    def beginning(self, start: str) -> Array:
+        """1 for each sentence with a stem that begins so, 0 for the others."""
+        first, last = self.terms.beginning(start)
+        return self.where((self.flat >= first) & (self.flat < last))
+
+    def among(self, stems: Iterable[str]) -> npt.NDArray[np.bool_]:
+        """For each word, whether it is one of these stems."""
+        return among(self.flat, self.terms.numbers(stems).tolist())
+
+    def where(self, words: npt.NDArray[np.bool_]) -> Array:
+        """1 for each sentence that has one of the marked words, 0 for the others."""
         result = np.zeros(len(self._lengths), np.float32)
-        for stem_ in stems:
-            column = self.columns.get(stem_)
-            if column is not None:
-                result[self._row_of[self._flat == column]] = value
+        result[self.rows[: len(words)][words]] = 1.0
         return result
 
-    def extent(self, stems: Container[str]) -> Array:
+    def nth(self, n: int) -> Ints:
+        """The number of each sentence's n-th word, from 0; -1 where it has none."""
+        result = np.full(len(self._lengths), -1, np.int64)
+        there = self._lengths > n
+        result[there] = self.flat[self.starts[there] + n]
+        return result
+
+    def pairs(self, pairs: Iterable[tuple[str, str]]) -> Array:
+        """How many of these pairs of stems stand side by side in each sentence."""
+        result = np.zeros(len(self._lengths), np.float32)
+        inside = self.rows[:-1] == self.rows[1:]
+        for one, other in pairs:
+            first, second = self.terms.number(one), self.terms.number(other)
+            if first >= 0 and second >= 0:
+                result += self.where((self.flat[:-1] == first) & (self.flat[1:] == second) & inside)
+        return result
+
+    def extent(self, stems: Iterable[str]) -> Array:
         """For each sentence, how many words lie from the first of these stems to the last; 0 where it has none."""
-        wanted = np.array([s in stems for s in self.columns], bool)
-        places = np.flatnonzero(wanted[self._flat]) if len(self._flat) else np.zeros(0, np.int64)
-        first = np.full(len(self._lengths), len(self._flat), np.int64)
+        places = np.flatnonzero(self.among(stems))
+        first = np.full(len(self._lengths), len(self.flat), np.int64)
         last = np.full(len(self._lengths), -1, np.int64)
-        np.minimum.at(first, self._row_of[places], places)
-        np.maximum.at(last, self._row_of[places], places)
+        np.minimum.at(first, self.rows[places], places)
+        np.maximum.at(last, self.rows[places], places)
         result: Array = np.maximum(last - first + 1, 0)
         return result
 
     def sums(self) -> Array:
         """The sum of each sentence's vectors, a row a sentence."""
-        result = np.zeros((len(self._lengths), self.vectors.shape[1]), np.float32)
-        if len(self._flat):
-            result[self._filled] = np.add.reduceat(self.vectors[self._flat], self._starts, axis=0)
+        # A word of every sentence at a time, the longest sentences first: four times as fast as a sentence at a time.
+        order = np.argsort(-self._counts, kind="stable")
+        starts, counts = self._starts[order], self._counts[order]
+        added = np.zeros((len(order), self.vectors.shape[1]), np.float32)
+        for k in range(int(counts.max(initial=0))):
+            left = int(np.count_nonzero(counts > k))
+            added[:left] += self.vectors[self._columns[starts[:left] + k]]
+        result = np.empty_like(added)
+        result[order] = added
         return result
+
+
+def _distinct(numbers: Ints, size: int) -> tuple[Ints, Ints]:
+    """The distinct ones of numbers below `size`, ascending, and for each number its place among them.
+
+    Sorting, as `numpy.unique` does, takes several times as long.
+    """
+    place = np.full(size, -1, np.int32)
+    place[numbers] = 0
+    distinct = np.flatnonzero(place == 0)
+    place[distinct] = np.arange(len(distinct), dtype=np.int32)
+    return distinct, place[numbers]
+
+
+_PLACES: WeakKeyDictionary[Terms, Places] = WeakKeyDictionary()
+
+
+def _places(terms: Terms, vectors: WordVectors) -> Places:
+    """Where the vector of each of a snapshot's stems stands, found once a snapshot; words without content have none."""
+    found = _PLACES.get(terms)
+    if found is None:
+        found = _PLACES[terms] = vectors.places(terms.stems, without=STOP_STEMS)
+    return found
 
 
 def match(query: Query, pool: Pool, words: Words, vectors: WordVectors) -> Matches:
     """Match every stem of a query with every sentence of a pool."""
-    exact = np.array([words.having([s], 1.0) for s in query.stems], np.float32)
-    exact = exact.reshape(len(query.stems), len(pool.rows))
-    related = exact.copy()
-    for i, asked_for in enumerate(query.stems):
-        if others := query.related.get(asked_for):
-            related[i] = np.maximum(related[i], words.having(others.split(), _RELATED))
+    beside_it = [query.related.get(s, "").split() for s in query.stems]
+    there = words.present({*query.stems, *chain.from_iterable(beside_it)})
+    exact = np.zeros((len(query.stems), len(pool)), np.float32)
+    related = np.zeros_like(exact)
+    for i, (asked_for, others) in enumerate(zip(query.stems, beside_it, strict=True)):
+        exact[i] = there.get(asked_for, 0.0)
+        related[i] = np.maximum.reduce([exact[i], *(_RELATED * there[s] for s in others if s in there)])
     asked = vectors.of(query.stems)
     asked[[s in query.exact_only for s in query.stems]] = 0.0
-    cosine = np.maximum(exact, words.best(asked @ words.vectors.T))
+    cosine = np.maximum(exact, words.best(words.vectors @ asked.T).T)
     return Matches(
         exact=exact,
         related=related,
@@ -129,18 +197,25 @@ def beside(values: Array, follows: npt.NDArray[np.bool_]) -> tuple[Array, Array]
 
 def _titles(query: Query, pool: Pool) -> Array:
     by_document = {n: [float(s in title) for s in query.stems] for n, title in pool.titles.items()}
-    columns = [by_document[r.document] for r in pool.rows]
-    return np.array(columns, np.float32).reshape(len(pool.rows), len(query.stems)).T
+    columns = [by_document[n] for n in pool.documents.tolist()]
+    return np.array(columns, np.float32).reshape(len(pool), len(query.stems)).T
+
+
+def holding(pool: Pool, lists: Lists, names: Sequence[frozenset[int]]) -> Array:
+    """For each set of numbers (a row), 1 for the sentences of a pool whose list has one of them, 0 for the others."""
+    found = np.zeros((len(names), len(pool)), np.float32)
+    numbers, lengths = lists.of(pool.numbers)
+    rows = np.repeat(np.arange(len(lengths)), lengths)
+    for row, name in zip(found, names, strict=True):
+        row[rows[among(numbers, name)]] = 1.0
+    return found
 
 
 def _said(query: Query, pool: Pool) -> Array:
-    said = np.zeros((len(query.stems), len(pool.rows)), np.float32)
-    if not query.names:
-        return said
-    stems_of = [[i for i, s in enumerate(query.stems) if s in stems] for stems in query.named]
-    for column, row in enumerate(pool.rows):
-        speakers = {int(n) for n in row.speakers.split()}
-        for numbers, stems in zip(query.names, stems_of, strict=True):
-            if speakers & numbers:
-                said[stems, column] = 1.0
+    said = np.zeros((len(query.stems), len(pool)), np.float32)
+    speaking = holding(pool, pool.snapshot.columns.speakers, query.names)
+    for stems, row in zip(query.named, speaking, strict=True):
+        for i, asked_for in enumerate(query.stems):
+            if asked_for in stems:
+                said[i] = np.maximum(said[i], row)
     return said

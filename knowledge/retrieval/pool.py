@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.retrieval.query import Query
+from knowledge.retrieval.windows import Spans
+from knowledge.store.columns import Ints, bits
+from knowledge.store.sentences import SentenceHit, SentenceRows
 
 if TYPE_CHECKING:
-    from knowledge.store.snapshot import SentenceHit, Snapshot
+    from knowledge.store.snapshot import Snapshot
 
 _SENTENCES = 40
 _DOCUMENTS = 4
@@ -22,9 +26,9 @@ _OPENING = 12
 _RELATED_WEIGHT = 0.7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
-    """A sentence under consideration, with what stands beside it; `order` has its stems in order."""
+    """A sentence under consideration: row `row` of its pool, and what stands beside it there."""
 
     n: int
     document: int
@@ -32,57 +36,96 @@ class Candidate:
     end: int
     paragraph: int
     holds: str
-    order: tuple[str, ...]
-    near: frozenset[str]
-    title: frozenset[str]
-    entities: frozenset[int]
-    entities_near: frozenset[int]
+    pool: Pool = field(repr=False, compare=False)
+    row: int
 
-    @property
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The stems of the sentence, in order."""
+        return self.pool.rows[self.row].order
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of the sentence."""
         return frozenset(self.order)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The stems of the sentences beside it."""
+        return frozenset(stem for row in self._beside for stem in row.order)
+
+    @property
+    def title(self) -> frozenset[str]:
+        """The stems of its document's title."""
+        return self.pool.titles[self.document]
+
+    @cached_property
+    def entities(self) -> frozenset[int]:
+        """The entities mentioned in it."""
+        return self.pool.rows[self.row].entities
+
+    @cached_property
+    def entities_near(self) -> frozenset[int]:
+        """The entities mentioned in the sentences beside it."""
+        return frozenset(entity for row in self._beside for entity in row.entities)
+
+    @cached_property
+    def _beside(self) -> Sequence[SentenceHit]:
+        around = self.pool.rows[max(0, self.row - 1) : self.row + 2]
+        return [r for r in around if r.document == self.document and abs(r.n - self.n) == 1]
 
 
 @dataclass(frozen=True)
 class Pool:
     """Sentences in order, their neighbours among them; `chosen` tells which may answer.
 
-    `bm25` and `document_score` are shares of the best sentence's and the best document's.
+    `numbers` are the sentences' in the snapshot, ascending; `bm25` and `document_score` are shares of the best
+    sentence's and the best document's.
     """
 
-    rows: Sequence[SentenceHit]
-    stems: Sequence[tuple[str, ...]]
+    snapshot: Snapshot
+    numbers: Ints
     titles: Mapping[int, frozenset[str]]
     chosen: npt.NDArray[np.bool_]
     bm25: npt.NDArray[np.float32]
     document_score: npt.NDArray[np.float32]
 
-    def candidate(self, i: int) -> Candidate:
-        """Row `i` with the rows beside it."""
-        row = self.rows[i]
-        sides = [j for j in (i - 1, i + 1) if 0 <= j < len(self.rows) and self.rows[j].document == row.document
-                 and abs(self.rows[j].n - row.n) == 1]  # fmt: skip
-        return Candidate(
-            n=row.n,
-            document=row.document,
-            start=row.start,
-            end=row.end,
-            paragraph=row.paragraph,
-            holds=row.holds,
-            order=self.stems[i],
-            near=frozenset().union(*(self.stems[j] for j in sides)),
-            title=self.titles[row.document],
-            entities=_numbers(row.entities),
-            entities_near=frozenset().union(*(_numbers(self.rows[j].entities) for j in sides)),
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def rows(self) -> Sequence[SentenceHit]:
+        """The sentences, each made when it is asked for."""
+        return SentenceRows(self.snapshot, self.numbers)
+
+    @cached_property
+    def documents(self) -> Ints:
+        """The number of each sentence's document."""
+        found: Ints = self.snapshot.columns.document[self.numbers]
+        return found
+
+    @cached_property
+    def spans(self) -> Spans:
+        """Where the sentences stand, as windows are made of them."""
+        columns = self.snapshot.columns
+        return Spans(
+            starts=columns.start[self.numbers].tolist(),
+            ends=columns.end[self.numbers].tolist(),
+            headings=((columns.holds[self.numbers] & bits("h")) != 0).tolist(),
+            follows=self.follows().tolist(),
         )
+
+    def candidate(self, i: int) -> Candidate:
+        """Row `i`, as intents look at it."""
+        row = self.rows[i]
+        return Candidate(row.n, row.document, row.start, row.end, row.paragraph, row.holds, pool=self, row=i)
 
     def without(self, numbers: Container[int]) -> Pool:
         """The pool as it were if the sentences with these numbers had not been written."""
-        kept = [i for i, row in enumerate(self.rows) if row.n not in numbers]
+        kept = [i for i, n in enumerate(self.numbers.tolist()) if n not in numbers]
         return Pool(
-            rows=[self.rows[i] for i in kept],
-            stems=[self.stems[i] for i in kept],
+            snapshot=self.snapshot,
+            numbers=self.numbers[kept],
             titles=self.titles,
             chosen=self.chosen[kept],
             bm25=self.bm25[kept],
@@ -91,14 +134,8 @@ class Pool:
 
     def follows(self) -> npt.NDArray[np.bool_]:
         """For each row but the first, whether it stands right behind the one before it."""
-        numbers = np.array([r.n for r in self.rows])
-        documents = np.array([r.document for r in self.rows])
-        result: npt.NDArray[np.bool_] = (np.diff(numbers) == 1) & (np.diff(documents) == 0)
+        result: npt.NDArray[np.bool_] = (np.diff(self.numbers) == 1) & (np.diff(self.documents) == 0)
         return result
-
-
-def _numbers(listed: str) -> frozenset[int]:
-    return frozenset(map(int, listed.split()))
 
 
 def gather(snapshot: Snapshot, query: Query, *, document: int | None = None) -> Pool:
@@ -108,19 +145,30 @@ def gather(snapshot: Snapshot, query: Query, *, document: int | None = None) -> 
     """
     weighted = [(s, query.weights[s]) for s in query.stems]
     weighted += [(o, _RELATED_WEIGHT * query.weights[s]) for s in query.stems for o in query.related.get(s, "").split()]
+    weighted = [(s, w) for s, w in weighted if s in snapshot.terms]
     hits = {h.n: h.score for h in snapshot.passages.sentences(weighted, limit=_SENTENCES, document=document)}
     by_document = {document: 1.0} if document is not None else _best_documents(snapshot, weighted)
-    rows: dict[int, SentenceHit] = {}
-    chosen: set[int] = set()
-    for number in by_document:
-        for row in _of_document(snapshot, number, hits):
-            rows[row.n] = row
-            chosen.add(row.n)
-    alone = [n for n in hits if n not in rows]
-    around = sorted({n + d for n in alone for d in (-1, 0, 1) if n + d >= 0} - set(rows))
-    rows |= {r.n: r for r in snapshot.sentences_numbered(around)} if around else {}
-    chosen.update(n for n in alone if n in rows)
-    return _pool(snapshot, [rows[n] for n in sorted(rows)], chosen, hits, by_document)
+    chosen = {n for number in by_document for n in _of_document(snapshot, number, hits)}
+    around = {n + d for n in hits if n not in chosen for d in (-1, 0, 1) if 0 <= n + d < snapshot.sentence_count}
+    numbers = np.array(sorted(chosen | around), np.int64)
+    documents = snapshot.columns.document[numbers]
+    by_sentence = np.zeros(len(numbers), np.float32)
+    found = np.searchsorted(numbers, list(hits))
+    by_sentence[found] = np.array(list(hits.values())) / (max(hits.values(), default=1.0) or 1.0)
+    by_document_ = np.zeros(len(numbers), np.float32)
+    may_answer = np.zeros(len(numbers), bool)
+    may_answer[found] = True
+    for number, score in by_document.items():
+        by_document_[documents == number] = score
+    may_answer[np.searchsorted(numbers, sorted(chosen))] = True
+    return Pool(
+        snapshot=snapshot,
+        numbers=numbers,
+        titles={n: snapshot.title_stems(n) for n in set(documents.tolist())},
+        chosen=may_answer,
+        bm25=by_sentence,
+        document_score=by_document_,
+    )
 
 
 def _best_documents(snapshot: Snapshot, weighted: Sequence[tuple[str, float]]) -> dict[int, float]:
@@ -129,27 +177,8 @@ def _best_documents(snapshot: Snapshot, weighted: Sequence[tuple[str, float]]) -
     return {d.n: d.score / best for d in found}
 
 
-def _of_document(snapshot: Snapshot, document: int, hits: Mapping[int, float]) -> Sequence[SentenceHit]:
-    rows = snapshot.sentences(document)
-    if len(rows) <= _FROM_A_DOCUMENT or not hits:
-        return rows
-    wanted = {n + d for n in hits for d in (-1, 0, 1)}
-    return [r for i, r in enumerate(rows) if i < _OPENING or r.n in wanted]
-
-
-def _pool(
-    snapshot: Snapshot,
-    rows: Sequence[SentenceHit],
-    chosen: set[int],
-    hits: Mapping[int, float],
-    by_document: Mapping[int, float],
-) -> Pool:
-    best = max(hits.values(), default=1.0) or 1.0
-    return Pool(
-        rows=rows,
-        stems=[tuple(r.stems.split()) for r in rows],
-        titles={n: snapshot.title_stems(n) for n in {r.document for r in rows}},
-        chosen=np.array([r.n in chosen for r in rows], bool),
-        bm25=np.array([hits.get(r.n, 0.0) / best for r in rows], np.float32),
-        document_score=np.array([by_document.get(r.document, 0.0) for r in rows], np.float32),
-    )
+def _of_document(snapshot: Snapshot, document: int, hits: Mapping[int, float]) -> Sequence[int]:
+    numbers = snapshot.columns.of_document(document)
+    if len(numbers) <= _FROM_A_DOCUMENT or not hits:
+        return numbers
+    return [*numbers[:_OPENING], *(n for n in {n + d for n in hits for d in (-1, 0, 1)} if n in numbers[_OPENING:])]

@@ -74,7 +74,7 @@ class Search:
         """What the reader says of each sentence (log odds that an answer begins there); NaN where it was not read."""
         if self._snapshot is None or not self._ranker.reading or not self.query.text:
             return np.full(len(self.scores), np.nan, np.float32)
-        rows, chances = self.pool.rows, self._shares(self.scores)
+        rows, chances = list(self.pool.rows), self._shares(self.scores)
         return read(self._snapshot, default_reader(), self.query.text, rows, chances, limit=READ)
 
     @cached_property
@@ -94,7 +94,7 @@ class Search:
 
     def windows(self, limit: int) -> list[Window]:
         """The best windows, none touching another."""
-        return best_windows(self.pool.rows, self.chances, limit=limit)
+        return best_windows(self.pool.spans, self.chances, limit=limit)
 
     def passages(self, limit: int) -> list[Passage]:
         """The best windows with what is known of them, likeliest first."""

@@ -6,8 +6,9 @@ Numbers, days, months and people's names have no vector here, so that they are o
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,8 @@ import numpy.typing as npt
 MODEL = Path(__file__).parents[1] / "models" / "words.npz"
 
 Array = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int32]
+Ints = npt.NDArray[np.integer[Any]]
 _STEP = 4096
 
 
@@ -31,19 +34,27 @@ class WordVectors:
     def __contains__(self, stem: object) -> bool:
         return stem in self._places
 
+    def __len__(self) -> int:
+        return len(self._codes)
+
     @property
     def width(self) -> int:
         """How many numbers a vector has."""
         return int(self._codes.shape[1])
 
+    def places(self, stems: Iterable[str], *, without: Container[str] = ()) -> Places:
+        """Where the vectors of stems stand; -1 where a stem has none, or is one of those to go `without`."""
+        return np.array([-1 if s in without else self._places.get(s, -1) for s in stems], np.int32)
+
+    def at(self, places: Ints) -> Array:
+        """Vectors of length one, a row a place; all zeros for -1."""
+        found: Array = self._codes[places] * self._inverse_lengths[places]
+        found[places < 0] = 0.0
+        return found
+
     def of(self, stems: Sequence[str]) -> Array:
         """Vectors of length one, a row a stem; all zeros where a stem has none."""
-        known = [(i, place) for i, s in enumerate(stems) if (place := self._places.get(s)) is not None]
-        found = np.zeros((len(stems), self.width), np.float32)
-        if known:
-            rows, places = map(list, zip(*known, strict=True))
-            found[rows] = self._codes[places] * self._inverse_lengths[places]
-        return found
+        return self.at(self.places(stems))
 
 
 def save(path: Path, stems: Sequence[str], vectors: Array) -> None:

@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from knowledge.retrieval.matching import Array
-
 if TYPE_CHECKING:
-    from knowledge.store.snapshot import SentenceHit
+    from knowledge.retrieval.matching import Array
 
 # The most characters of a window: two or three sentences of news.
 WIDTH = 400
 # A sentence whose chance is below this share of the best one's is not taken along.
 _WORTH = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Sentences that windows are made of: from where to where each is (code points of its document), whether it is a
+    heading, and whether the one behind it (there is none behind the last) follows on it in the same document."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    headings: Sequence[bool]
+    follows: Sequence[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +38,33 @@ class Window:
     chance: float
 
 
-def best_windows(rows: Sequence[SentenceHit], chances: Array, *, limit: int) -> list[Window]:
+def best_windows(spans: Spans, chances: Array, *, limit: int) -> list[Window]:
     """The windows of the greatest chance, none touching another; a sentence longer than a window is one by itself.
 
     Headings are never part of a window, unless nothing else may be shown.
     """
-    usable = [i for i, row in enumerate(rows) if "h" not in row.holds] or list(range(len(rows)))
-    allowed = set(usable)
+    usable = [i for i, heading in enumerate(spans.headings) if not heading] or list(range(len(spans.starts)))
+    allowed, ends, follows, shares = set(usable), spans.ends, spans.follows, chances.tolist()
+    # Negated, so that sorting brings the greatest first, and of these the earliest.
     found: list[tuple[float, int, int]] = []
     for first in usable:
-        total, last = 0.0, first
-        while last in allowed and _together(rows, first, last):
-            total += float(chances[last])
-            # Among windows of one chance the shorter one comes first.
-            found.append((total - 1e-7 * (last - first), first, last))
+        total, last, most = shares[first], first, spans.starts[first] + WIDTH
+        found.append((-total, first, first))
+        while last + 1 in allowed and follows[last] and ends[last + 1] <= most:
             last += 1
-    found.sort(key=lambda w: (-w[0], w[1]))
+            total += shares[last]
+            # Among windows of one chance the shorter one comes first.
+            found.append((1e-7 * (last - first) - total, first, last))
+    found.sort()
     taken: set[int] = set()
     windows: list[Window] = []
     for total, first, last in found:
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
-            windows.append(_trimmed(first, last, chances, total))
+            windows.append(_trimmed(first, last, chances, -total))
             if len(windows) >= limit:
                 break
     return windows
-
-
-def _together(rows: Sequence[SentenceHit], first: int, last: int) -> bool:
-    """Whether rows first..last stand behind one another in one document, and fit."""
-    if first == last:
-        return True
-    before, row = rows[last - 1], rows[last]
-    adjacent = row.document == before.document and row.n == before.n + 1
-    return adjacent and row.end - rows[first].start <= WIDTH
 
 
 def _trimmed(first: int, last: int, chances: Array, total: float) -> Window:

@@ -5,6 +5,7 @@ Text goes in as our own stems, so that a query's stems are the index's stems exa
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from knowledge.language.words import words
 from knowledge.record import DocumentRecord
 
 _HEAP_BYTES = 64_000_000
+_TERMS_KEPT = 4_096
 
 
 def _schema() -> tantivy.Schema:
@@ -69,6 +71,8 @@ class PassageIndex:
         self._schema = sentences.schema
         self._sentences = sentences.searcher()
         self._documents = documents.searcher()
+        # Making them takes as long as the search itself, and the commonest words come in every other question.
+        self._term = functools.lru_cache(maxsize=_TERMS_KEPT)(self._term_query)
 
     @classmethod
     def open(cls, folder: Path) -> PassageIndex:
@@ -92,6 +96,9 @@ class PassageIndex:
         """Documents by BM25 of weighted stems, titles counting twice."""
         return self._search(self._documents, weights, {"text": 1.0, "window": 1.0}, limit)
 
+    def _term_query(self, field: str, word: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, word, "freq")
+
     def _search(
         self,
         searcher: tantivy.Searcher,
@@ -103,8 +110,9 @@ class PassageIndex:
         clauses = []
         for word, weight in weights:
             for field, boost in fields.items():
-                term = tantivy.Query.term_query(self._schema, field, word, "freq")
-                clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(term, weight * boost)))
+                clauses.append(
+                    (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, word), weight * boost))
+                )
         if not clauses or limit <= 0:
             return []
         if document is not None:

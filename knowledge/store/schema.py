@@ -1,19 +1,17 @@
-"""The tables of a snapshot's database. Offsets are code points into `document.text`, half-open."""
+"""The tables of a snapshot's database. Offsets are code points into `document.text`, half-open.
+
+Sentences stand beside it (knowledge.store.columns), with the numbers of this database's documents, entities and terms.
+"""
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, date TEXT, outlet TEXT, url TEXT,
     body_start INTEGER NOT NULL, text TEXT NOT NULL, content_hash TEXT NOT NULL
-);
-CREATE TABLE sentence (
-    n INTEGER PRIMARY KEY, document INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    paragraph INTEGER NOT NULL, holds TEXT NOT NULL, stems TEXT NOT NULL,
-    entities TEXT NOT NULL, speakers TEXT NOT NULL -- numbers of entities, by spaces
 );
 CREATE TABLE entity (
     n INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, aliases TEXT NOT NULL,
@@ -30,7 +28,7 @@ CREATE TABLE fact (
 CREATE TABLE fact_entity (
     fact INTEGER NOT NULL, entity INTEGER NOT NULL, slot TEXT NOT NULL, PRIMARY KEY (entity, slot, fact)
 ) WITHOUT ROWID;
-CREATE TABLE term (stem TEXT PRIMARY KEY, sentences INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE term (n INTEGER PRIMARY KEY, stem TEXT NOT NULL, sentences INTEGER NOT NULL);
 CREATE TABLE word (folded TEXT PRIMARY KEY, count INTEGER NOT NULL, lower INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE extraction (
     content_hash TEXT NOT NULL, version TEXT NOT NULL, payload BLOB NOT NULL,
@@ -39,7 +37,6 @@ CREATE TABLE extraction (
 """
 
 INDEXES = """
-CREATE INDEX sentence_of_document ON sentence (document, start);
 CREATE INDEX mention_of_entity ON mention (entity, document, start);
 CREATE INDEX mention_in_document ON mention (document, start);
 CREATE INDEX fact_of_kind ON fact (kind, document, start);

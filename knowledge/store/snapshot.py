@@ -13,20 +13,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import orjson
 from pydantic import TypeAdapter
 
 from knowledge.documents.model import Document
 from knowledge.facts import AnyFact
-from knowledge.language.words import words
+from knowledge.store.columns import FILE, Columns, Terms
 from knowledge.store.passages import PassageIndex
 from knowledge.store.publishing import StoreError, current_name, snapshots_folder
 from knowledge.store.schema import SCHEMA_VERSION
+from knowledge.store.sentences import SentenceHit, SentenceRows
 
 __all__ = ["DocumentCard", "SentenceHit", "Snapshot", "StoreError", "StoredEntity", "open_snapshot"]
 
 _FACT: TypeAdapter[AnyFact] = TypeAdapter(AnyFact)
-_SENTENCE = 'n, document, start, "end", paragraph, holds, stems, entities, speakers'
 _KEPT = frozenset({"investigation", "accusation", "relation", "no_comment"})
 
 
@@ -40,24 +41,6 @@ class DocumentCard:
     date: dt.date | None
     outlet: str | None
     url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceHit:
-    """One sentence: `n` numbers sentences through the snapshot, `document` is the card's n.
-
-    `stems` and the numbers of `entities` (mentioned in it) and `speakers` (of words in it) stand between spaces.
-    """
-
-    n: int
-    document: int
-    start: int
-    end: int
-    paragraph: int
-    holds: str
-    stems: str
-    entities: str
-    speakers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +75,12 @@ class Snapshot:
         self._title_stems: dict[int, frozenset[str]] = {}
         self._facts: dict[str, tuple[AnyFact, ...]] = {}
         try:
-            schema = self.meta["schema"]
+            if self.meta["schema"] != SCHEMA_VERSION:
+                raise StoreError(f"Snapshot {self.name} is of another version. Run `onrecord index` to rebuild it.")
+            self.columns = Columns.open(folder / FILE, self.meta["columns"])
             self.passages = PassageIndex.open(folder / "passages")
-        except (sqlite3.Error, KeyError, ValueError, OSError) as error:
+        except (sqlite3.Error, KeyError, ValueError, OSError, EOFError) as error:
             raise StoreError(f"Snapshot {self.name} cannot be read. Run `onrecord index` to rebuild it.") from error
-        if schema != SCHEMA_VERSION:
-            raise StoreError(f"Snapshot {self.name} is of another version. Run `onrecord index` to rebuild it.")
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -159,7 +142,7 @@ class Snapshot:
         """Stems of the title of document number `n`; empty where it has none."""
         found = self._title_stems.get(n)
         if found is None:
-            found = frozenset(w.stem for w in words(self._cards[n].title or ""))
+            found = frozenset(self.terms.stems[i] for i in self.columns.titles[n].tolist())
             self._title_stems[n] = found
         return found
 
@@ -171,14 +154,12 @@ class Snapshot:
 
     def sentences(self, n: int) -> list[SentenceHit]:
         """All sentences of document number `n`, in order."""
-        rows = self._db.execute(f"SELECT {_SENTENCE} FROM sentence WHERE document = ? ORDER BY start", (n,))
-        return [SentenceHit(*row) for row in rows]
+        return self.sentences_numbered(self.columns.of_document(n))
 
     def sentences_numbered(self, numbers: Sequence[int]) -> list[SentenceHit]:
         """The sentences with these numbers, in numerical order; unknown numbers are passed over."""
-        marks = ",".join("?" * len(numbers))
-        rows = self._db.execute(f"SELECT {_SENTENCE} FROM sentence WHERE n IN ({marks}) ORDER BY n", tuple(numbers))
-        return [SentenceHit(*row) for row in rows]
+        known = np.array(sorted({n for n in numbers if 0 <= n < len(self.columns)}), np.int64)
+        return list(SentenceRows(self, known))
 
     def facts(self, kind: str, *, document: int | None = None) -> Iterator[AnyFact]:
         """All facts of a kind, by document and place; of one document where its number is given.
@@ -215,6 +196,15 @@ class Snapshot:
             (entity, slot, kind),
         )
         return [_FACT.validate_json(payload) for (payload,) in rows]
+
+    def has_fact_of(self, entity: int, kind: str, slot: str) -> bool:
+        """Whether there is a fact of a kind in which an entity fills a slot."""
+        row = self._db.execute(
+            "SELECT 1 FROM fact_entity e JOIN fact f ON f.n = e.fact WHERE e.entity = ? AND e.slot = ? AND f.kind = ?"
+            " LIMIT 1",
+            (entity, slot, kind),
+        ).fetchone()
+        return row is not None
 
     def facts_between(self, kind: str, first: dt.date, last: dt.date) -> list[AnyFact]:
         """Facts of a kind filed under a day (or month, or year) that touches first..last, both included."""
@@ -267,16 +257,21 @@ class Snapshot:
         """Folded words that the collection also writes with a small letter: no names by themselves."""
         return frozenset(word for (word,) in self._db.execute("SELECT folded FROM word WHERE lower > 0"))
 
-    @cached_property
+    @property
     def sentence_count(self) -> int:
         """How many sentences there are."""
-        count: int = self._db.execute("SELECT count(*) FROM sentence").fetchone()[0]
-        return count
+        return len(self.columns)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Every stem of the sentences and titles, with the number of sentences that have it."""
+        rows = self._db.execute("SELECT stem, sentences FROM term ORDER BY n").fetchall()
+        return Terms([stem for stem, _ in rows], [count for _, count in rows])
 
     def term_counts(self, stems: Sequence[str]) -> dict[str, int]:
         """In how many sentences each stem occurs; stems that occur in none are left out."""
-        marks = ",".join("?" * len(stems))
-        return dict(self._db.execute(f"SELECT stem, sentences FROM term WHERE stem IN ({marks})", tuple(stems)))
+        terms = self.terms
+        return {s: count for s in stems if s in terms and (count := terms.counts[terms.number(s)])}
 
     def extraction(self, content_hash: str, version: str) -> bytes | None:
         """A stored record (JSON) of a document with this content, made by this extractor, or None."""
@@ -291,10 +286,11 @@ class Snapshot:
 
     def check(self) -> None:
         """Verify that every fact and sentence lies inside its document; raise StoreError where one does not."""
-        for table in ("fact", "sentence"):
-            bad = self._db.execute(
-                f"SELECT count(*) FROM {table} t JOIN document d ON d.n = t.document"
-                ' WHERE t.start < 0 OR t.start >= t."end" OR t."end" > length(d.text)'
-            ).fetchone()[0]
-            if bad:
-                raise StoreError(f"{bad} entries of the new snapshot lie outside their documents; it is not used.")
+        bad = self._db.execute(
+            "SELECT count(*) FROM fact t JOIN document d ON d.n = t.document"
+            ' WHERE t.start < 0 OR t.start >= t."end" OR t."end" > length(d.text)'
+        ).fetchone()[0]
+        sizes = self._db.execute("SELECT length(text) FROM document ORDER BY n").fetchall()
+        bad += self.columns.outside(np.array(sizes, np.int64).reshape(-1))
+        if bad:
+            raise StoreError(f"{bad} entries of the new snapshot lie outside their documents; it is not used.")

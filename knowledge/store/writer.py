@@ -1,4 +1,4 @@
-"""Writes one snapshot's database, a document record at a time."""
+"""Writes one snapshot's database and the columns of its sentences, a document record at a time."""
 
 from __future__ import annotations
 
@@ -13,19 +13,23 @@ import orjson
 from knowledge import facts as f
 from knowledge.language.words import words
 from knowledge.record import DocumentRecord
+from knowledge.store.columns import FILE, ColumnsWriter
 from knowledge.store.merging import Directory, name_key
 from knowledge.store.schema import INDEXES, SCHEMA_VERSION, TABLES
 
 
 def write_database(path: Path, records: Iterable[tuple[DocumentRecord, str]], *, meta: dict[str, str]) -> Counter[str]:
-    """Write records (each with its extractor version) into a new database; return facts by kind."""
+    """Write records (each with its extractor version) into a new database and beside it; return facts by kind."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
         connection.execute("BEGIN")
         writer = _Writer(connection)
         for record, version in records:
             writer.add(record, version)
-        writer.finish({**meta, "schema": SCHEMA_VERSION})
+        terms, places = writer.columns.write(path.with_name(FILE))
+        numbered = zip(range(len(terms)), terms.stems, terms.counts, strict=True)
+        connection.executemany("INSERT INTO term VALUES (?, ?, ?)", numbered)
+        writer.finish({**meta, "schema": SCHEMA_VERSION, "columns": places})
         connection.execute("COMMIT")
         connection.executescript(INDEXES + "ANALYZE;")
     return writer.counts
@@ -37,10 +41,10 @@ class _Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._directory = Directory()
-        self._terms: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
         self._lower: Counter[str] = Counter()
-        self._document = self._sentence = self._fact = 0
+        self._document = self._fact = 0
+        self.columns = ColumnsWriter()
         self.counts: Counter[str] = Counter()
 
     def add(self, record: DocumentRecord, version: str) -> None:
@@ -61,23 +65,18 @@ class _Writer:
         self._add_facts(number, record, numbers)
 
     def _add_sentences(self, document: int, record: DocumentRecord, numbers: list[int]) -> None:
-        rows = []
         mentioned = [(m.start, m.end, numbers[m.entity]) for m in record.cast.mentions]
         speaking = _speaking(record, numbers)
         for sentence in record.sentences:
             found = words(record.document.text, sentence.start, sentence.end)
             self._words.update(w.folded for w in found)
             self._lower.update(w.folded for w in found if record.document.text[w.start].islower())
-            self._terms.update({w.stem for w in found})
-            stems = " ".join(w.stem for w in found)
-            place = (sentence.start, sentence.end, sentence.paragraph, sentence.holds)
             inside = {n for a, b, n in mentioned if sentence.start <= a and b <= sentence.end}
             said_by = {n for a, b, n in speaking if a < sentence.end and sentence.start < b}
-            rows.append((self._sentence, document, *place, stems, _listed(inside), _listed(said_by)))
-            self._sentence += 1
-        self._db.executemany("INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        if record.document.title:
-            self._words.update(w.folded for w in words(record.document.title))
+            self.columns.add(document, sentence, [w.stem for w in found], inside, said_by)
+        title = words(record.document.title or "")
+        self._words.update(w.folded for w in title)
+        self.columns.add_title(w.stem for w in title)
 
     def _add_entities(self, document: int, record: DocumentRecord) -> list[int]:
         cast = record.cast
@@ -114,7 +113,6 @@ class _Writer:
                 for e in self._directory.entities
             ],
         )  # fmt: skip
-        self._db.executemany("INSERT INTO term VALUES (?, ?)", self._terms.items())
         rows = ((word, count, self._lower[word]) for word, count in self._words.items())
         self._db.executemany("INSERT INTO word VALUES (?, ?, ?)", rows)
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
@@ -138,10 +136,6 @@ def _speaking(record: DocumentRecord, numbers: list[int]) -> list[tuple[int, int
         for name in (fact.speaker, fact.on_behalf_of)
         if name is not None and name_key(name) in by_name
     ]
-
-
-def _listed(numbers: set[int]) -> str:
-    return " ".join(map(str, sorted(numbers)))
 
 
 def _day(fact: f.AnyFact) -> str | None:

@@ -213,3 +213,12 @@ def test_no_question_crashes_and_every_snippet_is_its_span(snapshot: Snapshot, t
         snippets = (*reply.snippets, *getattr(reply, "more", ()), *getattr(reply, "nearest", ()))
         for snippet in snippets:
             assert snippet.text == snapshot.document(snippet.document_id).text[snippet.start : snippet.end]
+
+
+def test_a_turn_searches_once_for_the_same_query(desk: Desk) -> None:
+    turn = desk.turn(Question(text="why did the ferry line close"))
+    one, other = turn.search(turn.query(), limit=3), turn.search(turn.query(), limit=1)
+    assert len(turn.searched) == 1
+    assert one[0].found is other[0].found
+    turn.search(turn.query(), document=0)
+    assert len(turn.searched) == 2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.phrasings import Phrasing, Token
+from bot.conversation.phrasings import Phrasing, Prefilter, Token, heard
 
 
 def tokens(text: str, *, known: frozenset[str] = frozenset()) -> list[Token]:
@@ -82,3 +82,19 @@ def test_slots_never_overlap_and_stay_inside(words: list[str]) -> None:
             assert all(0 <= a <= b <= len(question) for a, b in ranges)
             assert all(x[1] <= y[0] for x, y in pairwise(ranges))
             assert 0 <= fit.score <= 100
+
+
+_ANCHORS = ["what", "did", "say|tell", "about", "who", "is"]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from([*_ANCHORS, "{x}", "{y?}"]), min_size=1, max_size=4), max_size=8),
+    st.lists(st.tuples(st.sampled_from(["what", "waht", "did", "sya", "tell", "abuot", "quist", "i5"]), st.booleans())),
+)
+def test_whatever_fits_is_worth_trying(sources: list[list[str]], asked: list[tuple[str, bool]]) -> None:
+    lines = [" ".join(s) for s in sources if not any(a[0] == b[0] == "{" for a, b in pairwise(s))]
+    phrasings = [Phrasing.compile(line) for line in lines]
+    tokens = [Token(0, 0, word, known) for word, known in asked]
+    words = heard(tokens, sorted({w for p in phrasings for e in p.elements for w in e.words}))
+    worth_trying = Prefilter(phrasings)(words)
+    assert {p.source for p in phrasings if p.fit(tokens) is not None} <= worth_trying

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from bot.conversation.spelling import Speller
 
@@ -42,3 +43,14 @@ def test_a_common_word_is_no_misspelling_of_another() -> None:
     speller = Speller({"whether": 3, "look": 2, "rico": 1, "brandt": 1}, ["who"], frozenset({"whether", "look"}))
     assert [speller.repair(w) for w in ("weather", "cook", "rice")] == [None, None, None]
     assert speller.repair("brant") == "brandt"
+
+
+@given(st.lists(st.text("abcdefgé", min_size=3, max_size=7), max_size=30), st.text("abcdefgé", min_size=4, max_size=7))
+def test_no_word_near_enough_is_overlooked(vocabulary: list[str], typed: str) -> None:
+    speller = Speller(dict.fromkeys(vocabulary, 1), set())
+    if speller.knows(typed) or speller._is_english(typed):
+        return
+    allowed = 1 if len(typed) <= 5 else 2
+    near = [w for w in vocabulary if OSA.distance(typed, w) <= (allowed if w[0] == typed[0] else 1)]
+    assert (speller.repair(typed) is not None) == bool(near)
+    assert speller.repair(typed) in {None, *near}

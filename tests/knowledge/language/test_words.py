@@ -45,3 +45,8 @@ def test_irregular_forms_have_the_stem_of_their_plain_one(form: str, plain: str)
 @pytest.mark.parametrize(("one", "other"), [("founded", "find"), ("left", "leave"), ("saw", "see"), ("lay", "lie")])
 def test_forms_that_are_as_often_another_word_stay_apart(one: str, other: str) -> None:
     assert stem(one) != stem(other)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_fold_like_any_others(text: str) -> None:
+    assert fold(text + "é") == fold(text) + "e"
