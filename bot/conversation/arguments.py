@@ -17,6 +17,10 @@ _AUXILIARY = frozenset(
 )
 _DOERS = frozenset({"person", "organisation"})
 _ACTORS = frozenset({"person", "organisation", "place"})
+# What one does with another, the other does with the one.
+_MUTUAL = frozenset(
+    map(stem, "meet marry divorce merge cooperate negotiate talk speak agree debate compete play share split".split())
+)
 # Who stands behind one of these is told, asked or meant, and does nothing.
 _BEHIND = frozenset("to from with for against of by at in on about like than".split())
 
@@ -52,6 +56,8 @@ def other_doer(turn: Turn, candidate: Candidate) -> str | None:
     if asked is None:
         return None
     named, verb = asked
+    if stem(verb.folded) in _MUTUAL:
+        return None
     text = turn.snapshot.text(candidate.document, candidate.start, candidate.end)
     found = words(text)
     place = next((w for w in found if w.stem == stem(verb.folded)), None)

@@ -142,7 +142,7 @@ class Turn:
         for asked, where, found in self.searched:
             if where == document and asked == query:
                 return found
-        found = Search(query, gather(self.snapshot, query, document=document), self.ranker, self.snapshot)
+        found = Search(query, gather(self.snapshot, query, document=document), self.ranker)
         self.searched.append((query, document, found))
         return found
 

@@ -18,6 +18,7 @@ _LONG_AGO = dt.timedelta(days=31)
 _QUOTED = re.compile(r"[\"“”«»„]\s*([^\"“”«»„]{3,}?)\s*[\"“”«»„]")
 # The end of a sentence; "No. 5" and "Ald. Reed" are none that matter here.
 _ENDED = re.compile(r"(?<=\w\w\w)[.?!;]+[\"”’']*\s+")
+_LEADING = re.compile(r"^(?:(?:so|and|but|ok|okay|well|then|also|now|hey|hi|please) )+")
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
 
 # The first pattern that matches tells what kind of thing is asked for.
@@ -147,10 +148,13 @@ def _wanted(text: str, tokens: Sequence[Token]) -> str:
     """What kind of thing is asked for: the last sentence that asks for any tells, what goes before it only leads up."""
     ends = [m.end() for m in _ENDED.finditer(text)]
     for begin, end in reversed(list(zip([0, *ends], [*ends, len(text)], strict=True))):
-        plain = " ".join(t.folded for t in tokens if begin <= t.start < end)
-        kind = next((kind for kind, pattern in _WANTED if pattern.search(plain)), "")
-        if kind:
-            return kind
+        plain = _LEADING.sub("", " ".join(t.folded for t in tokens if begin <= t.start < end))
+        found = [(kind, m.start()) for kind, pattern in _WANTED if (m := pattern.search(plain)) is not None]
+        # In "What did they see when it burnt?" it is not asked when.
+        if plain.startswith(("what ", "which ")):
+            return next((kind for kind, at in found if at == 0), "")
+        if found:
+            return found[0][0]
     return ""
 
 

@@ -12,6 +12,7 @@ from bot.conversation.arguments import other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.numbering import unnamed_number
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
+from bot.conversation.timing import other_time
 from bot.conversation.turn import POINTERS, Turn, abstain
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.query import Query
@@ -37,6 +38,8 @@ _NEAR = 0.25
 _LONGEST = 1_000
 _SHOWN = 3
 _SURER = 2.0
+# What is left of a passage's confidence where a name, number or day of the question is not in it.
+_AGAINST = 0.25
 # From so near in meaning on (0 chance, 1 the same word) a passage tells of what "which" asks for.
 _MET = 0.5
 _ELLIPTIC = 3
@@ -62,7 +65,7 @@ class PassageIntent:
             return Abstention(
                 intent=intent,
                 reason=missing,
-                confidence=passages[0].confidence if passages else 0.0,
+                confidence=_doubted(passages, missing),
                 nearest=tuple(_cite(turn, passages[:5])),
             )
         best = passages[0]
@@ -151,6 +154,8 @@ class PassageIntent:
             return f"I find no passage on this with the number asked about ({wanted})."
         if (named := unnamed_number(turn, best.candidate.document, best.start, best.end)) is not None:
             return f"The passage that comes nearest does not tell this of “{named}”."
+        if (other := other_time(turn, best.candidate.document, best.candidate.start, best.candidate.end)) is not None:
+            return f"The passage that comes nearest tells this of another time ({other})."
         if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
             return "I find no address of that in the documents."
         counting = turn.understood.wanted == "how_many"
@@ -237,6 +242,11 @@ class PassageIntent:
 def _ranked(turn: Turn) -> int:
     """How many passages to look at: more where only those may be shown that hold a quotation."""
     return 20 if turn.understood.quotes else 2 * _SHOWN
+
+
+def _doubted(passages: Sequence[Passage], missing: str) -> float:
+    """The chance that the best passage answers all the same: small where something speaks against it."""
+    return _confidence(passages) * (1.0 if missing == _TOO_LITTLE else _AGAINST)
 
 
 def _confidence(passages: Sequence[Passage]) -> float:

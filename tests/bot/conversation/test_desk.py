@@ -86,6 +86,8 @@ def test_what_the_documents_do_not_tell_is_not_answered(ask: Ask, question: str)
         ("From which countries did the boats come?", "where"),
         ("which companies ran the ferries", "who"),
         ("What did the board decide?", ""),
+        ("So what did the board see when the pier burnt?", ""),
+        ("and what caused it", "why"),
     ],
 )
 def test_the_last_sentence_that_asks_tells_what_is_asked_for(desk: Desk, question: str, wanted: str) -> None:

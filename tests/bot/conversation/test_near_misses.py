@@ -18,7 +18,11 @@ Her rival Jonas Falk praised the novel and read from it in the library of Dorn.
 
 The Harbour 1 ferry went on sale in May for 2 million crowns, the company said.
 
-The festival gave prizes to 14 Danes and to three Swedes."""
+The festival gave prizes to 14 Danes and to three Swedes.
+
+The old cannery paid its workers 300 crowns a week in 1974.
+
+Quill met the minister Ole Brandt at the festival."""
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +45,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Re
         "How many Norwegians got prizes from the festival?",
         "Which bridge did the festival open in Dorn?",
         "How do I cook rice?",
+        "How much did the cannery pay its workers in 1986?",
     ],
 )
 def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question: str) -> None:
@@ -52,6 +57,9 @@ def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question:
     [
         ("Which novel did Marta Quill write?", "Salt Road"),
         ("When did the Harbour 1 go on sale?", "in May"),
+        ("How much did the cannery pay its workers in 1974?", "300 crowns"),
+        ("How much did the cannery pay its workers in the 1970s?", "300 crowns"),
+        ("Whom did Ole Brandt meet at the festival?", "Quill met"),
         ("How many Danes got prizes from the festival?", "14 Danes"),
     ],
 )
