@@ -8,15 +8,39 @@ from bot.conversation.names import Named
 from bot.conversation.understanding import Understood
 
 _OPENING = frozenset({"and", "what", "how", "about", "or", "but", "then", "same", "for", "the", "also", "ok", "so"})
+_AND = frozenset({"and", "or", "but", "then", "also", "ok", "so"})
 _LONGEST = 7
+# A follow-up that begins so is in place of the part of the question before that does.
+_CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "on", "since", "when"})
+_LONGEST_CLAUSE = 12
+# "And when did it close?" is a question of its own.
+_ASKS = frozenset("did do does is are was were has have had will would can could should".split())
 
 
 def completed(now: Understood, before: Understood) -> str | None:
-    """Put the name of a short follow-up in place of the name in the question before; None where that is not meant.
+    """Make a short follow-up whole from the question before; None where it stands by itself.
 
-    Only a follow-up that is nothing but a name (with "and", "what about" in front) is completed, and only
-    where the question before names something: of the same type if it can be, else its last name.
+    One that is nothing but a name (with "and", "what about" in front) is put in place of the name there: of one of the
+    same type if it can be, else of the last. "And in June?" or "And when they lost?" is put in place of what begins
+    with the same word there.
     """
+    return _with_clause(now, before) or _with_name(now, before)
+
+
+def _with_clause(now: Understood, before: Understood) -> str | None:
+    words = [t.folded for t in now.tokens]
+    # Not "what about Reed?": that may be of a name.
+    first = next((i for i, w in enumerate(words) if w not in _AND), len(words))
+    if not 0 < first < len(words) - 1 or len(words) > _LONGEST_CLAUSE:
+        return None
+    clause = words[first]
+    asked = [i for i, t in enumerate(before.tokens) if t.folded == clause and i]
+    if clause not in _CLAUSES or words[first + 1] in _ASKS or not asked:
+        return None
+    return before.text[: before.tokens[asked[-1]].start] + now.text[now.tokens[first].start :]
+
+
+def _with_name(now: Understood, before: Understood) -> str | None:
     tokens = now.tokens
     if not now.names or not before.names or len(tokens) > _LONGEST:
         return None

@@ -145,10 +145,15 @@ class StatementIntent:
 
     @staticmethod
     def _passage_tells(turn: Turn, meaning: Meant) -> bool:
-        """Whether the best passage is sure enough and names the speaker in its own sentence."""
+        """Whether the best passage is sure enough and its own sentence names the speaker, or holds words of theirs."""
         passages = turn.search(turn.query(), limit=1)
         numbers = {e.n for e in meaning.entities}
-        return bool(passages) and passages[0].confidence >= SURE and bool(numbers & passages[0].candidate.entities)
+        if not passages or passages[0].confidence < SURE:
+            return False
+        best = passages[0].candidate
+        return bool(numbers & best.entities) or bool(
+            numbers.intersection(turn.snapshot.columns.speakers[best.n].tolist())
+        )
 
     def _nearest(self, turn: Turn, statements: list[Statement]) -> list[Statement]:
         """Statements of the document under discussion first, then of the newest."""

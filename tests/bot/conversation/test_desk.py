@@ -112,6 +112,25 @@ def test_every_abstention_on_documents_knows_what_came_nearest(ask: Ask) -> None
     assert reply.nearest
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "whole"),
+    [
+        (
+            "What did Quist say when the pier burnt?",
+            "and when the ferry sank?",
+            "What did Quist say when the ferry sank?",
+        ),
+        ("what happened in May?", "And in June?", "what happened in June?"),
+        ("What did the board say about the pier?", "and about the boats", "What did the board say about the boats"),
+        ("What did the board say about the pier?", "and when did it burn?", "and when did it burn?"),
+        ("What did the board say about the pier?", "and in June?", "and in June?"),
+    ],
+)
+def test_a_follow_up_takes_the_place_of_what_begins_alike(desk: Desk, before: str, now: str, whole: str) -> None:
+    desk.ask(Question(text=before, asker="a", channel="c"))
+    assert desk.turn(Question(text=now, asker="a", channel="c")).understood.text == whole
+
+
 def test_an_office_is_not_the_person(ask: Ask) -> None:
     reply = ask("What did Mayor Hale say?")
     assert isinstance(reply, Answer)
