@@ -18,13 +18,8 @@ from spacy.tokens import Token
 from knowledge.documents.model import Document
 from knowledge.extraction.cast.quotations import find_quotations
 from knowledge.extraction.statements.candidates import Content
-from knowledge.extraction.statements.features import (
-    Prepared,
-    content_sequence,
-    cue_sequence,
-    prepare,
-    window,
-)
+from knowledge.extraction.statements.features import content_sequence, cue_sequence, window
+from knowledge.extraction.statements.prepared import Prepared, prepare
 from knowledge.extraction.statements.ranking import Ranker
 from knowledge.extraction.statements.tagger import CUES, RANKS, SPANS, CueTagger, SpanTagger, read_cues
 from knowledge.language.analysis import Analysis, analyse_all

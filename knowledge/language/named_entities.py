@@ -8,13 +8,13 @@ what stands before it. The entities are the same.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import minibatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,7 +49,8 @@ class Entities:
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
         """Annotate documents in place, in order, in batches."""
-        for batch in minibatch(docs, size=batch_size):
+        waiting = iter(docs)
+        while batch := list(itertools.islice(waiting, batch_size)):
             written = [doc for doc in batch if len(doc)]
             if written:
                 self._annotate(written)

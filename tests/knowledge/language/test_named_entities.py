@@ -20,7 +20,8 @@ TEXTS = [
     "“The Great Pier Act of 1968 is law,” she told The Tarnmouth Courier. Two-thirds of the French agree.\n\n"
     "Ines Vale\n\nBram",
     "The United Nations Office for the Coordination of Humanitarian Affairs, the First Bank of the State of Westland "
-    "and the Southern Reformed Church of North Tarnmouth met in New York City at 5 p.m. on the first Tuesday of May 2021.",
+    "and the Southern Reformed Church of North Tarnmouth met in New York City "
+    "at 5 p.m. on the first Tuesday of May 2021.",
 ]
 
 
