@@ -1,7 +1,7 @@
 """Train the statement tagger: `python -m training.statements FOLDER`.
 
 FOLDER holds `polnear.train.jsonl`: a document a line, {"id", "text", "quotes": [{"spans", "cue_span",
-"speaker_span", "speech"}]}, offsets in code points. Writes the two weight files beside their card.
+"speaker_span", "speech"}]}, offsets in code points. Writes the weight files beside their card.
 """
 
 from __future__ import annotations
@@ -200,12 +200,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=MODELS)
+    parser.add_argument("--spans-only", action="store_true", help="make the span tagger anew, leave the rest as it is")
     arguments = parser.parse_args()
     articles = list(read_articles(arguments.folder / "polnear.train.jsonl"))
     odds = jackknifed(articles, arguments.out)
+    train_spans(articles, [_any(o) for o in odds], arguments.out / SPANS)
+    if arguments.spans_only:
+        return
     weights = train_choices(articles, odds, arguments.out)
     (arguments.out / RANKS).write_text(json.dumps(weights, separators=(",", ":")), encoding="utf-8")
-    train_spans(articles, [_any(o) for o in odds], arguments.out / SPANS)
     train_cues(articles, arguments.out / CUES)
 
 
