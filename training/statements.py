@@ -1,7 +1,7 @@
 """Train the statement tagger: `python -m training.statements FOLDER`.
 
 FOLDER holds `polnear.train.jsonl`: a document a line, {"id", "text", "quotes": [{"spans", "cue_span",
-"speaker_span", "speech"}]}, offsets in code points. Writes the two weight files beside their card.
+"speaker_span", "speech"}]}, offsets in code points. Writes the weight files beside their card.
 """
 
 from __future__ import annotations
@@ -18,13 +18,8 @@ from spacy.tokens import Token
 from knowledge.documents.model import Document
 from knowledge.extraction.cast.quotations import find_quotations
 from knowledge.extraction.statements.candidates import Content
-from knowledge.extraction.statements.features import (
-    Prepared,
-    content_sequence,
-    cue_sequence,
-    prepare,
-    window,
-)
+from knowledge.extraction.statements.features import content_sequence, cue_sequence, window
+from knowledge.extraction.statements.prepared import Prepared, prepare
 from knowledge.extraction.statements.ranking import Ranker
 from knowledge.extraction.statements.tagger import CUES, RANKS, SPANS, CueTagger, SpanTagger, read_cues
 from knowledge.language.analysis import Analysis, analyse_all
@@ -205,12 +200,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=MODELS)
+    parser.add_argument("--spans-only", action="store_true", help="make the span tagger anew, leave the rest as it is")
     arguments = parser.parse_args()
     articles = list(read_articles(arguments.folder / "polnear.train.jsonl"))
     odds = jackknifed(articles, arguments.out)
+    train_spans(articles, [_any(o) for o in odds], arguments.out / SPANS)
+    if arguments.spans_only:
+        return
     weights = train_choices(articles, odds, arguments.out)
     (arguments.out / RANKS).write_text(json.dumps(weights, separators=(",", ":")), encoding="utf-8")
-    train_spans(articles, [_any(o) for o in odds], arguments.out / SPANS)
     train_cues(articles, arguments.out / CUES)
 
 

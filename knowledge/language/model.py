@@ -62,7 +62,7 @@ def load_model() -> Language:
     import spacy
     from thinc.api import use_ops
 
-    from knowledge.language import boundaries, forms
+    from knowledge.language import boundaries, forms, named_entities
 
     folder = model_folder()
     verify(folder)
@@ -70,5 +70,6 @@ def load_model() -> Language:
         nlp = spacy.load(folder)
     nlp.add_pipe(boundaries.NAME, before="parser")
     forms.install(nlp)
+    named_entities.install(nlp)
     nlp.max_length = 10_000_000
     return nlp

@@ -2,7 +2,7 @@
 
 No verb tells that somebody spoke, so neither the small model nor the tagger sees it. A colon alone says little
 ("Location: ...", "Claim: ..."): a turn counts only where the document has several, and where its names are vouched
-for elsewhere in it.
+for elsewhere in it, or where one is and another in capitals takes turns with it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from knowledge.language.analysis import Analysis
 
 FEWEST_TURNS = 3
+_OPENING = '"“'
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _TURN = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{0,4}})(?:,? [(\[][^)\]\n]{{1,40}}[)\]])?\s?:\s+(?=\S)")
 _SIGNED = re.compile(
@@ -67,14 +68,13 @@ def find_labels(analysis: Analysis) -> tuple[Label, ...]:
 
 def _turns(analysis: Analysis) -> list[Label]:
     """Labelled paragraphs, where they make a transcript: several turns of at least two."""
-    found = []
-    for paragraph in analysis.paragraphs:
-        match = _TURN.match(analysis.text, paragraph.start, paragraph.end)
-        if match is not None and any(c.isalpha() for c in analysis.text[match.end() : paragraph.end]):
-            found.append((match, (match.end(), paragraph.end)))
+    found = _paragraphs_with_labels(analysis)
     if len(found) < FEWEST_TURNS:
         return []
-    surnames = _surnames(analysis, [match["name"] for match, _ in found])
+    names = [match["name"] for match, _ in found]
+    surnames = _surnames(analysis, names)
+    if any(_untitled(name).lower().split()[-1] in surnames for name in names):
+        surnames |= {name.lower() for name in names if name.isupper() and names.count(name) > 1}
     labels = []
     for match, content in found:
         name = _untitled(match["name"])
@@ -86,6 +86,30 @@ def _turns(analysis: Analysis) -> list[Label]:
             labels.append(Label(start, match.end("name"), content))
     named = [analysis.text[label.start : label.end].split()[-1].lower() for label in labels if label.named]
     return labels if len(labels) >= FEWEST_TURNS and len(named) > len(set(named)) > 1 else []
+
+
+def _paragraphs_with_labels(analysis: Analysis) -> list[tuple[re.Match[str], tuple[int, int]]]:
+    """Each label that opens a paragraph, with the words behind it.
+
+    A transcript that is quoted whole has a mark before each paragraph: those without a label go on with the turn
+    above, as long as another turn follows.
+    """
+    text = analysis.text
+    found: list[tuple[re.Match[str], tuple[int, int]]] = []
+    reach, running = 0, False  # how far the last turn goes, and whether it may go on
+    for paragraph in analysis.paragraphs:
+        quoted = text[paragraph.start] in _OPENING
+        match = _TURN.match(text, paragraph.start + quoted, paragraph.end)
+        if match is not None and any(c.isalpha() for c in text[match.end() : paragraph.end]):
+            if found:
+                found[-1] = (found[-1][0], (found[-1][1][0], reach))
+            found.append((match, (match.end(), paragraph.end)))
+            reach, running = paragraph.end, quoted
+        elif running and quoted and text[paragraph.start + 1] not in "([":
+            reach = paragraph.end
+        else:
+            running = False
+    return found
 
 
 def _untitled(name: str) -> str:

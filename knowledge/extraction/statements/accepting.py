@@ -8,11 +8,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.statements.prepared import PUNCTUATION
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from knowledge.extraction.statements.candidates import Content, Run
-    from knowledge.extraction.statements.features import Prepared
+    from knowledge.extraction.statements.prepared import Prepared
 
 _FIRST = frozenset(["i", "we", "me", "us"])
 
@@ -94,10 +96,9 @@ def _frame(token: Token, who: str, tag: str) -> list[str]:
 def _mixture(prepared: Prepared, content: Content) -> str:
     words = inside = 0
     for first, last in content:
-        for i in range(first, last):
-            if prepared.base[i][4] != "PUNCT":
-                words += 1
-                inside += prepared.quote_of[i] >= 0
+        for quote in prepared.words_in[first:last]:
+            words += quote != PUNCTUATION
+            inside += quote >= 0
     return "i" if not inside else "d" if inside >= 0.9 * words else "m"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from knowledge.extraction.statements.features import Prepared
+    from knowledge.extraction.statements.prepared import Prepared
 
 Run = tuple[int, int]
 Content = tuple[Run, ...]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.extraction.cast.quotations import Quotation, find_quotations
+from knowledge.extraction.cast.quotations import Quotation, find_quotations, inside
 from knowledge.extraction.statements.attribution import attribute, continues_text
 from knowledge.extraction.statements.cues import NAMING_VERBS, manner
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
-from knowledge.extraction.statements.features import Prepared, prepare
 from knowledge.extraction.statements.labelled import labelled_drafts, make_way
 from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
+from knowledge.extraction.statements.prepared import Prepared, prepare
 from knowledge.extraction.statements.settling import hand_over, settle
 from knowledge.extraction.statements.sources import outside, parse_agrees, source_of
 from knowledge.extraction.statements.tagger import load_taggers
@@ -145,12 +145,11 @@ def _type(
     text: str, content: tuple[Offsets, ...], quotations: tuple[Quotation, ...]
 ) -> Literal["direct", "indirect", "mixed"]:
     """Whether the words stand in quotation marks: all of them, some, or none."""
-    words = inside = 0
+    words = quoted = 0
     for start, end in content:
         for match in re.finditer(r"\w+", text[start:end]):
-            at = start + match.start()
             words += 1
-            inside += any(q.start <= at < q.end for q in quotations)
-    if inside >= 0.9 * words:
+            quoted += inside(quotations, start + match.start()) is not None
+    if quoted >= 0.9 * words:
         return "direct"
-    return "mixed" if inside else "indirect"
+    return "mixed" if quoted else "indirect"

@@ -7,11 +7,14 @@ what stands right outside, whether quotations are kept whole, which guess of the
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from knowledge.extraction.statements.prepared import BARE, PUNCTUATION
 
 if TYPE_CHECKING:
     from knowledge.extraction.statements.candidates import Content, Run
-    from knowledge.extraction.statements.features import Prepared
+    from knowledge.extraction.statements.prepared import Prepared
 
 FLOOR = -30.0
 
@@ -24,8 +27,11 @@ class Ranker:
 
     def score(self, features: dict[str, float]) -> float:
         """The sum of the weights of a candidate's features."""
-        weights = self._weights
-        return sum(weights.get(name, 0.0) * value for name, value in features.items())
+        weight = self._weights.get
+        total = 0.0
+        for name, value in features.items():
+            total += weight(name, 0.0) * value
+        return total
 
 
 def candidate_features(
@@ -154,34 +160,28 @@ def _to_end(prepared: Prepared, end: int, home: Run) -> str:
     """How many words the sentence still has behind an offset."""
     if not home[0] < end <= home[1]:
         return "out"
-    words = sum(prepared.base[i][4] != "PUNCT" for i in range(end, min(end + 12, home[1])))
-    return str(min(words, 6))
+    behind = prepared.words_in[end : min(end + 12, home[1])]
+    return str(min(len(behind) - behind.count(PUNCTUATION), 6))
 
 
 def quotation_sizes(prepared: Prepared, bounds: Run) -> dict[int, int]:
     """How many words of each quotation stand in a window."""
-    sizes: dict[int, int] = {}
-    for i in range(*bounds):
-        quote = prepared.quote_of[i]
-        if quote >= 0 and prepared.base[i][4] != "PUNCT":
-            sizes[quote] = sizes.get(quote, 0) + 1
-    return sizes
+    sizes = Counter(prepared.words_in[bounds[0] : bounds[1]])
+    return {quote: size for quote, size in sizes.items() if quote >= 0}
 
 
 def _quotes(prepared: Prepared, anchor: int, content: Content, sizes: dict[int, int]) -> list[str]:
     """Whether quotations are covered whole, in part, or left out."""
-    held = dict.fromkeys(sizes, 0)
-    words = 0
+    held: Counter[int] = Counter()
     for first, last in content:
-        for i in range(first, last):
-            if prepared.base[i][4] != "PUNCT":
-                words += 1
-                if prepared.quote_of[i] >= 0:
-                    held[prepared.quote_of[i]] += 1
-    whole = sum(held[q] == sizes[q] for q in sizes)
-    part = sum(0 < held[q] < sizes[q] for q in sizes)
-    out = sum(held[q] == 0 for q in sizes)
-    bare = words - sum(held.values())
+        held.update(prepared.words_in[first:last])
+    bare = held[BARE]
+    words = sum(held.values()) - held[PUNCTUATION]
+    whole = part = 0
+    for quote, size in sizes.items():
+        whole += held[quote] == size
+        part += 0 < held[quote] < size
+    out = len(sizes) - whole - part
     own = prepared.quote_of[anchor] >= 0
     mixture = "none" if bare == words else "all" if bare <= 0 else "few" if bare <= 3 else "mixed"
     return [

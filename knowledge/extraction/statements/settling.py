@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from knowledge.facts import Offsets
 
 SURE_CUE = 0.5
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
 
 
 def settle(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Make contents disjoint; drop nested drafts, shorten coordinated ones, share out the rest."""
     doc = reading.analysis.doc
+    _end_before_relays(reading, drafts)
     nested: set[int] = set()
     for number, outer in enumerate(drafts):
         for k, inner in enumerate(drafts):
@@ -43,14 +45,29 @@ def settle(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return _disjoint(doc, rest)
 
 
+def _end_before_relays(reading: Reading, drafts: list[Draft]) -> None:
+    """Cut ", according to an outlet" from the end of what somebody said."""
+    doc = reading.analysis.doc
+    for relay in drafts:
+        if relay.cue is None or relay.source is None or not _relays(doc, relay):
+            continue
+        at, end = doc[relay.cue].idx, relay.source.end_char
+        for other in drafts:
+            first, last = other.content[-1]
+            if other is not relay and first < at < last <= end and (kept := trim(reading.text, first, at)):
+                other.content[-1] = kept
+
+
 def hand_over(reading: Reading, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> None:
     """Give quotations that "according to" relays to the speaker named beside them: "..., said X, according to Y"."""
     doc = reading.analysis.doc
     for draft in drafts:
         if not _relays(doc, draft):
             continue
-        held = [q for q in quotations if any(overlap(s, (q.start, q.end)) for s in draft.content)]
         words = [t for s in draft.content for t in reading.analysis.tokens(*s)]
+        if _takes_apposition(doc, draft, words):
+            continue
+        held = [q for q in quotations if any(overlap(s, (q.start, q.end)) for s in draft.content)]
         bare = {t.i for t in words if not any(q.outer_start <= t.idx < q.outer_end for q in held)}
         for token in words:
             subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i in bare), None)
@@ -58,6 +75,19 @@ def hand_over(reading: Reading, drafts: list[Draft], quotations: tuple[Quotation
                 draft.cue, draft.source = token.i, phrase(subject)
                 draft.content = [(q.start, q.end) for q in held]
                 break
+
+
+def _takes_apposition(doc: Doc, draft: Draft, words: list[Token]) -> bool:
+    """Whether the speaker was read as an apposition to the outlet: "according to an outlet, X, the chair, said ..."."""
+    source = draft.source
+    if source is None or len(words) < 2 or words[0].lemma_.lower() not in PLAIN_CUES or words[0].tag_ not in _FINITE:
+        return False
+    comma = next((t.i for t in source if t.text == ","), None)
+    if comma is None or not source.end <= words[0].i <= source.end + 1 or words[0].idx != draft.start:
+        return False
+    draft.cue, draft.source = words[0].i, doc[comma + 1 : source.end]
+    draft.content[0] = (words[1].idx, draft.content[0][1])
+    return True
 
 
 def _announces(reading: Reading, draft: Draft) -> bool:

@@ -186,7 +186,8 @@ class SpeakerResolver:
         for pattern in (r"\b{}['’]s\b", r"\b(?:for|at|with|of|from) (?:the )?{}\b", r"\b{}\b"):
             for role in entity.roles:
                 for other in bodies:
-                    if any(re.search(pattern.format(re.escape(form)), role) for form in (other.name, *other.aliases)):
+                    forms = [form for form in (other.name, *other.aliases) if form in role]
+                    if any(re.search(pattern.format(re.escape(form)), role) for form in forms):
                         return other.name
         for mention in sorted(mentions, key=lambda m: -(m.end - m.start)):
             if mention.entity != own.entity and mention.kind == "name":

@@ -17,7 +17,8 @@ import pycrfsuite
 
 from knowledge.extraction.statements.accepting import cue_features
 from knowledge.extraction.statements.candidates import Content, candidates
-from knowledge.extraction.statements.features import Prepared, content_sequence, cue_sequence, window
+from knowledge.extraction.statements.features import content_sequence, cue_sequence, window
+from knowledge.extraction.statements.prepared import Prepared
 from knowledge.extraction.statements.ranking import Ranker, candidate_features, quotation_sizes
 
 MODELS = Path(__file__).parents[2] / "models"

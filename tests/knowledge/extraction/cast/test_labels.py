@@ -38,12 +38,27 @@ def test_turns_of_a_transcript_are_labelled_without_titles() -> None:
     ]
 
 
+def test_a_transcript_quoted_whole_is_labelled_and_its_turns_go_on() -> None:
+    text = (
+        "The talk between Lena Quist and the host:\n\n"
+        "“HALE: Is the pier safe?\n\n“QUIST: It is safe for walkers.\n\n“It is not for lorries.\n\n"
+        "“(LAUGHTER)\n\n“HALE: Until when?\n\n“QUIST: Until spring.”\n\n“Follow us,” the page ends."
+    )
+    assert labels(text) == [
+        ("HALE", "Is the pier safe?", True),
+        ("QUIST", "It is safe for walkers.\n\n“It is not for lorries.", True),
+        ("HALE", "Until when?", True),
+        ("QUIST", "Until spring.”", True),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Title: The pier\n\nAuthor: Lena Quist\n\nDate: 4 March\n\nThe pier of Tarnmouth is closed.",
         "CLAIM: The pier sank.\n\nFACT: It did not.\n\nCLAIM: It was sold.\n\nFACT: It was not.",
         "Lena Quist: 1,769.\n\nIvo Brandt: 1,501.\n\nQuist: 46.\n\nBrandt: 2,316.",
+        "NOTE: Call Lena Quist.\n\nNOTE: She is out.\n\nNOTE: Call again.",
         "Lena Quist: the mayor of Tarnmouth.\n\nThe pier is hers.",
     ],
 )

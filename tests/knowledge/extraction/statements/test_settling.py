@@ -61,3 +61,29 @@ def test_trimming_keeps_marks_that_pair_up() -> None:
     assert span is not None
     assert text[span[0] : span[1]].startswith("that")
     assert trim(' "--" ', 0, 6) is None
+
+
+def test_a_speaker_behind_the_outlet_is_no_apposition_to_it() -> None:
+    text = "According to the Tarnmouth Courier, Ivo Brandt, the chairman of the board, said the pier was never open."
+    item = reading(text)
+    source = "the Tarnmouth Courier, Ivo Brandt, the chairman of the board"
+    relay = draft(item, "said the pier was never open", "According", source, 0.99)
+    hand_over(item, [relay], ())
+    assert [text[a:b] for a, b in relay.content] == ["the pier was never open"]
+    assert relay.source is not None
+    assert relay.source.text == "Ivo Brandt, the chairman of the board"
+
+
+def test_an_apposition_to_the_source_stays_one() -> None:
+    item = reading("According to Lena Quist, the mayor of Tarnmouth, the pier must close.")
+    relay = draft(item, "the pier must close", "According", "Lena Quist, the mayor of Tarnmouth", 0.99)
+    hand_over(item, [relay], ())
+    assert relay.source is not None
+    assert relay.source.text == "Lena Quist, the mayor of Tarnmouth"
+
+
+def test_where_the_words_were_read_is_no_part_of_them() -> None:
+    item = reading("Mayor Lena Quist said the pier must close, according to the Courier.")
+    own = draft(item, "the pier must close, according to the Courier", "said", "Mayor Lena Quist", 0.95)
+    relay = draft(item, "Mayor Lena Quist said the pier must close", "according", "the Courier", 0.9)
+    assert contents(item, [own, relay]) == ["the pier must close"]

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from knowledge.documents.model import Document
 from knowledge.extraction.cast.quotations import find_quotations
 from knowledge.extraction.statements.candidates import candidates
-from knowledge.extraction.statements.features import Prepared, content_sequence, cue_sequence, prepare, window
+from knowledge.extraction.statements.features import content_sequence, cue_sequence, window
+from knowledge.extraction.statements.prepared import Prepared, prepare
 from knowledge.extraction.statements.tagger import CUES, MODELS, RANKS, SPANS, load_taggers
 from knowledge.language.analysis import analyse
 

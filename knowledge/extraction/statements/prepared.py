@@ -1,0 +1,104 @@
+"""A document as the taggers read it: everything that many sequences share, computed once and kept in lists."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacy.attrs import DEP, ENT_TYPE, LEMMA, LIKE_NUM, LOWER, POS, TAG
+
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS
+from knowledge.extraction.statements.cues import MANNER_OF, PLAIN_CUES, SPEECH_NOUNS, THOUGHT_VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
+
+    from knowledge.extraction.cast.quotations import Quotation
+    from knowledge.language.analysis import Analysis
+
+KINDS_KEPT = 100_000  # kinds of token whose features are kept for the next documents
+BARE, PUNCTUATION = -1, -2
+Base = tuple[str, str, str, str, str]  # word, lemma, tag, dependency label, class
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document's tokens: their base features, quotation, sentence, head and children.
+
+    `words_in` tells of each token the quotation it stands in, BARE outside, PUNCTUATION where it is no word.
+    """
+
+    doc: Doc
+    quote_of: list[int]
+    words_in: list[int]
+    base: list[Base]
+    sentence_of: list[int]
+    bounds: list[tuple[int, int]]
+    paragraph_of: list[int]
+    heads: list[int]
+    children: list[list[int]]
+
+
+def prepare(analysis: Analysis, quotations: Sequence[Quotation]) -> Prepared:
+    """Compute once what every sequence of a document shares."""
+    doc = analysis.doc
+    quote_of = [BARE] * len(doc)
+    for k, quote in enumerate(quotations):
+        inside = analysis.tokens(quote.outer_start, quote.outer_end)
+        quote_of[inside.start : inside.end] = [k] * len(inside)
+    offsets, heads = [], []
+    for token in doc:
+        offsets.append(token.idx)
+        heads.append(token.head.i)
+    children: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(i)
+    bounds: list[tuple[int, int]] = []
+    sentence_of = [0] * len(doc)
+    at = 0
+    for number, sentence in enumerate(analysis.sentences):
+        before = at
+        while at < len(doc) and offsets[at] < sentence.start:
+            at += 1
+        first = at
+        while at < len(doc) and offsets[at] < sentence.end:
+            at += 1
+        sentence_of[before:at] = [number] * (at - before)
+        bounds.append((first, at))
+    attributes = [LOWER, LIKE_NUM, LEMMA, TAG, DEP, POS, ENT_TYPE]
+    base = [_base(doc.vocab.strings, *row) for row in doc.to_array(attributes).tolist()]
+    words_in = [PUNCTUATION if b[4] == "PUNCT" else k for b, k in zip(base, quote_of, strict=True)]
+    paragraph_of = [sentence.paragraph for sentence in analysis.sentences]
+    return Prepared(doc, quote_of, words_in, base, sentence_of, bounds, paragraph_of, heads, children)
+
+
+@functools.lru_cache(maxsize=KINDS_KEPT)
+def _base(strings: StringStore, lower: int, number: int, lemma: int, tag: int, dep: int, pos: int, entity: int) -> Base:
+    """Word, lemma, tag, dependency label, and class of a token, from the hashes of its attributes."""
+    word, lemma_text = strings[lower], strings[lemma].lower()
+    if number:
+        word = "0"
+    return word, lemma_text, strings[tag], strings[dep], _word_class(lemma_text, strings[pos], strings[entity])
+
+
+def _word_class(lemma: str, pos: str, entity: str) -> str:
+    if pos in ("VERB", "AUX"):
+        if lemma in PLAIN_CUES:
+            return "V!"
+        if lemma in MANNER_OF:
+            return "Vs"
+        return "Vt" if lemma in THOUGHT_VERBS else "V"
+    if entity in ("PERSON", "ORG", "NORP", "GPE"):
+        return entity
+    if lemma in SPEECH_NOUNS:
+        return "Ns"
+    if lemma in PERSON_NOUNS:
+        return "Np"
+    if lemma in BODY_NOUNS:
+        return "Nb"
+    return pos
