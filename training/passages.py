@@ -123,7 +123,7 @@ def train(groups: list[tuple[Array, Array]], *, rounds: int, rate: float, penalt
     return total / counted
 
 
-def decide(told: Array, answered: Array, *, penalty: float = 300.0, rounds: int = 60) -> tuple[Array, float]:
+def decide(told: Array, answered: Array, *, penalty: float = 100.0, rounds: int = 60) -> tuple[Array, float]:
     """Fit a logistic regression by Newton's method, L2 on all but the offset; features are scaled first."""
     mean, scale = told.mean(axis=0), told.std(axis=0) + 1e-3
     design = np.column_stack([(told - mean) / scale, np.ones(len(told))])
@@ -198,7 +198,7 @@ def asked_in_vain(
         if changed is not None:
             tries.append((changed, gather(snapshot, changed), False))
         for query, pool, answerable in tries:
-            search = Search(query, pool, ranker, snapshot)
+            search = Search(query, pool, ranker)
             windows = search.windows(2)
             if windows:
                 told.append(evidence(search.features, search.scores, windows, 0, search.readings))

@@ -12,6 +12,8 @@ from knowledge.retrieval.pool import Candidate
 
 # So many characters at most between "by" and who did it ("by the former mayor").
 _NEXT = 20
+# Who stands so early in a sentence is mostly its subject ("The union of dock workers ...").
+_AT_ONCE = 10
 _AUXILIARY = frozenset(
     {"did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "is", "was", "were"}
 )
@@ -90,6 +92,22 @@ def passive_doer(turn: Turn, candidate: Candidate) -> str | None:
         if verb.stem == stem(asked[1].folded) and by.folded == "by":
             return _done_by(turn, candidate, asked[0], by.end)
     return None
+
+
+def other_actor(turn: Turn, candidate: Candidate) -> str | None:
+    """Whom a sentence begins with in place of the person or body that the question has as its doer, and never names."""
+    asked = doer_and_verb(turn)
+    if asked is None or not any(e.type in _DOERS for e in asked[0].entities) or stem(asked[1].folded) in _MUTUAL:
+        return None
+    named = asked[0]
+    wanted = {stem(t.folded) for t in turn.understood.tokens[named.start : named.end] if t.folded not in STOP}
+    if named.numbers & candidate.entities or wanted & candidate.stems:
+        return None
+    mentions = turn.snapshot.mentions(candidate.document, candidate.start, candidate.end)
+    start, entity = min(((start, entity) for entity, start, _, _ in mentions), default=(candidate.end, -1))
+    if start - candidate.start > _AT_ONCE or turn.snapshot.entities[entity].type not in _DOERS:
+        return None
+    return turn.snapshot.entities[entity].name
 
 
 def _same_name(turn: Turn, named: Named, other: str) -> bool:

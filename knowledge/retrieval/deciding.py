@@ -24,7 +24,7 @@ _LEAST, _MOST = -8.0, 8.0
 def evidence(features: Features, scores: Array, windows: Sequence[Window], k: int, readings: Array) -> dict[str, float]:
     """Named numbers about window `k` for the ranker's confidence; see `Ranker.confidence`.
 
-    `readings` are what the reader says of each sentence, NaN where it read none.
+    `readings` are what the reader says of each sentence, NaN where it did not read it.
     """
     window = windows[k]
     inside = slice(window.first, window.last + 1)
@@ -34,7 +34,8 @@ def evidence(features: Features, scores: Array, windows: Sequence[Window], k: in
     anywhere = np.maximum(together, features.matches.title[:, window.best])
     rival = max((w.chance for i, w in enumerate(windows) if i != k), default=0.0)
     size = len(together)
-    read, elsewhere = _read(readings[inside]), _read(np.delete(readings, np.arange(window.first, window.last + 1)))
+    asked = not np.isnan(readings).all()
+    read = _read(readings[inside])
     return {
         "score": float(scores[window.best]) / 10,
         "chance": window.chance,
@@ -44,8 +45,8 @@ def evidence(features: Features, scores: Array, windows: Sequence[Window], k: in
         "window_least": float(anywhere.min(initial=1.0)),
         "unmet": float((anywhere < 0.3).sum()) / 3,
         "words": math.log1p(size) / 3,
-        "read": read / _MOST,
-        "read_lead": (read - elsewhere) / _MOST,
+        "read": read / _MOST if asked else 0.0,
+        "unread": 0.0 if asked else 1.0,
         **{f"best_{name}": float(values[name][window.best]) for name in _OF_THE_BEST},
     }
 

@@ -2,64 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge.retrieval.matching import Array
+from knowledge.retrieval.windows import Spans
 
 if TYPE_CHECKING:
+    from knowledge.retrieval.pool import Pool
     from knowledge.retrieval.reader import Reader
-    from knowledge.store.snapshot import SentenceHit, Snapshot
 
 # The most characters of a stretch; those that the reader was trained on were as long.
 WIDTH = 420
 
 
-def stretches(rows: Sequence[SentenceHit], chances: Array, *, limit: int) -> list[tuple[int, int]]:
-    """Rows [first, last] around the likeliest sentences, what stands before them first, none in two of them."""
+def stretches(spans: Spans, chances: Array, *, limit: int) -> list[tuple[int, int]]:
+    """Rows [first, last] around the likeliest sentences, likeliest first; no row is in two of them."""
     taken: set[int] = set()
     found: list[tuple[int, int]] = []
-    for best in np.argsort(-chances, kind="stable"):
+    for best in np.argsort(-chances, kind="stable").tolist():
         if len(found) >= limit or chances[best] <= 0:
             break
         if best not in taken:
-            first, last = _widened(rows, int(best), taken)
+            first, last = _widened(spans, best, taken)
             found.append((first, last))
             taken.update(range(first, last + 1))
     return found
 
 
-def _widened(rows: Sequence[SentenceHit], best: int, taken: set[int]) -> tuple[int, int]:
+def _widened(spans: Spans, best: int, taken: set[int]) -> tuple[int, int]:
+    """The row with as many rows before and behind it as fit, by turns."""
     first = last = best
-    grows = True
-    while grows:
-        grows = False
-        for before in (True, False):
-            new = first - 1 if before else last + 1
-            if not 0 <= new < len(rows) or new in taken:
-                continue
-            near = rows[first] if before else rows[last]
-            beside = rows[new].document == near.document and abs(rows[new].n - near.n) == 1
-            low, high = min(new, first), max(new, last)
-            if beside and rows[high].end - rows[low].start <= WIDTH:
-                first, last, grows = low, high, True
-    return first, last
+    while True:
+        before, behind = first, last
+        if first and spans.follows[first - 1] and first - 1 not in taken and _fits(spans, first - 1, last):
+            first -= 1
+        if (
+            last < len(spans.follows)
+            and spans.follows[last]
+            and last + 1 not in taken
+            and _fits(spans, first, last + 1)
+        ):
+            last += 1
+        if (before, behind) == (first, last):
+            return first, last
 
 
-def read(
-    snapshot: Snapshot, reader: Reader, question: str, rows: Sequence[SentenceHit], chances: Array, *, limit: int
-) -> Array:
+def _fits(spans: Spans, first: int, last: int) -> bool:
+    return spans.ends[last] - spans.starts[first] <= WIDTH
+
+
+def read(reader: Reader, question: str, pool: Pool, chances: Array, *, limit: int) -> Array:
     """For each row the logarithm of the odds that an answer begins in it; not a number where it was not read."""
-    odds = np.full(len(rows), np.nan, np.float32)
-    chosen = stretches(rows, chances, limit=limit)
-    texts = [
-        (snapshot.card(rows[a].document).title or "", snapshot.text(rows[a].document, rows[a].start, rows[b].end))
-        for a, b in chosen
-    ]
+    odds = np.full(len(pool), np.nan, np.float32)
+    spans, documents, snapshot = pool.spans, pool.documents, pool.snapshot
+    chosen = stretches(spans, chances, limit=limit)
+    texts = []
+    for first, last in chosen:
+        document = int(documents[first])
+        text = snapshot.text(document, spans.starts[first], spans.ends[last])
+        texts.append((snapshot.card(document).title or "", text))
     for (first, last), reading in zip(chosen, reader.read(question, texts), strict=True):
-        begin = rows[first].start
-        for i in range(first, last + 1):
-            odds[i] = reading.within(rows[i].start - begin, rows[i].end - begin)
+        begin = spans.starts[first]
+        for row in range(first, last + 1):
+            odds[row] = reading.within(spans.starts[row] - begin, spans.ends[row] - begin)
     return odds

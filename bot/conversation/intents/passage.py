@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.conversation.across import differing, folded
-from bot.conversation.arguments import other_doer, passive_doer
+from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.numbering import unnamed_number
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
@@ -21,14 +21,14 @@ from knowledge.retrieval.search import Passage
 
 # Below this the chance of a wrong passage is too high to show it as an answer, and below PLAIN the reply says that it
 # is not sure (chosen on the open half of the newsroom questions; see docs/answers.md).
-SURE = 0.08
+SURE = 0.05
 PLAIN = 0.5
 # Of a question that stands by itself so much must be accounted for, unless the passage is sure.
 LEAST_MET = 0.4
 # Below this "how many" is not answered from what does not count the very thing.
 _COUNTED = 0.2
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
-FOLLOWING = 0.04
+FOLLOWING = 0.02
 # Digits and letters, and no ordinal.
 _MIXED = re.compile(r"(?!\d+(?:st|nd|rd|th)$)(?=.*[a-z])(?=.*\d)\w+")
 _TOO_LITTLE = "I find no passage that tells this; the nearest ones share too little with the question."
@@ -43,6 +43,8 @@ _AGAINST = 0.25
 # From so near in meaning on (0 chance, 1 the same word) a passage tells of what "which" asks for.
 _MET = 0.5
 _ELLIPTIC = 3
+_LEADING = frozenset({"so", "and", "but", "well", "then"})
+_COPULAS = frozenset({"is", "are", "was", "were"})
 
 
 class PassageIntent:
@@ -70,7 +72,7 @@ class PassageIntent:
             )
         best = passages[0]
         whole = replace(best.candidate, start=best.start, end=best.end)
-        other = other_doer(turn, best.candidate) or passive_doer(turn, whole)
+        other = other_doer(turn, best.candidate) or passive_doer(turn, whole) or other_actor(turn, best.candidate)
         if other is not None:
             return Abstention(
                 intent=intent,
@@ -166,6 +168,8 @@ class PassageIntent:
             return f"The passage that comes nearest does not count “{counted}”."
         if best.confidence < PLAIN and (kind := self._unmet_kind(turn, best)) is not None:
             return f"The passage that comes nearest does not tell of any “{kind}”."
+        if best.confidence < PLAIN and (predicate := self._unsaid(turn, best)) is not None:
+            return f"The passage that comes nearest says nothing of “{predicate}”."
         absent = self._absent(turn, best)
         if absent:
             return f"The passage that comes nearest does not tell this of {absent}."
@@ -219,6 +223,17 @@ class PassageIntent:
                 )
                 return None if met else turn.understood.text[other.start : other.end]
         return None
+
+    @staticmethod
+    def _unsaid(turn: Turn, best: Passage) -> str | None:
+        """What "Was the pier insured?" asks of it, where the passage has nothing like that."""
+        first = next((t.folded for t in turn.understood.tokens if t.folded not in _LEADING), "")
+        named = {i for n in turn.understood.names for i in range(n.start, n.end)}
+        content = [t for i, t in enumerate(turn.understood.tokens) if t.folded not in STOP and i not in named]
+        if turn.understood.wanted or first not in _COPULAS or not content:
+            return None
+        last = content[-1]
+        return turn.understood.text[last.start : last.end] if stem(last.folded) in best.lacking else None
 
     @staticmethod
     def _has_number(passage: Passage) -> bool:

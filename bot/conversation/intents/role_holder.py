@@ -14,6 +14,11 @@ from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.snapshot import StoredEntity
 
 _PREPOSITIONS = frozenset("of for in to at from who that on with by along during".split())
+# People who are called so in the news, and are no holders of a role.
+_UNNAMED = frozenset(
+    """migrant refugee immigrant suspect accuser complainant passenger pedestrian cyclist protester bystander tourist
+    hostage prisoner inmate caller gunman attacker intruder employee worker tenant baby toddler""".split()
+)
 _GENERIC = frozenset({"name", "current", "new", "person", "job"})
 
 
@@ -161,7 +166,7 @@ class RoleHolderIntent:
         if not before:
             return None
         head = stem(before[-1])
-        return head if self._roles.knows(head) or before[-1] in PERSON_NOUNS else None
+        return head if self._roles.knows(head) or before[-1] in PERSON_NOUNS | _UNNAMED else None
 
     def _several(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
         distinct = list({p.name: p for p in people}.values())

@@ -46,6 +46,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Re
         "Which bridge did the festival open in Dorn?",
         "How do I cook rice?",
         "How much did the cannery pay its workers in 1986?",
+        "Were all the workers of the cannery lazy?",
+        "what is the name of the worker",
     ],
 )
 def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question: str) -> None:

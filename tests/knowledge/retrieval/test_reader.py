@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.retrieval.reader import PASSAGE, Reader, default_reader, load, save
 from knowledge.retrieval.rereading import WIDTH, stretches
-from knowledge.store.snapshot import Snapshot
+from knowledge.retrieval.windows import Spans
 
 TOLD = (
     "The lighthouse at Cape Holm was painted white in 1931 by the engineer Nora Falk. "
@@ -85,13 +85,15 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     assert np.isfinite(reading.odds).all()
 
 
-def test_stretches_are_short_and_apart(snapshot: Snapshot) -> None:
-    rows = snapshot.sentences(0) + snapshot.sentences(1)
-    chances = np.linspace(1, 2, len(rows)).astype(np.float32)
-    found = stretches(rows, chances, limit=5)
-    assert found[0][1] == len(rows) - 1
+@given(st.lists(st.tuples(st.integers(1, 300), st.booleans(), st.floats(0.01, 1.0)), min_size=1, max_size=30))
+def test_stretches_are_short_and_apart(told: list[tuple[int, bool, float]]) -> None:
+    ends = np.cumsum([size for size, _, _ in told]).tolist()
+    spans = Spans([0, *ends[:-1]], ends, [False] * len(told), [follows for _, follows, _ in told][:-1])
+    chances = np.array([chance for _, _, chance in told], np.float32)
+    found = stretches(spans, chances, limit=3)
+    assert found[0][0] <= int(chances.argmax()) <= found[0][1]
     covered = [i for a, b in found for i in range(a, b + 1)]
     assert len(covered) == len(set(covered))
     for first, last in found:
-        assert rows[first].document == rows[last].document
-        assert first == last or rows[last].end - rows[first].start <= WIDTH
+        assert all(spans.follows[first:last])
+        assert first == last or ends[last] - spans.starts[first] <= WIDTH
