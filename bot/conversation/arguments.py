@@ -32,11 +32,12 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
 
     The doer is the name right behind the auxiliary: "How many letters has the board received?" has one, too.
     """
-    tokens = turn.understood.tokens
+    tokens, text = turn.understood.tokens, turn.understood.text
     doers = [
         n
         for n in turn.understood.names
-        if any(e.type in _DOERS for e in n.entities) or (n.end < len(tokens) and tokens[n.end].folded not in HEADS)
+        if not text.startswith(("'", "’"), tokens[n.end - 1].end)  # "the Falks' daughter" is none of the Falks
+        and (any(e.type in _DOERS for e in n.entities) or (n.end < len(tokens) and tokens[n.end].folded not in HEADS))
         for i in range(max(0, n.start - 2), n.start)
         if tokens[i].folded in _AUXILIARY and all(t.folded in {"the", "a"} for t in tokens[i + 1 : n.start])
     ]

@@ -22,6 +22,8 @@ The festival gave prizes to 14 Danes and to three Swedes.
 
 The old cannery paid its workers 300 crowns a week in 1974.
 
+Jens Moe has sold 900 tickets so far.
+
 Quill met the minister Ole Brandt at the festival."""
 
 
@@ -48,6 +50,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Re
         "How much did the cannery pay its workers in 1986?",
         "Were all the workers of the cannery lazy?",
         "what is the name of the worker",
+        "How many tickets did Marta Quill sell?",
     ],
 )
 def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question: str) -> None:
@@ -61,6 +64,7 @@ def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question:
         ("When did the Harbour 1 go on sale?", "in May"),
         ("How much did the cannery pay its workers in 1974?", "300 crowns"),
         ("How much did the cannery pay its workers in the 1970s?", "300 crowns"),
+        ("How many tickets did Jens Moe sell?", "900 tickets"),
         ("Whom did Ole Brandt meet at the festival?", "Quill met"),
         ("How many Danes got prizes from the festival?", "14 Danes"),
     ],
