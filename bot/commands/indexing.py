@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from rich.console import Console
@@ -28,7 +29,12 @@ def index(settings: Settings, *, as_json: bool, also: Sequence[Path] = (), reuse
 
 
 def ensure(settings: Settings) -> None:
-    """Bring the store up to date; where that fails and an older snapshot is there, say so and go on with it."""
+    """Bring the store up to date; where that fails and an older snapshot is there, say so and go on with it.
+
+    A store that holds other documents is left as it is where none are named: the sample never takes their place.
+    """
+    if "documents" not in settings.model_fields_set and _holds_others(settings):
+        return
     try:
         report = _build(settings)
     except StoreError as error:
@@ -40,6 +46,16 @@ def ensure(settings: Settings) -> None:
         return
     if report.rejections:
         _print_rejections(console(stderr=True), report)
+
+
+def _holds_others(settings: Settings) -> bool:
+    """Whether the store has documents that are not in the folder."""
+    try:
+        with closing(open_snapshot(settings.store)) as snapshot:
+            held = {card.id for card in snapshot.documents()}
+    except StoreError:
+        return False
+    return not held <= {file.name for file in settings.documents.iterdir()}
 
 
 def _build(settings: Settings, *, also: Sequence[Path] = (), reuse: Sequence[Path] = ()) -> IndexReport:

@@ -17,6 +17,7 @@ _AT_ONCE = 10
 _AUXILIARY = frozenset(
     {"did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "is", "was", "were"}
 )
+_BEING = frozenset({"is", "was", "were", "are"})
 _DOERS = frozenset({"person", "organisation"})
 _ACTORS = frozenset({"person", "organisation", "place"})
 # What one does with another, the other does with the one.
@@ -46,7 +47,10 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     named = doers[0]
     behind = tokens[named.end : named.end + 5]
     verb = next((t for t in behind if t.folded not in STOP and not t.folded.endswith("ly")), None)
-    return (named, verb) if verb is not None else None
+    led = next((t.folded for t in reversed(tokens[: named.start]) if t.folded not in {"the", "a"}), "")
+    if verb is None or (led in _BEING and not verb.folded.endswith("ing")):
+        return None  # "When was the ferry sold?": somebody else sold it
+    return named, verb
 
 
 def other_doer(turn: Turn, candidate: Candidate) -> str | None:

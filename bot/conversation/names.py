@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.conversation.phrasings import Token
 from knowledge.language.words import STOP, words
@@ -98,7 +99,7 @@ class NameIndex:
         self._first.add(found[0])
         self._longest = max(self._longest, len(found))
 
-    @property
+    @cached_property
     def vocabulary(self) -> set[str]:
         """Every word that occurs in a name."""
         return {w for key in self._by_words for w in key}

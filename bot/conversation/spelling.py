@@ -60,8 +60,8 @@ class Speller:
         """Whether the documents use a word in any form, or the phrasings do."""
         return folded in self._counts or folded in self._grammar or stem(folded) in self._stems
 
-    def repair(self, folded: str) -> str | None:
-        """Find the word that a misspelt one stands for; None where nothing is near enough.
+    def repair(self, folded: str, *, most: int = 2) -> str | None:
+        """Find the word that a misspelt one stands for, `most` edits away; None where nothing is near enough.
 
         At most one edit (insertion, deletion, substitution, transposition) up to five letters, two
         beyond; one where the first letter differs. Words with the same first letter go first, then the fewer edits,
@@ -73,7 +73,7 @@ class Speller:
             # "Weather" is no misspelt "whether"; "brant" may be the name "Brandt".
             best = self._repaired(folded, 1) if len(folded) >= _LONG_ENOUGH else None
             return None if best is None or best in self._grammar or best in self._common else best
-        return self._repaired(folded, 1 if len(folded) <= 5 else 2)
+        return self._repaired(folded, min(most, 1 if len(folded) <= 5 else 2))
 
     def _repaired(self, folded: str, allowed: int) -> str | None:
         alike = self._alike(folded, allowed)

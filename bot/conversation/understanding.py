@@ -136,12 +136,19 @@ class Understanding:
             surface = text[word.start : word.end]
             for folded in _expand(word.folded, text[word.end : word.end + 2]):
                 known = self._speller.knows(folded)
-                if not known and (better := self._speller.repair(folded)) is not None:
+                if not known and (better := self._better(folded, named=surface[:1].isupper() and bool(tokens))):
                     folded, known = better, True
                 if not known and not shouting and surface[:1].isupper() and tokens:
                     strangers.append(surface)
                 tokens.append(Token(word.start, word.end, folded, known, surface[:1].isupper()))
         return tuple(tokens), tuple(strangers)
+
+    def _better(self, folded: str, *, named: bool) -> str | None:
+        """The word that a misspelt one stands for; for a name ("France") no other word ("face") far off."""
+        better = self._speller.repair(folded)
+        if better is None or not named or better in self._names.vocabulary:
+            return better
+        return self._speller.repair(folded, most=1)
 
 
 def _wanted(text: str, tokens: Sequence[Token]) -> str:

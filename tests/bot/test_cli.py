@@ -54,6 +54,14 @@ def test_a_batch_answers_in_order_as_json(store: Path, tmp_path: Path) -> None:
     assert all(r["milliseconds"] >= 0 and 0 <= r["confidence"] <= 1 for r in replies)
 
 
+def test_chat_leaves_a_store_of_other_documents_alone(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    assert onrecord("index", "--documents", CORPUS, "--store", store).returncode == 0
+    done = onrecord("chat", "--store", store, given="Who is Petra Lind?\n")
+    assert "Petra Lind" in done.stdout
+    assert "I find nobody" not in done.stdout
+
+
 def test_chat_reads_lines_where_there_is_no_terminal(tmp_path: Path) -> None:
     store = tmp_path / "store"
     done = onrecord("chat", "--documents", CORPUS, "--store", store, given="Who is Petra Lind?\n\nand Lars Holm?\n")

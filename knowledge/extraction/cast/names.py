@@ -137,8 +137,17 @@ def _titled(doc: Doc) -> list[NameSpan]:
             continue
         if last < len(doc) and last - first == 1 and doc[last].lower_ == "of":
             continue
-        found.append(NameSpan(first, last, "person", title_before(doc, first), sure=True))
+        found.append(_behind_titles(doc, first, last))
     return found
+
+
+def _behind_titles(doc: Doc, first: int, last: int) -> NameSpan:
+    """The name in a run behind a title that may go on: "Chief" before "Information Officer Ann Lee"."""
+    title = title_before(doc, first)
+    again = next((i + 1 for i in range(last - 3, first, -1) if bare(doc[i]) in TITLES), first)
+    if again == first:
+        return NameSpan(first, last, "person", title, sure=True)
+    return NameSpan(again, last, "person", (title[0] if title else first, again), sure=True)
 
 
 def _name_run(doc: Doc, first: int) -> int:

@@ -51,6 +51,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Re
         "Were all the workers of the cannery lazy?",
         "what is the name of the worker",
         "How many tickets did Marta Quill sell?",
+        "What is the capital of Norveg?",
     ],
 )
 def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question: str) -> None:
@@ -65,6 +66,7 @@ def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question:
         ("How much did the cannery pay its workers in 1974?", "300 crowns"),
         ("How much did the cannery pay its workers in the 1970s?", "300 crowns"),
         ("How many tickets did Jens Moe sell?", "900 tickets"),
+        ("Where was Salt Road read?", "the library of Dorn"),
         ("Whom did Ole Brandt meet at the festival?", "Quill met"),
         ("How many Danes got prizes from the festival?", "14 Danes"),
     ],

@@ -145,3 +145,14 @@ def test_a_short_name_at_the_very_end_of_a_text_does_not_reach_beyond_it() -> No
     names = [NameSpan(first, first + 1, "organisation"), NameSpan(whole, whole + 3, "organisation")]
     found = repeated(analysis.doc, names, set())
     assert [n.text(analysis) for n in found] == ["Gullfoss", "Gullfoss Line Cruises", "Gullfoss"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland's Chief Information Officer Ann Lee opened the archive. Lee said it was late.",
+        "The archive was opened by Deputy Press Secretary Ann Lee on Monday. Lee said it was late.",
+    ],
+)
+def test_a_title_of_several_words_is_no_part_of_the_name(text: str) -> None:
+    assert [e.name for e in cast_of(text).entities if e.type == "person"] == ["Ann Lee"]
