@@ -18,6 +18,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from training.reading import Example, Examples, Paragraph, collect
 Array = npt.NDArray[np.float32]
 _BATCH, _SORTED, _POSITIONS = 24, 256, 192
 _RATE, _WARM, _LEAST = 2e-4, 0.04, 0.02
+_BARE = 0.3
 _PARTS = {"mixed": "attention.output.dense", "inner": "intermediate.dense", "outer": "output.dense"}
 _NORMS = {"attended": "attention.output.LayerNorm", "out": "output.LayerNorm"}
 
@@ -131,7 +133,10 @@ def batches(pieces: WordPieces, groups: list[list[Example]], dice: random.Random
     while True:
         dice.shuffle(groups)
         for begin in range(0, len(groups), _SORTED):
-            rows = [laid(pieces, e) for group in groups[begin : begin + _SORTED] for e in group]
+            chosen = [e for group in groups[begin : begin + _SORTED] for e in group]
+            # People leave the question mark out.
+            rows = [laid(pieces, replace(e, question=e.question.rstrip("?")) if dice.random() < _BARE else e)
+                    for e in chosen]  # fmt: skip
             rows.sort(key=lambda row: len(row[0]) + 4 * dice.random())
             cut = [rows[i : i + _BATCH] for i in range(0, len(rows), _BATCH)]
             dice.shuffle(cut)
@@ -219,7 +224,7 @@ def main() -> None:
     parser.add_argument("archive", type=Path)
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--pieces", type=int, default=16_000)
-    parser.add_argument("--minutes", type=float, default=50.0)
+    parser.add_argument("--minutes", type=float, default=90.0)
     parser.add_argument("--held-out", type=int, default=2000, help="the last questions, which are not learnt from")
     arguments = parser.parse_args()
     torch.manual_seed(7)

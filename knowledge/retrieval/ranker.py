@@ -30,7 +30,7 @@ class Ranker(BaseModel):
     evidence: dict[str, float] = {}
     offset: float = 0.0
     reading: float = 0.0
-    unread: float = -6.0
+    unread: float = -4.0
 
     def scores(self, values: Mapping[str, Array], count: int) -> Array:
         """Weigh the features of `count` sentences; higher is better, zero has no meaning of its own."""

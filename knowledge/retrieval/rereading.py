@@ -11,10 +11,12 @@ from knowledge.retrieval.windows import Spans
 
 if TYPE_CHECKING:
     from knowledge.retrieval.pool import Pool
-    from knowledge.retrieval.reader import Reader
+    from knowledge.retrieval.reader import Reader, Reading
 
 # The most characters of a stretch; those that the reader was trained on were as long.
 WIDTH = 420
+# From these odds on (their logarithm) a sentence is held to answer: rather than not.
+ENOUGH = 0.0
 
 
 def stretches(spans: Spans, chances: Array, *, limit: int) -> list[tuple[int, int]]:
@@ -54,17 +56,28 @@ def _fits(spans: Spans, first: int, last: int) -> bool:
 
 
 def read(reader: Reader, question: str, pool: Pool, chances: Array, *, limit: int) -> Array:
-    """For each row the logarithm of the odds that an answer begins in it; not a number where it was not read."""
+    """For each row the logarithm of the odds that an answer begins in it; not a number where it was not read.
+
+    Where the likeliest stretch is found to answer, the others are left unread.
+    """
     odds = np.full(len(pool), np.nan, np.float32)
-    spans, documents, snapshot = pool.spans, pool.documents, pool.snapshot
-    chosen = stretches(spans, chances, limit=limit)
-    texts = []
-    for first, last in chosen:
-        document = int(documents[first])
-        text = snapshot.text(document, spans.starts[first], spans.ends[last])
-        texts.append((snapshot.card(document).title or "", text))
-    for (first, last), reading in zip(chosen, reader.read(question, texts), strict=True):
-        begin = spans.starts[first]
-        for row in range(first, last + 1):
-            odds[row] = reading.within(spans.starts[row] - begin, spans.ends[row] - begin)
+    chosen = stretches(pool.spans, chances, limit=limit)
+    for part in (chosen[:1], chosen[1:]):
+        texts = [_text(pool, first, last) for first, last in part]
+        for (first, last), reading in zip(part, reader.read(question, texts), strict=True):
+            odds[first : last + 1] = _within(pool.spans, first, last, reading)
+        if part and np.nanmax(odds) >= ENOUGH:
+            break
     return odds
+
+
+def _text(pool: Pool, first: int, last: int) -> tuple[str, str]:
+    """The title of the document of a stretch, and its text."""
+    document, spans = int(pool.documents[first]), pool.spans
+    text = pool.snapshot.text(document, spans.starts[first], spans.ends[last])
+    return pool.snapshot.card(document).title or "", text
+
+
+def _within(spans: Spans, first: int, last: int, reading: Reading) -> list[float]:
+    begin = spans.starts[first]
+    return [reading.within(spans.starts[i] - begin, spans.ends[i] - begin) for i in range(first, last + 1)]

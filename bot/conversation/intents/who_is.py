@@ -42,6 +42,8 @@ class WhoIsIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer for a name that fills the slot; None where the words are more than a name."""
+        if turn.understood.wanted not in {"", "who"}:
+            return None  # "How many Norwegians were there in Dorn?" names names, and asks for something else
         tokens = turn.tokens("who")
         named = turn.named("who")
         begin = turn.slots["who"][0]

@@ -75,3 +75,7 @@ def test_what_is_told_is_answered(ask: Callable[[str], Reply], question: str, to
     reply = ask(question)
     assert reply.behaviour == "answer"
     assert told in reply.snippets[0].text
+
+
+def test_how_many_of_a_named_kind_is_no_question_of_who_they_are(ask: Callable[[str], Reply]) -> None:
+    assert ask("How many Danes were there in Dorn?").intent != "who_is"
