@@ -7,10 +7,14 @@ import re
 from bot.conversation.citations import cite, cite_sentences
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
-from knowledge.language.words import stem
+from knowledge.language.words import STOP, stem
 
 _GENERIC = frozenset(
     map(stem, "document documents source sources article articles story piece have list published publish".split())
+)
+# What the bot does with its documents ("which documents do you use right now?").
+_OURS = frozenset(
+    map(stem, "you your use know read cite cover include contain index load search right now here".split())
 )
 
 
@@ -30,7 +34,9 @@ class SourcesIntent:
     )
 
     def answer(self, turn: Turn) -> Reply | None:
-        """Answer with each document's opening and a count."""
+        """Answer with each document's opening and a count; None where it is asked what some document says."""
+        if any(t.folded not in STOP and stem(t.folded) not in _GENERIC | _OURS for t in turn.tokens("rest")):
+            return None
         cards = [c for c in turn.snapshot.documents() if turn.in_scope(c.id)]
         cards.sort(key=lambda c: (-(c.date.toordinal() if c.date else 0), c.n))
         snippets = [s for c in cards[:20] if (s := opening(turn, c.n)) is not None]

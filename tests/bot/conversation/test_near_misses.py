@@ -79,3 +79,8 @@ def test_what_is_told_is_answered(ask: Callable[[str], Reply], question: str, to
 
 def test_how_many_of_a_named_kind_is_no_question_of_who_they_are(ask: Callable[[str], Reply]) -> None:
     assert ask("How many Danes were there in Dorn?").intent != "who_is"
+
+
+def test_which_articles_tell_something_is_no_question_of_which_there_are(ask: Callable[[str], Reply]) -> None:
+    assert ask("Which articles tell of the festival in Dorn?").intent != "sources"
+    assert ask("Which articles do you use right now?").intent == "sources"
