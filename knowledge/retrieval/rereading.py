@@ -15,16 +15,18 @@ if TYPE_CHECKING:
 
 # The most characters of a stretch; those that the reader was trained on were as long.
 WIDTH = 420
+# A stretch is read where its sentence's chance comes to this share of the likeliest one's.
+NEAR = 0.03
 # From these odds on (their logarithm) a sentence is held to answer: rather than not.
 ENOUGH = 0.0
 
 
 def stretches(spans: Spans, chances: Array, *, limit: int) -> list[tuple[int, int]]:
-    """Rows [first, last] around the likeliest sentences, likeliest first; no row is in two of them."""
+    """Rows [first, last] around the likeliest sentences, likeliest first, as far as they are near; no row is in two."""
     taken: set[int] = set()
     found: list[tuple[int, int]] = []
     for best in np.argsort(-chances, kind="stable").tolist():
-        if len(found) >= limit or chances[best] <= 0:
+        if len(found) >= limit or chances[best] <= 0 or chances[best] < NEAR * chances.max():
             break
         if best not in taken:
             first, last = _widened(spans, best, taken)
