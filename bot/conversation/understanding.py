@@ -25,7 +25,10 @@ _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['
 _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "address",
-        re.compile(r"\b(?:what is|give|know) .*\b(?:address|phone number|e ?mail|website|web ?site|url|zip)\b"),
+        re.compile(
+            r"\b(?:what is|give|know) .*\b(?:address|phone number|e ?mail|website|web ?site|url|zip)\b|"
+            r"\bhow (?:do|can|could|should|may) (?:i|we|you|one|people|someone) (?:e ?mail|contact|reach|phone)\b"
+        ),
     ),
     ("how_many", re.compile(r"\bhow many\b|\bwhat (?:number|percentage|percent|share)\b|^(?:what )?%|\bwhat %")),
     ("how_much", re.compile(r"\bhow (?:much|expensive|big|large|high)\b|\bwhat (?:price|cost|amount)\b")),

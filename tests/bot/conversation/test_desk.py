@@ -88,6 +88,7 @@ def test_what_the_documents_do_not_tell_is_not_answered(ask: Ask, question: str)
         ("What did the board decide?", ""),
         ("So what did the board see when the pier burnt?", ""),
         ("and what caused it", "why"),
+        ("how do i email the harbour board?", "address"),
     ],
 )
 def test_the_last_sentence_that_asks_tells_what_is_asked_for(desk: Desk, question: str, wanted: str) -> None:
