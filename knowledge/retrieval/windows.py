@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from knowledge.retrieval.matching import Array
+    from knowledge.retrieval.vectors import Array
 
 # The most characters of a window: two or three sentences of news.
 WIDTH = 400
