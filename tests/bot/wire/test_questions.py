@@ -69,7 +69,9 @@ async def test_names_are_offered_while_they_are_typed(town, bot) -> None:
     assert "Ana Petrov" in [choice["name"] for choice in asked.answer["data"]["choices"]]
 
 
-async def test_what_takes_longer_is_deferred_and_edited(town, bot, monkeypatch, said) -> None:
+@pytest.fixture
+def go(bot, monkeypatch) -> asyncio.Event:
+    """No answer comes before it is set, and nobody waits for one without a sign."""
     monkeypatch.setattr(delivery, "PATIENCE_SECONDS", 0.0)
     go = asyncio.Event()
     answer = bot.answer
@@ -79,6 +81,10 @@ async def test_what_takes_longer_is_deferred_and_edited(town, bot, monkeypatch, 
         return await answer(*args, **options)
 
     monkeypatch.setattr(bot, "answer", late)
+    return go
+
+
+async def test_what_takes_longer_is_deferred_and_edited(town, go, said) -> None:
     asked = await town.slash("ask", question=QUESTION, private=True)
     assert asked.answer == {"type": 5, "data": {"flags": rules.EPHEMERAL}}
     assert not asked.original["components"]
@@ -89,16 +95,7 @@ async def test_what_takes_longer_is_deferred_and_edited(town, bot, monkeypatch, 
     assert not asked.followups
 
 
-async def test_a_slow_mention_shows_that_the_bot_is_typing(town, bot, monkeypatch) -> None:
-    monkeypatch.setattr(delivery, "PATIENCE_SECONDS", 0.0)
-    go = asyncio.Event()
-    answer = bot.answer
-
-    async def late(*args, **options):
-        await go.wait()
-        return await answer(*args, **options)
-
-    monkeypatch.setattr(bot, "answer", late)
+async def test_a_slow_mention_shows_that_the_bot_is_typing(town, go) -> None:
     await town.ask(QUESTION)
     await town.until(lambda: town.sent("POST", "/typing"))
     assert not town.sent("POST", "/messages")
