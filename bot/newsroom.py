@@ -21,6 +21,7 @@ from bot.conversation.reply import Question, Reply, Snippet
 from bot.garbage import lasting
 from knowledge.documents.model import Document
 from knowledge.facts import AnyFact
+from knowledge.retrieval.search import load_models
 from knowledge.retrieval.timeline import TimelineEntry
 from knowledge.store.snapshot import DocumentCard, Snapshot, StoreError, open_snapshot
 
@@ -162,6 +163,7 @@ class Newsroom:
 
     def _open(self) -> Edition:
         with lasting():
+            load_models()
             return Edition(Desk(open_snapshot(self._store), dialogue=self._dialogue))
 
     def close(self) -> None:

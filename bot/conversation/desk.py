@@ -39,6 +39,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understanding import Understanding
 from knowledge.language.words import stem
 from knowledge.retrieval.ranker import default_ranker
+from knowledge.retrieval.search import load_models
 from knowledge.retrieval.timeline import TimelineEntry
 from knowledge.store.snapshot import Snapshot
 
@@ -142,6 +143,7 @@ class Desk:
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
+        load_models()
         self.ask(Question(text="Who was the first to say how many people there were, and when?", asker="", channel=""))
         self.dialogue.forget("", "")
         self._timelines.rows()

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.phrasings import Token
@@ -18,7 +19,8 @@ _LONG_AGO = dt.timedelta(days=31)
 _QUOTED = re.compile(r"[\"“”«»„]\s*([^\"“”«»„]{3,}?)\s*[\"“”«»„]")
 # The end of a sentence; "No. 5" and "Ald. Reed" are none that matter here.
 _ENDED = re.compile(r"(?<=\w\w\w)[.?!;]+[\"”’']*\s+")
-_LEADING = re.compile(r"^(?:(?:so|and|but|ok|okay|well|then|also|now|hey|hi|please) )+")
+# Words that lead up to a question and say nothing of it.
+LEADING = frozenset("so and but ok okay well then also now hey hi please".split())
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
 
 # The first pattern that matches tells what kind of thing is asked for.
@@ -158,7 +160,8 @@ def _wanted(text: str, tokens: Sequence[Token]) -> str:
     """What kind of thing is asked for: the last sentence that asks for any tells, what goes before it only leads up."""
     ends = [m.end() for m in _ENDED.finditer(text)]
     for begin, end in reversed(list(zip([0, *ends], [*ends, len(text)], strict=True))):
-        plain = _LEADING.sub("", " ".join(t.folded for t in tokens if begin <= t.start < end))
+        sentence = (t.folded for t in tokens if begin <= t.start < end)
+        plain = " ".join(dropwhile(LEADING.__contains__, sentence))
         found = [(kind, m.start()) for kind, pattern in _WANTED if (m := pattern.search(plain)) is not None]
         # In "What did they see when it burnt?" it is not asked when.
         if plain.startswith(("what ", "which ")):

@@ -9,16 +9,13 @@ import numpy as np
 
 from knowledge.retrieval.features import Features
 from knowledge.retrieval.matching import Array
+from knowledge.retrieval.rereading import LEAST, MOST
 from knowledge.retrieval.windows import Window
 
 # Features of a window's best sentence that speak for or against its answering, whatever its rivals.
 _OF_THE_BEST = (
     "missing", "missing_soft", "missing_rare", "numbers", "names_near", "unwanted", "bm25", "document_best", "topic",
 )  # fmt: skip
-
-
-# What the reader says is cut to these odds, and counts so little where it read nothing.
-_LEAST, _MOST = -8.0, 8.0
 
 
 def evidence(features: Features, scores: Array, windows: Sequence[Window], k: int, readings: Array) -> dict[str, float]:
@@ -45,7 +42,7 @@ def evidence(features: Features, scores: Array, windows: Sequence[Window], k: in
         "window_least": float(anywhere.min(initial=1.0)),
         "unmet": float((anywhere < 0.3).sum()) / 3,
         "words": math.log1p(size) / 3,
-        "read": read / _MOST if asked else 0.0,
+        "read": read / MOST if asked else 0.0,
         "unread": 0.0 if asked else 1.0,
         **{f"best_{name}": float(values[name][window.best]) for name in _OF_THE_BEST},
     }
@@ -54,4 +51,4 @@ def evidence(features: Features, scores: Array, windows: Sequence[Window], k: in
 def _read(odds: Array) -> float:
     """What the reader says of several sentences together."""
     known = odds[~np.isnan(odds)]
-    return float(np.clip(np.logaddexp.reduce(known), _LEAST, _MOST)) if len(known) else _LEAST
+    return float(np.clip(np.logaddexp.reduce(known), LEAST, MOST)) if len(known) else LEAST

@@ -19,6 +19,8 @@ WIDTH = 420
 NEAR = 0.03
 # From these odds on (their logarithm) a sentence is held to answer: rather than not.
 ENOUGH = 0.0
+# What the reader says counts for no less and no more than these odds (their logarithm).
+LEAST, MOST = -8.0, 8.0
 
 
 def stretches(spans: Spans, chances: Array, *, limit: int) -> list[tuple[int, int]]:

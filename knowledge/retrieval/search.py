@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge.retrieval.deciding import evidence
 from knowledge.retrieval.features import Features
 from knowledge.retrieval.matching import Array
-from knowledge.retrieval.pool import Candidate, Pool, gather
+from knowledge.retrieval.pool import Candidate, Pool
 from knowledge.retrieval.query import Query
-from knowledge.retrieval.ranker import Ranker
+from knowledge.retrieval.ranker import Ranker, default_ranker
 from knowledge.retrieval.reader import default_reader
-from knowledge.retrieval.rereading import read
+from knowledge.retrieval.rereading import LEAST, MOST, read
 from knowledge.retrieval.vectors import default_vectors
 from knowledge.retrieval.windows import Window, best_windows
 
-if TYPE_CHECKING:
-    from knowledge.store.snapshot import Snapshot
-
 # A word less near in meaning than this is no word of the question's.
 _CLEARLY = 0.5
-# How many stretches the reader reads, and between what odds its word counts.
+# How many stretches the reader reads.
 READ = 4
-# From this share of the chance on the best window is not read: a tenth of a second saved.
+# From this share of the chance on the best window is not read.
 CLEAR = 0.99
-_TOLD = (-8.0, 8.0)
 
 
 @dataclass(frozen=True)
@@ -84,7 +79,7 @@ class Search:
         """The share of each sentence in the chance that any of them answers; they sum to one."""
         if np.isnan(self.readings).all():
             return self._shares(self.scores)
-        told = np.where(np.isnan(self.readings), self._ranker.unread, np.clip(self.readings, *_TOLD))
+        told = np.where(np.isnan(self.readings), self._ranker.unread, np.clip(self.readings, LEAST, MOST))
         return self._shares(self.scores + self._ranker.reading * told)
 
     def _clear(self, shares: Array) -> bool:
@@ -134,8 +129,8 @@ class Search:
         )
 
 
-def search(
-    snapshot: Snapshot, query: Query, ranker: Ranker, *, document: int | None = None, limit: int = 10
-) -> list[Passage]:
-    """Rank passages for a query, likeliest first; in one document where its number is given."""
-    return Search(query, gather(snapshot, query, document=document), ranker).passages(limit)
+def load_models() -> None:
+    """Load what a search needs, once a process, so that no question waits for it: half a second or so."""
+    default_ranker()
+    default_vectors()
+    default_reader()

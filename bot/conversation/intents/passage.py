@@ -14,6 +14,7 @@ from bot.conversation.numbering import unnamed_number
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.timing import other_time
 from bot.conversation.turn import POINTERS, Turn, abstain
+from bot.conversation.understanding import LEADING
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.query import Query
 from knowledge.retrieval.related import RELATED
@@ -43,7 +44,6 @@ _AGAINST = 0.25
 # From so near in meaning on (0 chance, 1 the same word) a passage tells of what "which" asks for.
 _MET = 0.5
 _ELLIPTIC = 3
-_LEADING = frozenset({"so", "and", "but", "well", "then"})
 _COPULAS = frozenset({"is", "are", "was", "were"})
 
 
@@ -227,7 +227,7 @@ class PassageIntent:
     @staticmethod
     def _unsaid(turn: Turn, best: Passage) -> str | None:
         """What "Was the pier insured?" asks of it, where the passage has nothing like that."""
-        first = next((t.folded for t in turn.understood.tokens if t.folded not in _LEADING), "")
+        first = next((t.folded for t in turn.understood.tokens if t.folded not in LEADING), "")
         named = {i for n in turn.understood.names for i in range(n.start, n.end)}
         content = [t for i, t in enumerate(turn.understood.tokens) if t.folded not in STOP and i not in named]
         if turn.understood.wanted or first not in _COPULAS or not content:

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Question
+from knowledge.retrieval.pool import gather
 from knowledge.retrieval.reader import PASSAGE, Reader, default_reader, load, save
-from knowledge.retrieval.rereading import WIDTH, stretches
+from knowledge.retrieval.rereading import ENOUGH, WIDTH, read, stretches
 from knowledge.retrieval.windows import Spans
 
 TOLD = (
@@ -83,6 +86,33 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     (reading,) = load(tmp_path / "a.npz", tmp_path / "b.npz").read("pier", [("", "the pier fire")])
     assert reading.places.tolist() == [[0, 3], [4, 8], [9, 13]]
     assert np.isfinite(reading.odds).all()
+
+
+class Counting(Reader):
+    """The shipped reader, which notes how many passages it is given at a time."""
+
+    def __init__(self) -> None:
+        self.given: list[int] = []
+
+    def read(self, question, passages):
+        self.given.append(len(passages))
+        return default_reader().read(question, passages)
+
+
+@pytest.mark.parametrize(("question", "answered"), [("How many boats were moored at the pier?", True), ("Why?", False)])
+def test_no_more_is_read_once_the_likeliest_stretch_answers(snapshot, question: str, answered: bool) -> None:
+    turn = Desk(snapshot).turn(Question(text="how many boats were moored at the pier"))
+    pool = gather(snapshot, turn.query())
+    likeliest = pool.bm25 / pool.bm25.sum()
+    reader = Counting()
+    odds = read(reader, question, pool, likeliest, limit=4)
+    assert reader.given[0] == 1
+    assert (len(reader.given) == 1) == answered == bool(np.nanmax(odds) >= ENOUGH)
+
+
+def test_what_is_far_from_likely_is_not_read() -> None:
+    spans = Spans([0, 500, 1000], [500, 1000, 1500], [False] * 3, [True, True])
+    assert stretches(spans, np.array([0.9, 0.09, 0.01], np.float32), limit=3) == [(0, 0), (1, 1)]
 
 
 @given(st.lists(st.tuples(st.integers(1, 300), st.booleans(), st.floats(0.01, 1.0)), min_size=1, max_size=30))
