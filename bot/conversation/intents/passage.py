@@ -157,7 +157,7 @@ class PassageIntent:
         if (named := unnamed_number(turn, best.candidate.document, best.start, best.end)) is not None:
             return f"The passage that comes nearest does not tell this of “{named}”."
         if (other := other_time(turn, best.candidate.document, best.candidate.start, best.candidate.end)) is not None:
-            return f"The passage that comes nearest tells this of another time ({other})."
+            return f"The passage that comes nearest is of another time ({other})."
         if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
             return "I find no address of that in the documents."
         counting = turn.understood.wanted == "how_many"

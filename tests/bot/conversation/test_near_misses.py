@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.conversation.desk import Desk
-from bot.conversation.reply import Question, Reply
+from bot.conversation.reply import Abstention, Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
 
@@ -84,3 +84,9 @@ def test_how_many_of_a_named_kind_is_no_question_of_who_they_are(ask: Callable[[
 def test_which_articles_tell_something_is_no_question_of_which_there_are(ask: Callable[[str], Reply]) -> None:
     assert ask("Which articles tell of the festival in Dorn?").intent != "sources"
     assert ask("Which articles do you use right now?").intent == "sources"
+
+
+def test_another_year_is_named_and_not_called_the_same_thing(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How much did the cannery pay its workers in 1986?")
+    assert isinstance(reply, Abstention)
+    assert reply.reason == "The passage that comes nearest is of another time (1974)."
