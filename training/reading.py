@@ -26,6 +26,8 @@ _CONTENT = re.compile(r"[A-Za-z][a-z]{3,}|\d[\d,.]*|[A-Z]{2,}")
 _NEIGHBOURS, _CHOSEN = 9, 5
 # How often the title is told, and how often a stretch stops growing before it is full.
 _TITLED, _STOPS = 0.8, 0.12
+# How often a stretch beside the right one is that which shares most words with the question.
+_HARD = 0.5
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,9 @@ class Examples:
         }
         if not free:
             return None
-        at = self._dice.choice(sorted(free))
+        shared = _shared(asked.question, paragraph)
+        most = max(sorted(free), key=shared.__getitem__)
+        at = most if self._dice.random() < _HARD else self._dice.choice(sorted(free))
         begin, end = self._grown(paragraph.sentences, at, free.__contains__, stops=0.0)
         return Example(asked.question, right.title, paragraph.text[begin:end])
 
@@ -171,9 +175,8 @@ class Examples:
         if not others:
             return None
         other = self._dice.choice(others[:_CHOSEN])
-        wanted = {m.group().lower() for m in _content(asked.question)}
-        shared = [sum(w in other.text[a:b].lower() for w in wanted) for a, b in other.sentences]
-        begin, end = self._grown(other.sentences, int(np.argmax(shared)), lambda _: True)
+        at = int(np.argmax(_shared(asked.question, other)))
+        begin, end = self._grown(other.sentences, at, lambda _: True)
         return Example(asked.question, self._title(other), other.text[begin:end])
 
     def _swapped(self, asked: Asked, right: Example, _: int) -> Example | None:
@@ -204,8 +207,26 @@ class Examples:
         return [text[a:b].lower() for a, b in asked.spans]
 
 
+def misspelt(question: str, dice: random.Random) -> str:
+    """Put one mistake into one word of four letters or more: a letter left out, doubled, changed, or two exchanged."""
+    words = list(re.finditer(r"[A-Za-z]{4,}", question))
+    if not words:
+        return question
+    word = dice.choice(words)
+    at = dice.randrange(word.start() + 1, word.end() - 1)
+    one, two = question[at : at + 2]
+    put = dice.choice((two, one + one + two, dice.choice("abcdefghijklmnopqrstuvwxyz") + two, two + one))
+    return question[:at] + put + question[at + 2 :]
+
+
 def _inside(one: Span, other: Span) -> bool:
     return other[0] <= one[0] and one[1] <= other[1]
+
+
+def _shared(question: str, paragraph: Paragraph) -> list[int]:
+    """How many words of a question stand in each sentence of a paragraph."""
+    wanted = {m.group().lower() for m in _content(question)}
+    return [sum(word in paragraph.text[a:b].lower() for word in wanted) for a, b in paragraph.sentences]
 
 
 def _content(text: str) -> list[re.Match[str]]:

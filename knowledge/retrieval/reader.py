@@ -140,18 +140,30 @@ def save(layers: Path, pieces: Path, weights: Mapping[str, Array], vocabulary: S
     )
 
 
+def unpacked(layers: Path, pieces: Path) -> tuple[dict[str, Array], list[str], Array]:
+    """Read what `save` wrote, as it was given but for what eight bits lose: weights, vocabulary, embedding."""
+    weights, vocabulary, codes, scale = _read(layers, pieces)
+    return weights, vocabulary, codes * scale[:, None]
+
+
 def load(layers: Path = LAYERS, pieces: Path = PIECES) -> Reader:
     """Read what `save` wrote; nothing in the files is ever executed."""
+    weights, vocabulary, codes, scale = _read(layers, pieces)
+    # The pieces stay in eight bits until they are needed: as floats they would take four times the memory.
+    return Reader({**weights, "scale": scale}, WordPieces(vocabulary), codes)
+
+
+def _read(layers: Path, pieces: Path) -> tuple[dict[str, Array], list[str], npt.NDArray[np.int8], Array]:
     with np.load(pieces, allow_pickle=False) as file:
         vocabulary = bytes(file["vocabulary"]).decode().split("\n")
-        embedding, scale = file["codes"], file["scale"]
-    weights: dict[str, Array] = {"scale": scale}
+        codes, scale = file["codes"], file["scale"]
+    weights: dict[str, Array] = {}
     with np.load(layers, allow_pickle=False) as file:
         for name in file.files:
             if not name.endswith(".scale"):
                 value = file[name]
                 weights[name] = value * file[f"{name}.scale"] if value.dtype == np.int8 else value
-    return Reader(weights, WordPieces(vocabulary), embedding)
+    return weights, vocabulary, codes, scale
 
 
 @functools.cache

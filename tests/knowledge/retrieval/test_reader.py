@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Question
 from knowledge.retrieval.pool import gather
-from knowledge.retrieval.reader import PASSAGE, Reader, default_reader, load, save
+from knowledge.retrieval.reader import PASSAGE, Reader, default_reader, load, save, unpacked
 from knowledge.retrieval.rereading import ENOUGH, WIDTH, read, stretches
 from knowledge.retrieval.windows import Spans
 
@@ -82,7 +82,13 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     for name in ("embedded", "0.attended", "0.out"):
         weights |= {f"{name}.weight": 1 + drawn(width), f"{name}.bias": drawn(width)}
     vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "pier", "fire"]
-    save(tmp_path / "a.npz", tmp_path / "b.npz", weights, vocabulary, drawn(6, width))
+    embedding = drawn(6, width)
+    save(tmp_path / "a.npz", tmp_path / "b.npz", weights, vocabulary, embedding)
+    again, known, words = unpacked(tmp_path / "a.npz", tmp_path / "b.npz")
+    assert known == vocabulary
+    assert again.keys() == weights.keys()
+    assert all(np.abs(again[n] - w).max() <= np.abs(w).max() / 200 for n, w in weights.items())
+    assert np.abs(words - embedding).max() <= np.abs(embedding).max() / 200
     (reading,) = load(tmp_path / "a.npz", tmp_path / "b.npz").read("pier", [("", "the pier fire")])
     assert reading.places.tolist() == [[0, 3], [4, 8], [9, 13]]
     assert np.isfinite(reading.odds).all()
