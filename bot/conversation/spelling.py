@@ -1,20 +1,26 @@
-"""Spelling: a question's words repaired against the words of the documents and of the phrasings.
+"""Spelling: a question's words repaired against the words of the documents, of the phrasings, and of English.
 
-A word that the documents use, or that is common English, is left alone; so is any word with a digit.
+A word that the documents use is left alone; so is any word with a digit. Any other is taken for the word that was most
+likely meant: how frequent that is in the documents and in English, and how likely such a slip is (`slips`), against how
+likely it is that the word was meant as it stands.
 """
 
 from __future__ import annotations
 
+import functools
+import math
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.conversation.slips import unlikelihood
+from knowledge.language.english import english
 from knowledge.language.words import STOP, has_digit, stem
-from knowledge.retrieval.vectors import default_vectors
 
 # What people type for it, where no edit distance would find it.
 SLANG: Mapping[str, str] = {
@@ -23,13 +29,53 @@ SLANG: Mapping[str, str] = {
     "r": "are", "ppl": "people", "teh": "the", "hwo": "how", "gonna": "going", "wanna": "want", "cuz": "because",
     "bc": "because", "abt": "about", "govt": "government", "prez": "president", "pic": "picture", "pics": "pictures",
     "thx": "thanks", "ty": "thanks", "tho": "though", "dis": "this", "dat": "that", "wot": "what", "hav": "have",
-    "sum": "some", "b4": "before", "2day": "today", "ystrday": "yesterday", "dye": "die", "dyed": "died",
+    "b4": "before", "2day": "today", "ystrday": "yesterday", "dye": "die", "dyed": "died",
     "celebs": "celebrities", "celeb": "celebrity", "info": "information",
 }  # fmt: skip
 
+# The natural logarithm of how likely it is to meet a word that neither the documents nor English know: a name, mostly.
+_STRANGE = -20.0
+# A capital in mid-sentence speaks against a slip in a common word.
+_CAPITAL = 4.0
+# The share of words that phrasings are made of, at least; and of those that are looked for at their place.
+_GRAMMAR, _EXPECTED = 1e-4, 0.1
+# A word of so many letters at most has one slip at most.
+_SHORT = 5
 
-# A common word of fewer letters is near too many others to be taken for any.
-_LONG_ENOUGH = 5
+
+class Meant(NamedTuple):
+    """A word that may be meant, with the natural logarithm of how likely that is."""
+
+    likelihood: float
+    word: str
+
+
+class Words:
+    """Words to be compared with a typed one: by length, with the letters that each of them has."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(set(words)):
+            if len(word) > 1 and not has_digit(word):
+                by_length[len(word)].append(word)
+        self._by_length = {n: (words, _letters(words)) for n, words in by_length.items()}
+
+    def near(self, typed: str, most: int) -> Iterator[str]:
+        """The words at most so many edits away (insertion, deletion, substitution, transposition)."""
+        own = _letters([typed])[0]
+        alike: list[str] = []
+        for length in range(len(typed) - most, len(typed) + most + 1):
+            words, letters = self._by_length.get(length, ([], None))
+            if letters is not None:
+                # An edit changes at most two letters of which a word has.
+                alike += [words[i] for i in np.flatnonzero(np.bitwise_count(letters ^ own) <= 2 * most).tolist()]
+        for word, *_ in process.extract(typed, alike, scorer=OSA.distance, score_cutoff=most, limit=None):
+            yield word
+
+
+@functools.cache
+def _english_words() -> Words:
+    return Words(english())
 
 
 class Speller:
@@ -48,60 +94,48 @@ class Speller:
     ) -> None:
         self._common = common
         self._counts = vocabulary
+        self._total = sum(vocabulary.values())
         self._grammar = frozenset(grammar) | STOP
         self._stems = {stem(w) for w in vocabulary} if stems is None else stems
-        by_length: dict[int, list[str]] = defaultdict(list)
-        for word in sorted({*vocabulary, *self._grammar}):
-            if len(word) >= 3 and not has_digit(word):
-                by_length[len(word)].append(word)
-        self._by_length = {n: (words, _letters(words)) for n, words in by_length.items()}
+        self._words = Words({*vocabulary, *self._grammar})
+        self._english = _english_words()
 
     def knows(self, folded: str) -> bool:
         """Whether the documents use a word in any form, or the phrasings do."""
         return folded in self._counts or folded in self._grammar or stem(folded) in self._stems
 
-    def repair(self, folded: str, *, most: int = 2) -> str | None:
-        """Find the word that a misspelt one stands for, `most` edits away; None where nothing is near enough.
+    def repair(
+        self, folded: str, *, most: int = 2, named: bool = False, expected: Collection[str] = frozenset()
+    ) -> str | None:
+        """Find the word that a misspelt one stands for, `most` edits away; None where it was likelier meant as it is.
 
-        At most one edit (insertion, deletion, substitution, transposition) up to five letters, two
-        beyond; one where the first letter differs. Words with the same first letter go first, then the fewer edits,
-        then the more frequent word.
+        At most one edit up to five letters. A `named` one (with a capital in mid-sentence) is taken for a word of the
+        documents alone. Of words that are known only the `expected` ones are thought of: "hat" at the beginning of a
+        question is "what".
         """
-        if self.knows(folded) or has_digit(folded) or len(folded) < 4:
+        if not folded.isalpha() or len(folded) < 3 or folded in expected:
             return None
-        if self._is_english(folded):
-            # "Weather" is no misspelt "whether"; "brant" may be the name "Brandt".
-            best = self._repaired(folded, 1) if len(folded) >= _LONG_ENOUGH else None
-            return None if best is None or best in self._grammar or best in self._common else best
-        return self._repaired(folded, min(most, 1 if len(folded) <= 5 else 2))
+        found = list(self._meant(folded, min(most, 1 if len(folded) <= _SHORT else 2), named, expected))
+        best = max(found, default=None)
+        return best.word if best is not None and best.likelihood > self.likelihood(folded) else None
 
-    def _repaired(self, folded: str, allowed: int) -> str | None:
-        alike = self._alike(folded, allowed)
-        best = self._nearest(folded, [w for w in alike if w[0] == folded[0]], allowed)
-        return best or self._nearest(folded, [w for w in alike if w[0] != folded[0]], 1)
+    def _meant(self, folded: str, most: int, named: bool, expected: Collection[str]) -> Iterator[Meant]:
+        for word, *_ in process.extract(folded, expected, scorer=OSA.distance, score_cutoff=1, limit=None):
+            yield Meant(math.log(_EXPECTED) - unlikelihood(folded, word), word)
+        if self.knows(folded):
+            return
+        for words in (self._words,) if named else (self._words, self._english):
+            for word in words.near(folded, most):
+                if len(word) > 2 or len(folded) > 3:
+                    against = _CAPITAL if named and word in self._common else 0.0
+                    yield Meant(self.likelihood(word) - unlikelihood(folded, word) - against, word)
 
-    def _alike(self, folded: str, allowed: int) -> list[str]:
-        """The words that may be so few edits away: an edit changes the length by one at most, and two letters' bits."""
-        own = _letters([folded])[0]
-        found: list[str] = []
-        for length in range(len(folded) - allowed, len(folded) + allowed + 1):
-            words, letters = self._by_length.get(length, ([], None))
-            if letters is not None:
-                found += [words[i] for i in np.flatnonzero(np.bitwise_count(letters ^ own) <= 2 * allowed).tolist()]
-        return found
-
-    @staticmethod
-    def _is_english(folded: str) -> bool:
-        """Whether a word is a common one, if not one of the documents."""
-        return stem(folded) in default_vectors()
-
-    def _nearest(self, folded: str, words: Sequence[str], allowed: int) -> str | None:
-        near = process.extract(folded, words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-        best = min(((distance, -self._weight(word), word) for word, distance, _ in near), default=None)
-        return best[2] if best is not None else None
-
-    def _weight(self, word: str) -> int:
-        return self._counts.get(word, 0) + (1000 if word in self._grammar else 0)
+    def likelihood(self, word: str) -> float:
+        """The natural logarithm of how likely it is that somebody means a word."""
+        share = (self._counts.get(word, 0) / max(self._total, 1) + english().get(word, 0.0)) / 2
+        if word in self._grammar:
+            share = max(share, _GRAMMAR)
+        return math.log(share) if share else _STRANGE
 
 
 def _letters(words: Sequence[str]) -> npt.NDArray[np.uint64]:

@@ -21,6 +21,10 @@ _QUOTED = re.compile(r"[\"“”«»„]\s*([^\"“”«»„]{3,}?)\s*[\"“”
 _ENDED = re.compile(r"(?<=\w\w\w)[.?!;]+[\"”’']*\s+")
 # Words that lead up to a question and say nothing of it.
 LEADING = frozenset("so and but ok okay well then also now hey hi please".split())
+# Words that questions begin with, and the verbs that mostly go on from there.
+_ASKING = frozenset("what who when where why how which".split())
+_VERBS = frozenset("is are was were do does did has have had will would can could should".split())
+_MEASURES = frozenset("many much long old often far".split())
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
 
 # The first pattern that matches tells what kind of thing is asked for.
@@ -137,23 +141,41 @@ class Understanding:
         tokens: list[Token] = []
         strangers: list[str] = []
         shouting = text.isupper()
-        for word in words(text):
+        cut = words(text)
+        for n, word in enumerate(cut):
             surface = text[word.start : word.end]
-            for folded in _expand(word.folded, text[word.end : word.end + 2]):
+            following = [w.folded for w in cut[n + 1 : n + 3]]
+            for folded in _expand(word.folded, surface, text[word.end : word.end + 2]):
                 known = self._speller.knows(folded)
-                if not known and (better := self._better(folded, named=surface[:1].isupper() and bool(tokens))):
-                    folded, known = better, True
-                if not known and not shouting and surface[:1].isupper() and tokens:
+                expected = _expected([t.folded for t in tokens], following)
+                better = self._better(folded, named=surface[:1].isupper() and bool(tokens), expected=expected)
+                if better:
+                    folded, known = better, self._speller.knows(better)
+                if not known and not better and not shouting and surface[:1].isupper() and tokens:
                     strangers.append(surface)
                 tokens.append(Token(word.start, word.end, folded, known, surface[:1].isupper()))
         return tuple(tokens), tuple(strangers)
 
-    def _better(self, folded: str, *, named: bool) -> str | None:
+    def _better(self, folded: str, *, named: bool, expected: frozenset[str]) -> str | None:
         """The word that a misspelt one stands for; for a name ("France") no other word ("face") far off."""
-        better = self._speller.repair(folded)
+        better = self._speller.repair(folded, named=named, expected=expected)
         if better is None or not named or better in self._names.vocabulary:
             return better
-        return self._speller.repair(folded, most=1)
+        return self._speller.repair(folded, most=1, named=named, expected=expected)
+
+
+def _expected(before: Sequence[str], following: Sequence[str]) -> frozenset[str]:
+    """The words that are likely to stand at a place of a question, by what stands before and behind it.
+
+    A question begins with a word that asks, and then goes on with a verb, unless that comes a little later.
+    """
+    led = list(dropwhile(LEADING.__contains__, before))
+    if not led:
+        return _ASKING
+    if len(led) > 1 or led[0] not in _ASKING:
+        return frozenset()
+    measures = _MEASURES if led == ["how"] else frozenset()
+    return measures | _VERBS if _VERBS.isdisjoint(following) else measures
 
 
 def _wanted(text: str, tokens: Sequence[Token]) -> str:
@@ -171,9 +193,12 @@ def _wanted(text: str, tokens: Sequence[Token]) -> str:
     return ""
 
 
-def _expand(folded: str, following: str) -> Sequence[str]:
-    """Undo slang and contractions: "whats" is "what is"; a possessive keeps its owner alone."""
-    folded = SLANG.get(folded, folded)
+def _expand(folded: str, surface: str, following: str) -> Sequence[str]:
+    """Undo slang and contractions: "whats" is "what is"; a possessive keeps its owner alone.
+
+    A capital by itself ("U.S.", "U-turn") is no slang.
+    """
+    folded = folded if len(surface) == 1 and surface.isupper() else SLANG.get(folded, folded)
     match = _CONTRACTED.match(folded)
     if match:
         return (match[1], "is")

@@ -101,6 +101,13 @@ def test_the_last_sentence_that_asks_tells_what_is_asked_for(desk: Desk, questio
         ("Whats the harbour inquirry’s plan?", "what is the harbour inquiry’s plan?"),
         ("Who’s Otto Brandt?", "Who’s Otto Brandt?"),
         ("“The pier” – why?", "“The pier” – why?"),
+        ("hat des otto brandt say", "what does otto brandt say"),
+        ("so wnat did the board see", "so what did the board see"),
+        ("how cold was the harbour", "how cold was the harbour"),
+        ("what dose was given", "what dose was given"),
+        ("how meny people", "how many people"),
+        ("who came from the U.S. on a U-turn?", "who came from the U.S. on a U-turn?"),
+        ("why can't u see the pier", "why can't you see the pier"),
     ],
 )
 def test_a_question_is_put_right_and_else_left_as_it_was(desk: Desk, question: str, repaired: str) -> None:

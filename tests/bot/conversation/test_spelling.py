@@ -1,4 +1,4 @@
-"""Spelling: repaired towards the documents' words, never with digits, never a word that is fine."""
+"""Spelling: repaired towards what was most likely meant, never with digits, never a word that is fine."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from bot.conversation.slips import unlikelihood
 from bot.conversation.spelling import Speller
+from knowledge.language.english import english
 
 SPELLER = Speller(
     {"investigation": 9, "harbour": 5, "brandt": 2, "14th": 3, "closed": 2, "closet": 1}, {"what", "about"}
@@ -22,36 +24,80 @@ def test_a_slip_is_repaired(typed: str, meant: str) -> None:
     assert SPELLER.repair(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("comparkson", "comparison"), ("percenntages", "percentages"), ("grl", "girl"), ("rfom", "from")],
+)
+def test_a_word_that_no_document_has_is_repaired_towards_english(typed: str, meant: str) -> None:
+    assert SPELLER.repair(typed) == meant
+
+
 @pytest.mark.parametrize("typed", ["investigation", "the", "15th", "12th", "xyz", "zebra", "cat"])
 def test_what_is_right_or_too_far_or_holds_digits_stays(typed: str) -> None:
     assert SPELLER.repair(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["halvorsen", "tamsin", "okonkwo", "vestergaard"])
+def test_a_name_that_nobody_knows_stays(typed: str) -> None:
+    assert SPELLER.repair(typed) is None
+    assert SPELLER.repair(typed, named=True) is None
+
+
+def test_what_has_a_capital_in_mid_sentence_is_taken_for_no_english_word() -> None:
+    assert SPELLER.repair("preiss") is not None
+    assert SPELLER.repair("preiss", named=True) is None
+    assert SPELLER.repair("brant", named=True) == "brandt"
 
 
 def test_of_two_as_near_the_more_frequent_wins() -> None:
     assert SPELLER.repair("closeb") == "closed"
 
 
+def test_letters_exchanged_are_likelier_than_others_struck() -> None:
+    speller = Speller({"trial": 2, "trail": 2}, set())
+    assert speller.repair("trila") == "trial"
+    assert unlikelihood("trila", "trial") < unlikelihood("trixl", "trial")
+
+
+def test_a_known_word_is_repaired_only_towards_what_is_expected_at_its_place() -> None:
+    speller = Speller({"hat": 1, "chat": 400, **dict.fromkeys(map(str, range(100)), 400)}, set())
+    assert speller.repair("hat") is None
+    assert speller.repair("hat", expected=frozenset({"what", "when"})) == "what"
+    assert Speller({"hat": 30, "wore": 2}, set()).repair("hat", expected=frozenset({"what"})) is None
+
+
 @given(st.text(max_size=20))
-def test_a_repair_is_always_a_known_word_without_digits(word: str) -> None:
+def test_a_repair_is_always_another_known_word_without_digits(word: str) -> None:
     repaired = SPELLER.repair(word)
     if repaired is not None:
-        assert SPELLER.knows(repaired)
+        assert SPELLER.knows(repaired) or repaired in english()
+        assert repaired != word
         assert not any(c.isdigit() for c in word + repaired)
 
 
 def test_a_common_word_is_no_misspelling_of_another() -> None:
-    speller = Speller({"whether": 3, "look": 2, "rico": 1, "brandt": 1}, ["who"], frozenset({"whether", "look"}))
+    speller = Speller({"whether": 3, "look": 2, "rico": 1, "brandt": 1, "said": 900}, ["who"])
     assert [speller.repair(w) for w in ("weather", "cook", "rice")] == [None, None, None]
-    assert speller.repair("brant") == "brandt"
 
 
-@settings(deadline=None)  # the first look at common words loads their table
-@given(st.lists(st.text("abcdefgé", min_size=3, max_size=7), max_size=30), st.text("abcdefgé", min_size=4, max_size=7))
-def test_no_word_near_enough_is_overlooked(vocabulary: list[str], typed: str) -> None:
-    speller = Speller(dict.fromkeys(vocabulary, 1), set())
-    if speller.knows(typed) or speller._is_english(typed):
+_WORD = st.text("abcdefgé", min_size=3, max_size=7)
+
+
+@settings(deadline=None)  # the first look at English words loads their table
+@given(st.dictionaries(_WORD, st.integers(1, 9), min_size=1, max_size=30), _WORD)
+def test_no_word_of_the_documents_that_is_likelier_is_overlooked(vocabulary: dict[str, int], typed: str) -> None:
+    speller = Speller(vocabulary, set())
+    if speller.knows(typed):
         return
-    allowed = 1 if len(typed) <= 5 else 2
-    near = [w for w in vocabulary if OSA.distance(typed, w) <= (allowed if w[0] == typed[0] else 1)]
-    assert (speller.repair(typed) is not None) == bool(near)
-    assert speller.repair(typed) in {None, *near}
+    near = [w for w in vocabulary if OSA.distance(typed, w) <= (1 if len(typed) <= 5 else 2)]
+    best = max((speller.likelihood(w) - unlikelihood(typed, w) for w in near), default=-1e9)
+    repaired = speller.repair(typed)
+    reached = (
+        speller.likelihood(typed) if repaired is None else speller.likelihood(repaired) - unlikelihood(typed, repaired)
+    )
+    assert reached >= best
+
+
+@given(st.text("abcde", max_size=8), st.text("abcde", max_size=8))
+def test_only_the_same_word_is_typed_without_a_slip(typed: str, meant: str) -> None:
+    assert (unlikelihood(typed, meant) == 0) == (typed == meant)
