@@ -25,7 +25,7 @@ from bot.conversation.intents.timeline import TimelineIntent
 from bot.conversation.intents.when import WhenIntent
 from bot.conversation.intents.when_that import WhenThatIntent
 from bot.conversation.intents.who_is import WhoIsIntent
-from bot.conversation.intents.who_said import WhoSaidIntent
+from bot.conversation.intents.who_said import SaidByIntent, WhoSaidIntent
 from bot.conversation.languages import foreign
 from bot.conversation.names import NameIndex
 from bot.conversation.opening import of_cited, of_topic
@@ -64,6 +64,7 @@ class Desk:
         roles = RoleIndex(snapshot)
         intents: list[Intent] = [
             SmallTalkIntent(),
+            SaidByIntent(),
             SourceOfIntent(),
             MoreIntent(),
             WhenThatIntent(),

@@ -1,6 +1,8 @@
-"""Who said "…", also misquoted or paraphrased?"""
+"""Who said "…", also misquoted or paraphrased; and who said that, of what was just shown?"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -19,6 +21,10 @@ _PARAPHRASED = 0.6
 _CANDIDATES = 12
 # "Which paper said …?": so many words may stand between "which" and "said".
 _KIND = 3
+# Words are said to be somebody's where they share so much of what was asked, of what their sentence shares of it.
+_AS_MUCH = 0.7
+# So many snippets are shown of what several people said.
+_SHOWN = 3
 
 
 class WhoSaidIntent:
@@ -61,7 +67,7 @@ class WhoSaidIntent:
         return Answer(
             intent=self.name,
             lead=lead,
-            snippets=tuple(self._cite(turn, number, statement)),
+            snippets=tuple(cited(turn, number, statement)),
             confidence=statement.confidence,
             as_of=turn.snapshot.card(number).date,
         )
@@ -102,35 +108,102 @@ class WhoSaidIntent:
                     best = (score, fact, exact)
         return (best[1], best[2]) if best else None
 
-    def _cite(self, turn: Turn, number: int, statement: Statement) -> list[Snippet]:
-        """The words together with where their speaker is named; two snippets where that is far above."""
-        snapshot = turn.snapshot
-        words_at = cite_sentences(snapshot, number, statement.spans[0][0], statement.spans[-1][1])
-        whole = cite_sentences(snapshot, number, statement.start, statement.end, note=attribution(statement))
-        entity = next((e for e in turn.names.exact(_key(statement.speaker or ""))), None)
-        if entity is None:
-            return [whole]
-        named = self._naming(turn, entity, number, statement.start, statement.end)
-        if named is None or (whole.start <= named[0] and named[1] <= whole.end):
-            return [whole]
-        if named[0] < words_at.start and words_at.end - named[0] <= LONGEST:
-            first = cite_sentences(snapshot, number, named[0], named[1])
-            return [cite(snapshot, number, first.start, words_at.end, note=attribution(statement))]
-        return [whole, cite_sentences(snapshot, number, *named, note="names the speaker")]
 
-    def _naming(self, turn: Turn, entity: StoredEntity, number: int, start: int, end: int) -> tuple[int, int] | None:
-        """Where the document names the speaker in full nearest before (or in) the statement."""
-        full = len(words(entity.name))
-        places = [
-            (a, b)
-            for d, a, b, kind in turn.snapshot.mentions_of(entity.n)
-            if d == number and kind == "name" and a < end
-        ]
-        if not places:
+class SaidByIntent:
+    """Who said that? — of what the last reply showed: the speakers of the statements in it."""
+
+    name = "said_by"
+    phrasings = (
+        "who said|says|claimed|claims|stated|states|argued|argues|alleged|alleges|thinks|thought|believes|believed|"
+        "asserted|insisted|suggested|complained that|this|it|so|those|these",
+        "who is|was|are|were arguing|saying|claiming|alleging|complaining|suggesting that|this|it|so",
+        "who told|tells you|them|us|reporters|police that|this|it|so",
+        "according to who|whom",
+        "whose words|claim|claims|view|opinion|quote|statement is|was|are|were that|this|it|they|those|these",
+        "who is|was quoted there|here",
+    )
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer with whose words they are; abstain where nobody's are among them, None where nothing was shown."""
+        shown = turn.memory.reply.snippets if turn.memory is not None and turn.memory.reply is not None else ()
+        if not shown:
             return None
-        fullest = [p for p in places if len(words(turn.snapshot.text(number, *p))) >= full]
-        inside = [p for p in fullest or places if p[0] >= start]
-        return inside[0] if inside else (fullest or places)[-1]
+        told = next((t for s in shown if (t := _told(turn, s)) is not None), None)
+        if told is None:
+            reason = "What I showed is the document's own account: it reports nobody's words on this."
+            return abstain(self.name, reason, shown[:1])
+        number, statements, plain = told
+        speakers = {attribution(s) for s in statements}
+        snippets = [snippet for s in statements for snippet in cited(turn, number, s)]
+        named = plain and len(speakers) == 1 and statements[0].speaker is not None
+        return Answer(
+            intent=self.name,
+            lead=f"{attribution(statements[0])} said it:" if named else "Their words are reported there:",
+            snippets=tuple(_outermost(snippets)[:_SHOWN]),
+            confidence=min(s.confidence for s in statements),
+            as_of=turn.snapshot.card(number).date,
+        )
+
+
+def _told(turn: Turn, snippet: Snippet) -> tuple[int, list[Statement], bool] | None:
+    """The statements that tell, in a snippet, what was asked: the number of its document, they, and whether plainly so.
+
+    They stand in the sentence that shares most with what was asked; it is plain where they themselves share as much.
+    """
+    number = turn.snapshot.number(snippet.document_id)
+    if number is None:
+        return None
+    asked = turn.memory.stems if turn.memory is not None else ()
+    rows = [r for r in turn.snapshot.sentences(number) if r.start < snippet.end and snippet.start < r.end]
+    shares = [turn.share(asked, r.stems.split()) for r in rows]
+    best = [r for r, share in zip(rows, shares, strict=True) if share == max(shares)]
+    found = [
+        fact
+        for fact in turn.snapshot.facts("statement", document=number)
+        if isinstance(fact, Statement) and any(a < r.end and r.start < b for r in best for a, b in fact.spans)
+    ]
+    own = {w.stem for f in found for a, b in f.spans for w in words(turn.snapshot.text(number, a, b))}
+    plain = len(best) == 1 and turn.share(asked, own) >= _AS_MUCH * max(shares)
+    return (number, sorted(found, key=lambda f: f.start), plain) if found else None
+
+
+def _outermost(snippets: Sequence[Snippet]) -> list[Snippet]:
+    """Snippets of one document without those that stand whole within another."""
+    found: list[Snippet] = []
+    for s in snippets:
+        if not any(f.start <= s.start and s.end <= f.end for f in found):
+            found = [f for f in found if not (s.start <= f.start and f.end <= s.end)] + [s]
+    return found
+
+
+def cited(turn: Turn, number: int, statement: Statement) -> list[Snippet]:
+    """Cite the words together with where their speaker is named; two snippets where that is far above."""
+    snapshot = turn.snapshot
+    words_at = cite_sentences(snapshot, number, statement.spans[0][0], statement.spans[-1][1])
+    whole = cite_sentences(snapshot, number, statement.start, statement.end, note=attribution(statement))
+    entity = next((e for e in turn.names.exact(_key(statement.speaker or ""))), None)
+    if entity is None:
+        return [whole]
+    named = _naming(turn, entity, number, statement.start, statement.end)
+    if named is None or (whole.start <= named[0] and named[1] <= whole.end):
+        return [whole]
+    if named[0] < words_at.start and words_at.end - named[0] <= LONGEST:
+        first = cite_sentences(snapshot, number, named[0], named[1])
+        return [cite(snapshot, number, first.start, words_at.end, note=attribution(statement))]
+    return [whole, cite_sentences(snapshot, number, *named, note="names the speaker")]
+
+
+def _naming(turn: Turn, entity: StoredEntity, number: int, start: int, end: int) -> tuple[int, int] | None:
+    """Where the document names the speaker in full nearest before (or in) the statement."""
+    full = len(words(entity.name))
+    places = [
+        (a, b) for d, a, b, kind in turn.snapshot.mentions_of(entity.n) if d == number and kind == "name" and a < end
+    ]
+    if not places:
+        return None
+    fullest = [p for p in places if len(words(turn.snapshot.text(number, *p))) >= full]
+    inside = [p for p in fullest or places if p[0] >= start]
+    return inside[0] if inside else (fullest or places)[-1]
 
 
 def _key(name: str) -> list[str]:

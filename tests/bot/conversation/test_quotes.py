@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.conversation.desk import Desk
 from bot.conversation.quotes import check_quotes
+from bot.conversation.reply import Question
 from knowledge.documents.model import Document
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
@@ -110,3 +111,31 @@ def test_whatever_is_quoted_is_checked(desk, text, more) -> None:
     for found in check_quotes(desk, f"“{text} {more}” said Olga Brandt"):
         if found.snippet is not None:
             assert WEIR[found.snippet.start : found.snippet.end] == found.snippet.text
+
+
+def test_who_said_that_is_asked_of_what_was_shown(desk: Desk) -> None:
+    ask = lambda text: desk.ask(Question(text=text))  # noqa: E731
+    assert "14 places" in ask("How many places does the weir leak in?").snippets[0].text
+    reply = ask("who said that?")
+    assert reply.intent == "said_by"
+    assert reply.lead == "Olga Brandt said it:"
+    assert "14 places" in reply.snippets[0].text
+    assert ask("so who was arguing that").intent == "said_by"
+
+
+def test_what_nobody_is_reported_to_have_said_is_the_documents_own_account(desk: Desk) -> None:
+    desk.ask(Question(text="What did the river carry away?"))
+    reply = desk.ask(Question(text="Who said that?"))
+    assert reply.behaviour == "abstain"
+    assert "own account" in reply.reason
+    assert "shed" in reply.snippets[0].text
+
+
+def test_what_a_sentence_tells_of_the_speaker_is_not_said_by_them(desk: Desk) -> None:
+    desk.ask(Question(text="Who is the mayor of Elm Bay?"))
+    reply = desk.ask(Question(text="Who said that?"))
+    assert getattr(reply, "lead", None) != "Piet Vos said it:"
+
+
+def test_who_said_that_means_nothing_where_nothing_was_shown(desk: Desk) -> None:
+    assert Desk(desk.snapshot).ask(Question(text="Who said that?")).intent != "said_by"
