@@ -23,6 +23,7 @@ from knowledge.store.snapshot import Snapshot, StoredEntity
 
 PRONOUNS = frozenset("he him his she her hers they them their theirs it its".split())
 POINTERS = PRONOUNS | frozenset("that this these those there then".split())
+_BEING = frozenset("is are was were be been".split())
 _CARRIED = 0.3
 _FOCUSING = frozenset({"what", "which", "whose"})
 _SAYING = frozenset(
@@ -131,6 +132,15 @@ class Turn:
             if word in _FOCUSING or (word in {"many", "much"} and i and found[i - 1] == "how"):
                 return stem(found[i + 1]) if found[i + 1] not in STOP else ""
         return ""
+
+    @property
+    def points_back(self) -> bool:
+        """Whether a word of the question points to what came before; "are there ..." does not."""
+        found = [t.folded for t in self.understood.tokens]
+        return any(
+            word in POINTERS and not (word == "there" and not _BEING.isdisjoint(found[max(0, i - 1) : i + 2]))
+            for i, word in enumerate(found)
+        )
 
     def search(self, query: Query, *, document: int | None = None, limit: int = 20) -> list[Passage]:
         """Rank passages for a query, in the document asked for where there is one."""

@@ -17,6 +17,9 @@ _OF_THE_BEST = (
     "missing", "missing_soft", "missing_rare", "numbers", "names_near", "unwanted", "bm25", "document_best", "topic",
 )  # fmt: skip
 
+# The weight of the words of a long question, which the weight that a document matches is told in.
+_MATCHED = 30.0
+
 
 def evidence(features: Features, scores: Array, windows: Sequence[Window], k: int, readings: Array) -> dict[str, float]:
     """Named numbers about window `k` for the ranker's confidence; see `Ranker.confidence`.
@@ -40,6 +43,7 @@ def evidence(features: Features, scores: Array, windows: Sequence[Window], k: in
         "window_exact": float(features.share(exact)),
         "window_all": float(features.share(anywhere)),
         "window_least": float(anywhere.min(initial=1.0)),
+        "document_matched": features.matched_by_document(window.best) / _MATCHED,
         "unmet": float((anywhere < 0.3).sum()) / 3,
         "words": math.log1p(size) / 3,
         "read": read / MOST if asked else 0.0,

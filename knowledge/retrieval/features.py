@@ -61,6 +61,13 @@ class Features:
         total: Array = self._weights @ values / (self._query.total or 1.0)
         return total
 
+    def matched_by_document(self, row: int) -> float:
+        """The weight of the question's words that stand anywhere in the document of a sentence, or in its title."""
+        words = self._pool.words_of(int(self._pool.documents[row]))
+        stems = self._pool.snapshot.terms
+        there = np.isin([stems.number(s) for s in self._query.stems], words)
+        return float(self._weights @ there)
+
     @cached_property
     def near(self) -> Mapping[str, Array]:
         """Each kind of match in a sentence, its neighbours, or the name of who speaks in it."""

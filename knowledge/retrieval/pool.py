@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -80,7 +80,7 @@ class Pool:
     """Sentences in order, their neighbours among them; `chosen` tells which may answer.
 
     `numbers` are the sentences' in the snapshot, ascending; `bm25` and `document_score` are shares of the best
-    sentence's and the best document's.
+    sentence's and the best document's; `unwritten` are the numbers of sentences that are taken not to be there.
     """
 
     snapshot: Snapshot
@@ -89,6 +89,7 @@ class Pool:
     chosen: npt.NDArray[np.bool_]
     bm25: npt.NDArray[np.float32]
     document_score: npt.NDArray[np.float32]
+    unwritten: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -120,7 +121,7 @@ class Pool:
         row = self.rows[i]
         return Candidate(row.n, row.document, row.start, row.end, row.paragraph, row.holds, pool=self, row=i)
 
-    def without(self, numbers: Container[int]) -> Pool:
+    def without(self, numbers: Collection[int]) -> Pool:
         """The pool as it were if the sentences with these numbers had not been written."""
         kept = [i for i, n in enumerate(self.numbers.tolist()) if n not in numbers]
         return Pool(
@@ -130,7 +131,16 @@ class Pool:
             chosen=self.chosen[kept],
             bm25=self.bm25[kept],
             document_score=self.document_score[kept],
+            unwritten=self.unwritten.union(numbers),
         )
+
+    def words_of(self, document: int) -> Ints:
+        """The numbers of the stems of a document, its title's among them."""
+        columns = self.snapshot.columns
+        sentences = [n for n in columns.of_document(document) if n not in self.unwritten]
+        words, _ = columns.stems.of(np.array(sentences, np.int64))
+        found: Ints = np.concatenate([words, columns.titles[document]])
+        return found
 
     def follows(self) -> npt.NDArray[np.bool_]:
         """For each row but the first, whether it stands right behind the one before it."""

@@ -53,6 +53,7 @@ vote election referendum ballot poll
 reason why because
 picture image photo
 takeoff liftoff launch
+app application
 worth value
 long year
 big large

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.citations import cite_sentences
+from bot.conversation.intents.passage import PLAIN
 from bot.conversation.intents.saying import label, offices_of, snippets_of, statements_of, topic_share
 from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Reply, Snippet
@@ -59,11 +60,20 @@ class CommentIntent:
             return (
                 abstain(self.name, f"I find nobody called “{meaning.text}” in the documents.") if meaning.text else None
             )
-        return self._through_office(turn, meaning) or (
-            None
-            if topic
-            else abstain(self.name, f"I find neither that {label(meaning)} commented nor that they refused.")
-        )
+        office = self._through_office(turn, meaning)
+        if office is not None or (topic and self._passage_tells(turn, entities)):
+            return office
+        on = " on that" if topic else ""
+        return abstain(self.name, f"I find neither that {label(meaning)} commented{on} nor that they refused.")
+
+    @staticmethod
+    def _passage_tells(turn: Turn, entities: set[int]) -> bool:
+        """Whether a passage is sure, or holds words of those who were asked about."""
+        found = turn.search(turn.query(), limit=1)
+        if not found:
+            return False
+        speakers = turn.snapshot.columns.speakers[found[0].candidate.n].tolist()
+        return found[0].confidence >= PLAIN or not entities.isdisjoint(speakers)
 
     def _through_office(self, turn: Turn, meaning: Meant) -> Reply | None:
         offices = offices_of(turn, meaning.entities)

@@ -13,7 +13,7 @@ from bot.conversation.citations import cite
 from bot.conversation.numbering import unnamed_number
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.timing import other_time
-from bot.conversation.turn import POINTERS, Turn, abstain
+from bot.conversation.turn import Turn, abstain
 from bot.conversation.understanding import LEADING
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.query import Query
@@ -24,14 +24,16 @@ from knowledge.retrieval.search import Passage
 # is not sure (chosen on the open half of the newsroom questions; see docs/answers.md).
 SURE = 0.05
 PLAIN = 0.5
-# Of a question that stands by itself so much must be accounted for, unless the passage is sure.
+# Below this confidence so much of a question that stands by itself must be accounted for ...
+_DOUBTFUL = 0.2
 LEAST_MET = 0.4
-# Below this "how many" is not answered from what does not count the very thing.
-_COUNTED = 0.2
+# ... and "how many" is not answered from what does not count the very thing.
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
 FOLLOWING = 0.02
 # Digits and letters, and no ordinal.
 _MIXED = re.compile(r"(?!\d+(?:st|nd|rd|th)$)(?=.*[a-z])(?=.*\d)\w+")
+# A number that a hyphen joins to letters before it.
+_JOINED = re.compile(r"(?<=[^\W\d_]-)(\d\w*)")
 _TOO_LITTLE = "I find no passage that tells this; the nearest ones share too little with the question."
 # A further passage is shown when its chance comes to this share of the best one's.
 _NEAR = 0.25
@@ -45,6 +47,7 @@ _AGAINST = 0.25
 _MET = 0.5
 _ELLIPTIC = 3
 _COPULAS = frozenset({"is", "are", "was", "were"})
+_DOING = frozenset("do does did has have had will would can could should".split())
 
 
 class PassageIntent:
@@ -108,13 +111,12 @@ class PassageIntent:
         """Whether the question leans on the last turn: a pronoun, or too few words and no name of its own."""
         if turn.memory is None or not turn.memory.documents:
             return False
-        found = {t.folded for t in turn.understood.tokens}
         if turn.understood.names:
-            return bool(found & POINTERS) and not turn.understood.strangers
+            return turn.points_back and not turn.understood.strangers
         stems = turn.stems(turn.understood.content())
         # "How do I cook rice?" is short, and goes on from nothing: no document has any of its words.
         unheard = bool(stems) and not turn.snapshot.term_counts(stems)
-        return bool(found & POINTERS) or (len(stems) <= _ELLIPTIC and not unheard)
+        return turn.points_back or (len(stems) <= _ELLIPTIC and not unheard)
 
     def _search(self, turn: Turn, query: Query, *, follows: bool) -> list[Passage]:
         """Search everywhere; in a follow-up, where the last answer came from, and there alone if it points back."""
@@ -122,11 +124,10 @@ class PassageIntent:
             number = turn.snapshot.number(turn.memory.documents[0])
             if number is not None:
                 found = turn.search(query, document=number, limit=_ranked(turn))
-                points_back = any(t.folded in POINTERS for t in turn.understood.tokens)
                 alone = self._alone(turn, query)
                 # A question that points nowhere is asked of everything where that tells it far more surely.
                 elsewhere = bool(alone) and alone[0].confidence >= max(PLAIN, _SURER * _confidence(found))
-                return found if points_back or (found and not elsewhere) else alone
+                return found if turn.points_back or (found and not elsewhere) else alone
         return self._alone(turn, query)
 
     @staticmethod
@@ -161,19 +162,19 @@ class PassageIntent:
         if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
             return "I find no address of that in the documents."
         counting = turn.understood.wanted == "how_many"
-        unsure = counting and best.confidence < _COUNTED and not any(p.feature("counted") for p in passages[:_SHOWN])
+        unsure = counting and best.confidence < _DOUBTFUL and not any(p.feature("counted") for p in passages[:_SHOWN])
         if unsure or (counting and not any(self._has_number(p) for p in passages[:_SHOWN])):
             return "I find no number of that in the documents."
         if turn.understood.wanted == "how_many" and (counted := self._uncounted(turn, best)):
             return f"The passage that comes nearest does not count “{counted}”."
         if best.confidence < PLAIN and (kind := self._unmet_kind(turn, best)) is not None:
             return f"The passage that comes nearest does not tell of any “{kind}”."
-        if best.confidence < PLAIN and (predicate := self._unsaid(turn, best)) is not None:
+        if (predicate := self._unsaid(turn, best)) is not None:
             return f"The passage that comes nearest says nothing of “{predicate}”."
         absent = self._absent(turn, best)
         if absent:
             return f"The passage that comes nearest does not tell this of {absent}."
-        if best.met < LEAST_MET and not follows and best.confidence < PLAIN:
+        if best.met < LEAST_MET and not follows and best.confidence < _DOUBTFUL:
             return _TOO_LITTLE
         if best.confidence < (FOLLOWING if follows or turn.understood.quotes else SURE):
             return _TOO_LITTLE
@@ -181,11 +182,12 @@ class PassageIntent:
 
     @staticmethod
     def _names_with_digits(turn: Turn, best: Passage) -> bool:
-        """Whether all numbers asked about are names with letters ("18F", "B2B") that the passage's document uses."""
+        """Whether all numbers asked about are names with letters ("18F", "A-130") that the passage's document uses."""
         rows = turn.snapshot.sentences(best.candidate.document)
         used = {s for r in rows for s in r.stems.split()} | best.candidate.title
+        joined = {m[1].casefold() for m in _JOINED.finditer(turn.understood.text)}
         wanted = turn.understood.numbers
-        return all(_MIXED.fullmatch(n) is not None and stem(n) in used for n in wanted)
+        return all((_MIXED.fullmatch(n) is not None or n in joined) and stem(n) in used for n in wanted)
 
     @staticmethod
     def _uncounted(turn: Turn, best: Passage) -> str | None:
@@ -226,14 +228,16 @@ class PassageIntent:
 
     @staticmethod
     def _unsaid(turn: Turn, best: Passage) -> str | None:
-        """What "Was the pier insured?" asks of it, where the passage has nothing like that."""
+        """What "Was the pier insured?" or "Did Hale sue?" asks of them, where the passage has nothing like that."""
         first = next((t.folded for t in turn.understood.tokens if t.folded not in LEADING), "")
         named = {i for n in turn.understood.names for i in range(n.start, n.end)}
         content = [t for i, t in enumerate(turn.understood.tokens) if t.folded not in STOP and i not in named]
-        if turn.understood.wanted or first not in _COPULAS or not content:
+        if turn.understood.wanted or first not in _COPULAS | _DOING or not content:
             return None
-        last = content[-1]
-        return turn.understood.text[last.start : last.end] if stem(last.folded) in best.lacking else None
+        asked = content[-1:] if first in _COPULAS else content
+        if any(stem(t.folded) not in best.lacking for t in asked):
+            return None
+        return turn.understood.text[asked[0].start : asked[-1].end]
 
     @staticmethod
     def _has_number(passage: Passage) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bot.conversation.citations import LONGEST, cite, cite_sentences
+from bot.conversation.intents.passage import PLAIN
 from bot.conversation.intents.saying import SURE, attribution
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
@@ -125,9 +126,12 @@ class SaidByIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with whose words they are; abstain where nobody's are among them, None where nothing was shown."""
-        shown = turn.memory.reply.snippets if turn.memory is not None and turn.memory.reply is not None else ()
-        if not shown:
+        last = turn.memory.reply if turn.memory is not None else None
+        if last is None or not last.snippets:
             return None
+        # Where the last reply was sure, its first snippet is meant; else it may be any of them.
+        sure = last.confidence >= PLAIN
+        shown = last.snippets[:1] if sure else last.snippets
         told = next((t for s in shown if (t := _told(turn, s)) is not None), None)
         if told is None:
             reason = "What I showed is the document's own account: it reports nobody's words on this."
@@ -135,7 +139,7 @@ class SaidByIntent:
         number, statements, plain = told
         speakers = {attribution(s) for s in statements}
         snippets = [snippet for s in statements for snippet in cited(turn, number, s)]
-        named = plain and len(speakers) == 1 and statements[0].speaker is not None
+        named = plain and sure and len(speakers) == 1 and statements[0].speaker is not None
         return Answer(
             intent=self.name,
             lead=f"{attribution(statements[0])} said it:" if named else "Their words are reported there:",

@@ -251,3 +251,16 @@ def test_a_turn_searches_once_for_the_same_query(desk: Desk) -> None:
     assert one[0].found is other[0].found
     turn.search(turn.query(), document=0)
     assert len(turn.searched) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "points_back"),
+    [
+        ("how many boats are there?", False),
+        ("Is there a bridge at the harbour?", False),
+        ("what happened there?", True),
+        ("how many boats did they have?", True),
+    ],
+)
+def test_what_is_there_points_to_nothing(desk: Desk, question: str, points_back: bool) -> None:
+    assert desk.turn(Question(text=question)).points_back is points_back

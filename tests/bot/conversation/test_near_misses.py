@@ -52,6 +52,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Re
         "what is the name of the worker",
         "How many tickets did Marta Quill sell?",
         "What is the capital of Norveg?",
+        "Did Jonas Falk sue Marta Quill?",
+        "Did Ole Brandt comment on the festival?",
     ],
 )
 def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question: str) -> None:

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.desk import Desk
+from bot.conversation.intents.passage import PLAIN
 from bot.conversation.quotes import check_quotes
 from bot.conversation.reply import Question
 from knowledge.documents.model import Document
@@ -121,6 +122,14 @@ def test_who_said_that_is_asked_of_what_was_shown(desk: Desk) -> None:
     assert reply.lead == "Olga Brandt said it:"
     assert "14 places" in reply.snippets[0].text
     assert ask("so who was arguing that").intent == "said_by"
+
+
+def test_of_an_unsure_answer_nobody_is_said_to_have_said_it(desk: Desk) -> None:
+    unsure = desk.ask(Question(text="What will the town do with the leaking mill?"))
+    assert unsure.behaviour == "answer"
+    assert unsure.confidence < PLAIN
+    reply = desk.ask(Question(text="who said that?"))
+    assert getattr(reply, "lead", None) in {None, "Their words are reported there:"}
 
 
 def test_what_nobody_is_reported_to_have_said_is_the_documents_own_account(desk: Desk) -> None:
