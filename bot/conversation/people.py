@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import PRONOUNS, Turn
+from knowledge.facts import Role
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.snapshot import Snapshot, StoredEntity
 
@@ -19,13 +21,22 @@ _TITLES: Mapping[str, str] = {
     "capt": "captain", "det": "detective", "prof": "professor", "dr": "doctor", "atty": "attorney", "pres": "president",
     "ceo": "chief executive officer boss head", "cfo": "chief financial officer", "chairman": "chair head chief",
     "director": "head chief boss", "executive": "head boss", "secretary": "minister", "president": "head",
-    "attorney": "lawyer", "representative": "spokesman spokesperson spokeswoman", "administrator": "head boss",
+    "attorney": "lawyer counsel", "lawyer": "attorney counsel", "counsel": "lawyer attorney", "barrister": "lawyer",
+    "solicitor": "lawyer", "representative": "spokesman spokesperson spokeswoman", "administrator": "head boss",
     "spokesman": "spokesperson spokeswoman", "spokeswoman": "spokesperson spokesman", "chief": "head boss leader",
 }  # fmt: skip
 # These make another role of the one they stand before: a deputy mayor is not the mayor.
 _CHANGING = frozenset(
     map(stem, "deputy vice assistant associate former ex late shadow onetime ousted outgoing then sub under".split())
 )
+# What roles of several words are called for short.
+_SHORT: Mapping[str, str] = {
+    "chief executive": "ceo", "chief financial": "cfo", "chief operating": "coo", "chief technology": "cto",
+    "chief information": "cio", "prime minister": "pm", "attorney general": "ag", "district attorney": "da",
+    "vice president": "vp",
+}  # fmt: skip
+# An attorney of these is nobody's lawyer.
+_PUBLIC = frozenset("general district state county city federal u us".split())
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
 _VAGUE = frozenset("guy man woman person people somebody someone anybody anyone officials official they".split())
 
@@ -118,16 +129,22 @@ def _head_stems(role: str) -> Iterable[str]:
         found = found[1:2]
     if found:
         yield found[-1].stem
-        yield from (stem(w) for w in _TITLES.get(found[-1].folded, "").split())
+        yield from _otherwise([w.folded for w in found], found[-1].folded)
 
 
 def _role_stems(role: str) -> Iterable[str]:
-    for word in words(role):
-        if word.folded in STOP:
-            continue
-        yield word.stem
-        for other in _TITLES.get(word.folded, "").split():
-            yield stem(other)
+    found = [w.folded for w in words(role)]
+    for word in found:
+        if word not in STOP:
+            yield stem(word)
+            yield from _otherwise(found, word)
+
+
+def _otherwise(role: Sequence[str], word: str) -> Iterable[str]:
+    """What else holders of a role are called, by one of its words."""
+    if word != "attorney" or _PUBLIC.isdisjoint(role):
+        yield from (stem(other) for other in _TITLES.get(word, "").split())
+    yield from (_SHORT[pair] for pair in map(" ".join, pairwise(role)) if word in pair.split() and pair in _SHORT)
 
 
 def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
@@ -141,6 +158,9 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     office = _office(turn, roles, tokens)
     if office is not None:
         return Meant(text, office, "office")
+    owners, role = _owned(turn, slot, tokens)
+    if owners and roles.knows(stem(role[-1].folded)):
+        return Meant(text, _of_theirs(turn, roles, owners, role), "role")
     named = turn.named(slot)
     if named:
         return _by_name(turn, roles, slot, tokens, text)
@@ -170,6 +190,31 @@ def _office(turn: Turn, roles: RoleIndex, tokens: Sequence[Token]) -> tuple[Stor
     owners |= {e.n for e in roles.holders(turn.stems(owner))}
     offices = [e for e in turn.snapshot.entities if e.parent in owners]
     return tuple(e for e in offices if e.name.casefold().endswith(kind)) or tuple(offices) or None
+
+
+def _owned(turn: Turn, slot: str, tokens: Sequence[Token]) -> tuple[set[int], Sequence[Token]]:
+    """Whose role is meant ("Hale's lawyer", "her lawyer"), and the words of the role; nobody where it is no one's."""
+    if tokens[0].folded in PRONOUNS:
+        return {e.n for e in turn.people_in_focus(tokens[0].folded)[:1]}, tokens[1:]
+    named = turn.named(slot)
+    if not named or not named[-1].people:
+        return set(), ()
+    end = named[-1].end - turn.slots[slot][0]
+    behind = turn.understood.text[tokens[end - 1].end : tokens[end - 1].end + 2]
+    return (set(named[-1].numbers), tokens[end:]) if tokens[end:] and behind in {"'s", "’s"} else (set(), ())
+
+
+def _of_theirs(turn: Turn, roles: RoleIndex, owners: set[int], role: Sequence[Token]) -> tuple[StoredEntity, ...]:
+    """Who holds a role that the documents, in giving it, say to be theirs ("his lawyer", "a lawyer for Hale")."""
+    found = []
+    for holder in roles.holders(turn.stems(role)):
+        for fact in turn.snapshot.facts_of(holder.n, "role", "holder"):
+            number = turn.snapshot.number(fact.document_id)
+            if isinstance(fact, Role) and number is not None and holder not in found and holder.n not in owners:
+                told = set(turn.stems(role)) <= set(_role_stems(fact.role))
+                whose = {n for n, *_ in turn.snapshot.mentions(number, *fact.role_span)}
+                found += [holder] if told and whose & owners else []
+    return tuple(found)
 
 
 def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], text: str) -> Meant:

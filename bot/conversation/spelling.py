@@ -33,6 +33,13 @@ SLANG: Mapping[str, str] = {
     "celebs": "celebrities", "celeb": "celebrity", "info": "information",
 }  # fmt: skip
 
+# What is often shortened, for documents that spell it out.
+SPELT_OUT: Mapping[str, tuple[str, ...]] = {
+    "ceo": ("chief", "executive"), "cfo": ("chief", "financial", "officer"), "coo": ("chief", "operating", "officer"),
+    "pm": ("prime", "minister"), "vp": ("vice", "president"), "da": ("district", "attorney"),
+    "ag": ("attorney", "general"),
+}  # fmt: skip
+
 # The natural logarithm of how likely it is to meet a word that neither the documents nor English know: a name, mostly.
 _STRANGE = -20.0
 # A capital in mid-sentence speaks against a slip in a common word.

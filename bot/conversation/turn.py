@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +14,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Question, Snippet
 from bot.conversation.understanding import Understood
 from knowledge.documents.titles import title_from_id
+from knowledge.extraction.cast.given_names import gender_of
 from knowledge.language.words import STOP, stem
 from knowledge.retrieval.pool import gather
 from knowledge.retrieval.query import Query, weight
@@ -23,6 +25,9 @@ from knowledge.store.snapshot import Snapshot, StoredEntity
 
 PRONOUNS = frozenset("he him his she her hers they them their theirs it its".split())
 POINTERS = PRONOUNS | frozenset("that this these those there then".split())
+_CALLED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+# Whom a pronoun does not mean.
+_OTHER = {word: "female" if gender == "male" else "male" for word, gender in _CALLED.items()}
 _BEING = frozenset("is are was were be been".split())
 _CARRIED = 0.3
 _FOCUSING = frozenset({"what", "which", "whose"})
@@ -177,7 +182,16 @@ class Turn:
         pool = self.memory.people if pronoun in {"he", "him", "his", "she", "her", "hers"} else ()
         if pronoun in {"they", "them", "their", "theirs", "it", "its"}:
             pool = (*self.memory.bodies, *self.memory.people)
-        return [self.snapshot.entities[n] for n in pool]
+        entities = [self.snapshot.entities[n] for n in pool]
+        other = _OTHER.get(pronoun)
+        return [e for e in entities if e.type != "person" or self._called(e) != other] if other else entities
+
+    def _called(self, person: StoredEntity) -> str | None:
+        """Whether the documents call a person "he" ("male") or "she", else which of them fits the given name."""
+        found = (self.snapshot.text(d, a, b).casefold() for d, a, b, kind in self.snapshot.mentions_of(person.n)
+                 if kind == "pronoun")  # fmt: skip
+        counts = Counter(_CALLED[word] for word in found if word in _CALLED)
+        return counts.most_common(1)[0][0] if counts else gender_of(person.name.split(" ", 1)[0])
 
 
 def abstain(intent: str, reason: str, snippets: Sequence[Snippet] = ()) -> Abstention:

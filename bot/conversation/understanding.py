@@ -10,7 +10,7 @@ from itertools import dropwhile
 
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.phrasings import Token
-from bot.conversation.spelling import SLANG, Speller
+from bot.conversation.spelling import SLANG, SPELT_OUT, Speller
 from knowledge.language.dates import QuestionTime, find_question_times
 from knowledge.language.words import STOP, fold, has_digit, words
 
@@ -25,6 +25,8 @@ LEADING = frozenset("so and but ok okay well then also now hey hi please".split(
 _ASKING = frozenset("what who when where why how which".split())
 _VERBS = frozenset("is are was were do does did has have had will would can could should".split())
 _MEASURES = frozenset("many much long old often far".split())
+# Shortened words of two letters are meant where they are capitals: "pm" is the afternoon.
+_OTHERWISE = 2
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
 
 # The first pattern that matches tells what kind of thing is asked for.
@@ -145,7 +147,7 @@ class Understanding:
         for n, word in enumerate(cut):
             surface = text[word.start : word.end]
             following = [w.folded for w in cut[n + 1 : n + 3]]
-            for folded in _expand(word.folded, surface, text[word.end : word.end + 2]):
+            for folded in self._expand(word.folded, surface, text[word.end : word.end + 2]):
                 known = self._speller.knows(folded)
                 expected = _expected([t.folded for t in tokens], following)
                 better = self._better(folded, named=surface[:1].isupper() and bool(tokens), expected=expected)
@@ -155,6 +157,33 @@ class Understanding:
                     strangers.append(surface)
                 tokens.append(Token(word.start, word.end, folded, known, surface[:1].isupper()))
         return tuple(tokens), tuple(strangers)
+
+    def _expand(self, folded: str, surface: str, following: str) -> Sequence[str]:
+        """Undo slang and contractions: "whats" is "what is"; a possessive keeps its owner alone.
+
+        A capital by itself ("U.S.", "U-turn") is no slang. What no document shortens ("CEO") is spelt out.
+        """
+        if not (len(surface) == 1 and surface.isupper()):
+            folded = SLANG.get(folded, folded)
+        if folded in SPELT_OUT and (surface.isupper() or len(folded) > _OTHERWISE) and not self._speller.knows(folded):
+            return SPELT_OUT[folded]
+        match = _CONTRACTED.match(folded)
+        if match:
+            return (match[1], "is")
+        if following in {"'s", "’s"} and folded in {
+            "what",
+            "who",
+            "where",
+            "when",
+            "how",
+            "why",
+            "that",
+            "it",
+            "he",
+            "she",
+        }:
+            return (folded, "is")
+        return (folded,)
 
     def _better(self, folded: str, *, named: bool, expected: frozenset[str]) -> str | None:
         """The word that a misspelt one stands for; for a name ("France") no other word ("face") far off."""
@@ -191,28 +220,3 @@ def _wanted(text: str, tokens: Sequence[Token]) -> str:
         if found:
             return found[0][0]
     return ""
-
-
-def _expand(folded: str, surface: str, following: str) -> Sequence[str]:
-    """Undo slang and contractions: "whats" is "what is"; a possessive keeps its owner alone.
-
-    A capital by itself ("U.S.", "U-turn") is no slang.
-    """
-    folded = folded if len(surface) == 1 and surface.isupper() else SLANG.get(folded, folded)
-    match = _CONTRACTED.match(folded)
-    if match:
-        return (match[1], "is")
-    if following in {"'s", "’s"} and folded in {
-        "what",
-        "who",
-        "where",
-        "when",
-        "how",
-        "why",
-        "that",
-        "it",
-        "he",
-        "she",
-    }:
-        return (folded, "is")
-    return (folded,)

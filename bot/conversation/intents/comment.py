@@ -42,7 +42,9 @@ class CommentIntent:
         if "who" not in turn.slots:
             return self._everybody(turn)
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
-        entities = {n for named in turn.named("who") for n in named.numbers} | {e.n for e in meaning.entities}
+        entities = {e.n for e in meaning.entities}
+        if meaning.how == "name":
+            entities |= {n for named in turn.named("who") for n in named.numbers}
         topic = turn.stems(t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP)
         statements = self._about(
             turn, statements_of(turn, [turn.snapshot.entities[n] for n in sorted(entities)]), topic

@@ -1,0 +1,84 @@
+"""Roles that are somebody's ("Lang's lawyer"), shortened roles ("the CEO"), and whom "he" and "she" may mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Question, Reply
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
+
+TEXT = """Peter Lang was charged with fraud on Monday. He could not be reached for comment.
+
+"These are allegations, and we will fight them," his lawyer, Carla Benedetti, said.
+
+Helen Strand, the U.S. attorney, said the investigation was continuing. She would not name anybody else.
+
+Marta Quill, a spokeswoman for Governor Alan Whitcombe, said he would wait for the court.
+
+Chief executive Ingrid Dahl said: "We ran out of road." """
+
+Ask = Callable[..., Reply]
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    folder = tmp_path_factory.mktemp("whose")
+    (folder / "lang.jsonl").write_text(json.dumps({"id": "lang", "date": "2024-05-02", "text": TEXT}), "utf-8")
+    build(folder / "lang.jsonl", folder / "store", jobs=1)
+    snapshot = open_snapshot(folder / "store")
+    desk = Desk(snapshot)
+    yield lambda text, asker=None: desk.ask(Question(text=text, asker=asker or text))
+    snapshot.close()
+
+
+def shown(reply: Reply) -> str:
+    return " ".join(s.text for s in reply.snippets)
+
+
+@pytest.mark.parametrize("question", ["What did Lang's lawyer say?", "what did peter lang’s attorney say"])
+def test_the_lawyer_of_somebody_is_not_that_person(ask: Ask, question: str) -> None:
+    reply = ask(question)
+    assert getattr(reply, "lead", "") == "Carla Benedetti said:"
+    assert "we will fight them" in shown(reply)
+
+
+def test_that_somebody_is_silent_says_nothing_of_their_lawyer(ask: Ask) -> None:
+    reply = ask("Did Lang's lawyer comment?")
+    assert "could not be reached" not in shown(reply)
+    assert "we will fight them" in shown(reply)
+
+
+def test_a_role_of_theirs_that_nobody_has_is_nobody(ask: Ask) -> None:
+    reply = ask("What did Benedetti's lawyer say?")
+    assert reply.behaviour == "abstain"
+    assert "nobody" in reply.reason
+
+
+def test_his_lawyer_is_the_lawyer_of_whom_we_talk_about(ask: Ask) -> None:
+    ask("What is Peter Lang accused of?", "one")
+    assert "we will fight them" in shown(ask("What did his lawyer say?", "one"))
+
+
+def test_a_spokeswoman_is_found_by_whom_she_speaks_for(ask: Ask) -> None:
+    assert "wait for the court" in shown(ask("What did Whitcombe's spokeswoman say?"))
+
+
+@pytest.mark.parametrize("question", ["What did the CEO say?", "what did the ceo say"])
+def test_a_role_may_be_shortened(ask: Ask, question: str) -> None:
+    assert "ran out of road" in shown(ask(question))
+
+
+def test_pm_is_no_prime_minister_in_small_letters(ask: Ask) -> None:
+    assert "prime" not in str(ask("what happened at 5 pm").model_dump())
+
+
+def test_he_is_nobody_whom_the_documents_call_she(ask: Ask) -> None:
+    ask("Who is Helen Strand?", "two")
+    assert ask("What did he say?", "two").behaviour == "clarify"
+    ask("Who is Helen Strand?", "three")
+    assert "continuing" in shown(ask("What did she say?", "three"))
