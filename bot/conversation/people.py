@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import PRONOUNS, Turn
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Role
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.snapshot import Snapshot, StoredEntity
@@ -159,7 +160,7 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     if office is not None:
         return Meant(text, office, "office")
     owners, role = _owned(turn, slot, tokens)
-    if owners and roles.knows(stem(role[-1].folded)):
+    if owners and (roles.knows(stem(role[-1].folded)) or role[-1].folded in PERSON_NOUNS):
         return Meant(text, _of_theirs(turn, roles, owners, role), "role")
     named = turn.named(slot)
     if named:
@@ -168,7 +169,18 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     bodies = turn.names.by_head(content[0].folded) if len(content) == 1 else ()
     if bodies:
         return Meant(text, _under_discussion(turn, bodies), "head")
-    return Meant(text, roles.holders(turn.stems(tokens)), "role")
+    return Meant(text, _by_surname_too(turn, roles.holders(turn.stems(tokens))), "role")
+
+
+def _by_surname_too(turn: Turn, holders: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
+    """Holders of a role together with those known by their surname alone, where it is nobody else's."""
+    found = list(holders)
+    for holder in holders:
+        parts = [w.folded for w in words(holder.name)]
+        bearers = turn.names.exact(parts[-1:]) if holder.type == "person" and len(parts) > 1 else ()
+        if len(distinct_people(bearers)) == 1:
+            found += [b for b in bearers if b not in found and len(words(b.name)) == 1]
+    return tuple(found)
 
 
 def _under_discussion(turn: Turn, bodies: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
@@ -193,15 +205,17 @@ def _office(turn: Turn, roles: RoleIndex, tokens: Sequence[Token]) -> tuple[Stor
 
 
 def _owned(turn: Turn, slot: str, tokens: Sequence[Token]) -> tuple[set[int], Sequence[Token]]:
-    """Whose role is meant ("Hale's lawyer", "her lawyer"), and the words of the role; nobody where it is no one's."""
+    """Whose role is meant ("Hale's lawyer", "the Hale lawyer", "her lawyer"), and its words; nobody's if no one's."""
     if tokens[0].folded in PRONOUNS:
-        return {e.n for e in turn.people_in_focus(tokens[0].folded)[:1]}, tokens[1:]
-    named = turn.named(slot)
-    if not named or not named[-1].people:
-        return set(), ()
-    end = named[-1].end - turn.slots[slot][0]
-    behind = turn.understood.text[tokens[end - 1].end : tokens[end - 1].end + 2]
-    return (set(named[-1].numbers), tokens[end:]) if tokens[end:] and behind in {"'s", "’s"} else (set(), ())
+        owners = {e.n for e in turn.people_in_focus(tokens[0].folded)[:1]}
+        role = tokens[1:]
+    else:
+        named = turn.named(slot)
+        owners = set(named[-1].numbers) if named and named[-1].people else set()
+        role = tokens[named[-1].end - turn.slots[slot][0] :] if owners else ()
+    # What is theirs may speak for them, and have a lawyer of its own: an office, a campaign.
+    owners |= {e.n for e in turn.snapshot.entities if e.parent in owners}
+    return (owners, role) if role else (set(), ())
 
 
 def _of_theirs(turn: Turn, roles: RoleIndex, owners: set[int], role: Sequence[Token]) -> tuple[StoredEntity, ...]:

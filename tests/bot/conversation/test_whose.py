@@ -40,7 +40,9 @@ def shown(reply: Reply) -> str:
     return " ".join(s.text for s in reply.snippets)
 
 
-@pytest.mark.parametrize("question", ["What did Lang's lawyer say?", "what did peter lang’s attorney say"])
+@pytest.mark.parametrize(
+    "question", ["What did Lang's lawyer say?", "what did peter lang’s attorney say", "what did langs lawyer say"]
+)
 def test_the_lawyer_of_somebody_is_not_that_person(ask: Ask, question: str) -> None:
     reply = ask(question)
     assert getattr(reply, "lead", "") == "Carla Benedetti said:"
@@ -54,6 +56,7 @@ def test_that_somebody_is_silent_says_nothing_of_their_lawyer(ask: Ask) -> None:
 
 
 def test_a_role_of_theirs_that_nobody_has_is_nobody(ask: Ask) -> None:
+    assert ask("What did Lang's wife say?").behaviour == "abstain"
     reply = ask("What did Benedetti's lawyer say?")
     assert reply.behaviour == "abstain"
     assert "nobody" in reply.reason
