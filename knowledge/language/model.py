@@ -62,7 +62,7 @@ def load_model() -> Language:
     import spacy
     from thinc.api import use_ops
 
-    from knowledge.language import boundaries, forms, named_entities
+    from knowledge.language import boundaries, forms, named_entities, token_vectors
 
     folder = model_folder()
     verify(folder)
@@ -71,5 +71,6 @@ def load_model() -> Language:
     nlp.add_pipe(boundaries.NAME, before="parser")
     forms.install(nlp)
     named_entities.install(nlp)
+    token_vectors.install(nlp)
     nlp.max_length = 10_000_000
     return nlp
