@@ -22,6 +22,7 @@ from knowledge.extraction.statements.crf import LinearCrf
 from knowledge.extraction.statements.features import content_sequence, cue_sequence, window, written
 from knowledge.extraction.statements.prepared import Prepared
 from knowledge.extraction.statements.ranking import Field, Judged, Local, Ranker, judge
+from knowledge.garbage import lasting
 
 MODELS = Path(__file__).parents[2] / "models"
 CUES = "statements.cues.crfsuite"
@@ -255,4 +256,5 @@ def _shared(a: Content, b: Content) -> bool:
 @functools.cache
 def load_taggers() -> Taggers:
     """Load the models once a process."""
-    return Taggers(MODELS)
+    with lasting():
+        return Taggers(MODELS)
