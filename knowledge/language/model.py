@@ -64,7 +64,7 @@ def load_model() -> Language:
     import spacy
     from thinc.api import use_ops
 
-    from knowledge.language import boundaries, forms, named_entities, token_vectors
+    from knowledge.language import boundaries, forms, named_entities, token_vectors, tokens
 
     folder = model_folder()
     verify(folder)
@@ -75,5 +75,6 @@ def load_model() -> Language:
         forms.install(nlp)
         named_entities.install(nlp)
         token_vectors.install(nlp)
+        tokens.install(nlp)
     nlp.max_length = 10_000_000
     return nlp
