@@ -90,7 +90,7 @@ class LinearCrf:
         for t, count in enumerate(active):
             if t:
                 now = (now[:count] @ moves) * grid[t, :count]
-            scale[t, :count] = now.sum(axis=1)
+            scale[t, :count] = now @ np.ones(now.shape[1])
             now = now / scale[t, :count, None]
             forward[t, :count] = now
         backward = np.ones_like(grid)

@@ -8,7 +8,6 @@ sentences around one cue for its content and source.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -167,84 +166,59 @@ def content_sequence(
     prepared: Prepared, anchor: int, others: dict[int, float], bounds: tuple[int, int]
 ) -> Iterator[list[Part]]:
     """A window's tokens for telling the content and the source of the cue at `anchor`."""
-    context = _Context.of(prepared, anchor, others, bounds)
-    return map(context.row, range(*bounds))
-
-
-@dataclass(slots=True)
-class _Context:
-    """One cue while its window is read."""
-
-    prepared: Prepared
-    anchor: int
-    bounds: tuple[int, int]
-    relation: list[str]
-    rivals: list[int]
-    lemma: str
-    kind: str
-
-    @classmethod
-    def of(cls, prepared: Prepared, anchor: int, others: dict[int, float], bounds: tuple[int, int]) -> _Context:
-        """Prepare the relations of all tokens of a window to its cue."""
-        rivals = sorted(i for i, p in others.items() if bounds[0] <= i < bounds[1] and i != anchor and p > 0.4)
-        base = prepared.base[anchor]
-        relation = _relations(prepared, anchor, bounds)
-        return cls(prepared, anchor, bounds, relation, rivals, base[1], base[4] + base[2])
-
-    def row(self, i: int) -> list[Part]:
-        """What is seen of one token."""
-        p, anchor = self.prepared, self.anchor
-        word, _, tag, dep, kind = p.base[i]
-        relation = self.relation[i - self.bounds[0]]
+    base, quote_of, sentence_of = prepared.base, prepared.quote_of, prepared.sentence_of
+    _, lemma, cue_tag, _, cue_kind = base[anchor]
+    cue_kind += cue_tag
+    own_quote, own_sentence = quote_of[anchor], sentence_of[anchor]
+    relations = _relations(prepared, anchor, bounds)
+    rivals = _rivals(prepared, anchor, others, bounds)
+    for i, relation, rival in zip(range(*bounds), relations, rivals, strict=True):
+        word, _, tag, dep, kind = base[i]
         side = "=" if i == anchor else "<" if i < anchor else ">"
-        sentence = max(-3, min(3, p.sentence_of[i] - p.sentence_of[anchor]))
-        quoted = p.quote_of[i]
-        quote = "n" if quoted < 0 else "a" if quoted == p.quote_of[anchor] else "q"
-        distance = _bin(abs(i - anchor))
+        sentence = max(-3, min(3, sentence_of[i] - own_sentence))
+        quote = "n" if quote_of[i] < 0 else "a" if quote_of[i] == own_quote else "q"
+        distance = _BINS[bisect_left(_BIN_LIMITS, abs(i - anchor))]
         near = distance < "4"
-        return [
-            ("place", relation, side, quote, sentence, self._rival(i)),
-            ("from_cue", relation, side, quote, self.lemma, self.kind),
-            ("distance", distance, side, kind, self.lemma if near else tag, near),
+        row: list[Part] = [
+            ("place", relation, side, quote, sentence, rival),
+            ("from_cue", relation, side, quote, lemma, cue_kind),
+            ("distance", distance, side, kind, lemma if near else tag, near),
             ("word", word, relation[:12], side),
             ("label", dep, side, kind, quote),
-            *self._edge(i, i - 1, -1, relation, side),
-            *self._edge(i, i + 1, 1, relation, side),
         ]
+        for offset in (-1, 1):
+            j = i + offset
+            if not bounds[0] <= j < bounds[1]:
+                row.append(("no_edge", offset, side))
+                continue
+            other, beyond = base[j], relations[j - bounds[0]]
+            mark = word if kind == "PUNCT" else None
+            row.append(("neighbour", offset, other[0], other[4], kind, mark, beyond != relation))
+            quotes = quote_of[j] >= 0, quote_of[i] >= 0, quote_of[i] != quote_of[j]
+            row.append(("turn", offset, relation, beyond, side, *quotes, sentence_of[j] != sentence_of[i]))
+        yield row
 
-    def _rival(self, i: int) -> str:
-        """Where the nearest other cues are: between token and cue, or right beside the token."""
-        if not self.rivals:
-            return "00"
-        low, high = (i, self.anchor) if i < self.anchor else (self.anchor, i)
-        between = bisect_left(self.rivals, high) - bisect_right(self.rivals, low)
-        at = i in self.rivals
-        under = ""
-        heads = self.prepared.heads
-        up = i
+
+def _rivals(prepared: Prepared, anchor: int, others: dict[int, float], bounds: tuple[int, int]) -> list[str]:
+    """Where the nearest other cues are: how many between each token and the cue, whether right there, or above."""
+    rivals = sorted(i for i, p in others.items() if bounds[0] <= i < bounds[1] and i != anchor and p > 0.4)
+    if not rivals:
+        return ["00"] * (bounds[1] - bounds[0])
+    heads = prepared.heads
+    found = []
+    for i in range(*bounds):
+        low, high = (i, anchor) if i < anchor else (anchor, i)
+        between = bisect_left(rivals, high) - bisect_right(rivals, low)
+        under, up = "", i
         for _ in range(8):
-            if up in self.rivals:
+            if up in rivals:
                 under = "u"
                 break
-            if up == self.anchor or heads[up] == up:
+            if up == anchor or heads[up] == up:
                 break
             up = heads[up]
-        return f"{min(between, 2)}{at:d}{under}"
-
-    def _edge(self, i: int, j: int, offset: int, relation: str, side: str) -> list[Part]:
-        """What changes between a token and its neighbour: quotation, sentence, branch, punctuation."""
-        p = self.prepared
-        if not self.bounds[0] <= j < self.bounds[1]:
-            return [("no_edge", offset, side)]
-        own, other = p.base[i], p.base[j]
-        beyond = self.relation[j - self.bounds[0]]
-        mine, theirs = p.quote_of[i], p.quote_of[j]
-        new_sentence = p.sentence_of[j] != p.sentence_of[i]
-        changed = beyond != relation
-        return [
-            ("neighbour", offset, other[0], other[4], own[4], own[0] if own[4] == "PUNCT" else None, changed),
-            ("turn", offset, relation, beyond, side, theirs >= 0, mine >= 0, mine != theirs, new_sentence),
-        ]
+        found.append(f"{min(between, 2)}{i in rivals:d}{under}")
+    return found
 
 
 def _place(relation: str, side: str, quote: str, sentence: int, rival: str) -> list[str]:
@@ -293,10 +267,6 @@ def _turn(
     if beyond == relation:
         return [marks, f"c{offset}=0{relation}{side}"]
     return [marks, f"c{offset}=1{relation}{side}", f"cr{offset}={relation}{beyond}{side}"]
-
-
-def _bin(distance: int) -> str:
-    return _BINS[bisect_left(_BIN_LIMITS, distance)]
 
 
 def _relations(prepared: Prepared, anchor: int, bounds: tuple[int, int]) -> list[str]:
