@@ -18,7 +18,7 @@ from pathlib import Path
 
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Question
-from bot.garbage import lasting
+from knowledge.garbage import lasting
 from knowledge.store.snapshot import open_snapshot
 
 

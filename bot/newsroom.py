@@ -18,9 +18,9 @@ from bot.conversation.desk import Desk
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.quotes import QuoteCheck, check_quotes
 from bot.conversation.reply import Question, Reply, Snippet
-from bot.garbage import lasting
 from knowledge.documents.model import Document
 from knowledge.facts import AnyFact
+from knowledge.garbage import lasting
 from knowledge.retrieval.search import load_models
 from knowledge.retrieval.timeline import TimelineEntry
 from knowledge.store.snapshot import DocumentCard, Snapshot, StoreError, open_snapshot

@@ -18,7 +18,8 @@ from spacy.tokens import Token
 from knowledge.documents.model import Document
 from knowledge.extraction.cast.quotations import find_quotations
 from knowledge.extraction.statements.candidates import Content
-from knowledge.extraction.statements.features import content_sequence, cue_sequence, window
+from knowledge.extraction.statements.crf import Part
+from knowledge.extraction.statements.features import content_sequence, cue_sequence, window, written
 from knowledge.extraction.statements.prepared import Prepared, prepare
 from knowledge.extraction.statements.ranking import Ranker
 from knowledge.extraction.statements.tagger import CUES, RANKS, SPANS, CueTagger, SpanTagger, read_cues
@@ -90,7 +91,7 @@ def train_cues(articles: Sequence[Article], path: Path) -> None:
         labels = cue_labels(item)
         for sentence, (first, last) in enumerate(item.prepared.bounds):
             if last > first:
-                rows = cue_sequence(item.prepared, sentence)
+                rows = [_features(row) for row in cue_sequence(item.prepared, sentence)]
                 trainer.append(rows, [labels.get(i, "O") for i in range(first, last)])
     trainer.train(str(path))
 
@@ -101,9 +102,13 @@ def train_spans(articles: Sequence[Article], rivals: Sequence[dict[int, float]],
     for item, others in zip(articles, rivals, strict=True):
         for example in item.examples:
             bounds = window(item.prepared, example.anchor)
-            rows = content_sequence(item.prepared, example.anchor, others, bounds)
+            rows = [_features(row) for row in content_sequence(item.prepared, example.anchor, others, bounds)]
             trainer.append(rows, span_labels(example, bounds))
     trainer.train(str(path))
+
+
+def _features(row: Iterable[Part]) -> list[str]:
+    return [name for part in row for name in written(part)]
 
 
 def span_labels(example: Example, bounds: tuple[int, int]) -> list[str]:
@@ -164,8 +169,8 @@ def _groups(item: Article, rivals: dict[int, float], tagger: SpanTagger) -> list
     found = []
     for example in item.examples:
         if example.speech and example.content:
-            _, weighed = tagger.weigh(item.prepared, example.anchor, rivals)
-            found.append([(w.features, _worth(item, w.content, example.content)) for w in weighed])
+            ((_, weighed),) = tagger.weigh(item.prepared, [example.anchor], rivals)
+            found.append([(w.judged.features(), _worth(item, w.content, example.content)) for w in weighed])
     return found
 
 

@@ -14,6 +14,8 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knowledge.garbage import lasting
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -62,14 +64,17 @@ def load_model() -> Language:
     import spacy
     from thinc.api import use_ops
 
-    from knowledge.language import boundaries, forms, named_entities
+    from knowledge.language import boundaries, forms, named_entities, token_vectors, tokens
 
     folder = model_folder()
     verify(folder)
-    with use_ops("numpy", use_blis=False):
-        nlp = spacy.load(folder)
-    nlp.add_pipe(boundaries.NAME, before="parser")
-    forms.install(nlp)
-    named_entities.install(nlp)
+    with lasting():
+        with use_ops("numpy", use_blis=False):
+            nlp = spacy.load(folder)
+        nlp.add_pipe(boundaries.NAME, before="parser")
+        forms.install(nlp)
+        named_entities.install(nlp)
+        token_vectors.install(nlp)
+        tokens.install(nlp)
     nlp.max_length = 10_000_000
     return nlp

@@ -16,6 +16,8 @@ from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from knowledge.language.token_vectors import TokenVectors
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -31,7 +33,9 @@ class Entities:
 
     def __init__(self, recogniser: EntityRecognizer) -> None:
         model, moves = cast("Any", recogniser.model), cast("Any", recogniser).moves
-        self._vectors, self._lower, upper = (model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
+        vectors, self._lower, upper = (model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
+        layers, _, self._project = vectors.layers
+        self._vectors = TokenVectors(layers)
         self._lower_bias, self._upper_bias = self._lower.get_param("b"), upper.get_param("b")
         self._upper = np.ascontiguousarray(upper.get_param("W").T)
         names: list[str] = [moves.get_class_name(k) for k in range(len(self._upper_bias))]
@@ -61,7 +65,7 @@ class Entities:
         cells = np.concatenate([doc.to_array([SENT_START, IS_SPACE]) for doc in docs])
         final = np.append(cells[1:, 0] == 1, True)  # no name goes on behind its sentence
         final[np.cumsum(sizes) - 1] = True
-        table = self._lower.predict(self._vectors.predict(docs))
+        table = self._lower.predict(self._project.predict(np.concatenate(self._vectors.predict(docs))))
         moves = self._moves(table, final, cells[:, 1] == 1)
         ends = self._name_ends(table, final, moves).tolist()
         labels = [self._labels[move] for move in moves]
@@ -99,7 +103,7 @@ class Entities:
     def _scores(self, table: Any, token: Any, first: Any, before: Any) -> Any:
         """Scores of all moves at a token, in a name that began at `first` and came to `before`."""
         hidden = table[token + 1, 0] + table[first + 1, 1] + table[before + 1, 2] + self._lower_bias
-        return hidden.max(axis=-1) @ self._upper + self._upper_bias
+        return np.maximum(hidden[..., 0], hidden[..., 1]) @ self._upper + self._upper_bias
 
 
 def install(nlp: Language) -> None:

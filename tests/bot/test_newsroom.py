@@ -1,7 +1,9 @@
 """One reference to what answers; swapped while questions are being answered."""
 
 import asyncio
+import gc
 import threading
+import weakref
 
 import pytest
 
@@ -82,4 +84,16 @@ async def test_fifty_askers_during_reloads_all_get_an_answer(settings) -> None:
             await newsroom.open()
 
     await asyncio.gather(*(ask_on_and_on(asker) for asker in range(50)), reload_on_and_on())
+    newsroom.close()
+
+
+async def test_an_edition_that_was_replaced_is_gone_without_the_collector(settings) -> None:
+    newsroom = Newsroom(settings.store)
+    gone = weakref.ref(await newsroom.open())
+    gc.disable()
+    try:
+        await newsroom.open()
+        assert gone() is None
+    finally:
+        gc.enable()
     newsroom.close()

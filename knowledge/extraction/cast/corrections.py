@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.lexicon import BODY_WORDS, SPEECH_VERBS, TITLE_MODIFIERS, TITLES
-from knowledge.extraction.cast.name_span import NOT_NAMES, VERBS, NameSpan, bare, capitalised, surname, title_before
+from knowledge.extraction.cast.name_span import (
+    NOT_NAMES,
+    VERBS,
+    NameSpan,
+    all_words,
+    bare,
+    capitalised,
+    surname,
+    title_before,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,10 +30,13 @@ def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Capitalised subjects of reporting verbs that the model passed over."""
     taken = {i for span in names for i in range(span.first, span.last)}
     found = []
-    for token in doc:
+    for i, large in enumerate(all_words(doc).capitalised):
+        if not large or i in taken:
+            continue
+        token = doc[i]
         subject = token.dep_ == "nsubj" and token.head.lemma_.lower() in SPEECH_VERBS
         according = token.dep_ == "pobj" and token.head.head.lower_ == "according"
-        if not (subject or according) or token.i in taken or token.pos_ != "PROPN" or not capitalised(token):
+        if not (subject or according) or i in taken or token.pos_ != "PROPN":
             continue
         first = token.i
         while first > token.sent.start and first - 1 not in taken and _name_word(doc[first - 1]):
@@ -53,9 +65,11 @@ def completed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     lone = {surname(doc, n) for n in names if n.type == "person" and n.last - n.first == 1} - full
     covered = {i: n for n in names for i in range(n.first, n.last)}
     added: list[NameSpan] = []
-    for token in doc:
-        if bare(token) not in lone or not capitalised(token) or token.i == 0:
+    words = all_words(doc)
+    for i, word in enumerate(words.bare):
+        if word not in lone or not words.capitalised[i] or i == 0:
             continue
+        token = doc[i]
         owner = covered.get(token.i)
         first = token.i
         while first > token.sent.start and token.i - first < 2 and _given_word(doc[first - 1], covered, owner):
@@ -89,8 +103,9 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     bodies: set[str] = set()
     first_words: set[str] = set()
     votes: dict[str, dict[EntityType, int]] = {}
+    words = all_words(doc).bare
     for span in names:
-        key = " ".join(bare(t) for t in doc[span.first : span.last])
+        key = " ".join(words[span.first : span.last])
         votes.setdefault(key, {}).setdefault(span.type, 0)
         votes[key][span.type] += 3 if span.sure else 1
         if span.type == "person" and span.last - span.first > 1:
@@ -99,12 +114,12 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             places.add(key)
         elif span.type == "organisation" and span.last - span.first > 2:
             bodies.add(key.rpartition(" ")[0])
-        if span.type == "organisation" and all(bare(t) in BODY_WORDS for t in doc[span.first + 1 : span.last]):
-            first_words.add(bare(doc[span.first]))
+        if span.type == "organisation" and all(w in BODY_WORDS for w in words[span.first + 1 : span.last]):
+            first_words.add(words[span.first])
     settled = []
     for span in names:
-        key = " ".join(bare(t) for t in doc[span.first : span.last])
-        if span.type == "person" and span.last - span.first > 2 and bare(doc[span.first]) in places and not span.title:
+        key = " ".join(words[span.first : span.last])
+        if span.type == "person" and span.last - span.first > 2 and words[span.first] in places and not span.title:
             # "the University of Tarnmouth Vera Quill said": the place belongs to what stands before.
             span = replace(span, first=span.first + 1)
         alone = surname(doc, span) == key.replace(" - ", "-")
@@ -141,12 +156,13 @@ def _plain_body(doc: Doc, span: NameSpan) -> bool:
 
 def repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameSpan]:
     """Add later occurrences of known names that the model passed over."""
+    texts = all_words(doc).text
     taken = {i for span in names for i in range(span.first, span.last)}
     known: dict[str, EntityType] = {}
     for span in names:
         if span.type not in ("person", "organisation"):
             continue
-        words = [t.text for t in doc[span.first : span.last]]
+        words = texts[span.first : span.last]
         known.setdefault(" ".join(words), span.type)
         if span.type == "person" and len(words) > 1 and len(words[-1]) > 2:
             known.setdefault(words[-1], "person")
@@ -156,7 +172,6 @@ def repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameS
     for key in known:
         first, size = key.split(" ", 1)[0], len(key.split())
         longest[first] = max(size, longest.get(first, 0))
-    texts = [t.text for t in doc]
     common = {text for text in texts if text.islower()}
     added = []
     at = 0

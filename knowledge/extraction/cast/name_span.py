@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
+from spacy.attrs import SENT_START
 
 from knowledge.extraction.cast.lexicon import TITLE_MODIFIERS, TITLES
 
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from knowledge.language.analysis import Analysis
 
 FREE_HYPHENS = "onrecord_free_hyphens"
+_WORDS = "onrecord_words"
 # Capitalised for other reasons than being a name.
 NOT_NAMES = frozenset(
     """i he she it they we you the a an this that these those his her their its our my but and or if in on at for as
@@ -47,6 +52,37 @@ class NameSpan:
         return doc[self.first].idx, doc[self.last - 1].idx + len(doc[self.last - 1])
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A document's tokens as plain lists, for rules that look at every one.
+
+    `bare` and `capitalised` are what the functions of that name say; `ends` tells where each token's sentence ends.
+    """
+
+    text: list[str]
+    bare: list[str]
+    capitalised: list[bool]
+    ends: list[int]
+
+
+def all_words(doc: Doc) -> Words:
+    """The words of a document, read once."""
+    if _WORDS not in doc.user_data:
+        text = [token.text for token in doc]
+        forms = [_form(word) for word in text]
+        begins = np.flatnonzero(doc.to_array(SENT_START) == 1)
+        edges = np.unique([0, *begins, len(doc)])
+        ends = np.repeat(edges[1:], np.diff(edges)).tolist()
+        doc.user_data[_WORDS] = Words(text, [form[0] for form in forms], [form[1] for form in forms], ends)
+    found: Words = doc.user_data[_WORDS]
+    return found
+
+
+@functools.lru_cache(maxsize=50_000)
+def _form(word: str) -> tuple[str, bool]:
+    return word.lower().rstrip("."), word[:1].isupper() and (word[-1:].isalnum() or word.endswith("."))
+
+
 def bare(token: Token) -> str:
     """A token's lower-case form without a closing point."""
     return token.lower_.rstrip(".")
@@ -54,8 +90,7 @@ def bare(token: Token) -> str:
 
 def capitalised(token: Token) -> bool:
     """Whether a token may be a word of a name."""
-    text = token.text
-    return text[:1].isupper() and (text[-1:].isalnum() or text.endswith("."))
+    return _form(token.text)[1]
 
 
 def surname(doc: Doc, name: NameSpan) -> str:
@@ -67,17 +102,18 @@ def surname(doc: Doc, name: NameSpan) -> str:
 def title_before(doc: Doc, first: int) -> tuple[int, int] | None:
     """The run of title tokens that ends right before a name."""
     at = first
-    while at > 0 and doc[at - 1].sent == doc[first].sent:
-        word = bare(doc[at - 1])
+    words = all_words(doc)
+    while at > 0 and words.ends[at - 1] == words.ends[first]:
+        word = words.bare[at - 1]
         if (
-            (doc[at - 1].text == "." and at > 1 and bare(doc[at - 2]) in TITLES)
+            (words.text[at - 1] == "." and at > 1 and words.bare[at - 2] in TITLES)
             or word in TITLES
             or (at < first and word in TITLE_MODIFIERS)
         ):
             at -= 1
         else:
             break
-    if at == first or not any(bare(doc[i]) in TITLES for i in range(at, first)):
+    if at == first or not any(word in TITLES for word in words.bare[at:first]):
         return None
     while at < first - 1 and not doc[at].text[0].isupper() and doc[at].lower_ not in ("former", "then"):
         at += 1

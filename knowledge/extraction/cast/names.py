@@ -13,6 +13,7 @@ from knowledge.extraction.cast.name_span import (
     NOT_NAMES,
     VERBS,
     NameSpan,
+    all_words,
     bare,
     capitalised,
     hyphens_stand_free,
@@ -63,11 +64,12 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
 def _headline_tokens(analysis: Analysis) -> set[int]:
     """Tokens of lines in title case or capitals, where capital letters tell nothing."""
     inside: set[int] = set()
+    texts = all_words(analysis.doc).text
     for sentence in analysis.sentences:
         tokens = analysis.tokens(sentence.start, sentence.end)
-        words = [t for t in tokens if t.is_alpha and len(t) > 3]
-        if len(words) >= 4 and sum(t.text[0].isupper() for t in words) / len(words) > 0.75:
-            inside.update(t.i for t in tokens)
+        words = [w for w in texts[tokens.start : tokens.end] if len(w) > 3 and w.isalpha()]
+        if len(words) >= 4 and sum(w[0].isupper() for w in words) / len(words) > 0.75:
+            inside.update(range(tokens.start, tokens.end))
     return inside
 
 
@@ -122,10 +124,11 @@ def _shouted(analysis: Analysis) -> list[NameSpan]:
 def _titled(doc: Doc) -> list[NameSpan]:
     """Names that a title announces, whatever the model thought of them."""
     found = []
-    for token in doc:
-        if bare(token) not in TITLES or token.i + 1 >= len(doc) or not token.text[0].isupper():
+    words = all_words(doc)
+    for at, word in enumerate(words.bare):
+        if word not in TITLES or at + 1 >= len(doc) or not words.text[at][0].isupper():
             continue
-        first = token.i + 1
+        first = at + 1
         if doc[first].text == "." and first + 1 < len(doc):
             first += 1
         if bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS:
@@ -153,7 +156,7 @@ def _behind_titles(doc: Doc, first: int, last: int) -> NameSpan:
 def _name_run(doc: Doc, first: int) -> int:
     """The end of a run of a person's name words that starts at a token (at most five)."""
     at = first
-    sentence_end = doc[first].sent.end
+    sentence_end = all_words(doc).ends[first]
     while at < min(first + 5, sentence_end):
         step = _step(doc, first, at, sentence_end)
         if not step:
@@ -185,14 +188,14 @@ def _step(doc: Doc, first: int, at: int, end: int) -> int:
 def _bodies(doc: Doc, headlines: set[int]) -> list[NameSpan]:
     """Capitalised runs that hold a body word: "Harbour Safety Board", "Office of Civil Defence"."""
     found = []
+    every = all_words(doc)
     at = 0
-    while at < len(doc):
-        token = doc[at]
-        if not capitalised(token) or at in headlines or not token.is_alpha:
+    while at < len(every.text):
+        if not every.capitalised[at] or at in headlines or not every.text[at].isalpha():
             at += 1
             continue
         last = _body_run(doc, at)
-        words = [bare(t) for t in doc[at:last]]
+        words = every.bare[at:last]
         first = at
         while first < last - 1 and (words[0] in NOT_NAMES or (words[0] in TITLES and words[-1] not in BODY_WORDS)):
             first, words = first + 1, words[1:]
@@ -207,20 +210,21 @@ def _bodies(doc: Doc, headlines: set[int]) -> list[NameSpan]:
 def _body_run(doc: Doc, first: int) -> int:
     """The end of a capitalised run, across "of", "for", "and" where the name goes on behind them."""
     at = first + 1
-    end = doc[first].sent.end
-    body = bare(doc[first]) in BODY_WORDS
+    words = all_words(doc)
+    end = words.ends[first]
+    body = words.bare[first] in BODY_WORDS
     while at < end:
-        token = doc[at]
-        if capitalised(token) and token.is_alpha and bare(token) not in NOT_NAMES:
-            body = body or bare(token) in BODY_WORDS
+        word = words.text[at].lower()
+        if words.capitalised[at] and word.isalpha() and word not in NOT_NAMES:
+            body = body or word in BODY_WORDS
             at += 1
-        elif body and token.lower_ in ("of", "for") and at + 1 < end:
-            step = 2 if doc[at + 1].lower_ == "the" else 1
-            if at + step < end and capitalised(doc[at + step]) and bare(doc[at + step]) not in NOT_NAMES:
+        elif body and word in ("of", "for") and at + 1 < end:
+            step = 2 if words.bare[at + 1] == "the" else 1
+            if at + step < end and words.capitalised[at + step] and words.bare[at + step] not in NOT_NAMES:
                 at += step + 1
             else:
                 break
-        elif body and token.lower_ in ("and", "&") and at + 1 < end and _goes_on(doc, first, at):
+        elif body and word in ("and", "&") and at + 1 < end and _goes_on(doc, first, at):
             at += 2
         else:
             break

@@ -10,6 +10,7 @@ from spacy.tokens import Span
 
 from knowledge.entities import Mention
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, SPEECH_VERBS
+from knowledge.extraction.cast.name_span import all_words
 from knowledge.extraction.cast.organisations import words_of
 from knowledge.extraction.cast.quotations import Quotation, inside
 from knowledge.extraction.cast.roles import described
@@ -87,7 +88,8 @@ class Reader:
         for chunk in doc.noun_chunks:
             if chunk[0].lower_ in ("the", "this", "that") and chunk.root.i not in covered:
                 events.append((chunk.start, 1, chunk))
-        events.extend((t.i, 2, t) for t in doc if t.lower_ in GENDERED and t.pos_ in ("PRON", "DET"))
+        gendered = (doc[i] for i, word in enumerate(all_words(doc).text) if word.lower() in GENDERED)
+        events.extend((t.i, 2, t) for t in gendered if t.pos_ in ("PRON", "DET"))
         for _, _, event in sorted(events, key=lambda e: e[:2]):
             if isinstance(event, Mention):
                 self._note(by_index[event.entity], self.analysis.tokens(event.start, event.end).root)

@@ -77,7 +77,9 @@ def _closes(text: str, end: int) -> bool:
 
 def overlap(a: Offsets, b: Offsets) -> int:
     """Code points that two spans share."""
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+    if a[1] <= b[0] or b[1] <= a[0]:
+        return 0
+    return min(a[1], b[1]) - max(a[0], b[0])
 
 
 def covered(draft: Draft, quote: Quotation) -> float:

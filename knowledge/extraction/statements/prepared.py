@@ -6,7 +6,8 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, ENT_TYPE, LEMMA, LIKE_NUM, LOWER, POS, TAG
+import numpy as np
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LIKE_NUM, LOWER, POS, TAG
 
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS
 from knowledge.extraction.statements.cues import MANNER_OF, PLAIN_CUES, SPEECH_NOUNS, THOUGHT_VERBS
@@ -50,10 +51,8 @@ def prepare(analysis: Analysis, quotations: Sequence[Quotation]) -> Prepared:
     for k, quote in enumerate(quotations):
         inside = analysis.tokens(quote.outer_start, quote.outer_end)
         quote_of[inside.start : inside.end] = [k] * len(inside)
-    offsets, heads = [], []
-    for token in doc:
-        offsets.append(token.idx)
-        heads.append(token.head.i)
+    offsets: list[int] = doc.to_array(IDX).tolist()
+    heads: list[int] = (np.arange(len(doc)) + doc.to_array(HEAD).astype(np.int64)).tolist()
     children: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
         if head != i:

@@ -7,185 +7,320 @@ what stands right outside, whether quotations are kept whole, which guess of the
 from __future__ import annotations
 
 import math
-from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from knowledge.extraction.statements.crf import MOST_KEPT
 from knowledge.extraction.statements.prepared import BARE, PUNCTUATION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from knowledge.extraction.statements.candidates import Content, Run
+    from knowledge.extraction.statements.crf import Part
     from knowledge.extraction.statements.prepared import Prepared
 
 FLOOR = -30.0
+_OUTSIDE = ("#", "#", "#", "#", "#")  # what stands beyond a window
+Local = tuple[float, float, float, float]
 
 
-class Ranker:
-    """Scores candidates with stored weights."""
+class Ranker(dict["Part", float]):
+    """Scores candidates with stored weights; the sum of a part's weights is kept once it is known."""
 
     def __init__(self, weights: dict[str, float]) -> None:
+        super().__init__()
         self._weights = weights
 
-    def score(self, features: dict[str, float]) -> float:
+    def __missing__(self, part: Part) -> float:
+        """Add up the weights of a part's features."""
+        if len(self) > MOST_KEPT:
+            self.clear()
+        weight = self._weights.get
+        total = self[part] = sum(weight(name, 0.0) for name in dict.fromkeys(written(part)))
+        return total
+
+    def score(self, parts: Iterable[Part], values: dict[str, float]) -> float:
         """The sum of the weights of a candidate's features."""
         weight = self._weights.get
-        total = 0.0
-        for name, value in features.items():
+        total = sum(map(self.__getitem__, parts))
+        for name, value in values.items():
             total += weight(name, 0.0) * value
         return total
 
 
-def candidate_features(
-    prepared: Prepared,
-    anchor: int,
-    bounds: Run,
-    content: Content,
-    kinds: list[str],
-    probability: float,
-    best: float,
-    rivals: list[int],
-    local: tuple[float, float, float, float],
-    sizes: dict[int, int],
-) -> dict[str, float]:
-    """What tells a good candidate from a bad one; values are 1 except the tagger's log probabilities.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What tells a good candidate from a bad one: parts, whose features are 1, and values of others."""
 
-    `local` are those of the first word's beginning it, of the word behind not going on, of its least
-    likely word, and the mean of all its words; `sizes` are `quotation_sizes` of the window.
+    parts: list[Part]
+    values: dict[str, float]
+
+    def features(self) -> dict[str, float]:
+        """All features by name."""
+        return dict.fromkeys((name for part in self.parts for name in written(part)), 1.0) | self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where a cue's candidates lie: its window, its own sentence, the other cues around it."""
+
+    prepared: Prepared
+    anchor: int
+    bounds: Run
+    home: Run
+    rivals: list[int]
+
+    @classmethod
+    def of(cls, prepared: Prepared, anchor: int, bounds: Run, rivals: list[int]) -> Field:
+        """The field of one cue."""
+        return cls(prepared, anchor, bounds, prepared.bounds[prepared.sentence_of[anchor]], rivals)
+
+
+def judge(field: Field, guesses: dict[Content, list[str]], odds: list[float], local: list[Local]) -> list[Judged]:
+    """Judge all candidates of a cue.
+
+    `odds` are the tagger's probabilities of each, `local` the logarithms of those of its first word's beginning it,
+    of the word behind not going on, of its least likely word, and their mean over all its words.
     """
-    logarithm = max(FLOOR, math.log(probability)) if probability > 0 else FLOOR
-    top = max(FLOOR, math.log(best)) if best > 0 else FLOOR
-    _, lemma, tag, dep, kind = prepared.base[anchor]
-    home = prepared.bounds[prepared.sentence_of[anchor]]
-    names = [f"n={min(len(content), 4)}", f"len={_length(content)}", f"n={min(len(content), 3)}{kind}"]
-    for guess in dict.fromkeys(kinds):
-        names.extend([f"g={guess}", f"gk={guess}|{kind}{tag}", f"gl={guess}|{lemma}", f"gd={guess}|{dep}"])
-    names.extend(_edges(prepared, anchor, bounds, content, lemma, kind, home))
-    names.extend(_quotes(prepared, anchor, content, sizes))
-    names.extend(_structure(prepared, anchor, content, lemma, home))
-    names.extend(_neighbours(prepared, anchor, content, rivals, kinds[0]))
-    inside = sum(any(first <= r < last for first, last in content) for r in rivals)
-    names.append(f"rv={min(inside, 3)}")
-    names.append(f"rvg={min(inside, 2)}|{kinds[0]}")
-    found = dict.fromkeys(names, 1.0)
-    found["logp"] = logarithm / 10
-    found["rel"] = (logarithm - top) / 10
+    top = _log(max(odds, default=0.0))
+    covers = _covers(field, list(guesses))
+    return [
+        Judged(_parts(field, content, kinds, cover), _values(kinds[0], _log(probability), top, near))
+        for (content, kinds), cover, probability, near in zip(guesses.items(), covers, odds, local, strict=True)
+    ]
+
+
+def _log(probability: float) -> float:
+    return max(FLOOR, math.log(probability)) if probability > 0 else FLOOR
+
+
+def _values(guess: str, logarithm: float, top: float, local: Local) -> dict[str, float]:
+    kind = guess[:3]
+    values = {"logp": logarithm / 10, f"logp|{kind}": logarithm / 10, "rel": (logarithm - top) / 10}
     for name, value in zip(("first", "behind", "least", "mean"), local, strict=True):
-        found[name] = value
-        found[f"{name}|{kinds[0][:3]}"] = value
-    found[f"logp|{kinds[0][:3]}"] = logarithm / 10
-    return found
+        values[name] = values[f"{name}|{kind}"] = value
+    return values
+
+
+def _parts(field: Field, content: Content, kinds: list[str], cover: Cover) -> list[Part]:
+    _, lemma, tag, dep, kind = field.prepared.base[field.anchor]
+    parts: list[Part] = [("shape", len(content), _length(content), kind)]
+    parts.extend(("guess", guess, kind, tag, lemma, dep) for guess in dict.fromkeys(kinds))
+    parts.extend(_edges(field, content, lemma, kind))
+    parts.append(cover.quotes)
+    parts.extend(_structure(field, content, cover, lemma))
+    parts.append(_neighbours(field, content, kinds[0]))
+    inside = sum(any(first <= r < last for first, last in content) for r in field.rivals)
+    parts.append(("rivals", min(inside, 3), kinds[0]))
+    return parts
 
 
 def _length(content: Content) -> str:
     size = sum(last - first for first, last in content)
-    for limit in (1, 2, 3, 5, 8, 12, 20, 40, 80):
-        if size <= limit:
-            return str(limit)
-    return "more"
+    return next((str(limit) for limit in (1, 2, 3, 5, 8, 12, 20, 40, 80) if size <= limit), "more")
 
 
-def _edges(
-    prepared: Prepared, anchor: int, bounds: Run, content: Content, lemma: str, kind: str, home: Run
-) -> list[str]:
+def _edges(field: Field, content: Content, lemma: str, kind: str) -> Iterator[Part]:
     """What stands at and right outside both ends of the first and the last run."""
-    names = []
+    base, anchor, home = field.prepared.base, field.anchor, field.home
+    ends = []
+    for number, (begin, end) in enumerate((content[0], content[-1]) if len(content) > 1 else content):
+        side = ("<" if end <= anchor else ">") + ("" if len(content) == 1 else str(number))
+        before = base[begin - 1] if begin > field.bounds[0] else _OUTSIDE
+        after = base[end] if end < field.bounds[1] else _OUTSIDE
+        start, stop = base[begin], base[end - 1]
+        yield "begin", side, before[0], before[3], start[3], begin == home[0], begin <= home[0] + 1
+        yield "start", side, start[0], start[3], start[4], kind
+        yield "end", side, after[0], after[3], after[4], stop[3], stop[4], _to_end(field, end)
+        ends.append(after[3])
+    yield "ends", lemma, *ends
     first, last = content[0][0], content[-1][1]
-    for run_index, (begin, end) in enumerate((content[0], content[-1]) if len(content) > 1 else (content[0],)):
-        side = ("<" if end <= anchor else ">") + ("" if len(content) == 1 else str(run_index))
-        before = prepared.base[begin - 1] if begin > bounds[0] else ("#", "#", "#", "#", "#")
-        after = prepared.base[end] if end < bounds[1] else ("#", "#", "#", "#", "#")
-        start, stop = prepared.base[begin], prepared.base[end - 1]
-        names.extend(
-            [
-                f"b-{before[0]}{side}",
-                f"b-{before[3]}|{start[3]}{side}",
-                f"b0{start[0]}{side}",
-                f"b0{start[4]}{start[3]}{side}|{kind}",
-                f"e0{stop[4]}{side}",
-                f"e+{after[0]}{side}",
-                f"e+{after[3]}{after[4]}{side}",
-                f"e+{after[3]}|{stop[3]}{side}",
-                f"el{after[3]}|{lemma}",
-                f"ss{(begin == home[0]):d}{(begin <= home[0] + 1):d}{side}",
-                f"se{_to_end(prepared, end, home)}{side}",
-            ]
-        )
-    gap = content[0][0] - anchor if first > anchor else anchor - last
-    names.append(f"gap={min(gap, 8)}{'>' if first > anchor else '<'}")
-    names.append(f"span={first < anchor < last:d}|{len(content)}|{kind}")
-    return names
+    gap = first - anchor if first > anchor else anchor - last
+    yield "gap", min(gap, 8), first > anchor, first < anchor < last, len(content), kind
 
 
-def _structure(prepared: Prepared, anchor: int, content: Content, lemma: str, home: Run) -> list[str]:
+def _structure(field: Field, content: Content, cover: Cover, lemma: str) -> Iterator[Part]:
     """How the content hangs in the parse: its tops, and words left outside that belong to words inside."""
-    cells = {i for first, last in content for i in range(first, last)}
-    heads, base = prepared.heads, prepared.base
-    tops = [i for i in cells if heads[i] not in cells or heads[i] == i]
-    tops = [i for i in tops if base[i][4] not in ("PUNCT", "SPACE")]
+    heads, base = field.prepared.heads, field.prepared.base
     last = content[-1][1]
-    left = [i for i in range(*home) if i not in cells and heads[i] in cells and base[i][4] not in ("PUNCT", "SPACE")]
-    behind = [i for i in left if i >= last and i != anchor]
-    names = [f"tops={min(len(tops), 4)}", f"left={min(len(left), 4)}", f"behind={min(len(behind), 3)}"]
-    names.extend(f"lb={base[i][3]}" for i in behind[:3])
-    names.extend(f"lbw={base[i][0]}" for i in behind[:2])
-    if tops:
-        top = max(tops, key=lambda i: (heads[i] == anchor, -i))
-        to = "a" if heads[top] == anchor else "r" if heads[top] == top else "o"
-        names.extend([f"td={base[top][3]}{to}", f"tdl={base[top][3]}{to}|{lemma}", f"tk={base[top][4]}{to}{len(tops)}"])
-    return names
+    behind = [i for i in cover.left if i >= last and i != field.anchor]
+    yield "counts", min(cover.tops, 4), min(len(cover.left), 4), min(len(behind), 3)
+    if behind:
+        yield "left", *(base[i][3] for i in behind[:3])
+        yield "left words", *(base[i][0] for i in behind[:2])
+    if cover.tops:
+        top = cover.top
+        to = "a" if heads[top] == field.anchor else "r" if heads[top] == top else "o"
+        yield "top", base[top][3], base[top][4], to, cover.tops, lemma
 
 
-def _neighbours(prepared: Prepared, anchor: int, content: Content, rivals: list[int], guess: str) -> list[str]:
+def _neighbours(field: Field, content: Content, guess: str) -> Part:
     """Other cues between this one and its content, or in the sentences and paragraphs that the content reaches."""
-    names = []
-    home = prepared.sentence_of[anchor]
-    for first, last in (content[0], content[-1]) if len(content) > 1 else (content[0],):
+    sentence_of, paragraph_of = field.prepared.sentence_of, field.prepared.paragraph_of
+    anchor, rivals = field.anchor, field.rivals
+    home = sentence_of[anchor]
+    found: list[str | int] = []
+    for first, last in (content[0], content[-1]) if len(content) > 1 else content:
         low, high = (last, anchor) if last <= anchor else (anchor + 1, first)
         between = sum(low <= r < high for r in rivals)
-        reached = range(prepared.sentence_of[first], prepared.sentence_of[last - 1] + 1)
-        strangers = sum(prepared.sentence_of[r] in reached and prepared.sentence_of[r] != home for r in rivals)
-        crossed = abs(prepared.paragraph_of[reached[-1]] - prepared.paragraph_of[home])
+        begin, end = sentence_of[first], sentence_of[last - 1]
+        strangers = sum(begin <= sentence_of[r] <= end and sentence_of[r] != home for r in rivals)
+        crossed = abs(paragraph_of[end] - paragraph_of[home])
         side = "<" if last <= anchor else ">"
-        names.extend(
-            [
-                f"rb={min(between, 2)}{side}",
-                f"rs={min(strangers, 2)}{side}{min(crossed, 2)}",
-                f"rsg={min(strangers, 2)}{min(crossed, 2)}|{guess}",
-                f"far={min(reached[-1] - home, 4)}{side}{guess}",
-            ]
-        )
-    return names
+        found.extend((side, min(between, 2), min(strangers, 2), min(crossed, 2), min(end - home, 4)))
+    return "reach", guess, *found
 
 
-def _to_end(prepared: Prepared, end: int, home: Run) -> str:
+def _to_end(field: Field, end: int) -> str:
     """How many words the sentence still has behind an offset."""
-    if not home[0] < end <= home[1]:
+    if not field.home[0] < end <= field.home[1]:
         return "out"
-    behind = prepared.words_in[end : min(end + 12, home[1])]
+    behind = field.prepared.words_in[end : min(end + 12, field.home[1])]
     return str(min(len(behind) - behind.count(PUNCTUATION), 6))
 
 
-def quotation_sizes(prepared: Prepared, bounds: Run) -> dict[int, int]:
-    """How many words of each quotation stand in a window."""
-    sizes = Counter(prepared.words_in[bounds[0] : bounds[1]])
-    return {quote: size for quote, size in sizes.items() if quote >= 0}
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a candidate covers.
+
+    `tops` counts its words whose head is not among them, and `top` is the first of these, of the cue's own if there are
+    any; `left` are the words of the sentence left outside although their head is among them.
+    """
+
+    tops: int
+    top: int
+    left: list[int]
+    quotes: Part
 
 
-def _quotes(prepared: Prepared, anchor: int, content: Content, sizes: dict[int, int]) -> list[str]:
-    """Whether quotations are covered whole, in part, or left out."""
-    held: Counter[int] = Counter()
-    for first, last in content:
-        held.update(prepared.words_in[first:last])
-    bare = held[BARE]
-    words = sum(held.values()) - held[PUNCTUATION]
-    whole = part = 0
-    for quote, size in sizes.items():
-        whole += held[quote] == size
-        part += 0 < held[quote] < size
-    out = len(sizes) - whole - part
-    own = prepared.quote_of[anchor] >= 0
-    mixture = "none" if bare == words else "all" if bare <= 0 else "few" if bare <= 3 else "mixed"
+def _covers(field: Field, contents: list[Content]) -> list[Cover]:
+    """See what the candidates of a cue cover, all at once."""
+    low, high = field.bounds
+    prepared = field.prepared
+    held = np.zeros((len(contents), high - low), dtype=bool)
+    for row, content in zip(held, contents, strict=True):
+        for first, last in content:
+            row[first - low : last - low] = True
+    heads = np.array(prepared.heads[low:high]) - low
+    word = np.array([base[4] != "PUNCT" and base[4] != "SPACE" for base in prepared.base[low:high]])
+    head_held = held[:, heads]
+    tops = held & word & (~head_held | (heads == np.arange(high - low)))
+    own = tops & (heads == field.anchor - low)
+    first = np.where(own.any(axis=1), own.argmax(axis=1), tops.argmax(axis=1)) + low
+    home = slice(field.home[0] - low, field.home[1] - low)
+    left: list[list[int]] = [[] for _ in contents]
+    for k, i in zip(
+        *(side.tolist() for side in np.nonzero(~held[:, home] & head_held[:, home] & word[home])), strict=True
+    ):
+        left[k].append(i + field.home[0])
+    quotes = _quotations(field, held)
+    rows = zip(tops.sum(axis=1).tolist(), first.tolist(), left, quotes, strict=True)
+    return [Cover(*row) for row in rows]
+
+
+def _quotations(field: Field, held: Any) -> list[Part]:
+    """Of each candidate: how many quotations it covers whole, in part, not at all; how much of it is quoted."""
+    words_in = np.array(field.prepared.words_in[slice(*field.bounds)])
+    own = field.prepared.quote_of[field.anchor] >= 0
+    quotes = list(set(words_in.tolist()) - {BARE, PUNCTUATION})
+    stands_in = words_in[:, None] == np.array([*quotes, BARE])
+    counts, sizes = held.astype(np.float32) @ stands_in.astype(np.float32), stands_in.sum(axis=0)
+    some = (counts[:, :-1] > 0).sum(axis=1).tolist()
+    whole = (counts[:, :-1] == sizes[:-1]).sum(axis=1).tolist()
+    found: list[Part] = []
+    for bare, quoted, any_of, all_of in zip(counts[:, -1], counts[:, :-1].sum(axis=1), some, whole, strict=True):
+        mixture = "none" if not quoted else "all" if not bare else "few" if bare <= 3 else "mixed"
+        found.append(("quotes", min(all_of, 3), min(any_of - all_of, 2), min(len(quotes) - any_of, 3), own, mixture))
+    return found
+
+
+def written(part: Part) -> list[str]:
+    """A part's features in words, as they are stored with the weights; one may come twice and counts once."""
+    return _WRITERS[part[0]](*part[1:])
+
+
+def _shape(runs: int, length: str, kind: str) -> list[str]:
+    return [f"n={min(runs, 4)}", f"len={length}", f"n={min(runs, 3)}{kind}"]
+
+
+def _guess(guess: str, kind: str, tag: str, lemma: str, dep: str) -> list[str]:
+    return [f"g={guess}", f"gk={guess}|{kind}{tag}", f"gl={guess}|{lemma}", f"gd={guess}|{dep}"]
+
+
+def _begin(side: str, word: str, dep: str, start_dep: str, first: bool, near: bool) -> list[str]:
+    return [f"b-{word}{side}", f"b-{dep}|{start_dep}{side}", f"ss{first:d}{near:d}{side}"]
+
+
+def _start(side: str, word: str, dep: str, own_kind: str, kind: str) -> list[str]:
+    return [f"b0{word}{side}", f"b0{own_kind}{dep}{side}|{kind}"]
+
+
+def _end(side: str, word: str, dep: str, kind: str, stop_dep: str, stop_kind: str, to_end: str) -> list[str]:
     return [
-        f"q={min(whole, 3)}{min(part, 2)}{min(out, 3)}{own:d}",
-        f"qp={min(part, 2)}{own:d}{mixture}",
-        f"qm={mixture}{min(out, 2)}{own:d}",
+        f"e0{stop_kind}{side}",
+        f"e+{word}{side}",
+        f"e+{dep}{kind}{side}",
+        f"e+{dep}|{stop_dep}{side}",
+        f"se{to_end}{side}",
     ]
+
+
+def _ends(lemma: str, *deps: str) -> list[str]:
+    return [f"el{dep}|{lemma}" for dep in deps]
+
+
+def _gap(gap: int, after: bool, around: bool, runs: int, kind: str) -> list[str]:
+    return [f"gap={gap}{'>' if after else '<'}", f"span={around:d}|{runs}|{kind}"]
+
+
+def _counts(tops: int, left: int, behind: int) -> list[str]:
+    return [f"tops={tops}", f"left={left}", f"behind={behind}"]
+
+
+def _left(*deps: str) -> list[str]:
+    return [f"lb={dep}" for dep in deps]
+
+
+def _left_words(*words: str) -> list[str]:
+    return [f"lbw={word}" for word in words]
+
+
+def _top(dep: str, kind: str, to: str, tops: int, lemma: str) -> list[str]:
+    return [f"td={dep}{to}", f"tdl={dep}{to}|{lemma}", f"tk={kind}{to}{tops}"]
+
+
+def _reach(guess: str, *runs: str | int) -> list[str]:
+    names = []
+    for side, between, strangers, crossed, far in zip(*(runs[k::5] for k in range(5)), strict=True):
+        names.extend([f"rb={between}{side}", f"rs={strangers}{side}{crossed}"])
+        names.extend([f"rsg={strangers}{crossed}|{guess}", f"far={far}{side}{guess}"])
+    return names
+
+
+def _rivals(inside: int, guess: str) -> list[str]:
+    return [f"rv={inside}", f"rvg={min(inside, 2)}|{guess}"]
+
+
+def _quotes(whole: int, part: int, out: int, own: bool, mixture: str) -> list[str]:
+    return [f"q={whole}{part}{out}{own:d}", f"qp={part}{own:d}{mixture}", f"qm={mixture}{min(out, 2)}{own:d}"]
+
+
+_WRITERS: dict[str, Callable[..., list[str]]] = {
+    "shape": _shape,
+    "guess": _guess,
+    "begin": _begin,
+    "start": _start,
+    "end": _end,
+    "ends": _ends,
+    "gap": _gap,
+    "counts": _counts,
+    "left": _left,
+    "left words": _left_words,
+    "top": _top,
+    "reach": _reach,
+    "rivals": _rivals,
+    "quotes": _quotes,
+}

@@ -28,12 +28,13 @@ def settle(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     doc = reading.analysis.doc
     _end_before_relays(reading, drafts)
     nested: set[int] = set()
+    cues = [doc[d.cue].idx if d.cue is not None else -1 for d in drafts]
     for number, outer in enumerate(drafts):
         for k, inner in enumerate(drafts):
             if inner is outer or k in nested or inner.cue is None:
                 continue
-            span = _holding(outer, doc[inner.cue].idx)
-            if span is None or (outer.cue is not None and _holding(inner, doc[outer.cue].idx) is not None):
+            span = _holding(outer, cues[k])
+            if span is None or (outer.cue is not None and _holding(inner, cues[number]) is not None):
                 continue
             if _relays(doc, outer) and inner.probability >= SURE_CUE:
                 nested.add(number)
@@ -99,7 +100,10 @@ def _announces(reading: Reading, draft: Draft) -> bool:
 
 
 def _holding(draft: Draft, offset: int) -> Offsets | None:
-    return next((s for s in draft.content if s[0] <= offset < s[1]), None)
+    for span in draft.content:
+        if span[0] <= offset < span[1]:
+            return span
+    return None
 
 
 def _own_source(inner: Draft, span: Offsets) -> bool:
@@ -126,9 +130,10 @@ def _disjoint(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Give overlapping words to the likelier draft; "according to" stands back for a speaker's own cue."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (_relays(doc, d), -d.probability, -d.length())):
-        own = [span for span in draft.content if not _taken(span, kept)]
+        near = [other for other in kept if any(overlap(a, b) for a in draft.content for b in other.content)]
+        own = [span for span in draft.content if not _taken(span, near)]
         whole = len(own) == len(draft.content)
-        inner = max((_share(draft, other) for other in kept), default=0.0)
+        inner = max((_share(draft, other) for other in near), default=0.0)
         if own and (inner < 0.5 or not whole):
             draft.content = own
             kept.append(draft)

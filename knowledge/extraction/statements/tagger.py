@@ -1,6 +1,6 @@
 """The trained taggers: cues first, then each cue's content and source.
 
-Both are linear conditional random fields (python-crfsuite). The weights, their data and their figures
+Both are linear conditional random fields (`crf.py`). The weights, their data and their figures
 are described in `knowledge/models/statements.md`.
 """
 
@@ -9,17 +9,20 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import pycrfsuite
+import numpy as np
 
 from knowledge.extraction.statements.accepting import cue_features
-from knowledge.extraction.statements.candidates import Content, candidates
-from knowledge.extraction.statements.features import content_sequence, cue_sequence, window
+from knowledge.extraction.statements.candidates import Content, Run, candidates
+from knowledge.extraction.statements.crf import LinearCrf
+from knowledge.extraction.statements.features import content_sequence, cue_sequence, window, written
 from knowledge.extraction.statements.prepared import Prepared
-from knowledge.extraction.statements.ranking import Ranker, candidate_features, quotation_sizes
+from knowledge.extraction.statements.ranking import Field, Judged, Local, Ranker, judge
+from knowledge.garbage import lasting
 
 MODELS = Path(__file__).parents[2] / "models"
 CUES = "statements.cues.crfsuite"
@@ -37,7 +40,7 @@ class TaggedCue:
     anchor: int
     probability: float
     content: tuple[tuple[int, int], ...]
-    source: tuple[int, int] | None
+    source: Run | None
     certainty: float
 
 
@@ -45,78 +48,100 @@ class CueTagger:
     """Finds the head tokens of cues."""
 
     def __init__(self, path: Path) -> None:
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(str(path))
+        self._crf = LinearCrf(path, written)
+        self._nothing, self._speech = self._crf.labels.index("O"), self._crf.labels.index("S")
 
     def probabilities(self, prepared: Prepared, *, at_least: float = 0.05) -> dict[int, tuple[float, float]]:
         """Token → (probability of a speech cue, of another attribution), where either is notable."""
-        found: dict[int, tuple[float, float]] = {}
-        for sentence, (first, last) in enumerate(prepared.bounds):
-            if last - first < 2:
-                continue
-            self._tagger.set(cue_sequence(prepared, sentence))
-            for i in range(first, last):
-                at = i - first
-                if prepared.base[i][0] in NEVER_CUES:
-                    continue
-                nothing = self._tagger.marginal("O", at)
-                if nothing < 1 - at_least:
-                    speech = self._tagger.marginal("S", at)
-                    found[i] = (speech, 1 - nothing - speech)
-        return found
+        sentences = [k for k, (first, last) in enumerate(prepared.bounds) if last - first >= 2]
+        if not sentences:
+            return {}
+        bounds = np.array([prepared.bounds[k] for k in sentences])
+        lengths = bounds[:, 1] - bounds[:, 0]
+        begins = np.cumsum(lengths) - lengths
+        tokens = np.arange(lengths.sum()) + np.repeat(bounds[:, 0] - begins, lengths)
+        scores = self._crf.scores(row for k in sentences for row in cue_sequence(prepared, k))
+        able = np.array([prepared.base[i][0] not in NEVER_CUES for i in tokens.tolist()])
+        able &= self._crf.most(scores, self._nothing) > at_least
+        # Many sentences hold no word that might be a cue, whatever stands beside it; they need no closer look.
+        closer = np.logical_or.reduceat(able, begins)
+        if not closer.any():
+            return {}
+        rows = np.repeat(closer, lengths)
+        marginals = self._crf.sums(scores[rows], lengths[closer]).marginals
+        notable = able[rows] & (marginals[:, self._nothing] < 1 - at_least)
+        nothing, speech = marginals[notable][:, [self._nothing, self._speech]].T
+        pairs = zip(speech.tolist(), (1 - nothing - speech).tolist(), strict=True)
+        return dict(zip(tokens[rows][notable].tolist(), pairs, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate content with its features and the tagger's probability."""
+    """A candidate content, what speaks for and against it, the tagger's probability, the guesses that led to it."""
 
     content: Content
-    features: dict[str, float]
+    judged: Judged
     probability: float
     kinds: list[str]
 
 
 class SpanTagger:
-    """Tells the content and the source of a cue."""
+    """Tells the content and the source of cues."""
 
     def __init__(self, path: Path) -> None:
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(str(path))
+        self._crf = LinearCrf(path, written)
+        self._numbers = {label: k for k, label in enumerate(self._crf.labels)}
 
     def weigh(
-        self, prepared: Prepared, anchor: int, rivals: dict[int, float]
-    ) -> tuple[tuple[int, int] | None, list[Weighed]]:
-        """Tag the window of one cue: the source it finds, and every candidate content weighed."""
-        bounds = window(prepared, anchor)
-        rows = content_sequence(prepared, anchor, rivals, bounds)
-        labels = self._tagger.tag(rows)
-        content = tuple(_runs(labels, "C", bounds[0]))
-        sources = _runs(labels, "R", bounds[0])
+        self, prepared: Prepared, anchors: Sequence[int], rivals: dict[int, float]
+    ) -> list[tuple[Run | None, list[Weighed]]]:
+        """Tag the window of each cue: the source it finds, and every candidate content weighed."""
+        if not anchors:
+            return []
+        windows = [window(prepared, anchor) for anchor in anchors]
+        lengths = [last - first for first, last in windows]
+        pairs = list(zip(anchors, windows, strict=True))
+        scores = self._crf.scores(row for pair in pairs for row in content_sequence(prepared, pair[0], rivals, pair[1]))
+        labels, sums = self._crf.best(scores, lengths), self._crf.sums(scores, lengths)
+        ends = np.cumsum(lengths)[:-1]
+        parts = (np.split(each, ends) for each in (labels, scores, sums.marginals))
+        tagged = zip(pairs, *parts, sums.totals.tolist(), strict=True)
+        return [self._weigh_one(prepared, rivals, *pair, *rest) for pair, *rest in tagged]
+
+    def _weigh_one(
+        self,
+        prepared: Prepared,
+        rivals: dict[int, float],
+        anchor: int,
+        bounds: Run,
+        labels: Any,
+        scores: Any,
+        marginals: Any,
+        total: float,
+    ) -> tuple[Run | None, list[Weighed]]:
+        """Weigh the candidates of one cue by what the tagger says of its window."""
+        names = [self._crf.labels[k] for k in labels.tolist()]
+        content = tuple(_runs(names, "C", bounds[0]))
+        sources = _runs(names, "R", bounds[0])
         source = min(sources, key=lambda s: min(abs(s[0] - anchor), abs(s[1] - anchor)), default=None)
         guesses = candidates(prepared, anchor, source, bounds, content)
-        odds = {c: self._tagger.probability(_labels(c, source, bounds)) for c in guesses}
-        best = max(odds.values(), default=0.0)
-        local = self._local(bounds)
-        sizes = quotation_sizes(prepared, bounds)
+        labellings = np.array([self._labelling(c, source, bounds) for c in guesses], dtype=np.intp)
+        odds = np.exp(self._crf.log_scores(scores, labellings) - total).tolist() if guesses else []
         others = [i for i, p in rivals.items() if p > 0.4 and i != anchor and bounds[0] <= i < bounds[1]]
+        local = self._local(bounds, marginals)
+        judged = judge(Field.of(prepared, anchor, bounds, others), guesses, odds, [local(c) for c in guesses])
         return source, [
-            Weighed(
-                c,
-                candidate_features(prepared, anchor, bounds, c, kinds, odds[c], best, others, local(c), sizes),
-                odds[c],
-                kinds,
-            )
-            for c, kinds in guesses.items()
+            Weighed(c, own, probability, kinds)
+            for (c, kinds), own, probability in zip(guesses.items(), judged, odds, strict=True)
         ]
 
-    def _local(self, bounds: tuple[int, int]) -> Callable[[Content], tuple[float, float, float, float]]:
-        """A function that tells a content's local log probabilities in the window that was read last."""
-        size = bounds[1] - bounds[0]
-        begins = [self._tagger.marginal("BC", k) for k in range(size)]
-        inner = [self._tagger.marginal("IC", k) for k in range(size)]
+    def _local(self, bounds: Run, marginals: Any) -> Callable[[Content], Local]:
+        """A function that tells a content's local log probabilities in a window."""
+        begins, inner = marginals[:, self._numbers["BC"]].tolist(), marginals[:, self._numbers["IC"]].tolist()
+        size = len(begins)
         held = [_log(b + i) for b, i in zip(begins, inner, strict=True)]
 
-        def local(content: Content) -> tuple[float, float, float, float]:
+        def local(content: Content) -> Local:
             first, last = content[0][0] - bounds[0], content[-1][1] - bounds[0]
             words = [held[i - bounds[0]] for low, high in content for i in range(low, high)]
             behind = _log(1 - inner[last]) if last < size else 0.0
@@ -124,19 +149,18 @@ class SpanTagger:
 
         return local
 
+    def _labelling(self, content: Content, source: Run | None, bounds: Run) -> list[int]:
+        """The labels (by number) that say a content and a source."""
+        labels = [self._numbers["O"]] * (bounds[1] - bounds[0])
+        for runs, kind in (((source,) if source else (), "R"), (content, "C")):
+            for first, last in runs:
+                labels[first - bounds[0] : last - bounds[0]] = [self._numbers[f"I{kind}"]] * (last - first)
+                labels[first - bounds[0]] = self._numbers[f"B{kind}"]
+        return labels
+
 
 def _log(probability: float) -> float:
     return math.log(max(probability, 0.0005)) / 4
-
-
-def _labels(content: Content, source: tuple[int, int] | None, bounds: tuple[int, int]) -> list[str]:
-    """The label sequence that says a content and a source."""
-    labels = ["O"] * (bounds[1] - bounds[0])
-    for runs, kind in (((source,) if source else (), "R"), (content, "C")):
-        for first, last in runs:
-            labels[first - bounds[0] : last - bounds[0]] = [f"I{kind}"] * (last - first)
-            labels[first - bounds[0]] = f"B{kind}"
-    return labels
 
 
 def _runs(labels: list[str], kind: str, offset: int) -> list[tuple[int, int]]:
@@ -158,7 +182,7 @@ class ReadCue:
 
     anchor: int
     odds: tuple[float, float]
-    source: tuple[int, int] | None
+    source: Run | None
     ranked: list[tuple[float, Weighed]]
     features: dict[str, float]
 
@@ -168,14 +192,12 @@ def read_cues(
 ) -> list[ReadCue]:
     """Read every possible cue of a document: contents ranked, then the features of the second look."""
     rivals = {i: s + n for i, (s, n) in odds.items()}
+    anchors = [anchor for anchor, pair in odds.items() if pair[0] >= LEAST_SPEECH]
     read = []
-    for anchor, pair in odds.items():
-        if pair[0] < LEAST_SPEECH:
-            continue
-        source, weighed = spans.weigh(prepared, anchor, rivals)
-        ranked = sorted(((ranker.score(w.features), w) for w in weighed), key=lambda r: -r[0])
+    for anchor, (source, weighed) in zip(anchors, spans.weigh(prepared, anchors, rivals), strict=True):
+        ranked = sorted(((ranker.score(w.judged.parts, w.judged.values), w) for w in weighed), key=lambda r: -r[0])
         if ranked:
-            read.append(ReadCue(anchor, pair, source, ranked, {}))
+            read.append(ReadCue(anchor, odds[anchor], source, ranked, {}))
     for cue in read:
         best = cue.ranked[0][1]
         covered = max(
@@ -204,7 +226,7 @@ class Taggers:
     def read(self, prepared: Prepared, *, at_least: float) -> list[TaggedCue]:
         """Every cue that is at least that probable, with content and source; contents seldom overlap."""
         read = read_cues(prepared, self.cues.probabilities(prepared), self.spans, self.ranker)
-        accepted = [(1 / (1 + math.exp(-self.acceptor.score(cue.features))), cue) for cue in read]
+        accepted = [(1 / (1 + math.exp(-self.acceptor.score((), cue.features))), cue) for cue in read]
         chosen: list[TaggedCue] = []
         # "According to" tells where the words were found: a speaker's own cue goes first.
         for probability, cue in sorted(accepted, key=lambda a: (prepared.base[a[1].anchor][0] == "according", -a[0])):
@@ -234,4 +256,5 @@ def _shared(a: Content, b: Content) -> bool:
 @functools.cache
 def load_taggers() -> Taggers:
     """Load the models once a process."""
-    return Taggers(MODELS)
+    with lasting():
+        return Taggers(MODELS)

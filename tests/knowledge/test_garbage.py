@@ -5,8 +5,7 @@ import weakref
 
 import pytest
 
-from bot.garbage import lasting
-from bot.newsroom import Newsroom
+from knowledge.garbage import lasting
 
 
 class Thing:
@@ -36,15 +35,3 @@ def test_the_collector_goes_on_after_an_error_and_stays_off_where_it_was_off() -
         assert not gc.isenabled()
     finally:
         gc.enable()
-
-
-async def test_an_edition_that_was_replaced_is_gone_without_the_collector(settings) -> None:
-    newsroom = Newsroom(settings.store)
-    gone = weakref.ref(await newsroom.open())
-    gc.disable()
-    try:
-        await newsroom.open()
-        assert gone() is None
-    finally:
-        gc.enable()
-    newsroom.close()
