@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.given_names import gender_of
-from knowledge.extraction.cast.lexicon import BODY_WORDS, SPEECH_VERBS, TITLE_MODIFIERS, TITLES
+from knowledge.extraction.cast.lexicon import (
+    BODY_WORDS,
+    CORPORATE_WORDS,
+    PERSON_NOUNS,
+    SPEECH_VERBS,
+    TITLE_MODIFIERS,
+    TITLES,
+)
 from knowledge.extraction.cast.name_span import (
     NOT_NAMES,
     VERBS,
@@ -23,6 +30,8 @@ if TYPE_CHECKING:
 
     from knowledge.entities import EntityType
 
+# `bare` makes a full stop an empty word.
+_CLOSING = frozenset([",", "", ";", ")"])
 _PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "around", "into", "throughout"])
 
 
@@ -108,6 +117,9 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         key = " ".join(words[span.first : span.last])
         votes.setdefault(key, {}).setdefault(span.type, 0)
         votes[key][span.type] += 3 if span.sure else 1
+        told = _told_by_place(doc, span)
+        if told is not None:
+            votes[key][told] = votes[key].get(told, 0) + 3
         if span.type == "person" and span.last - span.first > 1:
             persons.add(surname(doc, span))
         elif span.type == "place":
@@ -150,8 +162,30 @@ def _given_name_first(doc: Doc, span: NameSpan) -> bool:
 
 
 def _plain_body(doc: Doc, span: NameSpan) -> bool:
-    """Whether a run ends like a body's name: "Northgate Christian Schools"."""
-    return span.last - span.first > 2 and bare(doc[span.last - 1]) in BODY_WORDS and not span.title
+    """Whether a run ends like a body's name: "Northgate Christian Schools", "Holm Shipping"."""
+    size, last = span.last - span.first, bare(doc[span.last - 1])
+    return not span.title and ((size > 2 and last in BODY_WORDS) or (size > 1 and last in CORPORATE_WORDS))
+
+
+def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
+    """The kind of a name by what stands beside it: ", who", ", which", or a role it is in apposition to."""
+    words = all_words(doc)
+    behind = words.bare[span.last : span.last + 2]
+    if len(behind) > 1 and behind[0] == ",":
+        if behind[1] in ("who", "whose"):
+            return "person"
+        if behind[1] == "which" and span.type == "person" and not span.title:
+            return "organisation"
+    before = span.first - 1
+    if not 2 <= span.last - span.first <= 3 or before < 1 or words.bare[span.last - 1] in BODY_WORDS:
+        return None
+    if words.text[before] == ",":
+        # "The company's new chief executive, Ann Lee, said ..."
+        before -= 1 if behind[:1] and behind[0] in _CLOSING else 0
+    elif span.type == "place":
+        return None
+    # In small letters, for a capital may be part of a name.
+    return "person" if words.text[before] in PERSON_NOUNS else None
 
 
 def repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameSpan]:

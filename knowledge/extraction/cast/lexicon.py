@@ -192,6 +192,12 @@ BODY_WORDS = frozenset(
     division directorate secretariat clinic schools hospitals universities colleges partners industries
     holdings ventures capital airport pac registry exchange orchestra chamber""".split()
 )
+# Words that make a capitalised run the name of a company by themselves: nobody's surname.
+CORPORATE_WORDS = frozenset(
+    """airlines airways motors industries holdings technologies systems pharmaceuticals logistics shipping foods energy
+    petroleum mining insurance brands stores hotels resorts ferries railways aerospace biotech software semiconductor
+    semiconductors bancorp financial ventures entertainment broadcasting laboratories inc corp llc ltd plc""".split()
+)
 # Nouns that refer back to a body, with the words of a name that they fit; empty: any body.
 BODY_NOUNS: dict[str, tuple[str, ...]] = {
     "group": (),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.extraction.cast.corrections import completed, repeated, settle, speaking
 from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.labels import find_labels
-from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, TITLE_MODIFIERS, TITLES
+from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, PERSON_NOUNS, TITLE_MODIFIERS, TITLES
 from knowledge.extraction.cast.name_span import (
     NOT_NAMES,
     VERBS,
@@ -22,7 +22,7 @@ from knowledge.extraction.cast.name_span import (
 from knowledge.extraction.cast.organisations import is_acronym
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from knowledge.entities import EntityType
     from knowledge.language.analysis import Analysis
@@ -39,6 +39,7 @@ LABELS: dict[str, EntityType] = {
     "WORK_OF_ART": "other",
     "LAW": "other",
 }
+_COUNT = re.compile(r"\d+(?:[,.]\d+)+")
 _NICKNAMED = re.compile(
     r"\b([A-Z][\w’'.-]+(?:\s[A-Z]\.)?)\s([\"“‘']\s?[A-Z][\w.-]+(?:\s[A-Z]\w+)?\s?[\"”’'])\s((?:(?:de|da|von|van|del)\s)?[A-Z][\w’'-]+(?:-[A-Z]\w+)?)"
 )
@@ -273,7 +274,12 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
             or (not doc[last - 1].text[-1].isalnum() and not doc[last - 1].text.endswith("."))
         ):
             last -= 1
+        # "gave Falk 18,204 votes": such numbers belong to no name.
+        while last > first + 1 and _COUNT.fullmatch(doc[last - 1].text):
+            last -= 1
         first = _after_article(doc, first, last)
+        if last == first + 1 and doc[first].is_sent_start and doc[first].pos_ in ("ADJ", "ADV", "VERB"):
+            continue  # "Unofficial results gave ..."
         if all(bare(t) in TITLES or bare(t) in TITLE_MODIFIERS for t in doc[first:last]):
             continue
         if first < last and doc[first].text[0].isupper() and bare(doc[first]) not in NOT_NAMES:
@@ -291,14 +297,17 @@ def _after_article(doc: Doc, first: int, last: int) -> int:
 
 def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
     """A person entity cut to its name, its titles set apart, lengthened where the model stopped early."""
+    alone = last - first == 1
     while first < last and (not capitalised(doc[first]) or bare(doc[first]) in NOT_NAMES):
         if bare(doc[first]) in PARTICLES and first + 1 < last and bare(doc[first]) != "the":
             break
         first += 1
-    while first < last - 1 and bare(doc[first]) in TITLES | dict.fromkeys(TITLE_MODIFIERS):
+    while first < last - 1 and (
+        bare(doc[first]) in TITLES | dict.fromkeys(TITLE_MODIFIERS) or (last - first > 2 and _calling(doc[first]))
+    ):
         first += 1
-    if first >= last:
-        return None
+    if first >= last or (not alone and last - first == 1 and _calling(doc[first])):
+        return None  # "County Clerk"; Baker alone may be somebody's surname
     end = _name_run(doc, first)
     if end == first:
         return None
@@ -312,6 +321,11 @@ def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
     ):
         return None
     return NameSpan(first, end, "person", title_before(doc, first))
+
+
+def _calling(token: Token) -> bool:
+    """Whether a capitalised word says what somebody is, rather than being a name: "Clerk"."""
+    return bare(token) in PERSON_NOUNS and gender_of(bare(token)) is None
 
 
 def _without_overlaps(found: list[NameSpan]) -> list[NameSpan]:

@@ -156,3 +156,25 @@ def test_a_short_name_at_the_very_end_of_a_text_does_not_reach_beyond_it() -> No
 )
 def test_a_title_of_several_words_is_no_part_of_the_name(text: str) -> None:
     assert [e.name for e in cast_of(text).entities if e.type == "person"] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type"),
+    [
+        ("The company's new chief executive, Anders Wik, said Holm was cooperating.", "Anders Wik", "person"),
+        ("Ferrara, who oversaw the recount, said turnout was high.", "Ferrara", "person"),
+        ("Norline, which walked away from a merger in December, would buy six ferries.", "Norline", "organisation"),
+        ("Peter Lang, the former finance chief of Holm Shipping, was charged.", "Holm Shipping", "organisation"),
+        ("County Clerk Denise Ferrara declined to comment on the lawsuit.", "Denise Ferrara", "person"),
+        ("Unofficial results gave Adeyemi 18,204 votes and Kessler 18,163.", "Adeyemi", None),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, type: str | None) -> None:
+    found = {e.name: e.type for e in cast_of(text).entities}
+    assert name in found
+    assert type is None or found[name] == type
+
+
+def test_a_surname_that_says_what_somebody_is_stays_a_name() -> None:
+    text = "Tom Baker left the council in May. Baker said he was tired."
+    assert who(cast_of(text), text, "Baker", nth=1) == "Tom Baker"
