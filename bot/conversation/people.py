@@ -38,6 +38,7 @@ _SHORT: Mapping[str, str] = {
 }  # fmt: skip
 # An attorney of these is nobody's lawyer.
 _PUBLIC = frozenset("general district state county city federal u us".split())
+_ONCE = frozenset(map(stem, "former ex late onetime ousted outgoing then".split()))
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
 _VAGUE = frozenset("guy man woman person people somebody someone anybody anyone officials official they".split())
 
@@ -104,13 +105,16 @@ class RoleIndex:
         """Whether any role has this stem."""
         return word in self._by_stem
 
-    def holders(self, wanted: Iterable[str]) -> tuple[StoredEntity, ...]:
-        """Entities of whom one role, as worded, has all the wanted stems; most mentioned first."""
+    def holders(self, wanted: Iterable[str], *, past: bool = False) -> tuple[StoredEntity, ...]:
+        """Entities of whom one role, as worded, has all the wanted stems; most mentioned first.
+
+        Who held it once ("the former mayor") counts where the `past` is asked for, or "former" is wanted.
+        """
         need = set(wanted)
         if not need:
             return ()
         pool = set.intersection(*(self._by_stem.get(s, set()) for s in need))
-        changing = _CHANGING - need
+        changing = _CHANGING - need - (_ONCE if past else frozenset())
         told = {n: [stems for stems in self._stems[n] if not stems & changing] for n in pool}
         pool = {n for n in pool if need & self._heads[n]}
         fitting = [n for n in pool if any(need <= stems for stems in told[n])]

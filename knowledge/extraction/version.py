@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 # Weights that are used when a question is answered, not when a document is read.
-_NOT_EXTRACTION = frozenset({"passages.json"})
+_NOT_EXTRACTION = frozenset({"passages.json", "reader.npz", "reader.pieces.npz", "words.npz", "english.npz"})
 
 
 @functools.cache

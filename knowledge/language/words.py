@@ -39,18 +39,24 @@ _IRREGULAR = dict(
     brought:bring built:build burnt:burn came:come caught:catch chose:choose chosen:choose cost:cost dealt:deal
     drank:drink drew:draw drawn:draw driven:drive drove:drive drunk:drink dug:dig eaten:eat ate:eat fallen:fall
     fed:feed fled:flee flew:fly flown:fly forbade:forbid forbidden:forbid forgave:forgive forgiven:forgive
-    forgot:forget forgotten:forget fought:fight froze:freeze frozen:freeze gave:give given:give gone:go
+    forgot:forget forgotten:forget fought:fight freed:free froze:freeze frozen:freeze gave:give given:give gone:go
     grew:grow grown:grow heard:hear held:hold hid:hide hidden:hide kept:keep knew:know known:know led:lead lent:lend
     lit:light lost:lose made:make meant:mean met:meet overtook:overtake overtaken:overtake overthrew:overthrow
     overthrown:overthrow paid:pay ran:run rang:ring ridden:ride rode:ride risen:rise sang:sing sank:sink seen:see
     sent:send shaken:shake shook:shake shot:shoot shown:show slain:slay slept:sleep sold:sell sought:seek
     spent:spend spoke:speak spoken:speak spun:spin stole:steal stolen:steal stood:stand struck:strike
-    stuck:stick sung:sing sunk:sink swam:swim swept:sweep swore:swear sworn:swear taken:take
+    stuck:stick sued:sue suing:sue sung:sing sunk:sink swam:swim swept:sweep swore:swear sworn:swear taken:take
     taught:teach thought:think threw:throw thrown:throw took:take tore:tear torn:tear undergone:undergo
     underwent:undergo understood:understand upheld:uphold went:go withdrawn:withdraw withdrew:withdraw withheld:withhold
     woken:wake woke:wake won:win wore:wear worn:wear written:write wrote:write
     children:child men:man women:woman feet:foot teeth:tooth mice:mouse geese:goose lives:life wives:wife
     knives:knife thieves:thief""".split()
+)
+
+# "Policemen" is the plural of "policeman", but these are none of a man.
+_MEN = "men"
+_NO_MEN = frozenset(
+    "abdomen acumen albumen bitumen bremen carmen cyclamen dolmen foramen ramen regimen specimen stamen yemen".split()
 )
 
 
@@ -68,6 +74,8 @@ def stem(word: str) -> str:
     if word.isdigit() or len(word) < 3:
         return word
     word = _IRREGULAR.get(word, word)
+    if word.endswith(_MEN) and len(word) > 2 * len(_MEN) - 1 and word not in _NO_MEN:
+        word = word.removesuffix(_MEN) + "man"
     result: str = _stemmer.stemWord(word)
     return result
 

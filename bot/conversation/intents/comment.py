@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.intents.passage import PLAIN
 from bot.conversation.intents.saying import label, offices_of, snippets_of, statements_of, topic_share
+from bot.conversation.missing import PLAIN
 from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import PRONOUNS, Turn, abstain

@@ -19,6 +19,9 @@ _UNNAMED = frozenset(
     """migrant refugee immigrant suspect accuser complainant passenger pedestrian cyclist protester bystander tourist
     hostage prisoner inmate caller gunman attacker intruder employee worker tenant baby toddler""".split()
 )
+_PAST = frozenset({"was", "were"})
+# More people than these are called too much alike to be told apart by a list.
+_FEW = 3
 _GENERIC = frozenset({"name", "current", "new", "person", "job"})
 
 
@@ -49,7 +52,10 @@ class RoleHolderIntent:
         if not wanted:
             return None
         represents = "represent" in turn.understood.plain
-        holders = self._roles.holders([*wanted, *(["repres"] if represents else [])]) or self._by_relation(turn, wanted)
+        roled = [*wanted, *(["repres"] if represents else [])]
+        holders = self._roles.holders(roled) or self._by_relation(turn, wanted)
+        if not holders and not _PAST.isdisjoint(turn.understood.plain.split()):
+            holders = self._roles.holders(roled, past=True)
         if not holders and represents:
             holders = self._roles.holders(wanted)
         people = [h for h in holders if h.type == "person"]
@@ -114,6 +120,8 @@ class RoleHolderIntent:
         if not places or not bare:
             return None
         holders = [h for h in self._roles.holders(bare) if h.type == "person"]
+        if all(e.type == "organisation" for n in places for e in n.entities):
+            return self._beside(turn, holders, {e for n in places for e in n.numbers}, bare)
         if len(holders) != 1:
             return None
         facts = [f for f in turn.snapshot.facts_of(holders[0].n, "role", "holder") if isinstance(f, Role)]
@@ -126,6 +134,22 @@ class RoleHolderIntent:
             return None
         lead = f"The documents call {holders[0].name} “{told[0].role}”, and do not say of what:"
         return answer.model_copy(update={"lead": lead})
+
+    def _beside(self, turn: Turn, holders: list[StoredEntity], asked: set[int], bare: list[str]) -> Reply | None:
+        """Those who are called so in documents that mention the body asked about, and not of another body."""
+        told = []
+        for holder in holders:
+            facts = [f for f in turn.snapshot.facts_of(holder.n, "role", "holder") if isinstance(f, Role)]
+            places = {turn.snapshot.number(f.document_id) for f in facts if f.of is None}
+            mentioned = {d for n in asked for d, *_ in turn.snapshot.mentions_of(n)}
+            if all(f.of is None for f in facts) and places & mentioned:
+                told.append(holder)
+        answer = self._answer(turn, told, bare) if 0 < len(told) <= _FEW else None
+        if not isinstance(answer, Answer):
+            return None
+        newest = sorted(answer.snippets, key=lambda s: -(s.date.toordinal() if s.date else 0))
+        lead = f"The documents call {'them' if len(told) > 1 else told[0].name} that, and do not say of what:"
+        return answer.model_copy(update={"lead": lead, "snippets": tuple(newest)})
 
     @staticmethod
     def _is_about(turn: Turn, fact: Role, asked: frozenset[int]) -> bool:

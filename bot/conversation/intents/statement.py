@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from bot.conversation.intents.passage import SURE
 from bot.conversation.intents.saying import label, offices_of, snippets_of, spokespeople_of, statements_of, topic_share
+from bot.conversation.missing import SURE
 from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply
 from bot.conversation.turn import PRONOUNS, Turn, abstain
@@ -99,7 +99,7 @@ class StatementIntent:
         name = label(meaning)
         first = chosen[0]
         speaker = first.speaker or name
-        if meaning.people and speaker not in {p.name for p in meaning.people}:
+        if meaning.people and speaker not in {e.name for e in meaning.entities}:
             lead = f"No words of {name}’s own are reported. {speaker} said:"
         elif speaker not in {e.name for e in meaning.entities} and first.on_behalf_of != name:
             lead = f"{name} is not quoted itself. {speaker}, whose role the documents give with it, said:"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bot.conversation.citations import LONGEST, cite, cite_sentences
-from bot.conversation.intents.passage import PLAIN
 from bot.conversation.intents.saying import SURE, attribution
+from bot.conversation.missing import PLAIN
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.desk import Desk
-from bot.conversation.intents.passage import PLAIN
+from bot.conversation.missing import PLAIN
 from bot.conversation.quotes import check_quotes
 from bot.conversation.reply import Question
 from knowledge.documents.model import Document

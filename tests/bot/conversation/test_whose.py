@@ -36,6 +36,31 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     snapshot.close()
 
 
+@pytest.fixture(scope="module")
+def later(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Two reports, the later of which gives no given name."""
+    folder = tmp_path_factory.mktemp("later")
+    told = (
+        ("one", "2024-05-02", '"The books are open," said county clerk Denise Ferrara.'),
+        ("two", "2024-05-09", 'Ferrara, who oversaw the count, said turnout was 58 percent. "I am tired," she said.'),
+    )
+    records = [json.dumps({"id": i, "date": day, "text": text}) for i, day, text in told]
+    (folder / "count.jsonl").write_text("\n".join(records), "utf-8")
+    build(folder / "count.jsonl", folder / "store", jobs=1)
+    snapshot = open_snapshot(folder / "store")
+    desk = Desk(snapshot)
+    yield lambda text: desk.ask(Question(text=text, asker=text))
+    snapshot.close()
+
+
+@pytest.mark.parametrize("question", ["What did Ferrara say?", "What did the clerk say?"])
+def test_who_is_known_by_surname_in_another_report_is_the_same(later: Ask, question: str) -> None:
+    reply = later(question)
+    assert "The books are open" in shown(reply)
+    assert "58 percent" in shown(reply)
+    assert "own are reported" not in reply.lead
+
+
 def shown(reply: Reply) -> str:
     return " ".join(s.text for s in reply.snippets)
 
@@ -85,3 +110,28 @@ def test_he_is_nobody_whom_the_documents_call_she(ask: Ask) -> None:
     assert ask("What did he say?", "two").behaviour == "clarify"
     ask("Who is Helen Strand?", "three")
     assert "continuing" in shown(ask("What did she say?", "three"))
+
+
+def test_a_role_that_nobody_in_the_passage_has_is_not_answered(ask: Ask) -> None:
+    reply = ask("Who is the treasurer of the court?")
+    assert reply.behaviour == "abstain"
+
+
+def test_who_held_a_role_once_is_told_where_it_is_asked_who_did(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("once")
+    text = (
+        "Otto Falk, the former chief financial officer of Holm Shipping, was charged. "
+        "The company's new chief executive, Anders Wik, said Holm Shipping would help."
+    )
+    (folder / "holm.jsonl").write_text(json.dumps({"id": "holm", "date": "2024-05-02", "text": text}), "utf-8")
+    build(folder / "holm.jsonl", folder / "store", jobs=1)
+    snapshot = open_snapshot(folder / "store")
+    desk = Desk(snapshot)
+
+    def answered(question: str) -> str:
+        return str(getattr(desk.ask(Question(text=question, asker=question)), "lead", None))
+
+    assert answered("Who was the CFO of Holm Shipping?") == "Otto Falk:"
+    assert "Otto Falk" not in answered("Who is the CFO of Holm Shipping?")
+    assert answered("Who is the CEO of Holm Shipping?").startswith("The documents call Anders Wik that")
+    snapshot.close()

@@ -36,7 +36,16 @@ def test_every_word_stands_where_it_says(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "plain"), [("paid", "pay"), ("children", "child"), ("wrote", "writing"), ("won", "wins")]
+    ("form", "plain"),
+    [
+        ("paid", "pay"),
+        ("children", "child"),
+        ("wrote", "writing"),
+        ("won", "wins"),
+        ("sued", "sues"),
+        ("firemen", "fireman"),
+        ("specimens", "specimen"),
+    ],
 )
 def test_irregular_forms_have_the_stem_of_their_plain_one(form: str, plain: str) -> None:
     assert stem(form) == stem(plain)
