@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from bot import messages
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
-from knowledge.facts import Figure
+from knowledge.facts import Figure, TimeExpression
 from knowledge.language.words import stem
+from knowledge.retrieval.query import Query
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
 from knowledge.retrieval.timeline import repeats
@@ -47,16 +48,17 @@ def _named(turn: Turn, snippet: Snippet) -> str:
     return f"{turn.title(snippet.document_id)}{day}"
 
 
-def differing(turn: Turn, passages: Sequence[Passage], counted: str) -> list[Passage]:
-    """The passages of several documents that count the same thing differently, the newest first; none where all agree.
+def differing(turn: Turn, passages: Sequence[Passage], query: Query) -> list[Passage]:
+    """The passages of several documents that give other numbers of the same thing, newest first; none if all agree.
 
-    `counted` is the stem of what "how many" asks to count.
+    The number is that of what "how many" counts, or how long something took.
     """
-    if not counted or not passages:
+    counted = {query.counted, *RELATED.get(query.counted, "").split()} if query.counted else set()
+    if not passages or not (counted or query.wanted == "how_long"):
         return []
-    told: dict[int, tuple[float, Passage]] = {}
+    told: dict[int, tuple[float | str, Passage]] = {}
     for passage in passages:
-        value = _value(turn, passage, {counted, *RELATED.get(counted, "").split()})
+        value = _value(turn, passage, counted) if counted else _duration(turn, passage)
         if value is not None and passage.chance >= _AS_LIKELY * passages[0].chance:
             told.setdefault(passage.candidate.document, (value, passage))
     if len({value for value, _ in told.values()}) < 2:
@@ -76,5 +78,17 @@ def _value(turn: Turn, passage: Passage, counted: set[str]) -> float | None:
         for fact in turn.snapshot.facts("figure", document=c.document)
         if isinstance(fact, Figure) and fact.value is not None and fact.of is not None
         if c.start <= fact.number_span[0] < c.end and stem(fact.of.casefold()) in counted
+    }
+    return values.pop() if len(values) == 1 else None
+
+
+def _duration(turn: Turn, passage: Passage) -> str | None:
+    """The length of time (TIMEX3) that a passage's best sentence tells; None for none, or several."""
+    c = passage.candidate
+    values = {
+        fact.value
+        for fact in turn.snapshot.facts("date", document=c.document)
+        if isinstance(fact, TimeExpression) and fact.type == "DURATION" and "X" not in fact.value
+        if c.start <= fact.start < c.end
     }
     return values.pop() if len(values) == 1 else None

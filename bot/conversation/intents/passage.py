@@ -59,7 +59,7 @@ class PassageIntent:
                 snippets=tuple(_cite(turn, [best])),
             )
         sure = best.confidence >= PLAIN
-        differ = differing(turn, passages[: 2 * _SHOWN], query.counted) if sure else []
+        differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
         chosen = differ or [p for p in passages[: 2 * _SHOWN] if not sure or p.chance >= _NEAR * best.chance]
         snippets = folded(turn, _cite(turn, chosen))[:_SHOWN]
         dates = [s.date for s in snippets if s.date]

@@ -20,7 +20,8 @@ DOCUMENTS = [
         "date": "2024-05-02",
         "source": "Dorn Courier",
         "text": "The river Ell flooded the town of Dorn on Wednesday night.\n\nMayor Ines Falk said: “The dam held, "
-        "and so did the people of Dorn.”\n\nFirefighters evacuated 40 residents from the old town of Dorn.",
+        "and so did the people of Dorn.”\n\nFirefighters evacuated 40 residents from the old town of Dorn.\n\n"
+        "The pumps of the waterworks stood still for 50 minutes.",
     },
     {
         "id": "coast-news",
@@ -28,7 +29,8 @@ DOCUMENTS = [
         "date": "2024-05-03",
         "source": "Coast News",
         "text": "Mayor Ines Falk said: “The dam held, and so did the people of Dorn.”\n\nFirefighters evacuated 65 "
-        "residents from the old town of Dorn, the county said.",
+        "residents from the old town of Dorn, the county said.\n\nThe pumps of the waterworks stood still for "
+        "about two hours, a report said.",
     },
 ]
 
@@ -58,6 +60,13 @@ def test_numbers_that_differ_are_both_shown_the_newest_first(ask: Callable[[str]
     assert isinstance(reply, Answer)
     assert reply.lead == "The documents give different numbers:"
     assert ["65" in reply.snippets[0].text, "40" in reply.snippets[1].text] == [True, True]
+
+
+def test_lengths_of_time_that_differ_are_both_shown(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How long did the pumps of the waterworks stand still?")
+    assert isinstance(reply, Answer)
+    assert reply.lead == "The documents give different numbers:"
+    assert ["two hours" in reply.snippets[0].text, "50 minutes" in reply.snippets[1].text] == [True, True]
 
 
 def test_one_number_is_no_difference(ask: Callable[[str], Reply]) -> None:
