@@ -214,7 +214,7 @@ def misspelt(question: str, dice: random.Random) -> str:
         return question
     word = dice.choice(words)
     at = dice.randrange(word.start() + 1, word.end() - 1)
-    one, two = question[at : at + 2]
+    one, two = question[at], question[at + 1]
     put = dice.choice((two, one + one + two, dice.choice("abcdefghijklmnopqrstuvwxyz") + two, two + one))
     return question[:at] + put + question[at + 2 :]
 
