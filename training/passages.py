@@ -10,7 +10,8 @@ regression, L2, on scaled features).
 The decision is a logistic regression on what is known of the best passage (knowledge.retrieval.deciding). It is
 fitted on questions asked as they are, of everything and of their document alone; of each with the answer's sentences,
 or its whole document, taken away; and with one of their words put in place of another ("Who closed the pier?" for "Who
-built the pier?"), so that the documents do not tell any more although nearly every word stands in them.
+built the pier?"), so that the documents do not tell any more although nearly every word stands in them. One weight
+of it is given, not fitted (`--document`).
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ from knowledge.store.snapshot import Snapshot, open_snapshot
 Array = npt.NDArray[np.float64]
 Asked = tuple[str, str, list[tuple[int, int]]]
 _PARAGRAPHS = 6
+# Paragraphs of an encyclopaedia cannot tell how much it means that a report has most of a question's words.
+_BY_CHOICE = "document_matched"
 
 
 @dataclass(frozen=True)
@@ -123,14 +126,19 @@ def train(groups: list[tuple[Array, Array]], *, rounds: int, rate: float, penalt
     return total / counted
 
 
-def decide(told: Array, answered: Array, *, penalty: float = 100.0, rounds: int = 60) -> tuple[Array, float]:
-    """Fit a logistic regression by Newton's method, L2 on all but the offset; features are scaled first."""
+def decide(
+    told: Array, answered: Array, *, given: Array | float = 0.0, penalty: float = 300.0, rounds: int = 60
+) -> tuple[Array, float]:
+    """Fit a logistic regression by Newton's method, L2 on all but the offset; features are scaled first.
+
+    `given` are log odds that stand already, of evidence whose weight is not fitted.
+    """
     mean, scale = told.mean(axis=0), told.std(axis=0) + 1e-3
     design = np.column_stack([(told - mean) / scale, np.ones(len(told))])
     shrink = np.diag([penalty] * told.shape[1] + [1e-6])
     beta = np.zeros(design.shape[1])
     for _ in range(rounds):
-        chances = 1 / (1 + np.exp(-design @ beta))
+        chances = 1 / (1 + np.exp(-given - design @ beta))
         hessian = (design * (chances * (1 - chances))[:, None]).T @ design + shrink
         step = np.linalg.solve(hessian, design.T @ (answered - chances) - shrink @ beta)
         beta += step
@@ -215,6 +223,8 @@ def main() -> None:
     parser.add_argument("--penalty", type=float, default=3e-3)
     parser.add_argument("--temperature", type=float, default=2.0)
     parser.add_argument("--reading", type=float, default=0.5, help="the weight of what the reader says")
+    parser.add_argument("--unread", type=float, default=-3.0, help="what counts for a sentence that it does not read")
+    parser.add_argument("--document", type=float, default=1.0, help="the weight of what the document matches")
     parser.add_argument("--decided", type=int, default=1500, help="questions, not learnt from, to fit the decision on")
     parser.add_argument("--store", type=Path, help="an index made before, to train again quickly")
     parser.add_argument("--out", type=Path, default=MODEL)
@@ -230,13 +240,16 @@ def main() -> None:
         desk = Desk(snapshot)
         found = list(examples(desk, snapshot, asked[: arguments.questions]))
         weights, top = fit(found, arguments.penalty)
-        ranker = Ranker(weights=weights, temperature=arguments.temperature, reading=arguments.reading)
+        ranker = Ranker(
+            weights=weights, temperature=arguments.temperature, reading=arguments.reading, unread=arguments.unread
+        )
         # The last questions are those that the reader has not learnt from either (training.reader, --held-out).
         unseen = list(examples(desk, snapshot, asked[-arguments.decided :]))
         told, answered = asked_in_vain(unseen, ranker, snapshot)
-    names = sorted(told[0])
-    deciding, offset = decide(np.array([[t[n] for n in names] for t in told]), np.array(answered))
-    rounded = dict(zip(names, np.round(deciding, 4).tolist(), strict=True))
+    names = sorted(set(told[0]) - {_BY_CHOICE})
+    given = arguments.document * np.array([t[_BY_CHOICE] for t in told])
+    deciding, offset = decide(np.array([[t[n] for n in names] for t in told]), np.array(answered), given=given)
+    rounded = {**dict(zip(names, np.round(deciding, 4).tolist(), strict=True)), _BY_CHOICE: arguments.document}
     ranker = ranker.model_copy(update={"evidence": rounded, "offset": round(offset, 4)})
     arguments.out.write_text(json.dumps(ranker.model_dump(), indent=1) + "\n", encoding="utf-8")
     print(f"{len(found)} questions, {100 * top:.1f} % top-1 sentence among candidates: {arguments.out.name}")
