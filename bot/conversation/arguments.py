@@ -100,7 +100,10 @@ def passive_doer(turn: Turn, candidate: Candidate) -> str | None:
 
 
 def other_actor(turn: Turn, candidate: Candidate) -> str | None:
-    """Whom a sentence begins with in place of the person or body that the question has as its doer, and never names."""
+    """Whom a sentence begins with in place of the person or body that the question has as its doer, and never names.
+
+    Where it is asked what is said of it, who speaks in the sentence is none: they may speak of that doer.
+    """
     asked = doer_and_verb(turn)
     if asked is None or not any(e.type in _DOERS for e in asked[0].entities) or stem(asked[1].folded) in _MUTUAL:
         return None
@@ -111,6 +114,8 @@ def other_actor(turn: Turn, candidate: Candidate) -> str | None:
     mentions = turn.snapshot.mentions(candidate.document, candidate.start, candidate.end)
     start, entity = min(((start, entity) for entity, start, _, _ in mentions), default=(candidate.end, -1))
     if start - candidate.start > _AT_ONCE or turn.snapshot.entities[entity].type not in _DOERS:
+        return None
+    if turn.query().saying and entity in turn.snapshot.columns.speakers[candidate.n].tolist():
         return None
     return turn.snapshot.entities[entity].name
 

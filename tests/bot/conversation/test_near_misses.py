@@ -24,6 +24,8 @@ The old cannery paid its workers 300 crowns a week in 1974.
 
 Jens Moe has sold 900 tickets so far.
 
+Kari Lund said the burglary of the boathouse involved five crates of wine.
+
 Quill met the minister Ole Brandt at the festival."""
 
 
@@ -54,6 +56,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Re
         "What is the capital of Norveg?",
         "Did Jonas Falk sue Marta Quill?",
         "Did Ole Brandt comment on the festival?",
+        "How many crates of wine did Jens Moe take from the boathouse?",
     ],
 )
 def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question: str) -> None:
@@ -92,3 +95,8 @@ def test_another_year_is_named_and_not_called_the_same_thing(ask: Callable[[str]
     reply = ask("How much did the cannery pay its workers in 1986?")
     assert isinstance(reply, Abstention)
     assert reply.reason == "The passage that comes nearest is of another time (1974)."
+
+
+def test_who_speaks_of_it_is_no_other_doer_where_it_is_asked_what_is_said(ask: Callable[[str], Reply]) -> None:
+    reply = ask("According to Kari Lund, how many crates of wine did Jens Moe take from the boathouse?")
+    assert "tell of Kari Lund" not in getattr(reply, "reason", "")
