@@ -201,3 +201,42 @@ def test_an_office_told_nowhere_else_is_held_by_the_one_the_text_is_about() -> N
 def test_an_office_told_nowhere_else_is_not_guessed(text: str) -> None:
     cast = cast_of(text)
     assert [m for m in cast.mentions if m.kind == "nominal" and cast.entities[m.entity].name == "Lena Quist"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "person"),
+    [
+        (
+            "The chief executive of the Refugee Council Enver Solmaz called the plan cruel.",
+            "Refugee Council",
+            "Enver Solmaz",
+        ),
+        (
+            "A professor at the University of Texas Arlington Amneh Jafar was there in May. Jafar said it had rained.",
+            "University of Texas Arlington",
+            "Amneh Jafar",
+        ),
+        (
+            "It rained when the Harbour Board Vera Quill wrote to sent its answer at last.",
+            "Harbour Board",
+            "Vera Quill",
+        ),
+    ],
+)
+def test_a_persons_name_right_behind_a_bodys_is_parted_from_it(text: str, body: str, person: str) -> None:
+    cast = cast_of(text)
+    assert entity(cast, body).type == "organisation"
+    assert entity(cast, person).type == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Council of Saint Andrew met on Monday.", "Council of Saint Andrew"),
+        ("Head of the University of Wisconsin Green Bay said that it must stay.", "University of Wisconsin Green Bay"),
+    ],
+)
+def test_a_bodys_name_that_ends_in_other_words_stays_whole(text: str, name: str) -> None:
+    cast = cast_of(text)
+    assert entity(cast, name).type == "organisation"
+    assert all(e.type != "person" for e in cast.entities)
