@@ -18,6 +18,7 @@ from knowledge.extraction.cast.name_span import (
     NOT_NAMES,
     VERBS,
     NameSpan,
+    Words,
     all_words,
     bare,
     capitalised,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 # `bare` makes a full stop an empty word.
 _CLOSING = frozenset([",", "", ";", ")"])
+_OF = frozenset(["of", "at", "for", "with", "from"])
+_LINKS = _OF | {"and", "&", "the", "in", "on"}
 _PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "around", "into", "throughout"])
 
 
@@ -56,7 +59,7 @@ def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         while first < token.i and (bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS):
             first += 1
         words = [bare(t) for t in doc[first:last]]
-        if any(w in NOT_NAMES for w in words) or (len(words) == 1 and words[0] in TITLES):
+        if any(w in NOT_NAMES for w in words) or (len(words) == 1 and (words[0] in TITLES or words[0] in PERSON_NOUNS)):
             continue
         body = any(w in BODY_WORDS for w in words) or (token.text.isupper() and len(token) > 1) or "." in token.text
         taken.update(range(first, last))
@@ -103,6 +106,58 @@ def _given_word(token: Token, covered: dict[int, NameSpan], owner: NameSpan | No
     if token.ent_type_ in ("GPE", "NORP", "DATE"):
         return False
     return other is None or other is owner or other.type in ("person", "other", "product")
+
+
+def parted(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameSpan]:
+    """Part a body's name from the name of a person right behind it: "head of the Harbour Council Vera Quill".
+
+    In headlines every word is capitalised, and nothing tells them apart.
+    """
+    found = []
+    for span in names:
+        at = span.last - 2
+        if (
+            span.type == "organisation"
+            and at > span.first
+            and at not in headlines
+            and _person_behind(doc, span.first, at)
+        ):
+            found.append(replace(span, last=at))
+            found.append(NameSpan(at, span.last, "person", title_before(doc, at), sure=True))
+        else:
+            found.append(span)
+    return found
+
+
+def _person_behind(doc: Doc, first: int, at: int) -> bool:
+    """Whether the last two words of a body's name, from a token on, are really a person's.
+
+    They are where they begin with a given name, where the surname speaks elsewhere, or where a body word ends before
+    them and a person of the body is told ("head of the ...").
+    """
+    words = all_words(doc)
+    given, last = words.bare[at], words.bare[at + 1]
+    head = words.bare[first:at]
+    shaped = all(t.istitle() and t.isalpha() for t in words.text[at : at + 2])
+    if not shaped or not BODY_WORDS & set(head) or head[-1] in _LINKS or {given, last} & (BODY_WORDS | NOT_NAMES):
+        return False
+    if gender_of(given) is not None:
+        return True
+    speaks = any(
+        word == last
+        and i > 0
+        and not words.capitalised[i - 1]
+        and doc[i].dep_ == "nsubj"
+        and doc[i].head.lemma_.lower() in SPEECH_VERBS
+        for i, word in enumerate(words.bare)
+    )
+    return speaks or (head[-1] in BODY_WORDS and _member_before(words, first))
+
+
+def _member_before(words: Words, first: int) -> bool:
+    """Whether a body's name completes a person noun: "head of the ...", "a professor at ..."."""
+    before = [word for word in words.bare[max(0, first - 3) : first] if word != "the"]
+    return len(before) > 1 and before[-1] in _OF and (before[-2] in PERSON_NOUNS or before[-2] in TITLES)
 
 
 def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.extraction.cast.corrections import completed, repeated, settle, speaking
+from knowledge.extraction.cast.corrections import completed, parted, repeated, settle, speaking
 from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.labels import find_labels
 from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, PERSON_NOUNS, TITLE_MODIFIERS, TITLES
@@ -57,7 +57,7 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
         *_bodies(doc, headlines),
         *_entities(doc, headlines),
     ]
-    names = _without_overlaps(found)
+    names = parted(doc, _without_overlaps(found), headlines)
     names = sorted([*names, *speaking(doc, names)], key=lambda s: s.first)
     return repeated(doc, completed(doc, settle(doc, names)), headlines)
 

@@ -1,7 +1,7 @@
 """Linear conditional random fields: CRFsuite's weight files, read for many sequences at once.
 
 A token's row is made of parts, each a name and what it tells: the features that weights are stored for are written out
-only when a part is met for the first time; the sum of their weights is kept. The lattice is summed and searched for all
+only when a part is met for the first time; their numbers are kept. The lattice is summed and searched for all
 sequences of a document together. Labels and probabilities are CRFsuite's.
 """
 
@@ -16,27 +16,25 @@ from typing import Any
 import numpy as np
 
 Part = tuple[Any, ...]  # a name, then words and numbers; nothing that the garbage collector must visit
-MOST_KEPT = 100_000  # parts whose weights are kept; then the table starts anew
+MOST_KEPT = 300_000  # parts that are kept; then the table starts anew
 _FEATURE = np.dtype([("kind", "<u4"), ("from", "<u4"), ("to", "<u4"), ("weight", "<f8")])
 _STATE, _TRANSITION = 0, 1
 
 
-class Parts(dict[Part, int]):
-    """Part → its place in `weights`, which grows with every part that is met for the first time."""
+class Parts(dict[Part, tuple[int, ...]]):
+    """Part → the numbers of its features, as far as the model has weights for them."""
 
-    def __init__(self, write: Callable[[Part], list[str]], named: dict[str, int], weights: Any) -> None:
+    def __init__(self, write: Callable[[Part], list[str]], named: dict[str, int]) -> None:
         super().__init__()
-        self._write, self._named, self._stored = write, named, weights
-        self.weights = np.zeros((1024, weights.shape[1]))
+        self._write, self._named = write, named
 
-    def __missing__(self, part: Part) -> int:
-        """Add up the weights of the part's features."""
-        place = self[part] = len(self)
-        if place == len(self.weights):
-            self.weights = np.concatenate([self.weights, np.zeros_like(self.weights)])
-        at = [self._named[name] for name in self._write(part) if name in self._named]
-        self.weights[place] = self._stored[at].sum(axis=0)
-        return place
+    def __missing__(self, part: Part) -> tuple[int, ...]:
+        """Write the part's features; what the model has no weights for is rare, and not worth keeping."""
+        named = self._named
+        found = tuple([named[name] for name in self._write(part) if name in named])
+        if found:
+            self[part] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +57,13 @@ class LinearCrf:
         features = np.frombuffer(data, _FEATURE, count, features_at + 12)
         self.labels = _strings(data, labels_at)
         names = _strings(data, names_at)
-        weights = np.zeros((len(names), len(self.labels)))
+        weights = np.zeros((len(names) + 1, len(self.labels)))
         self._moves = np.zeros((len(self.labels),) * 2)
         for kind, table in ((_STATE, weights), (_TRANSITION, self._moves)):
             some = features[features["kind"] == kind]
             table[some["from"], some["to"]] = some["weight"]
-        self._parts = Parts(write, {name: k for k, name in enumerate(names)}, weights)
+        self._parts = Parts(write, {name: k for k, name in enumerate(names)})
+        self._weights, self._none = weights, len(names)
 
     def scores(self, rows: Iterable[Sequence[Part]]) -> Any:
         """The score of each label at each row, neighbours not seen."""
@@ -74,10 +73,12 @@ class LinearCrf:
         first = []
         for row in rows:  # none is kept, so that the garbage collector is not called for all of them
             first.append(len(at))
-            at.extend(map(self._parts.__getitem__, row))
+            at.append(self._none)  # a row may have no feature that the model knows
+            for part in row:
+                at.extend(self._parts[part])
         if not at:
             return np.zeros((0, len(self.labels)))
-        return np.add.reduceat(self._parts.weights[at], first, axis=0)
+        return np.add.reduceat(self._weights[at], first, axis=0)
 
     def sums(self, scores: Any, lengths: Sequence[int]) -> Sums:
         """Sum the lattices of sequences that stand one behind the other in `scores`."""

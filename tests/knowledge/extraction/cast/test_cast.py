@@ -178,3 +178,65 @@ def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, type: st
 def test_a_surname_that_says_what_somebody_is_stays_a_name() -> None:
     text = "Tom Baker left the council in May. Baker said he was tired."
     assert who(cast_of(text), text, "Baker", nth=1) == "Tom Baker"
+
+
+def test_an_office_told_nowhere_else_is_held_by_the_one_the_text_is_about() -> None:
+    text = "Lena Quist came to Ohio on Monday. Quist toured the pier. “It must close,” the Texas governor said."
+    cast = cast_of(text)
+    assert who(cast, text, "the Texas governor") == "Lena Quist"
+    (mention,) = [m for m in cast.mentions if m.kind == "nominal"]
+    assert mention.confidence < 0.85
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Lena Quist came on Monday. Quist toured the pier. “It must close,” the Texas governor said.",
+        "Lena Quist and Bram Vale came on Monday. “It must close,” the Texas governor said.",
+        "Lena Quist came on Monday. Quist left after the Texas governor said the pier was lost.",
+        "Lena Quist came on Monday. Quist toured the pier. “It must close,” said the Texas governor, Bram Vale.",
+        "Lena Quist came on Monday. Quist toured the pier. “It must close,” the driver said.",
+    ],
+)
+def test_an_office_told_nowhere_else_is_not_guessed(text: str) -> None:
+    cast = cast_of(text)
+    assert [m for m in cast.mentions if m.kind == "nominal" and cast.entities[m.entity].name == "Lena Quist"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "person"),
+    [
+        (
+            "The chief executive of the Refugee Council Enver Solmaz called the plan cruel.",
+            "Refugee Council",
+            "Enver Solmaz",
+        ),
+        (
+            "A professor at the University of Texas Arlington Amneh Jafar was there in May. Jafar said it had rained.",
+            "University of Texas Arlington",
+            "Amneh Jafar",
+        ),
+        (
+            "It rained when the Harbour Board Vera Quill wrote to sent its answer at last.",
+            "Harbour Board",
+            "Vera Quill",
+        ),
+    ],
+)
+def test_a_persons_name_right_behind_a_bodys_is_parted_from_it(text: str, body: str, person: str) -> None:
+    cast = cast_of(text)
+    assert entity(cast, body).type == "organisation"
+    assert entity(cast, person).type == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Council of Saint Andrew met on Monday.", "Council of Saint Andrew"),
+        ("Head of the University of Wisconsin Green Bay said that it must stay.", "University of Wisconsin Green Bay"),
+    ],
+)
+def test_a_bodys_name_that_ends_in_other_words_stays_whole(text: str, name: str) -> None:
+    cast = cast_of(text)
+    assert entity(cast, name).type == "organisation"
+    assert all(e.type != "person" for e in cast.entities)
