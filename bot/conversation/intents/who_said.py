@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from bot.conversation.citations import LONGEST, cite, cite_sentences
 from bot.conversation.intents.saying import SURE, attribution
+from bot.conversation.intents.statement import StatementIntent
 from bot.conversation.missing import PLAIN
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
@@ -139,7 +140,9 @@ class SaidByIntent:
         number, statements, plain = told
         speakers = {attribution(s) for s in statements}
         snippets = [snippet for s in statements for snippet in cited(turn, number, s)]
-        named = plain and sure and len(speakers) == 1 and statements[0].speaker is not None
+        # What was asked for as somebody's words is theirs; else the words themselves must tell what was asked.
+        plain = (plain and sure) or last.intent == StatementIntent.name
+        named = plain and len(speakers) == 1 and statements[0].speaker is not None
         return Answer(
             intent=self.name,
             lead=f"{attribution(statements[0])} said it:" if named else "Their words are reported there:",

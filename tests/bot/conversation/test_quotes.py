@@ -124,6 +124,11 @@ def test_who_said_that_is_asked_of_what_was_shown(desk: Desk) -> None:
     assert ask("so who was arguing that").intent == "said_by"
 
 
+def test_who_said_that_of_somebodys_words_is_that_somebody(desk: Desk) -> None:
+    desk.ask(Question(text="What did Piet Vos say?", asker="c"))
+    assert getattr(desk.ask(Question(text="Who said that?", asker="c")), "lead", None) == "Piet Vos said it:"
+
+
 def test_of_an_unsure_answer_nobody_is_said_to_have_said_it(desk: Desk) -> None:
     unsure = desk.ask(Question(text="What will the town do with the leaking mill?"))
     assert unsure.behaviour == "answer"
