@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.conversation.intents.saying import label, offices_of, snippets_of, spokespeople_of, statements_of, topic_share
 from bot.conversation.missing import SURE
 from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply
 from bot.conversation.turn import PRONOUNS, Turn, abstain
-from knowledge.facts import Statement
+from knowledge.facts import Statement, TimeExpression
+from knowledge.language.dates.questions import QuestionTime
 from knowledge.language.words import STOP
+from knowledge.retrieval.pool import Candidate
 
 SAY = (
     "say|said|tell|told|claim|state|announce|write|tweet"
@@ -79,6 +81,8 @@ class StatementIntent:
         days = turn.understood.times
         if days:
             statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
+            if not statements and self._passage_tells(turn, meaning, days):
+                return None
             if not statements:
                 return abstain(self.name, f"I find no words of {name} from that day.")
         if "else" in turn.understood.plain.split() and turn.memory is not None and turn.memory.intent == self.name:
@@ -144,13 +148,18 @@ class StatementIntent:
         return [s for _, _, s in near]
 
     @staticmethod
-    def _passage_tells(turn: Turn, meaning: Meant) -> bool:
-        """Whether the best passage is sure enough and its own sentence names the speaker, or holds words of theirs."""
+    def _passage_tells(turn: Turn, meaning: Meant, days: Sequence[QuestionTime] = ()) -> bool:
+        """Whether the best passage is sure enough, and its own sentence names the speaker, or holds words of theirs.
+
+        Where days are asked for, it must name one of them.
+        """
         passages = turn.search(turn.query(), limit=1)
         numbers = {e.n for e in meaning.entities}
         if not passages or passages[0].confidence < SURE:
             return False
         best = passages[0].candidate
+        if days and not any(_dated(turn, best, t.first, t.last) for t in days):
+            return False
         return bool(numbers & best.entities) or bool(
             numbers.intersection(turn.snapshot.columns.speakers[best.n].tolist())
         )
@@ -197,6 +206,16 @@ def _chance(turn: Turn, statement: Statement, chances: Mapping[tuple[int, int], 
         return 0.0
     rows = [r for r in turn.snapshot.sentences(number) if r.start < statement.end and statement.start < r.end]
     return max((chances.get((number, r.start), 0.0) for r in rows), default=0.0)
+
+
+def _dated(turn: Turn, sentence: Candidate, first: dt.date, last: dt.date) -> bool:
+    """Whether a sentence names a day within first..last."""
+    return any(
+        isinstance(fact, TimeExpression)
+        and sentence.start <= fact.start < sentence.end
+        and first.isoformat() <= fact.value[:10] <= last.isoformat()
+        for fact in turn.snapshot.facts("date", document=sentence.document)
+    )
 
 
 def _on(turn: Turn, statement: Statement, first: dt.date, last: dt.date) -> bool:

@@ -24,6 +24,8 @@ The old cannery paid its workers 300 crowns a week in 1974.
 
 Jens Moe has sold 900 tickets so far.
 
+The Dorn Council announced nine new ferries on May 1.
+
 Kari Lund said the burglary of the boathouse involved five crates of wine.
 
 Quill met the minister Ole Brandt at the festival."""
@@ -100,3 +102,9 @@ def test_another_year_is_named_and_not_called_the_same_thing(ask: Callable[[str]
 def test_who_speaks_of_it_is_no_other_doer_where_it_is_asked_what_is_said(ask: Callable[[str], Reply]) -> None:
     reply = ask("According to Kari Lund, how many crates of wine did Jens Moe take from the boathouse?")
     assert "tell of Kari Lund" not in getattr(reply, "reason", "")
+
+
+def test_what_a_body_announced_on_a_day_may_stand_in_a_passage(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What did the Dorn Council announce on May 1?")
+    assert "nine new ferries" in reply.snippets[0].text
+    assert ask("What did the Dorn Council announce on May 9?").behaviour == "abstain"
