@@ -8,7 +8,6 @@ what stands before it. The entities are the same.
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -16,10 +15,11 @@ from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from knowledge.language.batched import Batched
 from knowledge.language.token_vectors import TokenVectors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.pipeline import EntityRecognizer
 
@@ -28,7 +28,7 @@ RECOGNISER = "ner"
 _NO_TOKEN = -1  # what a state outside a name has for the name's tokens
 
 
-class Entities:
+class Entities(Batched):
     """Sets the entities that a trained recogniser would, on documents that have none yet."""
 
     def __init__(self, recogniser: EntityRecognizer) -> None:
@@ -46,19 +46,6 @@ class Entities:
         self._outside = self._begins | self._units | np.array([name == "O" for name in names])
         self._goes_on = np.array([at.get(f"I-{label}", 0) for label in self._labels])
         self._ends = np.array([at.get(f"L-{label}", 0) for label in self._labels])
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate one document in place."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Annotate documents in place, in order, in batches."""
-        waiting = iter(docs)
-        while batch := list(itertools.islice(waiting, batch_size)):
-            written = [doc for doc in batch if len(doc)]
-            if written:
-                self._annotate(written)
-            yield from batch
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
         sizes = [len(doc) for doc in docs]

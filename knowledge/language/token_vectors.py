@@ -8,15 +8,16 @@ last bits of rounding; gradients, which training alone needs, are not prepared.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.language import Language
 
+from knowledge.language.batched import Batched
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc
     from thinc.api import Model
@@ -114,24 +115,15 @@ class TokenVectors:
         return rows[margin:-margin]
 
 
-class VectorSetter:
+class VectorSetter(Batched):
     """Sets `doc.tensor` of documents as the library's component would."""
 
     def __init__(self, vectors: TokenVectors) -> None:
         self._vectors = vectors
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate one document in place."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Annotate documents in place, in order, in batches."""
-        waiting = iter(docs)
-        while batch := list(itertools.islice(waiting, batch_size)):
-            written = [doc for doc in batch if len(doc)]
-            for doc, rows in zip(written, self._vectors.predict(written) if written else (), strict=True):
-                doc.tensor = rows
-            yield from batch
+    def _annotate(self, docs: Sequence[Doc]) -> None:
+        for doc, rows in zip(docs, self._vectors.predict(docs), strict=True):
+            doc.tensor = rows
 
 
 def install(nlp: Language) -> None:
