@@ -99,6 +99,7 @@ class Desk:
             ),
             self._names,
             newest=newest,
+            told=snapshot.tells_of,
         )
 
     def ask(self, question: Question) -> Reply:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.spelling import SLANG, SPELT_OUT, Speller
 from knowledge.language.dates import QuestionTime, find_question_times
+from knowledge.language.dates.lexicon import MONTHS
 from knowledge.language.words import STOP, fold, has_digit, words
 
 MAX_LENGTH = 1_000
+# So many years back, at most, a day without a year is looked for.
+_YEARS = 25
+_YEAR = re.compile(r"\d{4}")
+_MONTHS = frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"})
 _LONG_AGO = dt.timedelta(days=31)
 _QUOTED = re.compile(r"[\"“”«»„]\s*([^\"“”«»„]{3,}?)\s*[\"“”«»„]")
 # The end of a sentence; "No. 5" and "Ald. Reed" are none that matter here.
@@ -117,17 +122,27 @@ class Understood:
 class Understanding:
     """Reads questions against one snapshot's words and names."""
 
-    def __init__(self, speller: Speller, names: NameIndex, *, newest: dt.date | None) -> None:
+    def __init__(
+        self,
+        speller: Speller,
+        names: NameIndex,
+        *,
+        newest: dt.date | None,
+        told: Callable[[dt.date, dt.date], bool] = lambda *_: True,
+    ) -> None:
+        """`newest` is the newest document's day; `told` tells whether the documents tell anything of some days."""
         self._speller = speller
         self._names = names
         self._newest = newest
+        self._told = told
 
     def read(self, text: str, *, asked_on: dt.date | None = None) -> Understood:
         """Read a question; only its first 1,000 characters count."""
         text = text[:MAX_LENGTH]
         if asked_on is not None and self._newest is not None and asked_on - self._newest > _LONG_AGO:
             asked_on = None  # "on Friday" means the story's Friday, where the story is long past
-        times = tuple(find_question_times(text, asked_on=asked_on, newest=self._newest))
+        found = find_question_times(text, asked_on=asked_on, newest=self._newest)
+        times = tuple(self._in_a_year_told_of(t, text[t.start : t.end]) for t in found)
         tokens, strangers = self._tokens(text)
         return Understood(
             text=text,
@@ -138,6 +153,13 @@ class Understanding:
             wanted=_wanted(text, tokens),
             strangers=strangers,
         )
+
+    def _in_a_year_told_of(self, time: QuestionTime, worded: str) -> QuestionTime:
+        """A day or month that is named without its year ("on May 3"), in the latest year of which anything is told."""
+        if _YEAR.search(worded) or _MONTHS.isdisjoint(w.folded for w in words(worded)):
+            return time
+        earlier = (moved for years in range(_YEARS) if (moved := _before(time, years)) is not None)
+        return next((t for t in earlier if self._told(t.first, t.last)), time)
 
     def _tokens(self, text: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
         tokens: list[Token] = []
@@ -191,6 +213,15 @@ class Understanding:
         if better is None or not named or better in self._names.vocabulary:
             return better
         return self._speller.repair(folded, most=1, named=named, expected=expected)
+
+
+def _before(time: QuestionTime, years: int) -> QuestionTime | None:
+    """The same days so many years before; None where there are none (29 February)."""
+    try:
+        first, last = (day.replace(year=day.year - years) for day in (time.first, time.last))
+    except ValueError:
+        return None
+    return replace(time, value=f"{int(time.value[:4]) - years:04}{time.value[4:]}", first=first, last=last)
 
 
 def _expected(before: Sequence[str], following: Sequence[str]) -> frozenset[str]:

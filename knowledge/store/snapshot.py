@@ -215,6 +215,14 @@ class Snapshot:
         )
         return [_FACT.validate_json(payload) for (payload,) in rows]
 
+    def tells_of(self, first: dt.date, last: dt.date) -> bool:
+        """Whether any event is dated within first..last, both included, or a document published then."""
+        month = first.day == 1 and (last + dt.timedelta(days=1)).day == 1
+        low = first.isoformat()[:7] if month else first.isoformat()
+        query = "SELECT EXISTS (SELECT 1 FROM fact WHERE kind = 'event' AND day >= ? AND day <= ?)"
+        (dated,) = self._db.execute(query, (low, last.isoformat() + "~")).fetchone()
+        return bool(dated) or any(c.date is not None and first <= c.date <= last for c in self.documents())
+
     def dates(self, document: int) -> list[tuple[int, int, str]]:
         """Every date of a document: (start, end, TIMEX3 value), in order."""
         return self._db.execute(

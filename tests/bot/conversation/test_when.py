@@ -110,3 +110,34 @@ def test_a_timeline_tells_what_had_not_happened_who_disagrees_and_who_says_the_s
         text = next(record["text"] for record in NEWS if record["id"] == telling.document_id)
         assert text[telling.start : telling.end] == telling.text
     assert not any(entry.disagreements for entry in entries if "sank" not in entry.text)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What happened on October 7?", "four hundred boats"),
+        ("what happened on oct 7", "four hundred boats"),
+        ("What happened on 7 October 2021?", None),
+        ("What happened on March 3?", "new pump"),
+        ("What happened on February 29?", None),
+    ],
+)
+def test_a_day_without_its_year_is_the_latest_that_is_told_of(
+    tmp_path_factory: pytest.TempPathFactory, question: str, told: str | None
+) -> None:
+    folder = tmp_path_factory.mktemp("years")
+    records = [
+        {"id": "old", "date": "2015-10-08", "text": "The harbour of Dorn shut four hundred boats in on October 7."},
+        {"id": "older", "date": "2014-03-04", "text": "A storm broke the old pump of Dorn on March 3."},
+        {"id": "new", "date": "2021-03-04", "text": "The new pump of Dorn was started on March 3."},
+    ]
+    (folder / "dorn.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    build(folder / "dorn.jsonl", folder / "store", jobs=1)
+    snapshot = open_snapshot(folder / "store")
+    reply = Desk(snapshot).ask(Question(text=question))
+    snapshot.close()
+    if told is None:
+        assert reply.behaviour == "abstain"
+    else:
+        assert told in reply.snippets[0].text
+        assert all("old pump" not in s.text for s in reply.snippets)
