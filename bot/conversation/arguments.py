@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
+from bot.conversation.understanding import COPULAS
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.pool import Candidate
 
@@ -17,7 +18,6 @@ _AT_ONCE = 10
 _AUXILIARY = frozenset(
     {"did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "is", "was", "were"}
 )
-_BEING = frozenset({"is", "was", "were", "are"})
 _DOERS = frozenset({"person", "organisation"})
 _ACTORS = frozenset({"person", "organisation", "place"})
 # What one does with another, the other does with the one.
@@ -48,7 +48,7 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     behind = tokens[named.end : named.end + 5]
     verb = next((t for t in behind if t.folded not in STOP and not t.folded.endswith("ly")), None)
     led = next((t.folded for t in reversed(tokens[: named.start]) if t.folded not in {"the", "a"}), "")
-    if verb is None or (led in _BEING and not verb.folded.endswith("ing")):
+    if verb is None or (led in COPULAS and not verb.folded.endswith("ing")):
         return None  # "When was the ferry sold?": somebody else sold it
     return named, verb
 

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from bot.conversation.numbering import unnamed_number
 from bot.conversation.timing import other_time
 from bot.conversation.turn import Turn
-from bot.conversation.understanding import LEADING
+from bot.conversation.understanding import COPULAS, LEADING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.words import STOP, stem
 from knowledge.retrieval.related import RELATED
@@ -34,7 +34,6 @@ _MIXED = re.compile(r"(?!\d+(?:st|nd|rd|th)$)(?=.*[a-z])(?=.*\d)\w+")
 _JOINED = re.compile(r"(?<=[^\W\d_]-)(\d\w*)")
 # From so near in meaning on (0 chance, 1 the same word) a passage tells of what "which" asks for.
 _MET = 0.5
-_COPULAS = frozenset({"is", "are", "was", "were"})
 _DOING = frozenset("do does did has have had will would can could should".split())
 # "Who is the treasurer" has so many words at least.
 _LEAST_WORDS = 3
@@ -128,7 +127,7 @@ def _unmet_kind(turn: Turn, best: Passage) -> str | None:
 def _unheld(turn: Turn, best: Passage) -> str | None:
     """What "Who is the treasurer of ...?" asks for, where the passage tells of nobody like that."""
     tokens = [t for t in turn.understood.tokens if t.folded not in LEADING]
-    if len(tokens) < _LEAST_WORDS or tokens[0].folded != "who" or tokens[1].folded not in _COPULAS:
+    if len(tokens) < _LEAST_WORDS or tokens[0].folded != "who" or tokens[1].folded not in COPULAS:
         return None
     role = list(takewhile(lambda t: t.folded not in _BEHIND, tokens[2:]))
     last = role[-1] if role else None
@@ -142,9 +141,9 @@ def _unsaid(turn: Turn, best: Passage) -> str | None:
     first = next((t.folded for t in turn.understood.tokens if t.folded not in LEADING), "")
     named = {i for n in turn.understood.names for i in range(n.start, n.end)}
     content = [t for i, t in enumerate(turn.understood.tokens) if t.folded not in STOP and i not in named]
-    if turn.understood.wanted or first not in _COPULAS | _DOING or not content:
+    if turn.understood.wanted or first not in COPULAS | _DOING or not content:
         return None
-    asked = content[-1:] if first in _COPULAS else content
+    asked = content[-1:] if first in COPULAS else content
     if any(stem(t.folded) not in best.lacking for t in asked):
         return None
     return turn.understood.text[asked[0].start : asked[-1].end]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.conversation.phrasings import Token
+from bot.conversation.spelling import SPELT_OUT
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Role
@@ -30,12 +31,8 @@ _TITLES: Mapping[str, str] = {
 _CHANGING = frozenset(
     map(stem, "deputy vice assistant associate former ex late shadow onetime ousted outgoing then sub under".split())
 )
-# What roles of several words are called for short.
-_SHORT: Mapping[str, str] = {
-    "chief executive": "ceo", "chief financial": "cfo", "chief operating": "coo", "chief technology": "cto",
-    "chief information": "cio", "prime minister": "pm", "attorney general": "ag", "district attorney": "da",
-    "vice president": "vp",
-}  # fmt: skip
+# What roles are called for short, by their first two words.
+_SHORT: Mapping[str, str] = {" ".join(spelt_out[:2]): short for short, spelt_out in SPELT_OUT.items()}
 # An attorney of these is nobody's lawyer.
 _PUBLIC = frozenset("general district state county city federal u us".split())
 _ONCE = frozenset(map(stem, "former ex late onetime ousted outgoing then".split()))
@@ -164,7 +161,7 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     if office is not None:
         return Meant(text, office, "office")
     owners, role = _owned(turn, slot, tokens)
-    if owners and (roles.knows(stem(role[-1].folded)) or role[-1].folded in PERSON_NOUNS):
+    if owners and role and (roles.knows(stem(role[-1].folded)) or role[-1].folded in PERSON_NOUNS):
         return Meant(text, _of_theirs(turn, roles, owners, role), "role")
     named = turn.named(slot)
     if named:
@@ -211,20 +208,18 @@ def _office(turn: Turn, roles: RoleIndex, tokens: Sequence[Token]) -> tuple[Stor
 def _owned(turn: Turn, slot: str, tokens: Sequence[Token]) -> tuple[set[int], Sequence[Token]]:
     """Whose role is meant ("Hale's lawyer", "the Hale lawyer", "her lawyer"), and its words; nobody's if no one's."""
     if tokens[0].folded in PRONOUNS:
-        owners = {e.n for e in turn.people_in_focus(tokens[0].folded)[:1]}
-        role = tokens[1:]
-    else:
-        named = turn.named(slot)
-        owners = set(named[-1].numbers) if named and named[-1].people else set()
-        role = tokens[named[-1].end - turn.slots[slot][0] :] if owners else ()
-    # What is theirs may speak for them, and have a lawyer of its own: an office, a campaign.
-    owners |= {e.n for e in turn.snapshot.entities if e.parent in owners}
-    return (owners, role) if role else (set(), ())
+        return {e.n for e in turn.people_in_focus(tokens[0].folded)[:1]}, tokens[1:]
+    named = turn.named(slot)
+    if not named or not named[-1].people:
+        return set(), ()
+    return set(named[-1].numbers), tokens[named[-1].end - turn.slots[slot][0] :]
 
 
 def _of_theirs(turn: Turn, roles: RoleIndex, owners: set[int], role: Sequence[Token]) -> tuple[StoredEntity, ...]:
     """Who holds a role that the documents, in giving it, say to be theirs ("his lawyer", "a lawyer for Hale")."""
-    found = []
+    found: list[StoredEntity] = []
+    # What is theirs may have a lawyer of its own: an office, a campaign.
+    owners = owners | {e.n for e in turn.snapshot.entities if e.parent in owners}
     for holder in roles.holders(turn.stems(role)):
         for fact in turn.snapshot.facts_of(holder.n, "role", "holder"):
             number = turn.snapshot.number(fact.document_id)

@@ -18,7 +18,7 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _KEYS = {key: (row, at + (0.0, 0.5, 1.25)[row]) for row, keys in enumerate(_ROWS) for at, key in enumerate(keys)}
 
 # That a word is misspelt at all; then what kind of slip it is.
-ANY = 3.0
+_ANY = 3.0
 _EXCHANGED, _LEFT_OUT, _DOUBLED, _BESIDE, _PUT_IN, _ANOTHER = 2.5, 2.7, 2.5, 3.3, 4.8, 6.3
 # A letter of two and an "h" ("Hanna", "Jonson") are left out, one hit together with its neighbour put in, more easily.
 _OF_TWO, _TOGETHER = 0.5, 0.7
@@ -42,7 +42,7 @@ def unlikelihood(typed: str, meant: str) -> float:
         last = meant[same - 1] if same else last
         typed, meant, at = typed[same:], meant[same:], at + same
         slip = min(_possible(typed, meant, last), key=lambda s: (_distance(typed, meant, s), s.cost))
-        cost += slip.cost + (ANY if not slips else _AGAIN) + (0.0 if at else _FIRST)
+        cost += slip.cost + (_ANY if not slips else _AGAIN) + (0.0 if at else _FIRST)
         last = meant[: slip.meant][-1:] or last
         typed, meant, at, slips = typed[slip.typed :], meant[slip.meant :], at + slip.meant, slips + 1
     return cost

@@ -36,6 +36,7 @@ SLANG: Mapping[str, str] = {
 # What is often shortened, for documents that spell it out.
 SPELT_OUT: Mapping[str, tuple[str, ...]] = {
     "ceo": ("chief", "executive"), "cfo": ("chief", "financial", "officer"), "coo": ("chief", "operating", "officer"),
+    "cto": ("chief", "technology", "officer"), "cio": ("chief", "information", "officer"),
     "pm": ("prime", "minister"), "vp": ("vice", "president"), "da": ("district", "attorney"),
     "ag": ("attorney", "general"),
 }  # fmt: skip
@@ -50,7 +51,7 @@ _GRAMMAR, _EXPECTED = 1e-4, 0.1
 _SHORT = 5
 
 
-class Meant(NamedTuple):
+class Guess(NamedTuple):
     """A word that may be meant, with the natural logarithm of how likely that is."""
 
     likelihood: float
@@ -126,16 +127,16 @@ class Speller:
         best = max(found, default=None)
         return best.word if best is not None and best.likelihood > self.likelihood(folded) else None
 
-    def _meant(self, folded: str, most: int, named: bool, expected: Collection[str]) -> Iterator[Meant]:
+    def _meant(self, folded: str, most: int, named: bool, expected: Collection[str]) -> Iterator[Guess]:
         for word, *_ in process.extract(folded, expected, scorer=OSA.distance, score_cutoff=1, limit=None):
-            yield Meant(math.log(_EXPECTED) - unlikelihood(folded, word), word)
+            yield Guess(math.log(_EXPECTED) - unlikelihood(folded, word), word)
         if self.knows(folded):
             return
         for words in (self._words,) if named else (self._words, self._english):
             for word in words.near(folded, most):
                 if len(word) > 2 or len(folded) > 3:
                     against = _CAPITAL if named and word in self._common else 0.0
-                    yield Meant(self.likelihood(word) - unlikelihood(folded, word) - against, word)
+                    yield Guess(self.likelihood(word) - unlikelihood(folded, word) - against, word)
 
     def likelihood(self, word: str) -> float:
         """The natural logarithm of how likely it is that somebody means a word."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Iterator
 
 from bot.conversation.turn import Turn
 from knowledge.facts import TimeExpression
@@ -22,13 +24,17 @@ def other_time(turn: Turn, document: int, start: int, end: int) -> str | None:
     if not asked:
         return None
     other = None
-    for fact in turn.snapshot.facts("date", document=document):
-        if not isinstance(fact, TimeExpression) or fact.start < start or fact.end > end:
-            continue
-        days = day_range(fact.value)
-        if days is None:
-            continue
-        if any(days[0] <= last and first <= days[1] for first, last in asked):
+    for fact, first, last in days_told(turn, document, start, end):
+        if any(first <= until and since <= last for since, until in asked):
             return None
         other = other or turn.snapshot.text(document, fact.start, fact.end)
     return other
+
+
+def days_told(turn: Turn, document: int, start: int, end: int) -> Iterator[tuple[TimeExpression, dt.date, dt.date]]:
+    """The times that [start, end) of a document names, each with the first and the last day that it covers."""
+    for fact in turn.snapshot.facts("date", document=document):
+        if isinstance(fact, TimeExpression) and start <= fact.start and fact.end <= end:
+            days = day_range(fact.value)
+            if days is not None:
+                yield fact, *days

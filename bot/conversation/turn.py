@@ -12,7 +12,7 @@ from bot.conversation.disagreements import Disagreements
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Question, Snippet
-from bot.conversation.understanding import Understood
+from bot.conversation.understanding import COPULAS, Understood
 from knowledge.documents.titles import title_from_id
 from knowledge.extraction.cast.given_names import gender_of
 from knowledge.language.words import STOP, stem
@@ -28,7 +28,7 @@ POINTERS = PRONOUNS | frozenset("that this these those there then".split())
 _CALLED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 # Whom a pronoun does not mean.
 _OTHER = {word: "female" if gender == "male" else "male" for word, gender in _CALLED.items()}
-_BEING = frozenset("is are was were be been".split())
+_BEING = COPULAS | {"be", "been"}
 _CARRIED = 0.3
 _FOCUSING = frozenset({"what", "which", "whose"})
 _SAYING = frozenset(

@@ -28,10 +28,11 @@ _ENDED = re.compile(r"(?<=\w\w\w)[.?!;]+[\"”’']*\s+")
 LEADING = frozenset("so and but ok okay well then also now hey hi please".split())
 # Words that questions begin with, and the verbs that mostly go on from there.
 _ASKING = frozenset("what who when where why how which".split())
-_VERBS = frozenset("is are was were do does did has have had will would can could should".split())
+COPULAS = frozenset({"is", "are", "was", "were"})
+_VERBS = COPULAS | frozenset("do does did has have had will would can could should".split())
 _MEASURES = frozenset("many much long old often far".split())
-# Shortened words of two letters are meant where they are capitals: "pm" is the afternoon.
-_OTHERWISE = 2
+# A shortened word of so few letters is meant where it is in capitals alone: "pm" is the afternoon.
+_AS_CAPITALS = 2
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
 
 # The first pattern that matches tells what kind of thing is asked for.
@@ -187,8 +188,9 @@ class Understanding:
         """
         if not (len(surface) == 1 and surface.isupper()):
             folded = SLANG.get(folded, folded)
-        if folded in SPELT_OUT and (surface.isupper() or len(folded) > _OTHERWISE) and not self._speller.knows(folded):
-            return SPELT_OUT[folded]
+        spelt_out = SPELT_OUT.get(folded)
+        if spelt_out and (surface.isupper() or len(folded) > _AS_CAPITALS) and not self._speller.knows(folded):
+            return spelt_out
         match = _CONTRACTED.match(folded)
         if match:
             return (match[1], "is")

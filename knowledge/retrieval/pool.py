@@ -137,8 +137,10 @@ class Pool:
     def words_of(self, document: int) -> Ints:
         """The numbers of the stems of a document, its title's among them."""
         columns = self.snapshot.columns
-        sentences = [n for n in columns.of_document(document) if n not in self.unwritten]
-        words, _ = columns.stems.of(np.array(sentences, np.int64))
+        sentences = np.array(columns.of_document(document), np.int64)
+        if self.unwritten:
+            sentences = sentences[~np.isin(sentences, list(self.unwritten))]
+        words, _ = columns.stems.of(sentences)
         found: Ints = np.concatenate([words, columns.titles[document]])
         return found
 

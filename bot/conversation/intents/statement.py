@@ -9,11 +9,11 @@ from bot.conversation.intents.saying import label, offices_of, snippets_of, spok
 from bot.conversation.missing import SURE
 from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply
+from bot.conversation.timing import days_told
 from bot.conversation.turn import PRONOUNS, Turn, abstain
-from knowledge.facts import Statement, TimeExpression
+from knowledge.facts import Statement
 from knowledge.language.dates.questions import QuestionTime
 from knowledge.language.words import STOP
-from knowledge.retrieval.pool import Candidate
 
 SAY = (
     "say|said|tell|told|claim|state|announce|write|tweet"
@@ -158,7 +158,8 @@ class StatementIntent:
         if not passages or passages[0].confidence < SURE:
             return False
         best = passages[0].candidate
-        if days and not any(_dated(turn, best, t.first, t.last) for t in days):
+        told = days_told(turn, best.document, best.start, best.end) if days else ()
+        if days and not any(t.first <= first and last <= t.last for _, first, last in told for t in days):
             return False
         return bool(numbers & best.entities) or bool(
             numbers.intersection(turn.snapshot.columns.speakers[best.n].tolist())
@@ -206,16 +207,6 @@ def _chance(turn: Turn, statement: Statement, chances: Mapping[tuple[int, int], 
         return 0.0
     rows = [r for r in turn.snapshot.sentences(number) if r.start < statement.end and statement.start < r.end]
     return max((chances.get((number, r.start), 0.0) for r in rows), default=0.0)
-
-
-def _dated(turn: Turn, sentence: Candidate, first: dt.date, last: dt.date) -> bool:
-    """Whether a sentence names a day within first..last."""
-    return any(
-        isinstance(fact, TimeExpression)
-        and sentence.start <= fact.start < sentence.end
-        and first.isoformat() <= fact.value[:10] <= last.isoformat()
-        for fact in turn.snapshot.facts("date", document=sentence.document)
-    )
 
 
 def _on(turn: Turn, statement: Statement, first: dt.date, last: dt.date) -> bool:

@@ -106,6 +106,8 @@ def test_the_last_sentence_that_asks_tells_what_is_asked_for(desk: Desk, questio
         ("how cold was the harbour", "how cold was the harbour"),
         ("what dose was given", "what dose was given"),
         ("how meny people", "how many people"),
+        ("who is the PM", "who is the prime minister"),
+        ("what happened at 5 pm", "what happened at 5 pm"),
         ("who came from the U.S. on a U-turn?", "who came from the U.S. on a U-turn?"),
         ("why can't u see the pier", "why can't you see the pier"),
     ],

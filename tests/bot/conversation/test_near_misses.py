@@ -26,7 +26,7 @@ Jens Moe has sold 900 tickets so far.
 
 The Dorn Council announced nine new ferries on May 1.
 
-Kari Lund said the burglary of the boathouse involved five crates of wine.
+Jens Moe was held on Monday. Kari Lund said the burglary of the boathouse involved five crates of wine.
 
 Quill met the minister Ole Brandt at the festival."""
 
@@ -101,7 +101,8 @@ def test_another_year_is_named_and_not_called_the_same_thing(ask: Callable[[str]
 
 def test_who_speaks_of_it_is_no_other_doer_where_it_is_asked_what_is_said(ask: Callable[[str], Reply]) -> None:
     reply = ask("According to Kari Lund, how many crates of wine did Jens Moe take from the boathouse?")
-    assert "tell of Kari Lund" not in getattr(reply, "reason", "")
+    assert reply.behaviour == "answer"
+    assert "five crates" in reply.snippets[0].text
 
 
 def test_what_a_body_announced_on_a_day_may_stand_in_a_passage(ask: Callable[[str], Reply]) -> None:

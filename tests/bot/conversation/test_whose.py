@@ -101,10 +101,6 @@ def test_a_role_may_be_shortened(ask: Ask, question: str) -> None:
     assert "ran out of road" in shown(ask(question))
 
 
-def test_pm_is_no_prime_minister_in_small_letters(ask: Ask) -> None:
-    assert "prime" not in str(ask("what happened at 5 pm").model_dump())
-
-
 def test_he_is_nobody_whom_the_documents_call_she(ask: Ask) -> None:
     ask("Who is Helen Strand?", "two")
     assert ask("What did he say?", "two").behaviour == "clarify"
