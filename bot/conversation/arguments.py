@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import COPULAS
-from knowledge.language.words import STOP, stem, words
+from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.pool import Candidate
 
 # So many characters at most between "by" and who did it ("by the former mayor").
@@ -24,6 +25,9 @@ _ACTORS = frozenset({"person", "organisation", "place"})
 _MUTUAL = frozenset(
     map(stem, "meet marry divorce merge cooperate negotiate talk speak agree debate compete play share split".split())
 )
+# Who does one of these tells what others did, unless it is of themselves.
+_REPORTING = frozenset(map(stem, "say said tell told claim announce report warn state add according".split()))
+_OF_ITSELF = frozenset("he she it they we i".split())
 # Who stands behind one of these is told, asked or meant, and does nothing.
 _BEHIND = frozenset("to from with for against of by at in on about like than".split())
 
@@ -53,33 +57,37 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     return named, verb
 
 
-def other_doer(turn: Turn, candidate: Candidate) -> str | None:
-    """Whom a sentence has doing what the question asks of another; None where it does not tell them apart.
+def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None:
+    """Whom a sentence (code points, half-open) has doing what the question asks of another.
+
+    None where it does not tell them apart, and where what the question asks of is no person, body or place.
 
     The doer is taken to be the nearest person or body named before the verb; in a passive ("was ... by")
-    the one behind "by". Only a sentence that mentions the question's doer elsewhere, or not at all, counts.
+    the one behind "by". Only a sentence that mentions the question's doer elsewhere, or not at all, counts, and who
+    only reports what others did ("The court said the firm ...") is none.
     """
     asked = doer_and_verb(turn)
-    if asked is None:
+    if asked is None or not any(e.type in _ACTORS for e in asked[0].entities):
         return None
     named, verb = asked
     if stem(verb.folded) in _MUTUAL:
         return None
-    text = turn.snapshot.text(candidate.document, candidate.start, candidate.end)
+    text = turn.snapshot.text(document, begin, behind)
     found = words(text)
     place = next((w for w in found if w.stem == stem(verb.folded)), None)
     if place is None:
         return None
     by = next((w for w in [w for w in found if w.start >= place.end][:3] if w.folded == "by"), None)
     if by is not None:
-        return _done_by(turn, candidate, named, by.end)
+        return _done_by(turn, document, (begin, behind), named, by.end)
+    others = {e for n in turn.understood.names if n != named for e in n.numbers}
     before: list[tuple[int, int]] = []
-    for entity, start, end, _ in turn.snapshot.mentions(candidate.document, candidate.start, candidate.end):
-        owns = text[end - candidate.start :].startswith(("'s", "’s", "'", "’"))
-        earlier = [w.folded for w in found if w.end <= start - candidate.start][-2:]
+    for entity, start, end, _ in turn.snapshot.mentions(document, begin, behind):
+        owns = text[end - begin :].startswith(("'s", "’s", "'", "’"))
+        earlier = [w.folded for w in found if w.end <= start - begin][-2:]
         led = bool(earlier) and (earlier[-1] in _BEHIND or (earlier[-1] == "the" and earlier[0] in _BEHIND))
-        acts = turn.snapshot.entities[entity].type in _ACTORS and not owns and not led
-        if acts and start - candidate.start < place.start:
+        acts = (turn.snapshot.entities[entity].type in _ACTORS or entity in others) and not owns and not led
+        if acts and start - begin < place.start and not _reports(found, end - begin):
             before.append((start, entity))
     if not before or any(entity in named.numbers for _, entity in before):
         return None
@@ -95,8 +103,15 @@ def passive_doer(turn: Turn, candidate: Candidate) -> str | None:
     found = words(turn.snapshot.text(candidate.document, candidate.start, candidate.end))
     for verb, by in pairwise(found):
         if verb.stem == stem(asked[1].folded) and by.folded == "by":
-            return _done_by(turn, candidate, asked[0], by.end)
+            return _done_by(turn, candidate.document, (candidate.start, candidate.end), asked[0], by.end)
     return None
+
+
+def _reports(found: Sequence[Word], place: int) -> bool:
+    """Whether who is named up to a place only tells of others: "The court said the firm ...", and not "said it"."""
+    behind = [w.folded for w in found if w.start >= place][:3]
+    told = [w for w in behind[1:] if w != "that"]
+    return bool(told) and stem(behind[0]) in _REPORTING and told[0] not in _OF_ITSELF
 
 
 def other_actor(turn: Turn, candidate: Candidate) -> str | None:
@@ -112,8 +127,15 @@ def other_actor(turn: Turn, candidate: Candidate) -> str | None:
     if named.numbers & candidate.entities or wanted & candidate.stems:
         return None
     mentions = turn.snapshot.mentions(candidate.document, candidate.start, candidate.end)
-    start, entity = min(((start, entity) for entity, start, _, _ in mentions), default=(candidate.end, -1))
+    first = min(
+        ((start, end, entity) for entity, start, end, _ in mentions), default=(candidate.end, candidate.end, -1)
+    )
+    start, end, entity = first
     if start - candidate.start > _AT_ONCE or turn.snapshot.entities[entity].type not in _DOERS:
+        return None
+    found = words(turn.snapshot.text(candidate.document, candidate.start, candidate.end))
+    does = {stem(t.folded) for t in takewhile(lambda t: t.folded not in STOP, turn.understood.tokens[named.end :])}
+    if _reports(found, end - candidate.start) and not does.isdisjoint(candidate.stems):
         return None
     if turn.query().saying and entity in turn.snapshot.columns.speakers[candidate.n].tolist():
         return None
@@ -126,11 +148,11 @@ def _same_name(turn: Turn, named: Named, other: str) -> bool:
     return asked_for <= {w.stem for w in words(other)}
 
 
-def _done_by(turn: Turn, candidate: Candidate, named: Named, offset: int) -> str | None:
+def _done_by(turn: Turn, document: int, span: tuple[int, int], named: Named, offset: int) -> str | None:
     """Who a passive says did it, where that is somebody else: the first person or body behind its "by"."""
-    for entity, start, _, _ in turn.snapshot.mentions(candidate.document, candidate.start, candidate.end):
-        if start - candidate.start >= offset and turn.snapshot.entities[entity].type in _ACTORS:
+    for entity, start, _, _ in turn.snapshot.mentions(document, *span):
+        if start - span[0] >= offset and turn.snapshot.entities[entity].type in _ACTORS:
             other = turn.snapshot.entities[entity].name
-            near = start - candidate.start - offset <= _NEXT
+            near = start - span[0] - offset <= _NEXT
             return other if near and entity not in named.numbers and not _same_name(turn, named, other) else None
     return None

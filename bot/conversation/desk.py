@@ -11,6 +11,7 @@ from bot.conversation.disagreements import Disagreements
 from bot.conversation.ellipsis import completed
 from bot.conversation.intents.accusation import AccusationIntent
 from bot.conversation.intents.again import MoreIntent, SourceOfIntent
+from bot.conversation.intents.age import AgeIntent
 from bot.conversation.intents.changed import ChangedIntent
 from bot.conversation.intents.comment import CommentIntent
 from bot.conversation.intents.happened import HappenedIntent
@@ -75,6 +76,7 @@ class Desk:
             OrderIntent(),
             BetweenIntent(),
             WhenIntent(),
+            AgeIntent(roles),
             HappenedIntent(),
             InvestigationIntent(roles),
             AccusationIntent(roles),

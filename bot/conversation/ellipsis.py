@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.conversation.names import Named
 from bot.conversation.understanding import Understood
 
@@ -15,14 +13,15 @@ _CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "
 _LONGEST_CLAUSE = 12
 # "And when did it close?" is a question of its own.
 _ASKS = frozenset("did do does is are was were has have had will would can could should".split())
+_DOING_PERSON, _DOING_BODY = frozenset({"he", "she"}), frozenset({"they", "it"})
 
 
 def completed(now: Understood, before: Understood) -> str | None:
     """Make a short follow-up whole from the question before; None where it stands by itself.
 
-    One that is nothing but a name (with "and", "what about" in front) is put in place of the name there: of one of the
-    same type if it can be, else of the last. "And in June?" or "And when they lost?" is put in place of what begins
-    with the same word there.
+    One that is nothing but a name (with "and", "what about" in front) is put in place of a name there: of one of the
+    same type if it can be, and of whoever does something rather than of another. "And in June?" or "And when they
+    lost?" is put in place of what begins with the same word there.
     """
     return _with_clause(now, before) or _with_name(now, before)
 
@@ -42,20 +41,37 @@ def _with_clause(now: Understood, before: Understood) -> str | None:
 
 def _with_name(now: Understood, before: Understood) -> str | None:
     tokens = now.tokens
-    if not now.names or not before.names or len(tokens) > _LONGEST:
+    if not now.names or len(tokens) > _LONGEST:
         return None
     name = now.names[-1]
     rest = [t.folded for i, t in enumerate(tokens) if not name.start <= i < name.end]
     if not rest or any(w not in _OPENING for w in rest):
         return None
-    replaced = _counterpart(name, before.names)
-    start = before.tokens[replaced.start].start
-    end = before.tokens[replaced.end - 1].end
+    replaced = _counterpart(name, before)
+    if replaced is None:
+        return None
+    first, behind = replaced
     new = now.text[tokens[name.start].start : tokens[name.end - 1].end]
-    return before.text[:start] + new + before.text[end:]
+    return before.text[: before.tokens[first].start] + new + before.text[before.tokens[behind - 1].end :]
 
 
-def _counterpart(name: Named, names: Sequence[Named]) -> Named:
+def _counterpart(name: Named, before: Understood) -> tuple[int, int] | None:
+    """The token range that a name takes the place of.
+
+    Of names of its type the doer ("What did Reed say of Falk?" - "and Hale?"), else the last; with no name at all, the
+    pronoun that does something.
+    """
     kinds = {e.type for e in name.entities}
-    same = [n for n in names if kinds & {e.type for e in n.entities}]
-    return (same or list(names))[-1]
+    same = [n for n in before.names if kinds & {e.type for e in n.entities}] or list(before.names)
+    if same:
+        chosen = next((n for n in same if _does(before, n.start)), same[-1])
+        return chosen.start, chosen.end
+    doing = _DOING_PERSON if "person" in kinds else _DOING_BODY if "organisation" in kinds else frozenset()
+    place = next((i for i, t in enumerate(before.tokens) if t.folded in doing and _does(before, i)), None)
+    return None if place is None else (place, place + 1)
+
+
+def _does(question: Understood, place: int) -> bool:
+    """Whether what stands at a place has an auxiliary right before it."""
+    led = [t.folded for t in question.tokens[:place] if t.folded != "the"]
+    return bool(led) and led[-1] in _ASKS

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from bot.conversation.numbering import unnamed_number
 from bot.conversation.timing import other_time
-from bot.conversation.turn import Turn
+from bot.conversation.turn import SUBORDINATING, Turn
 from bot.conversation.understanding import COPULAS, LEADING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.words import STOP, stem
@@ -34,6 +34,8 @@ _MIXED = re.compile(r"(?!\d+(?:st|nd|rd|th)$)(?=.*[a-z])(?=.*\d)\w+")
 _JOINED = re.compile(r"(?<=[^\W\d_]-)(\d\w*)")
 # From so near in meaning on (0 chance, 1 the same word) a passage tells of what "which" asks for.
 _MET = 0.5
+# "Which part of the country": what is told of need not be called so.
+_GENERAL_KINDS = frozenset("part parts type types side area areas region regions aspect option level".split())
 _DOING = frozenset("do does did has have had will would can could should".split())
 # "Who is the treasurer" has so many words at least.
 _LEAST_WORDS = 3
@@ -82,8 +84,7 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
 
 def _names_with_digits(turn: Turn, best: Passage) -> bool:
     """Whether all numbers asked about are names with letters ("18F", "A-130") that the passage's document uses."""
-    rows = turn.snapshot.sentences(best.candidate.document)
-    used = {s for r in rows for s in r.stems.split()} | best.candidate.title
+    used = turn.stems_of(best.candidate.document)
     joined = {m[1].casefold() for m in _JOINED.finditer(turn.understood.text)}
     wanted = turn.understood.numbers
     return all((_MIXED.fullmatch(n) is not None or n in joined) and stem(n) in used for n in wanted)
@@ -114,7 +115,7 @@ def _unmet_kind(turn: Turn, best: Passage) -> str | None:
     if turn.understood.wanted:
         return None
     for one, other in pairwise(tokens):
-        if one.folded == "which" and other.folded not in STOP:
+        if one.folded == "which" and other.folded not in STOP | _GENERAL_KINDS:
             kind = stem(other.folded)
             beside = best.candidate.near | best.candidate.title
             met = (
@@ -136,11 +137,18 @@ def _unheld(turn: Turn, best: Passage) -> str | None:
     return turn.understood.text[last.start : last.end]
 
 
+def telling_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but one that says what is asked of somebody ("Was the pier insured?") before others."""
+    told = next((p for p in passages[:_LOOKED_AT] if _unsaid(turn, p) is None), None)
+    return list(passages) if told is None else [told, *(p for p in passages if p is not told)]
+
+
 def _unsaid(turn: Turn, best: Passage) -> str | None:
     """What "Was the pier insured?" or "Did Hale sue?" asks of them, where the passage has nothing like that."""
     first = next((t.folded for t in turn.understood.tokens if t.folded not in LEADING), "")
     named = {i for n in turn.understood.names for i in range(n.start, n.end)}
-    content = [t for i, t in enumerate(turn.understood.tokens) if t.folded not in STOP and i not in named]
+    asked_of = list(takewhile(lambda pair: pair[1].folded not in SUBORDINATING, enumerate(turn.understood.tokens)))
+    content = [t for i, t in asked_of if t.folded not in STOP and i not in named]
     if turn.understood.wanted or first not in COPULAS | _DOING or not content:
         return None
     asked = content[-1:] if first in COPULAS else content
@@ -163,6 +171,9 @@ def _absent(turn: Turn, best: Passage) -> str | None:
             continue
         if named.people:
             return named.people[0].name
-        if not any(d == best.candidate.document for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n)):
+        number = best.candidate.document
+        spelt = set(turn.stems(turn.understood.tokens[named.start : named.end]))
+        mentioned = any(d == number for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n))
+        if not mentioned and not spelt <= turn.stems_of(number):
             return named.entities[0].name
     return None

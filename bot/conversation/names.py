@@ -7,8 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from bot.conversation.phrasings import Token
+from knowledge.extraction.cast.given_names import gender_of, same_given
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.language.english import english
 from knowledge.language.words import STOP, words
 from knowledge.store.snapshot import Snapshot, StoredEntity
 
@@ -16,8 +20,16 @@ _TYPES = frozenset({"person", "organisation", "place", "product", "group", "othe
 _HONORIFIC = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor judge justice rev reverend ald alderman alderperson
     alderwoman rep representative congressman congresswoman sen senator gov governor mayor president sheriff chief
-    officer detective sgt sergeant capt captain lt lieutenant minister secretary attorney ceo""".split()
+    officer detective sgt sergeant capt captain lt lieutenant minister secretary attorney ceo king queen prince princess
+    pope emperor""".split()
 )
+# Of more than one letter: nobody is "Malcolm the tenth".
+_NUMERAL = re.compile(r"(?=[IVX]{2})[IVX]+|V")
+# How the first words of bodies are clipped.
+_CLIPPED = {
+    "metropolitan": "met", "association": "assoc", "university": "uni", "department": "dept", "government": "govt",
+    "corporation": "corp", "committee": "cttee", "international": "intl", "national": "natl", "laboratory": "lab",
+}  # fmt: skip
 # "The union" is the one body whose name ends so, where there is one.
 HEADS = frozenset(
     """union board council commission committee agency department court company club society university school
@@ -25,6 +37,8 @@ HEADS = frozenset(
     authority bureau foundation institute museum team trust network group organisation organization newspaper
     police""".split()
 )
+# So many letters in capitals before a surname are initials.
+_INITIALS = range(2, 4)
 _CORPORATE = frozenset({"inc", "corp", "ltd", "llc", "co", "corporation", "company", "plc", "computer", "the"})
 
 
@@ -72,6 +86,8 @@ class NameIndex:
         found = [w.folded for w in words(entity.name)]
         forms = []
         if entity.type == "person" and len(found) > 1:
+            if _NUMERAL.fullmatch(entity.name.rsplit(" ", 1)[-1]):
+                return [found[0]]  # "King Charles" is Charles III
             forms += [found[-1], f"{found[0]} {found[-1]}"]
             nickname = re.search(r"[\"“‘']\s?([\w]+)\s?[\"”’']", entity.name)
             if nickname:
@@ -84,6 +100,8 @@ class NameIndex:
             core = found[2:] if len(found) > 3 and found[1] in {"of", "for", "on"} else []
             if core:
                 forms.append(" ".join(core))
+            if not _CLIPPED.keys().isdisjoint(found):
+                forms.append(" ".join(_CLIPPED.get(w, w) for w in found))
             initials = "".join(w[0] for w in found if w not in STOP)
             if len(initials) >= 3:
                 forms.append(initials)
@@ -95,9 +113,10 @@ class NameIndex:
             found.pop(0)
         if not found or (len(found) == 1 and (found[0] in STOP or len(found[0]) < 2)):
             return
-        self._by_words[tuple(found)].add(number)
-        self._first.add(found[0])
-        self._longest = max(self._longest, len(found))
+        for written in (found, _initials_apart(alias, found), _initials_joined(found)):
+            self._by_words[tuple(written)].add(number)
+            self._first.add(written[0])
+            self._longest = max(self._longest, len(written))
 
     @cached_property
     def vocabulary(self) -> set[str]:
@@ -119,9 +138,27 @@ class NameIndex:
         """Bodies whose name ends in this word ("union"), most mentioned first; none for words that end no name."""
         return tuple(sorted((self._entities[n] for n in self._by_head.get(head, ())), key=lambda e: (-e.mentions, e.n)))
 
+    def _so_called(
+        self, entities: tuple[StoredEntity, ...], tokens: Sequence[Token], place: int, free: int
+    ) -> tuple[StoredEntity, ...]:
+        """Without people whose given name is another than that before their surname: Ada Reed is not "Tom Reed"."""
+        given = tokens[place - 1] if place > free else None
+        if given is None or tokens[place].start - given.end != 1 or not self._is_given(given):
+            return entities
+        return tuple(e for e in entities if e.type != "person" or _may_be_called(e, given.folded))
+
+    def _is_given(self, token: Token) -> bool:
+        """Whether a word before a surname is a given name or initials, by what is known of names and words."""
+        word = token.folded
+        if not word.isalpha() or word in STOP or word in _HONORIFIC or word in PERSON_NOUNS or word in self._common:
+            return False
+        if gender_of(word) is not None:
+            return True
+        return token.capital and not token.known and (len(word) in _INITIALS or word not in english())
+
     def find(self, tokens: Sequence[Token]) -> list[Named]:
         """Find names in a question, longest first, left to right; titles in front of one belong to it."""
-        found = []
+        found: list[Named] = []
         folded = [t.folded for t in tokens]
         singular = [w.removesuffix("s") for w in folded]
         i = 0
@@ -131,6 +168,8 @@ class NameIndex:
                 span = folded[i : i + length]
                 known = tuple(span) in self._by_words
                 entities = self.exact(span if known else singular[i : i + length])
+                if length == 1:
+                    entities = self._so_called(entities, tokens, i, found[-1].end if found else 0)
                 if entities and not (length == 1 and self._is_ordinary(tokens[i])):
                     start = i
                     while start > 0 and tokens[start - 1].folded in _HONORIFIC:
@@ -141,3 +180,25 @@ class NameIndex:
             else:
                 i += 1
         return found
+
+
+def _may_be_called(person: StoredEntity, given: str) -> bool:
+    """Whether a given name may be a person's: one of their own, its short form or initial; any where none is known."""
+    found = [[w.folded for w in words(alias)] for alias in {person.name, *person.aliases}]
+    own = {name for parts in found for name in parts[:-1]}
+    firsts = {parts[0] for parts in found if len(parts) > 1}
+    joined = {form[0] for parts in found if len(form := _initials_joined(parts)) > 1}
+    return not own or given in own | joined or any(same_given(given, first) for first in firsts)
+
+
+def _initials_joined(found: Sequence[str]) -> list[str]:
+    """ "J.D. Reed" as "JD Reed": single letters in front of a name as one word."""
+    letters = list(takewhile(lambda word: len(word) == 1 and word.isalpha(), found))
+    return ["".join(letters), *found[len(letters) :]] if len(letters) > 1 else list(found)
+
+
+def _initials_apart(alias: str, found: Sequence[str]) -> list[str]:
+    """ "JD Reed" as "J.D. Reed"."""
+    first = alias.split(" ", 1)[0]
+    apart = first.isalpha() and first.isupper() and len(first) in _INITIALS and len(found) > 1
+    return [*found[0], *found[1:]] if apart else list(found)

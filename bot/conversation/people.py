@@ -26,6 +26,7 @@ _TITLES: Mapping[str, str] = {
     "attorney": "lawyer counsel", "lawyer": "attorney counsel", "counsel": "lawyer attorney", "barrister": "lawyer",
     "solicitor": "lawyer", "representative": "spokesman spokesperson spokeswoman", "administrator": "head boss",
     "spokesman": "spokesperson spokeswoman", "spokeswoman": "spokesperson spokesman", "chief": "head boss leader",
+    "spokesperson": "spokesman spokeswoman",
 }  # fmt: skip
 # These make another role of the one they stand before: a deputy mayor is not the mayor.
 _CHANGING = frozenset(
@@ -37,7 +38,12 @@ _SHORT: Mapping[str, str] = {" ".join(spelt_out[:2]): short for short, spelt_out
 _PUBLIC = frozenset("general district state county city federal u us".split())
 _ONCE = frozenset(map(stem, "former ex late onetime ousted outgoing then".split()))
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
-_VAGUE = frozenset("guy man woman person people somebody someone anybody anyone officials official they".split())
+_SOMEBODY = frozenset("guy man woman person people somebody someone anybody anyone official officials".split())
+_VAGUE = _SOMEBODY | {"they"}
+# Everybody may be called so, whatever else they are.
+_FITS_ALL = _SOMEBODY | frozenset(
+    "expert critic writer friend colleague star celebrity victim witness resident".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,35 @@ class RoleIndex:
     def knows(self, word: str) -> bool:
         """Whether any role has this stem."""
         return word in self._by_stem
+
+    def heads(self, word: str) -> bool:
+        """Whether somebody is, at heart, what this stem says: a "leader", and not only "leader of the *study*"."""
+        return any(word in self._heads[n] for n in self._by_stem.get(word, ()))
+
+    def other_role(self, entity: StoredEntity, asked: Sequence[str]) -> str | None:
+        """The role that the documents give somebody whom the words asked about (folded) call otherwise, as worded.
+
+        None where one of their roles may be that, where they have none, and where the words say nobody's role.
+        """
+        called = [w for w in asked if w in PERSON_NOUNS and w not in _FITS_ALL][-1:]
+        if not called or not entity.roles:
+            return None
+        own = {s for stems in self._stems.get(entity.n, ()) for s in stems}
+        heads = {
+            found[-1].stem for r in (*entity.roles, *entity.titles) if (found := words(_CUT.split(r, maxsplit=1)[0]))
+        }
+        fits = stem(called[0]) in own or not heads.isdisjoint(_otherwise(called, called[0]))
+        return None if fits else entity.roles[0]
+
+    def people_of(self, named: Iterable[str]) -> tuple[StoredEntity, ...]:
+        """People of whom a role, as worded, has all the stems of a body's name ("lead for NASA's office")."""
+        need = frozenset(named)
+        pool = set.intersection(*(self._by_stem.get(s, set()) for s in need)) if need else set()
+        return tuple(
+            self._entities[n]
+            for n in sorted(pool)
+            if self._entities[n].type == "person" and any(need <= told for told in self._stems[n])
+        )
 
     def holders(self, wanted: Iterable[str], *, past: bool = False) -> tuple[StoredEntity, ...]:
         """Entities of whom one role, as worded, has all the wanted stems; most mentioned first.
@@ -242,14 +277,16 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
         return Meant(text, _fit_role(roles, last.entities, turn.stems(rest)), "name")
     if rest:
         holders = roles.holders(turn.stems(tokens))
-        return Meant(text, holders, "role") if holders else _body_or_nobody(turn, named[-1].entities, rest, text)
+        return Meant(text, holders, "role") if holders else _body_or_nobody(roles, named[-1].entities, rest, text)
     return Meant(text, named[-1].entities, "name")
 
 
-def _body_or_nobody(turn: Turn, entities: tuple[StoredEntity, ...], rest: Sequence[Token], text: str) -> Meant:
-    """ "Acme officials" are Acme; "Acme's president" is nobody unless the documents name one."""
+def _body_or_nobody(roles: RoleIndex, entities: tuple[StoredEntity, ...], rest: Sequence[Token], text: str) -> Meant:
+    """ "Acme officials" are Acme, "the Acme guy" may be whoever has a role there; "Acme's president" is nobody."""
     if all(t.folded in _VAGUE for t in rest):
-        return Meant(text, entities, "name")
+        somebody = [p for e in entities for p in roles.people_of([w.stem for w in words(e.name)])]
+        found = (*entities, *somebody) if rest[-1].folded in _SOMEBODY else entities
+        return Meant(text, tuple(dict.fromkeys(found)), "name")
     return Meant(text, (), "role")
 
 

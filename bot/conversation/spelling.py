@@ -41,6 +41,16 @@ SPELT_OUT: Mapping[str, tuple[str, ...]] = {
     "ag": ("attorney", "general"),
 }  # fmt: skip
 
+# Endings as British and American English have them; each is tried both ways.
+_SPELT = (
+    ("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ouring", "oring"), ("ise", "ize"), ("ised", "ized"),
+    ("ises", "izes"), ("ising", "izing"), ("isation", "ization"), ("isations", "izations"), ("yse", "yze"),
+    ("ysed", "yzed"), ("tre", "ter"), ("tres", "ters"), ("bre", "ber"), ("ence", "ense"), ("ences", "enses"),
+    ("ogue", "og"), ("ogues", "ogs"), ("amme", "am"), ("ammes", "ams"), ("lled", "led"), ("lling", "ling"),
+    ("ller", "ler"), ("lment", "llment"), ("que", "ck"), ("ques", "cks"), ("grey", "gray"), ("tyre", "tire"),
+    ("tyres", "tires"), ("aeroplane", "airplane"),
+)  # fmt: skip
+_ABROAD = tuple((one, other) for pair in _SPELT for one, other in (pair, pair[::-1]))
 # The natural logarithm of how likely it is to meet a word that neither the documents nor English know: a name, mostly.
 _STRANGE = -20.0
 # A capital in mid-sentence speaks against a slip in a common word.
@@ -123,6 +133,10 @@ class Speller:
         """
         if not folded.isalpha() or len(folded) < 3 or folded in expected:
             return None
+        if not self.knows(folded):
+            abroad = next((w for w in spelt_abroad(folded) if self.knows(w)), None)
+            if abroad is not None:
+                return abroad
         found = list(self._meant(folded, min(most, 1 if len(folded) <= _SHORT else 2), named, expected))
         best = max(found, default=None)
         return best.word if best is not None and best.likelihood > self.likelihood(folded) else None
@@ -144,6 +158,15 @@ class Speller:
         if word in self._grammar:
             share = max(share, _GRAMMAR)
         return math.log(share) if share else _STRANGE
+
+
+def spelt_abroad(word: str) -> Iterator[str]:
+    """How a word may be spelt on the other side of the Atlantic ("defence", "organise", "colour", "centre")."""
+    for ending, instead in _ABROAD:
+        if word.endswith(ending) and len(word) > len(ending):
+            yield word.removesuffix(ending) + instead
+        elif word == ending:
+            yield instead
 
 
 def _letters(words: Sequence[str]) -> npt.NDArray[np.uint64]:

@@ -29,8 +29,12 @@ _CALLED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "
 # Whom a pronoun does not mean.
 _OTHER = {word: "female" if gender == "male" else "male" for word, gender in _CALLED.items()}
 _BEING = COPULAS | {"be", "been"}
+# What begins a clause in which a pronoun mostly stands for what was named before it.
+SUBORDINATING = frozenset("when while after before because since if although that until as".split())
 _CARRIED = 0.3
 _FOCUSING = frozenset({"what", "which", "whose"})
+# Who is asked for an age rarely hears that word: "She was 79".
+_AGES = frozenset({"old", "age"})
 _SAYING = frozenset(
     """say says said saying think thinks thought believe believes describe describes mention mentions explain explains
     suggest suggests claim claims argue argues state states tell tells told according feel feels opinion view call
@@ -78,6 +82,11 @@ class Turn:
         """Content stems of tokens, each once, in order."""
         return list(dict.fromkeys(stem(t.folded) for t in tokens if t.folded not in STOP))
 
+    def stems_of(self, document: int) -> set[str]:
+        """All stems that a document and its title have."""
+        told = {s for r in self.snapshot.sentences(document) for s in r.stems.split()}
+        return told | self.snapshot.title_stems(document)
+
     def weights(self, stems: Sequence[str]) -> dict[str, float]:
         """Weigh stems by how rare they are in the snapshot's sentences."""
         counts = self.snapshot.term_counts(stems)
@@ -99,7 +108,8 @@ class Turn:
     def query(self, tokens: Sequence[Token] | None = None, *, carry: bool = False) -> Query:
         """Make a search query of the question (or of some of its tokens); `carry` adds the last turn's words."""
         chosen = self.understood.content() if tokens is None else [t for t in tokens if t.folded not in STOP]
-        stems = self.stems(chosen)
+        asking = _AGES if self.understood.wanted == "how_old" else frozenset()
+        stems = [s for s in self.stems(chosen) if s not in asking]
         weights = self.weights(stems)
         if carry and self.memory is not None:
             extra = [s for s in self.memory.stems if s not in weights]
@@ -140,12 +150,29 @@ class Turn:
 
     @property
     def points_back(self) -> bool:
-        """Whether a word of the question points to what came before; "are there ..." does not."""
+        """Whether a word of the question points to what came before.
+
+        "Are there ..." does not, nor does a pronoun that stands for what the question has named itself.
+        """
         found = [t.folded for t in self.understood.tokens]
         return any(
-            word in POINTERS and not (word == "there" and not _BEING.isdisjoint(found[max(0, i - 1) : i + 2]))
+            word in POINTERS
+            and not (word == "there" and not _BEING.isdisjoint(found[max(0, i - 1) : i + 2]))
+            and not self._meant_here(i)
             for i, word in enumerate(found)
         )
+
+    def _meant_here(self, place: int) -> bool:
+        """Whether a pronoun stands for what the question itself names: "How old was Reed when he left?"."""
+        tokens = self.understood.tokens
+        pronoun = tokens[place].folded
+        begin = next((i for i in range(place - 1, 0, -1) if tokens[i].folded in SUBORDINATING), None)
+        if begin is None or pronoun not in PRONOUNS:
+            return False
+        people = [self.snapshot.entities[n] for m in self.understood.names if m.end <= begin for n in m.numbers]
+        if pronoun in _CALLED:
+            return any(p.type == "person" and self._called(p) != _OTHER[pronoun] for p in people)
+        return any(t.folded not in STOP for t in tokens[:begin])
 
     def search(self, query: Query, *, document: int | None = None, limit: int = 20) -> list[Passage]:
         """Rank passages for a query, in the document asked for where there is one."""

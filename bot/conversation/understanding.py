@@ -30,6 +30,11 @@ LEADING = frozenset("so and but ok okay well then also now hey hi please".split(
 _ASKING = frozenset("what who when where why how which".split())
 COPULAS = frozenset({"is", "are", "was", "were"})
 _VERBS = COPULAS | frozenset("do does did has have had will would can could should".split())
+# "When" and "where" mostly begin a clause of a question that a verb begins, unless one of these goes before.
+_CLAUSES = frozenset({"when", "where"})
+_KNOWING = frozenset(
+    "know known me us tell say said says explain reveal announce mention remember specify idea out".split()
+)
 _MEASURES = frozenset("many much long old often far".split())
 # A shortened word of so few letters is meant where it is in capitals alone: "pm" is the afternoon.
 _AS_CAPITALS = 2
@@ -46,7 +51,8 @@ _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("how_many", re.compile(r"\bhow many\b|\bwhat (?:number|percentage|percent|share)\b|^(?:what )?%|\bwhat %")),
     ("how_much", re.compile(r"\bhow (?:much|expensive|big|large|high)\b|\bwhat (?:price|cost|amount)\b")),
-    ("how_long", re.compile(r"\bhow (?:long|old|soon|often|far|fast|quickly)\b")),
+    ("how_old", re.compile(r"\bhow old\b|\b(?:what|which) age\b")),
+    ("how_long", re.compile(r"\bhow (?:long|soon|often|far|fast|quickly)\b")),
     ("when", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)s?\b")),
     (
         "where",
@@ -176,7 +182,11 @@ class Understanding:
                 better = self._better(folded, named=surface[:1].isupper() and bool(tokens), expected=expected)
                 if better:
                     folded, known = better, self._speller.knows(better)
-                if not known and not better and not shouting and surface[:1].isupper() and tokens:
+                # "R&D": what an ampersand joins is no name by itself.
+                joined = text[word.start - 1 : word.start] == "&"
+                if joined and len(folded) > 1 and surface[1:] == "s":
+                    folded = folded[:-1]
+                if not known and not better and not (shouting or joined) and surface[:1].isupper() and tokens:
                     strangers.append(surface)
                 tokens.append(Token(word.start, word.end, folded, known, surface[:1].isupper()))
         return tuple(tokens), tuple(strangers)
@@ -240,16 +250,27 @@ def _expected(before: Sequence[str], following: Sequence[str]) -> frozenset[str]
     return measures | _VERBS if _VERBS.isdisjoint(following) else measures
 
 
+def _in_a_clause(plain: str, place: int) -> bool:
+    """Whether "when" only begins a clause ("Was anyone hurt when it burnt?") and is not asked."""
+    before = plain[:place].split()
+    return bool(before) and before[0] in _VERBS and before[-1] not in _KNOWING
+
+
 def _wanted(text: str, tokens: Sequence[Token]) -> str:
     """What kind of thing is asked for: the last sentence that asks for any tells, what goes before it only leads up."""
     ends = [m.end() for m in _ENDED.finditer(text)]
     for begin, end in reversed(list(zip([0, *ends], [*ends, len(text)], strict=True))):
         sentence = (t.folded for t in tokens if begin <= t.start < end)
         plain = " ".join(dropwhile(LEADING.__contains__, sentence))
-        found = [(kind, m.start()) for kind, pattern in _WANTED if (m := pattern.search(plain)) is not None]
+        found = [
+            (kind, m.start())
+            for kind, pattern in _WANTED
+            if (m := pattern.search(plain)) is not None and not (kind in _CLAUSES and _in_a_clause(plain, m.start()))
+        ]
         # In "What did they see when it burnt?" it is not asked when.
-        if plain.startswith(("what ", "which ")):
-            return next((kind for kind, at in found if at == 0), "")
+        first = next((kind for kind, at in found if at == 0), "")
+        if first or plain.startswith(("what ", "which ")):
+            return first
         if found:
             return found[0][0]
     return ""

@@ -15,6 +15,7 @@ WANTED: Mapping[str, str] = {
     "how_many": "N",
     "how_much": "MN%",
     "how_long": "TN",
+    "how_old": "A",
     "why": "R",
     "address": "@",
 }

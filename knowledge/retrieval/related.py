@@ -57,6 +57,8 @@ app application
 worth value
 long year
 big large
+people person individual
+vaccine vaccination jab
 allow let permit
 cap limit
 show display unveil exhibit

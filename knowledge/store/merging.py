@@ -11,11 +11,13 @@ from knowledge.language.words import fold
 
 _QUOTES = re.compile(r"[\"“”'‘’«»]")
 _ARTICLE = re.compile(r"^the\s+")
+_INITIALS = re.compile(r"\b(?:[a-z]\.\s?){2,}")
 
 
 def name_key(name: str) -> str:
-    """Fold a name for comparison: case, accents, quotation marks, a leading article and spacing go."""
-    return _ARTICLE.sub("", " ".join(_QUOTES.sub("", fold(name)).split()))
+    """Fold a name for comparison: case, accents, quotation marks, article, spacing and dots of initials go."""
+    plain = _INITIALS.sub(lambda initials: re.sub(r"[.\s]", "", initials[0]) + " ", _QUOTES.sub("", fold(name)))
+    return _ARTICLE.sub("", " ".join(plain.split()))
 
 
 @dataclass

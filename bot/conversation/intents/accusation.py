@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.people import RoleIndex, meant
+from bot.conversation.intents.saying import label
+from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import Accusation
@@ -69,10 +70,21 @@ class AccusationIntent:
         if "who" not in turn.slots and family and not turn.tokens("rest"):
             word = next(t.folded for t in turn.understood.tokens if stem(t.folded) in family)
             return abstain(self.name, f"I find nobody in the documents who was {word}.")
-        if names:
+        if names and not self._told_beside(turn, meaning, family or frozenset({stem("accused")})):
             word = next((t.folded for t in turn.understood.tokens if family and stem(t.folded) in family), "accused")
-            return abstain(self.name, f"I find nowhere in the documents that {meaning.text} was {word}.")
+            return abstain(self.name, f"I find nowhere in the documents that {label(meaning)} was {word}.")
         return None
+
+    @staticmethod
+    def _told_beside(turn: Turn, meaning: Meant, family: frozenset[str]) -> bool:
+        """Whether a sentence that speaks of them has such a word, though no fact is made of it: a passage may tell."""
+        numbers = {e.n for e in meaning.entities} | {n for m in turn.named("who") for n in m.numbers}
+        for entity in sorted(numbers):
+            for document, start, end, _ in turn.snapshot.mentions_of(entity):
+                rows = [r for r in turn.snapshot.sentences(document) if r.start < end and start < r.end]
+                if any(not family.isdisjoint(r.stems.split()) for r in rows):
+                    return True
+        return False
 
     def _fits(self, turn: Turn, fact: Accusation, names: set[str], wanted: list[str], about: set[str]) -> float:
         """How well a fact is about whom the question means; 0 where it is not."""

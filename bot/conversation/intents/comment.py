@@ -59,6 +59,9 @@ class CommentIntent:
             lead = f"{'' if topic else 'Yes. '}{label(meaning)} said:"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
         if not entities:
+            unnamed = self._refusals_unnamed(turn)
+            if unnamed:
+                return self._answer(turn, f"No comment from “{meaning.text}” is reported:", unnamed)
             return (
                 abstain(self.name, f"I find nobody called “{meaning.text}” in the documents.") if meaning.text else None
             )
@@ -111,6 +114,20 @@ class CommentIntent:
             if entities & {e for e, *_ in turn.snapshot.mentions(number, before[0].start, fact.end)}:
                 found.append(cite_sentences(turn.snapshot, number, before[-2:][0].start, fact.end))
         return found
+
+    def _refusals_unnamed(self, turn: Turn) -> list[Snippet]:
+        """Refusals of whoever the documents call by what they are ("the consulate"), and have no name for."""
+        wanted = turn.stems(turn.tokens("who"))
+        found = []
+        for fact in turn.snapshot.facts("no_comment", document=turn.document) if wanted else ():
+            number = turn.snapshot.number(fact.document_id)
+            if not isinstance(fact, NoComment) or number is None or fact.who_span is None:
+                continue
+            called = [w.stem for w in words(turn.snapshot.text(number, *fact.who_span))]
+            # "The Danish consulate" is "the consulate" of a document that speaks of Danes.
+            if wanted[-1] in called[-1:] and turn.stems_of(number).issuperset(wanted):
+                found.append(fact)
+        return self._cite(turn, found)
 
     def _refusals(self, turn: Turn, entities: set[int]) -> list[Snippet]:
         facts = [f for n in sorted(entities) for f in turn.snapshot.facts_of(n, "no_comment", "who")]

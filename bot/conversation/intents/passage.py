@@ -8,11 +8,12 @@ from dataclasses import replace
 from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
-from bot.conversation.missing import PLAIN, TOO_LITTLE, missing
+from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
 from knowledge.language.words import words
 from knowledge.retrieval.query import Query
+from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
 
 # A further passage is shown when its chance comes to this share of the best one's.
@@ -24,6 +25,8 @@ _SURER = 2.0
 # What is left of a passage's confidence where a name, number or day of the question is not in it.
 _AGAINST = 0.25
 _ELLIPTIC = 3
+# A single word ("how much damage?") says too little of another matter.
+_TELLING = 2
 
 
 class PassageIntent:
@@ -40,7 +43,7 @@ class PassageIntent:
             return abstain(
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
             )
-        passages = self._worth_showing(turn, self._search(turn, query, follows=follows))
+        passages = telling_first(turn, self._worth_showing(turn, self._search(turn, query, follows=follows)))
         lack = missing(turn, passages, follows=follows)
         if lack is not None:
             return Abstention(
@@ -51,7 +54,9 @@ class PassageIntent:
             )
         best = passages[0]
         whole = replace(best.candidate, start=best.start, end=best.end)
-        other = other_doer(turn, best.candidate) or passive_doer(turn, whole) or other_actor(turn, best.candidate)
+        told = best.candidate
+        other = other_doer(turn, told.document, told.start, told.end) or passive_doer(turn, whole)
+        other = other or other_actor(turn, told)
         if other is not None:
             return Abstention(
                 intent=intent,
@@ -101,10 +106,21 @@ class PassageIntent:
             if number is not None:
                 found = turn.search(query, document=number, limit=_ranked(turn))
                 alone = self._alone(turn, query)
-                # A question that points nowhere is asked of everything where that tells it far more surely.
-                elsewhere = bool(alone) and alone[0].confidence >= max(PLAIN, _SURER * _confidence(found))
+                # A question that points nowhere is asked of everything where that tells it far more surely,
+                # or where it has a word of which the document under discussion knows nothing.
+                needed = SURE if self._unheard(turn, number, alone) else PLAIN
+                elsewhere = bool(alone) and alone[0].confidence >= max(needed, _SURER * _confidence(found))
                 return found if turn.points_back or (found and not elsewhere) else alone
         return self._alone(turn, query)
+
+    @staticmethod
+    def _unheard(turn: Turn, number: int, elsewhere: Sequence[Passage]) -> bool:
+        """Whether a document has a word of the question in no form, and the best passage elsewhere has it."""
+        stems = turn.stems(turn.understood.content())
+        if len(stems) < _TELLING or not elsewhere:
+            return False
+        told = turn.stems_of(number)
+        return any(s not in elsewhere[0].lacking and told.isdisjoint((s, *RELATED.get(s, "").split())) for s in stems)
 
     @staticmethod
     def _alone(turn: Turn, query: Query) -> list[Passage]:

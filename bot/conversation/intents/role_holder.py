@@ -13,13 +13,16 @@ from knowledge.facts import Relation, Role
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.snapshot import StoredEntity
 
-_PREPOSITIONS = frozenset("of for in to at from who that on with by along during".split())
+_PREPOSITIONS = frozenset(
+    "of for in to at from who that on with by along during against under over before after".split()
+)
 # People who are called so in the news, and are no holders of a role.
 _UNNAMED = frozenset(
     """migrant refugee immigrant suspect accuser complainant passenger pedestrian cyclist protester bystander tourist
     hostage prisoner inmate caller gunman attacker intruder employee worker tenant baby toddler""".split()
 )
 _PAST = frozenset({"was", "were"})
+_SEVERAL = "are"
 # More people than these are called too much alike to be told apart by a list.
 _FEW = 3
 _GENERIC = frozenset({"name", "current", "new", "person", "job"})
@@ -174,8 +177,16 @@ class RoleHolderIntent:
         named = turn.named("role")
         numbered = any(has_digit(s) for s in wanted)
         if self._roles.knows(head) and (named or numbered or turn.understood.strangers):
+            if _SEVERAL in turn.understood.plain.split() and self._listed(turn, wanted):
+                return None
             return abstain(self.name, f"I find nobody called “{turn.slot_text('role')}” in the documents.")
         return None
+
+    @staticmethod
+    def _listed(turn: Turn, wanted: list[str]) -> bool:
+        """Whether a passage has all that several people are called by: "Hale's opponents include Ada Reed"."""
+        found = turn.search(turn.query(), limit=1)
+        return bool(found) and found[0].lacking.isdisjoint(wanted)
 
     def _head(self, turn: Turn) -> str | None:
         """The stem of what is asked for ("captain" of "the captain of the ferry"), where it is a person.
@@ -190,7 +201,7 @@ class RoleHolderIntent:
         if not before:
             return None
         head = stem(before[-1])
-        return head if self._roles.knows(head) or before[-1] in PERSON_NOUNS | _UNNAMED else None
+        return head if self._roles.heads(head) or before[-1] in PERSON_NOUNS | _UNNAMED else None
 
     def _several(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
         distinct = list({p.name: p for p in people}.values())

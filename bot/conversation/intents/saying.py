@@ -18,6 +18,8 @@ SURE = 0.5
 # From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
 PLAIN = 0.85
 _OWN = 0.15
+# These are whoever speaks.
+_SPEAKING = frozenset("i me my mine we us our ours".split())
 
 
 def statements_of(turn: Turn, entities: Iterable[StoredEntity]) -> list[Statement]:
@@ -52,18 +54,39 @@ def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Stored
 def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, around: bool = False) -> float:
     """How much of a topic a statement's words, its sentence, its neighbours and its title share.
 
-    Words that stand in the title or beside the statement alone make no topic of it, unless `around` says so.
+    Words that stand in the title or beside its sentence alone make no topic of it, unless `around` says so.
     """
     number = turn.snapshot.number(statement.document_id)
     if number is None or not topic:
         return 1.0
-    own = [w.stem for a, b in statement.spans for w in words(turn.snapshot.text(number, a, b))]
+    own = own_stems(turn, statement)
     rows = turn.snapshot.sentences(number)
     near = {s for r in rows if r.end >= statement.start - 2 and r.start <= statement.end + 2 for s in r.stems.split()}
     if any(has_digit(s) and s not in near for s in topic):
         return 0.0
-    share = turn.share(topic, near | set(own) | turn.snapshot.title_stems(number))
+    own |= _named_otherwise(turn, number, statement)
+    share = turn.share(topic, near | own | turn.snapshot.title_stems(number))
     return share if around or turn.share(topic, own) >= _OWN else 0.5 * share
+
+
+def own_stems(turn: Turn, statement: Statement) -> set[str]:
+    """Stems of the sentences in which a statement is made."""
+    number = turn.snapshot.number(statement.document_id)
+    if number is None:
+        return set()
+    return {w.stem for w in words(turn.snapshot.text(number, statement.start, statement.end))}
+
+
+def _named_otherwise(turn: Turn, number: int, statement: Statement) -> set[str]:
+    """Stems of the question's names of people whom a statement speaks of by other words ("my best friend", "she")."""
+    spoken_of = {
+        entity
+        for span in statement.spans
+        for entity, start, end, _ in turn.snapshot.mentions(number, *span)
+        if turn.snapshot.text(number, start, end).casefold() not in _SPEAKING
+    }
+    named = [n for n in turn.understood.names if n.people and n.numbers & spoken_of]
+    return set(turn.stems(t for n in named for t in turn.understood.tokens[n.start : n.end]))
 
 
 def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> list[Snippet]:
@@ -103,6 +126,12 @@ def attribution(statement: Statement) -> str | None:
     if statement.on_behalf_of and statement.on_behalf_of != statement.speaker:
         return f"{statement.speaker}, for {statement.on_behalf_of}{doubt}"
     return statement.speaker + doubt
+
+
+def subject(statement: Statement) -> str:
+    """Who said it, as the subject of a sentence: what is said besides stands between commas."""
+    who = attribution(statement) or ""
+    return f"{who}," if "," in who else who
 
 
 def label(meaning: Meant) -> str:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from bot.conversation.intents.saying import label, offices_of, snippets_of, spokespeople_of, statements_of, topic_share
+from bot.conversation.intents.saying import (
+    label,
+    offices_of,
+    own_stems,
+    snippets_of,
+    spokespeople_of,
+    statements_of,
+    topic_share,
+)
 from bot.conversation.missing import SURE
 from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply
@@ -24,6 +33,8 @@ THINK = "think|believe|feel|expect|make"
 _TOPIC = 0.45
 _ALIKE = 0.25
 _SHOWN = 5
+# Words of a topic that name nothing where others do ("what a meteorite looks like").
+_LIGHT = frozenset("look looks looked like seem seems seemed feel feels felt happen happens happened".split())
 # A slot that holds one of these is half a question, and not a name.
 _ASKING = frozenset("what which who whose whom when where why how did does do has have is are was were can".split())
 
@@ -68,7 +79,11 @@ class StatementIntent:
             return self._nobody(turn, meaning)
         topic, around = self._topic(turn)
         if meaning.ambiguous:
-            return self._several(turn, meaning)
+            several = self._several(turn, meaning)
+            if several is not None:
+                return several
+            # Only one of them is quoted; the reply names whom.
+            meaning = replace(meaning, entities=tuple(e for e in meaning.entities if statements_of(turn, [e])))
         name = label(meaning)
         statements = (
             statements_of(turn, meaning.entities)
@@ -77,7 +92,9 @@ class StatementIntent:
         )
         statements.sort(key=lambda s: s.speaker != name)
         if not statements:
-            return abstain(self.name, f"The documents mention {name}; I find no words of theirs.")
+            return abstain(
+                self.name, f"The documents mention {name}, but I find nothing that they report {name} to say."
+            )
         days = turn.understood.times
         if days:
             statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
@@ -94,23 +111,27 @@ class StatementIntent:
         if not chosen and self._passage_tells(turn, meaning):
             return None
         if not chosen:
-            about = turn.slot_text("topic") or turn.slot_text("circumstance")
+            about = (turn.slot_text("topic") or turn.slot_text("circumstance")).removeprefix("that ")
             reason = f"I find words of {name}, but none about “{about}”."
             return abstain(self.name, reason)
         return self._answer(turn, meaning, chosen)
 
     def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
-        name = label(meaning)
         first = chosen[0]
+        named = {e.name for e in meaning.entities}
+        name = first.speaker if first.speaker in named else label(meaning)
         speaker = first.speaker or name
-        if meaning.people and speaker not in {e.name for e in meaning.entities}:
+        if meaning.people and speaker not in named:
             lead = f"No words of {name}’s own are reported. {speaker} said:"
-        elif speaker not in {e.name for e in meaning.entities} and first.on_behalf_of != name:
+        elif speaker not in named and first.on_behalf_of != name:
             lead = f"{name} is not quoted itself. {speaker}, whose role the documents give with it, said:"
         elif first.on_behalf_of == name and speaker != name:
             lead = f"{speaker} said for {name}:"
         else:
             lead = f"{name} said:"
+        other = self._other_role(turn, meaning, speaker)
+        if other is not None:
+            lead = f"The documents call {speaker} “{other}”. {lead}"
         snippets = snippets_of(turn, chosen, limit=40)
         dates = [s.date for s in snippets if s.date]
         return Answer(
@@ -122,6 +143,14 @@ class StatementIntent:
             as_of=max(dates, default=None),
         )
 
+    def _other_role(self, turn: Turn, meaning: Meant, speaker: str) -> str | None:
+        """What the documents call a speaker whom the question gives a role that is not theirs ("Mayor Reed")."""
+        named = {i for n in turn.named("who") for i in range(n.end - 1, n.end)}
+        first = turn.slots["who"][0]
+        asked = [t.folded for i, t in enumerate(turn.tokens("who"), first) if i not in named]
+        person = next((e for e in meaning.people if e.name == speaker), None)
+        return None if person is None or meaning.how != "name" else self._roles.other_role(person, asked)
+
     def _topic(self, turn: Turn) -> tuple[list[str], bool]:
         """Stems of the topic, and whether it is a circumstance ("when his sister called") that the words need not name.
 
@@ -131,6 +160,7 @@ class StatementIntent:
         tokens = [
             t for t in turn.tokens("circumstance" if circumstance else "topic") if t.folded not in PRONOUNS | STOP
         ]
+        tokens = [t for t in tokens if t.folded not in _LIGHT] or tokens
         dated = [(t.start, t.end) for t in turn.understood.times]
         return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in dated)), circumstance
 
@@ -143,8 +173,15 @@ class StatementIntent:
             return []
         near = [(share, i, s) for share, i, s in shares if share >= max(_TOPIC, 0.6 * best)]
         chances = turn.chances(turn.query()) if len(near) > 1 else {}
-        # Statements that share about as much of the topic come in the order in which a search would have them.
-        near.sort(key=lambda x: (-round(x[0] / _ALIKE), -_chance(turn, x[2], chances), x[1]))
+        weights = turn.weights(topic)
+        rarest = max(topic, key=weights.__getitem__)
+        # Of statements that share about as much of the topic, those with its rarest word in their own sentence come
+        # first, then the order in which a search would have them.
+        near.sort(
+            key=lambda x: (
+                -round(x[0] / _ALIKE), rarest not in own_stems(turn, x[2]), -_chance(turn, x[2], chances), x[1],
+            )
+        )  # fmt: skip
         return [s for _, _, s in near]
 
     @staticmethod
@@ -191,8 +228,10 @@ class StatementIntent:
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
         return abstain(self.name, f"I find nobody called “{meaning.text}” in the documents, nor words of theirs.")
 
-    def _several(self, turn: Turn, meaning: Meant) -> Reply:
+    def _several(self, turn: Turn, meaning: Meant) -> Reply | None:
         speaking = [p for p in meaning.people if statements_of(turn, [p])]
+        if len(speaking) == 1:
+            return None
         people = speaking or list(meaning.people)
         about = turn.slot_text("topic")
         tail = f" about {about}" if about else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import messages
+from bot.conversation.arguments import other_doer
 from bot.conversation.dated import Dated, dated_events
 from bot.conversation.numbering import unnamed_number
 from bot.conversation.reply import Answer, Reply
@@ -46,7 +47,9 @@ class WhenIntent:
 
 
 def _of_another(turn: Turn, dated: Dated) -> bool:
-    return unnamed_number(turn, dated.document, dated.event.start, dated.event.end) is not None
+    """Whether it is told of another: of "iPhone 3" for "iPhone 2", or of somebody else doing it."""
+    place = (dated.document, dated.event.start, dated.event.end)
+    return unnamed_number(turn, *place) is not None or other_doer(turn, *place) is not None
 
 
 def _one_a_day(found: list[Dated]) -> list[Dated]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bot.conversation.citations import LONGEST, cite, cite_sentences
-from bot.conversation.intents.saying import SURE, attribution
+from bot.conversation.intents.saying import SURE, attribution, subject
 from bot.conversation.intents.statement import StatementIntent
 from bot.conversation.missing import PLAIN
 from bot.conversation.reply import Answer, Reply, Snippet
@@ -64,7 +64,7 @@ class WhoSaidIntent:
         number = turn.snapshot.number(statement.document_id)
         if number is None:
             return None
-        speaker = attribution(statement) or statement.speaker
+        speaker = subject(statement)
         lead = f"{speaker} said it:" if exact else f"{speaker} is reported so:"
         return Answer(
             intent=self.name,
@@ -145,7 +145,7 @@ class SaidByIntent:
         named = plain and len(speakers) == 1 and statements[0].speaker is not None
         return Answer(
             intent=self.name,
-            lead=f"{attribution(statements[0])} said it:" if named else "Their words are reported there:",
+            lead=f"{subject(statements[0])} said it:" if named else "Their words are reported there:",
             snippets=tuple(_outermost(snippets)[:_SHOWN]),
             confidence=min(s.confidence for s in statements),
             as_of=turn.snapshot.card(number).date,

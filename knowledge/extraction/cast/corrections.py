@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.given_names import gender_of
@@ -160,50 +160,73 @@ def _member_before(words: Words, first: int) -> bool:
     return len(before) > 1 and before[-1] in _OF and (before[-2] in PERSON_NOUNS or before[-2] in TITLES)
 
 
-def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
-    """Give one word the kind that the document supports best: a known person's surname is that person."""
-    persons: set[str] = set()
-    places: set[str] = set()
-    bodies: set[str] = set()
-    first_words: set[str] = set()
-    votes: dict[str, dict[EntityType, int]] = {}
+@dataclass(slots=True)
+class _Known:
+    """What a document's names tell of one another, by their folded words."""
+
+    persons: set[str] = field(default_factory=set)  # surnames of people named in full
+    places: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)  # names of bodies without their last word
+    first_words: set[str] = field(default_factory=set)  # "Dorn" of the "Dorn Council"
+    companies: set[str] = field(default_factory=set)  # "Holm" of "Holm Shipping"
+    votes: dict[str, dict[EntityType, int]] = field(default_factory=dict)
+
+
+def _known(doc: Doc, names: list[NameSpan]) -> _Known:
+    known = _Known()
     words = all_words(doc).bare
     for span in names:
         key = " ".join(words[span.first : span.last])
-        votes.setdefault(key, {}).setdefault(span.type, 0)
-        votes[key][span.type] += 3 if span.sure else 1
+        votes = known.votes.setdefault(key, {})
+        votes[span.type] = votes.get(span.type, 0) + (3 if span.sure else 1)
         told = _told_by_place(doc, span)
         if told is not None:
-            votes[key][told] = votes[key].get(told, 0) + 3
+            votes[told] = votes.get(told, 0) + 3
         if span.type == "person" and span.last - span.first > 1:
-            persons.add(surname(doc, span))
+            known.persons.add(surname(doc, span))
         elif span.type == "place":
-            places.add(key)
+            known.places.add(key)
         elif span.type == "organisation" and span.last - span.first > 2:
-            bodies.add(key.rpartition(" ")[0])
-        if span.type == "organisation" and all(w in BODY_WORDS for w in words[span.first + 1 : span.last]):
-            first_words.add(words[span.first])
+            known.bodies.add(key.rpartition(" ")[0])
+        rest = words[span.first + 1 : span.last]
+        if span.type == "organisation" and all(w in BODY_WORDS for w in rest):
+            known.first_words.add(words[span.first])
+        if rest and all(w in CORPORATE_WORDS for w in rest):
+            known.companies.add(words[span.first])
+    return known
+
+
+def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Give one word the kind that the document supports best: a known person's surname is that person."""
+    known = _known(doc, names)
+    words = all_words(doc).bare
     settled = []
     for span in names:
         key = " ".join(words[span.first : span.last])
-        if span.type == "person" and span.last - span.first > 2 and words[span.first] in places and not span.title:
+        if (
+            span.type == "person"
+            and span.last - span.first > 2
+            and words[span.first] in known.places
+            and not span.title
+        ):
             # "the University of Tarnmouth Vera Quill said": the place belongs to what stands before.
             span = replace(span, first=span.first + 1)
         alone = surname(doc, span) == key.replace(" - ", "-")
         stands_in = doc[span.first - 1].lower_ in _PLACE_PREPOSITIONS if span.first else False
-        if alone and surname(doc, span) in persons and (span.title or not (key in places and stands_in)):
+        if alone and surname(doc, span) in known.persons and (span.title or not (key in known.places and stands_in)):
             settled.append(replace(span, type="person"))
             continue
         if _given_name_first(doc, span) or (span.type == "person" and _plain_body(doc, span)):
             settled.append(replace(span, type="organisation" if _plain_body(doc, span) else "person"))
             continue
-        if alone and key in first_words and doc[span.first].ent_type_ in ("LOC", "FAC", "ORG"):
+        seen_as_body = key in known.first_words and doc[span.first].ent_type_ in ("LOC", "FAC", "ORG")
+        if alone and (seen_as_body or (key in known.companies and not span.title)):
             settled.append(replace(span, type="organisation"))
             continue
-        if key in bodies and span.last - span.first > 1:
+        if key in known.bodies and span.last - span.first > 1:
             settled.append(replace(span, type="organisation"))
             continue
-        best = max(votes[key].items(), key=lambda item: (item[1], item[0] == span.type, item[0]))[0]
+        best = max(known.votes[key].items(), key=lambda item: (item[1], item[0] == span.type, item[0]))[0]
         settled.append(span if span.sure else replace(span, type=best))
     return settled
 

@@ -195,7 +195,8 @@ BODY_WORDS = frozenset(
 # Words that make a capitalised run the name of a company by themselves: nobody's surname.
 CORPORATE_WORDS = frozenset(
     """airlines airways motors industries holdings technologies systems pharmaceuticals logistics shipping foods energy
-    petroleum mining insurance brands stores hotels resorts ferries railways aerospace biotech software semiconductor
+    petroleum mining insurance transit rail trucking freight robotics therapeutics analytics
+    brands stores hotels resorts ferries railways aerospace biotech software semiconductor
     semiconductors bancorp financial ventures entertainment broadcasting laboratories inc corp llc ltd plc""".split()
 )
 # Nouns that refer back to a body, with the words of a name that they fit; empty: any body.

@@ -40,6 +40,7 @@ LABELS: dict[str, EntityType] = {
     "LAW": "other",
 }
 _COUNT = re.compile(r"\d+(?:[,.]\d+)+")
+_OFFICERS = frozenset("ceo cfo coo cto cio co-founder cofounder spokesman spokeswoman spokesperson".split())
 _NICKNAMED = re.compile(
     r"\b([A-Z][\w’'.-]+(?:\s[A-Z]\.)?)\s([\"“‘']\s?[A-Z][\w.-]+(?:\s[A-Z]\w+)?\s?[\"”’'])\s((?:(?:de|da|von|van|del)\s)?[A-Z][\w’'-]+(?:-[A-Z]\w+)?)"
 )
@@ -171,7 +172,7 @@ def _name_run(doc: Doc, first: int) -> int:
 def _step(doc: Doc, first: int, at: int, end: int) -> int:
     """How many tokens at a place go on with a name: a word, a particle, a hyphen with its second half."""
     token = doc[at]
-    if capitalised(token) and bare(token) not in VERBS:
+    if capitalised(token) and bare(token) not in VERBS | _OFFICERS:
         known = at > first and token.ent_type_ == "PERSON"
         shaped = token.is_alpha or "-" in token.text or "'" in token.text or token.text.endswith(".")
         return int(shaped and (bare(token) not in NOT_NAMES or known))
@@ -260,6 +261,8 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
             continue
         kind = LABELS[ent.label_]
         first, last = ent.start, ent.end
+        if kind == "person" and last < len(doc) and bare(doc[last]) in _OFFICERS:
+            kind = "organisation"  # whose "CEO" somebody is
         if kind == "person":
             span = _person(doc, first, last)
             length = span.last - span.first if span else 0
@@ -274,8 +277,8 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
             or (not doc[last - 1].text[-1].isalnum() and not doc[last - 1].text.endswith("."))
         ):
             last -= 1
-        # "gave Falk 18,204 votes": such numbers belong to no name.
-        while last > first + 1 and _COUNT.fullmatch(doc[last - 1].text):
+        # "gave Falk 18,204 votes": such numbers belong to no name, nor does "CEO" to "Acme CEO Ada Falk".
+        while last > first + 1 and (_COUNT.fullmatch(doc[last - 1].text) or bare(doc[last - 1]) in _OFFICERS):
             last -= 1
         first = _after_article(doc, first, last)
         if last == first + 1 and doc[first].is_sent_start and doc[first].pos_ in ("ADJ", "ADV", "VERB"):

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from nameparser import HumanName
 from nameparser.config import Constants
 
-from knowledge.extraction.cast.given_names import gender_of
-from knowledge.extraction.cast.lexicon import FEMALE_TITLES, HYPOCORISMS, MALE_TITLES
+from knowledge.extraction.cast.given_names import gender_of, same_given
+from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES
 
 _PLAIN_QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
@@ -85,20 +85,13 @@ def parse_name(form: str) -> PersonName:
         return PersonName("", "", plain.lower(), _key(suffix), nickname.lower())
     parsed = HumanName(plain, constants=_constants())
     first, last = parsed.first or words[0], parsed.last or words[-1]
-    return PersonName(first.lower().rstrip("."), parsed.middle.lower(), last.lower(), _key(suffix), nickname.lower())
+    return PersonName(
+        first.lower().replace(".", ""), parsed.middle.lower(), last.lower(), _key(suffix), nickname.lower()
+    )
 
 
 def _key(suffix: re.Match[str] | None) -> str:
     return suffix.group().strip(" ,.").lower() if suffix else ""
-
-
-def same_given(a: str, b: str) -> bool:
-    """Whether two given names may be one: equal, an initial, or a usual short form."""
-    if not a or not b or a == b:
-        return True
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    return any(a in row and b in row for row in HYPOCORISMS)
 
 
 def compatible(a: PersonName, b: PersonName) -> bool:

@@ -47,6 +47,8 @@ def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
             at -= 1
         else:
             break
+    while at > sentence.start and doc[at].ent_iob_ == "I" and at < name.first:
+        at -= 1  # all of "Bank of Arden" in "Bank of Arden chief economist Ada Falk"
     while at < name.first and doc[at].text in ("-", ".", "'s"):
         at += 1
     heads = [i for i in range(at, name.first) if _is_role_noun(doc[i])]

@@ -11,6 +11,8 @@ from knowledge.extraction.statements.sources import is_passive
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from knowledge.extraction.reading import Reading
     from knowledge.extraction.statements.drafts import Draft
 
@@ -44,19 +46,28 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
             if draft.origin == "tagged":
                 speaker = replace(speaker, span=None)
         else:
-            speaker = resolver.resolve(draft.source)
+            speaker = resolver.resolve(_itself(draft.source))
             if speaker.name is None and speaker.via == "spokesperson" and not speaker.on_behalf_of:
                 speaker = _same_spokesperson(speakers, speaker)
             if speaker.name is None and (continues_text(draft) or draft.source.text.lower() == "it"):
                 announced = announcing(reading, _outer(reading, draft.start))
                 before = _before(reading, drafts, k)
                 if announced is not None and announced[1] is not None:
-                    speaker = replace(resolver.resolve(announced[1]), span=speaker.span)
+                    speaker = replace(resolver.resolve(_itself(announced[1])), span=speaker.span)
                 elif before is not None and (continues_text(draft) or _is_body(reading, speakers[before])):
                     speaker = replace(_carry(speakers[before], 0.95), span=speaker.span)
             speaker = replace(speaker, confidence=speaker.confidence * trust * _doubt(reading, draft, speaker))
         speakers.append(speaker)
     return speakers
+
+
+def _itself(source: Span) -> Span:
+    """A text that speaks without the clause that tells of it: "the post" of "the post, shared by Reed,"."""
+    if source.root.lemma_.lower() not in TEXT_NOUNS:
+        return source
+    clauses = (c.left_edge.i for c in source.root.children if c.dep_ == "acl" and c.i > source.root.i)
+    first = next((i for i in clauses if source.doc[i - 1].text == ","), source.end)
+    return source.doc[source.start : min(first, source.end)]
 
 
 def _same_spokesperson(speakers: list[Speaker], speaker: Speaker) -> Speaker:

@@ -1,0 +1,168 @@
+"""Questions as readers of the news put them, half remembering: roles, ages, follow-ups, spellings, false premises."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
+
+STRIKE = """Tram drivers in Valby walked out on Monday after talks with Nordline Transit failed.
+
+Ada Holm, the union's chief negotiator, said the drivers had been patient for two years. Asked whether the buses would \
+stop too, Holm said: "We never rule anything out."
+
+Nordline Transit chief economist Olaf Falk said the demands were out of reach. "The money is not there," Falk said.
+
+"Nobody wants this strike," Acme CEO and co-founder Lena Rask told the Valby Courier, part of the Harbour Group.
+
+The Defense Ministry lent forty buses. Defense Ministry spokesperson Ivo Brandt said they would stay until Friday.
+
+The Metropolitan Police said two drivers were held near the depot. Jon Moe, 34, was fined by the Valby court for \
+blocking a gate. Kai Lund was held as well, and his case goes on.
+
+T.J. Berg, the mayor, called the walkout reckless. Earlier, TJ Berg had praised the drivers in a post online.
+
+The embassy did not respond to requests for comment.
+
+Twenty-six individuals sit on the strike committee.
+
+Nordline Transit paid the drivers 21 crowns an hour last year. The union said a cleaner at Nordline earned 14 crowns.
+
+Mira Sand lost the council vote to Ada Holm in 2021. Holm's rivals include \
+the teacher Ruth Vang and the baker Tor Lie."""
+
+PAINTER = """The painter Sofie Lange died on Sunday in Dorn, her gallery said. She was 79.
+
+The gallery's post, shared by the actor Nils Borg, read: "Sofie Lange, who painted the sea for sixty years, is gone."
+
+A recall of the paint vermilor had worried her last year, after a maker found lead in it.
+
+Borg said he had lost a friend. "She taught me how to look," Borg said.
+
+Jens Lund, a dealer, said the death of Lange would double her prices."""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("newsreaders")
+    documents = folder / "news.jsonl"
+    rows = [
+        {"id": "strike", "title": "Tram strike in Valby", "date": "2024-05-07", "text": STRIKE},
+        {"id": "painter", "title": "Sofie Lange dies", "date": "2024-05-06", "text": PAINTER},
+    ]
+    documents.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    build(documents, folder / "store")
+    snapshot = open_snapshot(folder / "store")
+    yield Desk(snapshot)
+    snapshot.close()
+
+
+@pytest.fixture
+def ask(desk: Desk) -> Callable[..., Reply]:
+    def replies(*texts: str) -> Reply:
+        """Put questions one after the other in one conversation; the last reply."""
+        desk.dialogue.forget("reader", "")
+        return [desk.ask(Question(text=text, asker="reader", channel="")) for text in texts][-1]
+
+    return replies
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What did the Met Police say?", "two drivers were held"),
+        ("what did the defence ministry spokesman say", "until Friday"),
+        ("What did Lena Rask say?", "Nobody wants this strike"),
+        ("What did TJ Berg call the walkout?", "reckless"),
+        ("what did the Nordline guy say about the money", "The money is not there"),
+        ("What did Holm say about the buses?", "We never rule anything out"),
+        ("What did Nils Borg say about Sofie Lange?", "She taught me how to look"),
+        ("did the embassy comment", "did not respond"),
+        ("How many people are on the strike committee?", "Twenty-six individuals"),
+        ("How old is Jon Moe?", "Jon Moe, 34"),
+        ("How old was Sofie Lange when she died?", "She was 79"),
+        ("Was Jon Moe fined?", "fined by the Valby court"),
+        ("why was jon moe fined", "blocking a gate"),
+        ("Who are Holm's rivals?", "Ruth Vang"),
+        ("how much does a cleaner at nordline earn", "14 crowns"),
+    ],
+)
+def test_it_is_told_whatever_it_is_called(ask: Callable[..., Reply], question: str, told: str) -> None:
+    reply = ask(question)
+    assert told in " ".join(s.text for s in reply.snippets), reply
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did Anna Berg say?", "what did peter holm say", "Did JD Berg comment?", "How old is Peter Moe?"],
+)
+def test_nobody_is_taken_for_a_namesake_with_another_given_name(ask: Callable[..., Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention)
+    assert not reply.snippets
+
+
+@pytest.mark.parametrize("question", ["What did Tommy Berg say?", "What did Mayor Berg say?", "what did berg say"])
+def test_short_forms_initials_and_titles_are_no_other_name(ask: Callable[..., Reply], question: str) -> None:
+    assert ask(question).behaviour == "answer"
+
+
+def test_an_age_is_shown_with_whose_it_is(ask: Callable[..., Reply]) -> None:
+    reply = ask("how old was sofie lange")
+    assert isinstance(reply, Answer)
+    assert reply.intent == "age"
+    assert "Sofie Lange died on Sunday" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["Was Kai Lund fined?", "Why was Ada Holm fined?"])
+def test_nobody_is_fined_because_another_was(ask: Callable[..., Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention)
+    assert not reply.snippets
+
+
+@pytest.mark.parametrize("question", ["When did Ada Holm lose the council vote?", "Did Ada Holm lose to Mira Sand?"])
+def test_the_loser_is_not_the_winner(ask: Callable[..., Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention)
+    assert "Mira Sand" in reply.reason
+
+
+def test_a_role_that_the_documents_give_otherwise_is_put_right(ask: Callable[..., Reply]) -> None:
+    reply = ask("What did Nordline CEO Olaf Falk say?")
+    assert isinstance(reply, Answer)
+    assert reply.lead == "The documents call Olaf Falk “Nordline Transit chief economist”. Olaf Falk said:"
+    assert ask("What did the economist Olaf Falk say?").lead == "Olaf Falk said:"
+
+
+def test_who_is_named_inside_a_post_does_not_speak_it(ask: Callable[..., Reply]) -> None:
+    texts = " ".join(s.text for s in ask("What did Sofie Lange say?").snippets)
+    assert "painted the sea" not in texts
+    assert "painted the sea" not in " ".join(s.text for s in ask("What did Nils Borg say?").snippets)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        # Another name does what the first one did.
+        ("What did Ada Holm say about Nordline?", "and Olaf Falk?", "out of reach"),
+        ("What did he say about the demands?", "what about olaf falk", "out of reach"),
+        # A whole question leaves the document under discussion.
+        ("What did Ada Holm say?", "How old was Sofie Lange when she died?", "She was 79"),
+        ("Who leads the union in the tram strike?", "Why was vermilor recalled?", "found lead"),
+        # And what points back stays there.
+        ("Who was fined?", "when was that?", ""),
+    ],
+)
+def test_what_comes_before_helps_and_does_not_imprison(
+    ask: Callable[..., Reply], before: str, question: str, told: str
+) -> None:
+    reply = ask(before, question)
+    assert told in " ".join(s.text for s in reply.snippets), reply
+    assert not told or {s.document_id for s in reply.snippets[:1]} <= {"strike", "painter"}
