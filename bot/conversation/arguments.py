@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -24,6 +25,12 @@ _ACTORS = frozenset({"person", "organisation", "place"})
 # What one does with another, the other does with the one.
 _MUTUAL = frozenset(
     map(stem, "meet marry divorce merge cooperate negotiate talk speak agree debate compete play share split".split())
+)
+_APPOSITION = re.compile(r"^,[^,]{1,80},")
+_PARTING = frozenset('()“”";:—–')
+_LEADING_TO = _AUXILIARY | frozenset(
+    """been be being are were not never also then later first since still now once again already just even used to going
+    may might must should wants wanted plans planned decided agreed refused threatened himself herself itself""".split()
 )
 # Who does one of these tells what others did, unless it is of themselves.
 _REPORTING = frozenset(map(stem, "say said tell told claim announce report warn state add according".split()))
@@ -81,17 +88,20 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
     if by is not None:
         return _done_by(turn, document, (begin, behind), named, by.end)
     others = {e for n in turn.understood.names if n != named for e in n.numbers}
-    before: list[tuple[int, int]] = []
+    before: list[tuple[int, int, int]] = []
     for entity, start, end, _ in turn.snapshot.mentions(document, begin, behind):
         owns = text[end - begin :].startswith(("'s", "’s", "'", "’"))
         earlier = [w.folded for w in found if w.end <= start - begin][-2:]
         led = bool(earlier) and (earlier[-1] in _BEHIND or (earlier[-1] == "the" and earlier[0] in _BEHIND))
         acts = (turn.snapshot.entities[entity].type in _ACTORS or entity in others) and not owns and not led
         if acts and start - begin < place.start and not _reports(found, end - begin):
-            before.append((start, entity))
-    if not before or any(entity in named.numbers for _, entity in before):
+            before.append((start, end, entity))
+    if not before or any(entity in named.numbers for *_, entity in before):
         return None
-    other = turn.snapshot.entities[max(before)[1]].name
+    _, end, entity = max(before)
+    if not _goes_on(text[end - begin : place.start]):
+        return None
+    other = turn.snapshot.entities[entity].name
     return None if _same_name(turn, named, other) else other
 
 
@@ -105,6 +115,21 @@ def passive_doer(turn: Turn, candidate: Candidate) -> str | None:
         if verb.stem == stem(asked[1].folded) and by.folded == "by":
             return _done_by(turn, candidate.document, (candidate.start, candidate.end), asked[0], by.end)
     return None
+
+
+def _goes_on(between: str) -> bool:
+    """Whether a name is the subject of a verb, by what stands between them: an apposition, auxiliaries, adverbs."""
+    rest = _APPOSITION.sub("", between)
+    plain = not any(c in _PARTING for c in rest)
+    return plain and all(w.folded in _LEADING_TO or w.folded.endswith("ly") for w in words(rest))
+
+
+def verb_behind(text: str) -> Word | None:
+    """The word that goes on from a name, an apposition, auxiliaries and adverbs left out; mostly its verb."""
+    rest = _APPOSITION.sub("", text)
+    word = next((w for w in words(rest) if w.folded not in _LEADING_TO and not w.folded.endswith("ly")), None)
+    plain = word is not None and not any(c in _PARTING for c in rest[: word.start])
+    return word if plain else None
 
 
 def _reports(found: Sequence[Word], place: int) -> bool:

@@ -18,6 +18,7 @@ from bot.conversation.intents.happened import HappenedIntent
 from bot.conversation.intents.investigation import InvestigationIntent
 from bot.conversation.intents.order import BetweenIntent, OrderIntent
 from bot.conversation.intents.passage import PassageIntent
+from bot.conversation.intents.reactions import ReactionsIntent
 from bot.conversation.intents.role_holder import RoleHolderIntent
 from bot.conversation.intents.smalltalk import SmallTalkIntent
 from bot.conversation.intents.sources import PublishedIntent, SourcesIntent
@@ -82,6 +83,7 @@ class Desk:
             AccusationIntent(roles),
             CommentIntent(roles),
             WhoSaidIntent(),
+            ReactionsIntent(),
             StatementIntent(roles),
             WhoIsIntent(roles),
             RoleHolderIntent(roles),
@@ -110,7 +112,7 @@ class Desk:
         reply = self._answer(turn)
         if isinstance(reply, Abstention) and reply.intent not in _FIXED:
             reply = reply.model_copy(update={"suggestions": suggest(turn, reply), "covered": self._covered})
-            if not reply.snippets and not reply.nearest:
+            if not reply.snippets:
                 reply = self._passages.with_nearest(turn, reply)
         self._remember(turn, reply)
         return reply

@@ -37,6 +37,8 @@ _MET = 0.5
 # "Which part of the country": what is told of need not be called so.
 _GENERAL_KINDS = frozenset("part parts type types side area areas region regions aspect option level".split())
 _DOING = frozenset("do does did has have had will would can could should".split())
+# Nothing that somebody does.
+_LINKING = frozenset("against within without toward towards despite amid among across along behind near upon".split())
 # "Who is the treasurer" has so many words at least.
 _LEAST_WORDS = 3
 # What follows says whose role it is, or more of it.
@@ -64,7 +66,7 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
     counting = turn.understood.wanted == "how_many"
     unsure = counting and best.confidence < _DOUBTFUL and not any(p.feature("counted") for p in passages[:_LOOKED_AT])
     if unsure or (counting and not any(_has_number(p) for p in passages[:_LOOKED_AT])):
-        return "I find no number of that in the documents."
+        return "I find no passage that counts that."
     if turn.understood.wanted == "how_many" and (counted := _uncounted(turn, best)):
         return f"The passage that comes nearest does not count “{counted}”."
     kind = (_unmet_kind(turn, best) if best.confidence < PLAIN else None) or _unheld(turn, best)
@@ -148,7 +150,7 @@ def _unsaid(turn: Turn, best: Passage) -> str | None:
     first = next((t.folded for t in turn.understood.tokens if t.folded not in LEADING), "")
     named = {i for n in turn.understood.names for i in range(n.start, n.end)}
     asked_of = list(takewhile(lambda pair: pair[1].folded not in SUBORDINATING, enumerate(turn.understood.tokens)))
-    content = [t for i, t in asked_of if t.folded not in STOP and i not in named]
+    content = [t for i, t in asked_of if t.folded not in STOP | _LINKING and i not in named]
     if turn.understood.wanted or first not in COPULAS | _DOING or not content:
         return None
     asked = content[-1:] if first in COPULAS else content

@@ -30,6 +30,8 @@ _CLIPPED = {
     "metropolitan": "met", "association": "assoc", "university": "uni", "department": "dept", "government": "govt",
     "corporation": "corp", "committee": "cttee", "international": "intl", "national": "natl", "laboratory": "lab",
 }  # fmt: skip
+# What people are called by what they are: written small, it is nobody's surname.
+_CALLINGS = PERSON_NOUNS | {"boss", "bosses"}
 # "The union" is the one body whose name ends so, where there is one.
 HEADS = frozenset(
     """union board council commission committee agency department court company club society university school
@@ -37,6 +39,8 @@ HEADS = frozenset(
     authority bureau foundation institute museum team trust network group organisation organization newspaper
     police""".split()
 )
+# A word with a smaller share of all English words is more likely a name.
+_RARE = 1e-7
 # So many letters in capitals before a surname are initials.
 _INITIALS = range(2, 4)
 _CORPORATE = frozenset({"inc", "corp", "ltd", "llc", "co", "corporation", "company", "plc", "computer", "the"})
@@ -72,7 +76,11 @@ class NameIndex:
         self._by_head: dict[str, set[int]] = defaultdict(set)
         self._first: set[str] = set()
         self._longest = 1
+        self._given: dict[str, set[int]] = defaultdict(set)
         for entity in self._entities:
+            parts = words(entity.name) if entity.type == "person" else []
+            if len(parts) > 1 and len(parts[0].folded) > 2:
+                self._given[parts[0].folded].add(entity.n)
             if entity.type in _TYPES:
                 for alias in {entity.name, *entity.aliases, *self._short_forms(entity)}:
                     self._add(alias, entity.n)
@@ -132,7 +140,9 @@ class NameIndex:
 
     def _is_ordinary(self, token: Token) -> bool:
         """Whether a word by itself is more likely a word than a name: a title, or written small here and there."""
-        return token.folded in _HONORIFIC or (not token.capital and token.folded in self._common)
+        if token.folded in _HONORIFIC:
+            return True
+        return not token.capital and (token.folded in self._common or token.folded in _CALLINGS)
 
     def by_head(self, head: str) -> tuple[StoredEntity, ...]:
         """Bodies whose name ends in this word ("union"), most mentioned first; none for words that end no name."""
@@ -154,7 +164,10 @@ class NameIndex:
             return False
         if gender_of(word) is not None:
             return True
-        return token.capital and not token.known and (len(word) in _INITIALS or word not in english())
+        if token.known:
+            # The documents know it, and not as an ordinary word, nor as a body or place.
+            return token.capital and all(e.type == "person" for e in self.exact([word]))
+        return token.capital and (len(word) in _INITIALS or english().get(word, 0.0) < _RARE)
 
     def find(self, tokens: Sequence[Token]) -> list[Named]:
         """Find names in a question, longest first, left to right; titles in front of one belong to it."""
@@ -178,8 +191,26 @@ class NameIndex:
                     i += length
                     break
             else:
+                called = self._by_given_name(tokens, i)
+                if called is not None:
+                    found.append(called)
                 i += 1
         return found
+
+    def _by_given_name(self, tokens: Sequence[Token], place: int) -> Named | None:
+        """Whoever goes by a given name alone ("Dame Judi"), where no surname of somebody else stands behind it."""
+        token = tokens[place]
+        numbers = self._given.get(token.folded)
+        if numbers is None or self._is_ordinary(token) or (not token.capital and gender_of(token.folded) is None):
+            return None
+        behind = tokens[place + 1] if place + 1 < len(tokens) else None
+        if behind is not None and behind.start - token.end == 1 and (behind.capital or not behind.known):
+            return None
+        start = place
+        while start > 0 and tokens[start - 1].folded in _HONORIFIC:
+            start -= 1
+        entities = tuple(sorted((self._entities[n] for n in numbers), key=lambda e: (-e.mentions, e.n)))
+        return Named(start, place + 1, entities, token.folded)
 
 
 def _may_be_called(person: StoredEntity, given: str) -> bool:

@@ -36,6 +36,8 @@ _CHANGING = frozenset(
 _SHORT: Mapping[str, str] = {" ".join(spelt_out[:2]): short for short, spelt_out in SPELT_OUT.items()}
 # An attorney of these is nobody's lawyer.
 _PUBLIC = frozenset("general district state county city federal u us".split())
+# What may stand between whom a question names and its verb ("what did Reed first say").
+_ADVERBS = frozenset("first then later initially originally also actually recently publicly even ever finally".split())
 _ONCE = frozenset(map(stem, "former ex late onetime ousted outgoing then".split()))
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
 _SOMEBODY = frozenset("guy man woman person people somebody someone anybody anyone official officials".split())
@@ -188,6 +190,9 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     """Find whom a slot's words mean."""
     tokens = list(turn.tokens(slot))
     text = turn.slot_text(slot)
+    while len(tokens) > 1 and tokens[-1].folded in _ADVERBS:
+        text = text.removesuffix(turn.understood.text[tokens[-1].start : tokens[-1].end]).rstrip()
+        tokens.pop()
     if not tokens:
         return Meant(text)
     if len(tokens) == 1 and tokens[0].folded in PRONOUNS:

@@ -130,6 +130,7 @@ class Turn:
             saying=any(t.folded in _SAYING for t in self.understood.tokens),
             related=RELATED,
             text=self.understood.repaired,
+            polar=self.understood.polar,
         )
 
     def _counted(self) -> str:

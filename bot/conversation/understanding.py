@@ -100,6 +100,12 @@ class Understood:
                 parts.append(f" {token.folded}")
         return "".join([*parts, self.text[end:]])
 
+    @property
+    def polar(self) -> bool:
+        """Whether the question is to be answered by yes or no: a verb begins it, and nothing else is asked for."""
+        first = next((t.folded for t in self.tokens if t.folded not in LEADING), "")
+        return first in _VERBS and not self.wanted
+
     def words(self, start: int, end: int) -> str:
         """The repaired words of a token range."""
         return " ".join(t.folded for t in self.tokens[start:end])

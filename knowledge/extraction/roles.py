@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from knowledge.entities import Entity, Mention
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import noun_phrase
 from knowledge.facts import Offsets, Role
@@ -102,7 +103,7 @@ def _role(reading: Reading, mention: Mention, entity: Entity, span: Offsets) -> 
     words = text[start:end]
     sentence = reading.analysis.sentence_at(mention.start)
     bare = re.sub(r"^(?:the|a|an|his|her|their|its|Mr|Mrs|Ms|Miss)\b\.?\s*", "", words, flags=re.I)
-    if sentence is None or not _LETTER.search(bare) or words == entity.name:
+    if sentence is None or not _LETTER.search(bare) or words == entity.name or _is_name(bare):
         return None
     if start < sentence.start or end > sentence.end:
         return None
@@ -117,6 +118,12 @@ def _role(reading: Reading, mention: Mention, entity: Entity, span: Offsets) -> 
         of=_of(reading, (start, end)),
         former=bool(_FORMER.search(words)),
     )
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are a name rather than a role: one large word that is nobody's office ("Ada" before "Falk")."""
+    word = words.lower().rstrip(".")
+    return words.isalpha() and words.istitle() and word not in PERSON_NOUNS and word not in TITLES
 
 
 def _of(reading: Reading, span: Offsets) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,7 @@ _DOCUMENTS = 4
 _FROM_A_DOCUMENT = 60
 _OPENING = 12
 _RELATED_WEIGHT = 0.7
+_QUOTE = re.compile(r"[“”\"«»]")
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,18 @@ class Pool:
             headings=((columns.holds[self.numbers] & bits("h")) != 0).tolist(),
             follows=self.follows().tolist(),
         )
+
+    def _asks(self, n: int) -> bool:
+        columns = self.snapshot.columns
+        document, start, end = (int(column[n]) for column in (columns.document, columns.start, columns.end))
+        if not self.snapshot.text(document, end - 1, end).endswith("?"):
+            return False
+        return not _QUOTE.search(self.snapshot.text(document, start, end))
+
+    @cached_property
+    def asking(self) -> npt.NDArray[np.bool_]:
+        """Which sentences are questions of the document's own: they tell nothing themselves ("Who won?")."""
+        return np.array([self._asks(n) for n in self.numbers.tolist()], np.bool_)
 
     def candidate(self, i: int) -> Candidate:
         """Row `i`, as intents look at it."""

@@ -16,7 +16,7 @@ from knowledge.retrieval.ranker import Ranker, default_ranker
 from knowledge.retrieval.reader import default_reader
 from knowledge.retrieval.rereading import LEAST, MOST, read
 from knowledge.retrieval.vectors import default_vectors
-from knowledge.retrieval.windows import Window, best_windows
+from knowledge.retrieval.windows import Window, best_windows, led_up
 
 # A word less near in meaning than this is no word of the question's.
 _CLEARLY = 0.5
@@ -70,7 +70,9 @@ class Search:
     def readings(self) -> Array:
         """What the reader says of each sentence (log odds that an answer begins there); NaN where it was not read."""
         shares = self._shares(self.scores)
-        if not self._ranker.reading or not self.query.text or self._clear(shares):
+        # The reader was taught by questions that words of a text answer; "Was the pier closed?" is answered by none.
+        untold = not self.query.text or self.query.polar
+        if not self._ranker.reading or untold or self._clear(shares):
             return np.full(len(self.scores), np.nan, np.float32)
         return read(default_reader(), self.query.text, self.pool, shares, limit=READ)
 
@@ -91,8 +93,20 @@ class Search:
         if not len(scores):
             return scores
         odds = np.exp((scores - scores.max()) / self._ranker.temperature)
-        result: Array = odds / odds.sum()
+        result: Array = self._answered(odds / odds.sum())
         return result
+
+    def _answered(self, shares: Array) -> Array:
+        """Shares with that of each question which a document asks itself given to the sentence behind it."""
+        asking = self.pool.asking
+        if not asking.any():
+            return shares
+        moved = np.where(asking, 0.0, shares)
+        follows = self.pool.follows()
+        for row in np.flatnonzero(asking).tolist():
+            if row + 1 < len(shares) and follows[row]:
+                moved[row + 1] += shares[row]
+        return moved
 
     def windows(self, limit: int) -> list[Window]:
         """The best windows, none touching another."""
@@ -101,7 +115,9 @@ class Search:
     def passages(self, limit: int) -> list[Passage]:
         """The best windows with what is known of them, likeliest first."""
         windows = self.windows(max(2, limit))
-        return [self._passage(windows, k) for k in range(min(limit, len(windows)))]
+        leans = (self.features.values["leaning"] > 0).tolist()
+        shown = led_up(windows, self.pool.spans, self.chances, leans)
+        return [self._passage(windows, k, shown[k]) for k in range(min(limit, len(windows)))]
 
     def _met(self, window: Window) -> Array:
         """How much a window and its title account for each word of the question, in any way; 0 where hardly."""
@@ -111,14 +127,14 @@ class Search:
         met: Array = np.where(best >= _CLEARLY, best, 0.0)
         return met
 
-    def _passage(self, windows: list[Window], k: int) -> Passage:
+    def _passage(self, windows: list[Window], k: int, shown: tuple[int, int]) -> Passage:
         window, rows = windows[k], self.pool.rows
         told = evidence(self.features, self.scores, windows, k, self.readings)
         met = self._met(window)
         return Passage(
             candidate=self.pool.candidate(window.best),
-            start=rows[window.first].start,
-            end=rows[window.last].end,
+            start=rows[shown[0]].start,
+            end=rows[shown[1]].end,
             score=float(self.scores[window.best]),
             chance=window.chance,
             confidence=self._ranker.confidence(told),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WIDTH = 400
 # A sentence whose chance is below this share of the best one's is not taken along.
 _WORTH = 0.02
+# One whose chance is below this share makes room for what the window leans on.
+_ROOM = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,29 @@ def best_windows(spans: Spans, chances: Array, *, limit: int) -> list[Window]:
             if len(windows) >= limit:
                 break
     return windows
+
+
+def led_up(windows: Sequence[Window], spans: Spans, chances: Array, leans: Sequence[bool]) -> list[tuple[int, int]]:
+    """From which row to which to show each window.
+
+    One that leans on the sentence before it ("She did ...") takes that along, where it is in no other window, is no
+    heading, and all together is short enough; sentences at its end that add little make room for it.
+    """
+    taken = {row for w in windows for row in range(w.first, w.last + 1)}
+    shown = []
+    for window in windows:
+        before, last = window.first - 1, window.last
+        free = before >= 0 and before not in taken and not spans.headings[before] and spans.follows[before]
+        if not free or not leans[window.first]:
+            shown.append((window.first, last))
+            continue
+        least = _ROOM * float(chances[window.best])
+        while spans.ends[last] - spans.starts[before] > WIDTH and last > window.best and chances[last] < least:
+            last -= 1
+        fits = spans.ends[last] - spans.starts[before] <= WIDTH
+        shown.append((before, last) if fits else (window.first, window.last))
+        taken.add(shown[-1][0])
+    return shown
 
 
 def _trimmed(first: int, last: int, chances: Array, total: float) -> Window:

@@ -89,7 +89,7 @@ class AccusationIntent:
     def _fits(self, turn: Turn, fact: Accusation, names: set[str], wanted: list[str], about: set[str]) -> float:
         """How well a fact is about whom the question means; 0 where it is not."""
         number = turn.snapshot.number(fact.document_id)
-        if number is None:
+        if number is None or (turn.understood.wanted == "why" and not fact.of_span):
             return 0.0
         recent = 0.5 if fact.document_id in about else 0.0
         told = 0.2 if fact.of_span else 0.0

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.intents.saying import label, offices_of, snippets_of, statements_of, topic_share
-from bot.conversation.missing import PLAIN
+from bot.conversation.intents.saying import label, offices_of, snippets_of, speaks_in, statements_of, topic_share
 from bot.conversation.people import Meant, RoleIndex, meant
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import PRONOUNS, Turn, abstain
@@ -50,6 +49,7 @@ class CommentIntent:
             turn, statements_of(turn, [turn.snapshot.entities[n] for n in sorted(entities)]), topic
         )
         silent = self._refusals(turn, entities) or self._refusals_beside(turn, entities, topic)
+        silent = silent or self._refusals_for(turn, entities)
         if silent and statements and not topic:
             lead = f"{label(meaning)} is reported not to have commented, and is quoted all the same:"
             return self._answer(turn, lead, [*silent, *snippets_of(turn, statements, limit=5)])
@@ -59,7 +59,8 @@ class CommentIntent:
             lead = f"{'' if topic else 'Yes. '}{label(meaning)} said:"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
         if not entities:
-            unnamed = self._refusals_unnamed(turn)
+            owners = {n for named in turn.named("who") for n in named.numbers}
+            unnamed = self._refusals_for(turn, owners) or self._refusals_unnamed(turn)
             if unnamed:
                 return self._answer(turn, f"No comment from “{meaning.text}” is reported:", unnamed)
             return (
@@ -73,12 +74,9 @@ class CommentIntent:
 
     @staticmethod
     def _passage_tells(turn: Turn, entities: set[int]) -> bool:
-        """Whether a passage is sure, or holds words of those who were asked about."""
+        """Whether the best passage tells of words of those who were asked about."""
         found = turn.search(turn.query(), limit=1)
-        if not found:
-            return False
-        speakers = turn.snapshot.columns.speakers[found[0].candidate.n].tolist()
-        return found[0].confidence >= PLAIN or not entities.isdisjoint(speakers)
+        return bool(found) and speaks_in(turn, found[0].candidate, entities)
 
     def _through_office(self, turn: Turn, meaning: Meant) -> Reply | None:
         offices = offices_of(turn, meaning.entities)
@@ -114,6 +112,17 @@ class CommentIntent:
             if entities & {e for e, *_ in turn.snapshot.mentions(number, before[0].start, fact.end)}:
                 found.append(cite_sentences(turn.snapshot, number, before[-2:][0].start, fact.end))
         return found
+
+    def _refusals_for(self, turn: Turn, entities: set[int]) -> list[Snippet]:
+        """Refusals of those whom the documents only call by whom they speak for ("representatives for Hale")."""
+        found = []
+        for fact in turn.snapshot.facts("no_comment", document=turn.document) if entities else ():
+            number = turn.snapshot.number(fact.document_id)
+            if not isinstance(fact, NoComment) or number is None or fact.who_span is None:
+                continue
+            if entities & {e for e, *_ in turn.snapshot.mentions(number, *fact.who_span)}:
+                found.append(fact)
+        return self._cite(turn, found)
 
     def _refusals_unnamed(self, turn: Turn) -> list[Snippet]:
         """Refusals of whoever the documents call by what they are ("the consulate"), and have no name for."""

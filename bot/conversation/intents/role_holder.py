@@ -198,8 +198,9 @@ class RoleHolderIntent:
             if token.folded in _PREPOSITIONS and before:
                 break
             before.append(token.folded)
-        if not before:
-            return None
+        last = turn.tokens("role")[-1].folded
+        if not before or (last in _PREPOSITIONS and len(turn.tokens("role")) > 1):
+            return None  # "who was the pilot exchanged for?" asks for more than a pilot
         head = stem(before[-1])
         return head if self._roles.heads(head) or before[-1] in PERSON_NOUNS | _UNNAMED else None
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.conversation.across import folded
+from bot.conversation.arguments import verb_behind
 from bot.conversation.citations import LONGEST, cite, sentence_window
+from bot.conversation.names import Named
 from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
 from knowledge.facts import Role, Statement
-from knowledge.language.words import has_digit, words
+from knowledge.language.words import has_digit, stem, words
+from knowledge.retrieval.pool import Candidate
 from knowledge.store.snapshot import StoredEntity
 
 # Below this the documents do not name a speaker surely enough to say so plainly.
@@ -18,6 +21,17 @@ SURE = 0.5
 # From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
 PLAIN = 0.85
 _OWN = 0.15
+# A sentence that tells of somebody's words without quoting them has one of these.
+_SPOKEN = frozenset(
+    map(
+        stem,
+        """say said tell told call called describe accuse claim deny denied confirm announce warn argue insist promise
+        vow pledge praise criticise criticize condemn blast slam thank welcome reject demand urge ask admit apologise
+        apologize express suggest propose offer explain respond react write wrote tweet post statement letter speech
+        interview answer comment remark view opinion believe think thought agree disagree support oppose want hope plan
+        expect fear doubt complain question predict invite invited""".split(),
+    )
+)
 # These are whoever speaks.
 _SPEAKING = frozenset("i me my mine we us our ours".split())
 
@@ -64,6 +78,11 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, aroun
     near = {s for r in rows if r.end >= statement.start - 2 and r.start <= statement.end + 2 for s in r.stems.split()}
     if any(has_digit(s) and s not in near for s in topic):
         return 0.0
+    people = [n for n in turn.understood.names if n.people and set(named_stems(turn, n)) <= set(topic)]
+    if not around and any(not _speaks_of(turn, statement, n) for n in people):
+        return 0.0
+    if not around and not own & set(topic) and _strange(turn, topic):
+        return 0.0
     own |= _named_otherwise(turn, number, statement)
     share = turn.share(topic, near | own | turn.snapshot.title_stems(number))
     return share if around or turn.share(topic, own) >= _OWN else 0.5 * share
@@ -77,6 +96,45 @@ def own_stems(turn: Turn, statement: Statement) -> set[str]:
     return {w.stem for w in words(turn.snapshot.text(number, statement.start, statement.end))}
 
 
+def mentioned_in(turn: Turn, statement: Statement) -> set[int]:
+    """The entities that the sentences of a statement mention."""
+    number = turn.snapshot.number(statement.document_id)
+    if number is None:
+        return set()
+    return {e for e, *_ in turn.snapshot.mentions(number, statement.start, statement.end)}
+
+
+def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:
+    """Whether a sentence has words of one of these, or a verb of words behind their name ("Reed praised")."""
+    if not numbers.isdisjoint(turn.snapshot.columns.speakers[candidate.n].tolist()):
+        return True
+    text = turn.snapshot.text(candidate.document, candidate.start, candidate.end)
+    mentions = turn.snapshot.mentions(candidate.document, candidate.start, candidate.end)
+    return any(
+        entity in numbers and (verb := verb_behind(text[end - candidate.start :])) is not None and verb.stem in _SPOKEN
+        for entity, _, end, _ in mentions
+    )
+
+
+def named_stems(turn: Turn, named: Named) -> list[str]:
+    """The stems of a name as the question has it."""
+    return turn.stems(turn.understood.tokens[named.start : named.end])
+
+
+def _speaks_of(turn: Turn, statement: Statement, named: Named) -> bool:
+    """Whether the sentences of a statement mention somebody, by name or otherwise."""
+    return bool(named.numbers & mentioned_in(turn, statement)) or set(named_stems(turn, named)) <= own_stems(
+        turn, statement
+    )
+
+
+def _strange(turn: Turn, topic: Sequence[str]) -> bool:
+    """Whether a topic is nothing but a name that the documents' cast does not have."""
+    named = {i for n in turn.understood.names for i in range(n.start, n.end)}
+    about = [(i, t) for i, t in enumerate(turn.understood.tokens) if stem(t.folded) in topic]
+    return all(t.capital and i not in named for i, t in about)
+
+
 def _named_otherwise(turn: Turn, number: int, statement: Statement) -> set[str]:
     """Stems of the question's names of people whom a statement speaks of by other words ("my best friend", "she")."""
     spoken_of = {
@@ -86,7 +144,7 @@ def _named_otherwise(turn: Turn, number: int, statement: Statement) -> set[str]:
         if turn.snapshot.text(number, start, end).casefold() not in _SPEAKING
     }
     named = [n for n in turn.understood.names if n.people and n.numbers & spoken_of]
-    return set(turn.stems(t for n in named for t in turn.understood.tokens[n.start : n.end]))
+    return {s for n in named for s in named_stems(turn, n)}
 
 
 def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> list[Snippet]:

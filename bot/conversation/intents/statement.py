@@ -7,17 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.conversation.intents.saying import (
+    PLAIN,
     label,
+    mentioned_in,
     offices_of,
     own_stems,
     snippets_of,
+    speaks_in,
     spokespeople_of,
     statements_of,
     topic_share,
 )
 from bot.conversation.missing import SURE
 from bot.conversation.people import Meant, RoleIndex, meant
-from bot.conversation.reply import Answer, Choice, Clarification, Reply
+from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.timing import days_told
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import Statement
@@ -33,6 +36,8 @@ THINK = "think|believe|feel|expect|make"
 _TOPIC = 0.45
 _ALIKE = 0.25
 _SHOWN = 5
+_NEAR = 2
+_FEW = 3
 # Words of a topic that name nothing where others do ("what a meteorite looks like").
 _LIGHT = frozenset("look looks looked like seem seems seemed feel feels felt happen happens happened".split())
 # A slot that holds one of these is half a question, and not a name.
@@ -47,7 +52,11 @@ class StatementIntent:
         f"what did|does|has|have|had|do {{who}} {SAY}",
         f"what did|does|has|have|do {{who}} {SAY} about|on|regarding|of|concerning|to|that {{topic}}",
         f"what did|does|has|have|do {{who}} {SAY} {{whom}} about|on|regarding|of {{topic}}",
-        f"what did|does|has|have|do {{who}} {SAY} when|after {{circumstance}}",
+        f"what did|does|has|have|do {{who}} {SAY} when|after|before|during {{circumstance}}",
+        f"what did|does|has|have {{who}} {SAY} ahead of {{circumstance}}",
+        "what did|does|has|have {who} tell|told people|residents|everyone|everybody|reporters|staff|fans {topic?}",
+        "what did|does|has|have {who} tell|told people|residents|everyone|everybody|reporters|staff|fans"
+        " before|after|when|during {circumstance}",
         f"what did|does|has|have|do {{who}} {SAY} {{topic}}",
         f"what did|does|do {{who}} {THINK} about|of {{topic}}",
         f"what did|does|do {{who}} {THINK} {{topic}}",
@@ -91,10 +100,13 @@ class StatementIntent:
             or statements_of(turn, spokespeople_of(turn, meaning.entities))
         )
         statements.sort(key=lambda s: s.speaker != name)
+        if not statements and self._topic(turn)[0] and self._passage_tells(turn, meaning):
+            return None
         if not statements:
             return abstain(
                 self.name, f"The documents mention {name}, but I find nothing that they report {name} to say."
             )
+        statements = self._of_whom(turn, statements) or statements
         days = turn.understood.times
         if days:
             statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
@@ -113,7 +125,8 @@ class StatementIntent:
         if not chosen:
             about = (turn.slot_text("topic") or turn.slot_text("circumstance")).removeprefix("that ")
             reason = f"I find words of {name}, but none about “{about}”."
-            return abstain(self.name, reason)
+            nearest = self._nearest_to(turn, statements, topic)
+            return abstain(self.name, reason).model_copy(update={"nearest": tuple(nearest)})
         return self._answer(turn, meaning, chosen)
 
     def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
@@ -127,6 +140,8 @@ class StatementIntent:
             lead = f"{name} is not quoted itself. {speaker}, whose role the documents give with it, said:"
         elif first.on_behalf_of == name and speaker != name:
             lead = f"{speaker} said for {name}:"
+        elif first.confidence < PLAIN and speaker in named:
+            lead = f"Going by the context, {name} said:"
         else:
             lead = f"{name} said:"
         other = self._other_role(turn, meaning, speaker)
@@ -164,6 +179,17 @@ class StatementIntent:
         dated = [(t.start, t.end) for t in turn.understood.times]
         return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in dated)), circumstance
 
+    @staticmethod
+    def _of_whom(turn: Turn, statements: list[Statement]) -> list[Statement]:
+        """Where a topic is but a pronoun ("about her"): the statements that speak of whom it means."""
+        topic = turn.tokens("topic")
+        if len(topic) != 1 or topic[0].folded not in PRONOUNS:
+            return []
+        people = turn.people_in_focus(topic[0].folded)
+        speaking = {s.speaker for s in statements}
+        meant_by_it = {e.n for e in [e for e in people if e.name not in speaking][:1]}
+        return [s for s in statements if meant_by_it & mentioned_in(turn, s)]
+
     def _about(self, turn: Turn, statements: list[Statement], topic: list[str], *, around: bool) -> list[Statement]:
         if not topic:
             return self._nearest(turn, statements)
@@ -186,7 +212,7 @@ class StatementIntent:
 
     @staticmethod
     def _passage_tells(turn: Turn, meaning: Meant, days: Sequence[QuestionTime] = ()) -> bool:
-        """Whether the best passage is sure enough, and its own sentence names the speaker, or holds words of theirs.
+        """Whether the best passage is sure enough, and tells of words of the speaker.
 
         Where days are asked for, it must name one of them.
         """
@@ -198,9 +224,14 @@ class StatementIntent:
         told = days_told(turn, best.document, best.start, best.end) if days else ()
         if days and not any(t.first <= first and last <= t.last for _, first, last in told for t in days):
             return False
-        return bool(numbers & best.entities) or bool(
-            numbers.intersection(turn.snapshot.columns.speakers[best.n].tolist())
-        )
+        return speaks_in(turn, best, numbers)
+
+    def _nearest_to(self, turn: Turn, statements: list[Statement], topic: list[str]) -> list[Snippet]:
+        """What they did say, that which shares most with the topic first; of many statements only what shares some."""
+        shares = [(topic_share(turn, s, topic, around=True), -i, s) for i, s in enumerate(statements)]
+        few = len(statements) <= _FEW
+        near = [s for share, _, s in sorted(shares, key=lambda x: x[:2], reverse=True) if few or share >= _ALIKE]
+        return snippets_of(turn, near[:_SHOWN], limit=_NEAR)
 
     def _nearest(self, turn: Turn, statements: list[Statement]) -> list[Statement]:
         """Statements of the document under discussion first, then of the newest."""

@@ -13,6 +13,7 @@ from knowledge.language.words import STOP, words
 _SHOWN = 3
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
+_ASKING = frozenset("did do does has have had say says said tell told".split())
 
 
 class WhoIsIntent:
@@ -50,6 +51,8 @@ class WhoIsIntent:
         covered = {i for n in named for i in range(n.start - begin, n.end - begin)}
         rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
         pointing = len(tokens) == 1 and tokens[0].folded in PRONOUNS
+        if any(t.folded in _ASKING for i, t in enumerate(tokens) if i not in covered):
+            return None  # "What did Reed say about Falk?" is more than a name
         if not pointing and (rest or not named):
             related = self._related(turn)
             if related is not None:

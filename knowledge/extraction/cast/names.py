@@ -39,6 +39,8 @@ LABELS: dict[str, EntityType] = {
     "WORK_OF_ART": "other",
     "LAW": "other",
 }
+# What ends so is named after somebody, and is nobody.
+_THINGS = frozenset("chapel trophy cup memorial stadium arena cathedral avenue boulevard award prize palace".split())
 _COUNT = re.compile(r"\d+(?:[,.]\d+)+")
 _OFFICERS = frozenset("ceo cfo coo cto cio co-founder cofounder spokesman spokeswoman spokesperson".split())
 _NICKNAMED = re.compile(
@@ -150,6 +152,8 @@ def _behind_titles(doc: Doc, first: int, last: int) -> NameSpan:
     """The name in a run behind a title that may go on: "Chief" before "Information Officer Ann Lee"."""
     title = title_before(doc, first)
     again = next((i + 1 for i in range(last - 3, first, -1) if bare(doc[i]) in TITLES), first)
+    if again == first and last - first > 2 and _calling(doc[first]):
+        again = first + 1  # "General Counsel Ann Lee"
     if again == first:
         return NameSpan(first, last, "person", title, sure=True)
     return NameSpan(again, last, "person", (title[0] if title else first, again), sure=True)
@@ -280,6 +284,10 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
         # "gave Falk 18,204 votes": such numbers belong to no name, nor does "CEO" to "Acme CEO Ada Falk".
         while last > first + 1 and (_COUNT.fullmatch(doc[last - 1].text) or bare(doc[last - 1]) in _OFFICERS):
             last -= 1
+        if last < len(doc) and doc[last].ent_type_ == "PERSON":
+            # "Acme General Counsel" before "Ada Falk" is Acme.
+            while last > first + 1 and (_calling(doc[last - 1]) or bare(doc[last - 1]) in TITLES):
+                last -= 1
         first = _after_article(doc, first, last)
         if last == first + 1 and doc[first].is_sent_start and doc[first].pos_ in ("ADJ", "ADV", "VERB"):
             continue  # "Unofficial results gave ..."
@@ -318,7 +326,7 @@ def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
         return None
     words = [bare(t) for t in doc[first:end]]
     if (
-        words[-1] in BODY_WORDS
+        words[-1] in BODY_WORDS | _THINGS
         and len(words) > 1
         and words[-1] not in ("church", "house", "press", "sun", "star", "banks")
     ):

@@ -48,6 +48,24 @@ Borg said he had lost a friend. "She taught me how to look," Borg said.
 Jens Lund, a dealer, said the death of Lange would double her prices."""
 
 
+BRIDGE = """Dorn will close its old bridge on June 3, the council said on Monday. What will drivers do? They may use \
+the new tunnel, which opens a week earlier.
+
+(Representatives for Karl Vik did not answer questions about the closure.)
+
+Kate Moss-Lie, who runs a kiosk there, called the closure of the bridge a disaster. "Nobody asked us," she said.
+
+Dame Helga Rud wrote that the bridge should be kept. "It belongs to the town," Rud wrote of the bridge.
+
+Council General Counsel Nina Brekke told reporters the closure was lawful. The bridge was built in 1911.
+
+Was anyone asked? A survey of 400 residents was held in March. Who paid for it? The council did not say.
+
+Connor Dahl, the contractor, said only this: "We work at night." His rival Sven Aas praised the tunnel.
+
+Aas lobbied Brekke for years. The tunnel was painted blue in April, and no worker was hurt when it was dug."""
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("newsreaders")
@@ -55,6 +73,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     rows = [
         {"id": "strike", "title": "Tram strike in Valby", "date": "2024-05-07", "text": STRIKE},
         {"id": "painter", "title": "Sofie Lange dies", "date": "2024-05-06", "text": PAINTER},
+        {"id": "bridge", "title": "Dorn closes its old bridge", "date": "2024-05-21", "text": BRIDGE},
     ]
     documents.write_text("\n".join(map(json.dumps, rows)), "utf-8")
     build(documents, folder / "store")
@@ -166,3 +185,58 @@ def test_what_comes_before_helps_and_does_not_imprison(
     reply = ask(before, question)
     assert told in " ".join(s.text for s in reply.snippets), reply
     assert not told or {s.document_id for s in reply.snippets[:1]} <= {"strike", "painter"}
+
+
+def test_what_a_document_asks_itself_is_no_answer(ask: Callable[..., Reply]) -> None:
+    reply = ask("What will drivers in Dorn do about the bridge?")
+    shown = [s.text for s in (*reply.snippets, *getattr(reply, "nearest", ()))]
+    assert any("new tunnel" in text for text in shown)
+    assert "What will drivers do?" not in shown
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What did Dame Helga write?", "It belongs to the town"),
+        ("What did Connor say?", "We work at night"),
+        ("Did Karl Vik's people comment?", "did not answer questions"),
+        ("Did Karl Vik comment on the closure?", "did not answer questions"),
+        ("Was the tunnel painted?", "painted blue"),
+        ("was anyone hurt when the tunnel was dug", "no worker was hurt"),
+        ("What did Kate Moss-Lie call the closure?", "a disaster"),
+        ("what did Nina Brekke tell reporters?", "the closure was lawful"),
+    ],
+)
+def test_short_names_and_what_they_do(ask: Callable[..., Reply], question: str, told: str) -> None:
+    assert told in " ".join(s.text for s in ask(question).snippets)
+
+
+def test_a_given_name_with_another_surname_is_nobody(ask: Callable[..., Reply]) -> None:
+    assert isinstance(ask("What did Connor Haug say?"), Abstention)
+
+
+def test_reactions_are_words_of_several(ask: Callable[..., Reply]) -> None:
+    reply = ask("What were the reactions to the closure of the bridge?")
+    assert isinstance(reply, Answer)
+    assert reply.intent == "reactions"
+    texts = " ".join(s.text for s in reply.snippets)
+    assert "a disaster" in texts
+    assert "belongs to the town" in texts
+
+
+def test_words_of_somebody_on_somebody_else_must_speak_of_them(ask: Callable[..., Reply]) -> None:
+    reply = ask("What did Connor Dahl say about Sven Aas?")
+    assert isinstance(reply, Abstention)
+    assert reply.reason == "I find words of Connor Dahl, but none about “Sven Aas”."
+    # What he did say is offered in its place.
+    assert "We work at night" in reply.nearest[0].text
+    assert ask("What did Nils Borg say about Sofie Lange?").behaviour == "answer"
+
+
+def test_a_question_of_what_somebody_said_is_not_one_of_who_they_are(ask: Callable[..., Reply]) -> None:
+    assert ask("What did Sven Aas say about Nina Brekke?").intent != "who_is"
+
+
+def test_about_her_keeps_to_what_speaks_of_her(ask: Callable[..., Reply]) -> None:
+    reply = ask("Who is Sofie Lange?", "What did Nils Borg say about her?")
+    assert "taught me how to look" in " ".join(s.text for s in reply.snippets)

@@ -101,3 +101,12 @@ def test_no_word_of_the_documents_that_is_likelier_is_overlooked(vocabulary: dic
 @given(st.text("abcde", max_size=8), st.text("abcde", max_size=8))
 def test_only_the_same_word_is_typed_without_a_slip(typed: str, meant: str) -> None:
     assert (unlikelihood(typed, meant) == 0) == (typed == meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("defence", "defense"), ("defense", "defence"), ("organise", "organize"), ("colours", "colors"), ("grey", "gray")],
+)
+def test_what_is_spelt_otherwise_across_the_atlantic_is_one_word(typed: str, printed: str) -> None:
+    assert Speller({printed: 3}, set()).repair(typed) == printed
+    assert Speller({printed: 3, typed: 1}, set()).repair(typed) is None

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.retrieval.windows import WIDTH, Spans, best_windows
+from knowledge.retrieval.windows import WIDTH, Spans, best_windows, led_up
 
 
 def spans(*lengths: int, heading: bool = False) -> Spans:
@@ -54,3 +54,33 @@ def test_windows_never_touch_and_fit_unless_they_are_one_sentence(sentences: lis
         assert taken.isdisjoint(range(window.first, window.last + 1))
         taken.update(range(window.first, window.last + 1))
     assert bool(windows) == bool(sentences)
+
+
+def test_what_leans_on_the_sentence_before_takes_it_along_where_there_is_room() -> None:
+    found = spans(150, 100, 100)
+    chances = np.array([0.01, 0.9, 0.09], np.float32)
+    windows = best_windows(found, chances, limit=1)
+    assert [(w.first, w.last) for w in windows] == [(1, 2)]
+    assert led_up(windows, found, chances, [False, True, False]) == [(0, 2)]
+    assert led_up(windows, found, chances, [False, False, False]) == [(1, 2)]
+    # What adds little makes room; what is itself likely does not.
+    longer = spans(250, 100, 100)
+    assert led_up(windows, longer, chances, [False, True, False]) == [(0, 1)]
+    assert led_up(windows, longer, np.array([0.01, 0.5, 0.49], np.float32), [False, True, False]) == [(1, 2)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 500), st.floats(0.001, 1), st.booleans()), min_size=1, max_size=20),
+    st.integers(1, 5),
+)
+def test_windows_led_up_to_stay_short_and_apart(rows: list[tuple[int, float, bool]], limit: int) -> None:
+    found = spans(*(length for length, _, _ in rows))
+    chances = np.array([chance for _, chance, _ in rows], np.float32)
+    windows = best_windows(found, chances, limit=limit)
+    shown = led_up(windows, found, chances, [leans for _, _, leans in rows])
+    covered = [row for first, last in shown for row in range(first, last + 1)]
+    assert len(covered) == len(set(covered))
+    for window, (first, last) in zip(windows, shown, strict=True):
+        assert first <= window.best <= last
+        short = found.ends[last] - found.starts[first] <= WIDTH
+        assert short or first == last

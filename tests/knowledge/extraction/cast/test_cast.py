@@ -240,3 +240,37 @@ def test_a_bodys_name_that_ends_in_other_words_stays_whole(text: str, name: str)
     cast = cast_of(text)
     assert entity(cast, name).type == "organisation"
     assert all(e.type != "person" for e in cast.entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        ("Nordline CEO and co-founder Lena Rask opened the pier.", "Lena Rask", "Nordline"),
+        ("Nordline General Counsel Sean Falk sent a memo to the staff on Monday.", "Sean Falk", "Nordline"),
+    ],
+)
+def test_an_office_is_no_part_of_a_name(text: str, person: str, body: str) -> None:
+    names = {e.name for e in cast_of(text).entities}
+    assert person in names
+    assert body in names
+    assert not any("CEO" in name or "Counsel" in name for name in names)
+
+
+def test_a_company_may_be_called_by_its_first_word() -> None:
+    cast = cast_of(
+        "Talks with Nordline Transit failed on Monday. A cleaner at Nordline earns little. Nordline paid late."
+    )
+    company = entity(cast, "Nordline Transit")
+    assert company.type == "organisation"
+    assert "Nordline" in company.aliases
+
+
+def test_a_surname_is_no_company_where_somebody_has_it() -> None:
+    cast = cast_of("Lena Holm founded Holm Shipping in Dorn. Holm said the ships were old.")
+    assert entity(cast, "Lena Holm").type == "person"
+    assert "Holm" in entity(cast, "Lena Holm").aliases
+
+
+def test_initials_with_and_without_points_are_one_name() -> None:
+    cast = cast_of("T.J. Berg called the walkout reckless. Earlier, TJ Berg had praised the drivers.")
+    assert [e.name for e in cast.entities if e.type == "person"] == ["T.J. Berg"]

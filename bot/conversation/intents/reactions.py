@@ -1,0 +1,73 @@
+"""What were the reactions to X? What do people say about it? — words of several people on one matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.conversation.intents.saying import SURE, own_stems, snippets_of, topic_share
+from bot.conversation.reply import Answer, Reply
+from bot.conversation.turn import PRONOUNS, Turn
+from knowledge.facts import Statement
+from knowledge.language.words import STOP
+
+_PEOPLE = "people|everyone|everybody|others|politicians|officials|critics|experts|fans|readers|users|residents"
+# A statement is on the matter when this share of its weight stands in its sentence, beside it or in the title, and
+# something of it in the sentence itself or in the title.
+_TOPIC = 0.75
+_OWN = 0.15
+# So many documents are looked through: those of the likeliest passages.
+_DOCUMENTS = 4
+_LOOKED_AT = 10
+# Fewer speakers are no reactions: a passage may tell better.
+_LEAST = 2
+_SHOWN = 5
+
+
+class ReactionsIntent:
+    """Answers with one statement of each of several speakers; None where fewer than two spoke on the matter."""
+
+    name = "reactions"
+    phrasings = (
+        "what is|are|was|were the reaction|reactions|response|responses to {topic}",
+        "what reactions|responses is|are|was|were there to {topic}",
+        f"how did|do|have|are {_PEOPLE} react|respond|reacted|responded|reacting to {{topic}}",
+        "who reacted|responded to {topic}",
+        f"what did|do|are|have {_PEOPLE} say|said|saying|think|tweet about|of|on {{topic}}",
+        "reaction|reactions|responses to {topic}",
+    )
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer with what different people said, the nearest to the matter first."""
+        topic = turn.stems(t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP)
+        if not topic:
+            return None
+        found: dict[str, tuple[float, int, Statement]] = {}
+        for order, statement in enumerate(self._statements(turn)):
+            own = turn.share(topic, own_stems(turn, statement))
+            title = turn.share(topic, turn.snapshot.title_stems(turn.snapshot.number(statement.document_id) or 0))
+            speaker = statement.speaker or ""
+            if max(own, title) < _OWN or topic_share(turn, statement, topic, around=True) < _TOPIC:
+                continue
+            if speaker not in found or own > -found[speaker][0]:
+                found[speaker] = (-own, order, statement)
+        if len(found) < _LEAST:
+            return None
+        chosen = [s for _, _, s in sorted(found.values(), key=lambda x: x[:2])]
+        snippets = snippets_of(turn, chosen, limit=4 * _SHOWN)
+        return Answer(
+            intent=self.name,
+            lead="Several people are reported to have spoken on this:",
+            snippets=tuple(snippets[:_SHOWN]),
+            more=tuple(snippets[_SHOWN:]),
+            confidence=min(s.confidence for s in chosen[:_SHOWN]),
+            as_of=max((s.date for s in snippets if s.date), default=None),
+        )
+
+    @staticmethod
+    def _statements(turn: Turn) -> Iterator[Statement]:
+        """What is said, by somebody who is surely named, in the documents of the likeliest passages."""
+        passages = turn.search(turn.query(turn.tokens("topic")), limit=_LOOKED_AT)
+        for number in list(dict.fromkeys(p.candidate.document for p in passages))[:_DOCUMENTS]:
+            for fact in turn.snapshot.facts("statement", document=number):
+                if isinstance(fact, Statement) and fact.speaker and fact.confidence >= SURE:
+                    yield fact
