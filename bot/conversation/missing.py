@@ -79,7 +79,8 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return f"The passage that comes nearest does not tell this of {absent}."
     if best.met < _LEAST_MET and not follows and best.confidence < _DOUBTFUL:
         return TOO_LITTLE
-    if best.confidence < (FOLLOWING if follows or turn.understood.quotes else SURE):
+    full = not best.lacking and not best.feature("unwanted") and bool(turn.understood.names)
+    if best.confidence < (FOLLOWING if follows or turn.understood.quotes or full else SURE):
         return TOO_LITTLE
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,7 +21,8 @@ _TITLES: Mapping[str, str] = {
     "ald": "alderman alderwoman alderperson councilman councillor", "rep": "representative congressman congresswoman",
     "sen": "senator", "gov": "governor", "supt": "superintendent", "sgt": "sergeant", "lt": "lieutenant",
     "capt": "captain", "det": "detective", "prof": "professor", "dr": "doctor", "atty": "attorney", "pres": "president",
-    "ceo": "chief executive officer boss head", "cfo": "chief financial officer", "chairman": "chair head chief",
+    "ceo": "chief executive officer boss head", "cfo": "chief financial officer finance",
+    "chairman": "chair head chief",
     "director": "head chief boss", "executive": "head boss", "secretary": "minister", "president": "head",
     "attorney": "lawyer counsel", "lawyer": "attorney counsel", "counsel": "lawyer attorney", "barrister": "lawyer",
     "solicitor": "lawyer", "representative": "spokesman spokesperson spokeswoman", "administrator": "head boss",
@@ -114,10 +115,11 @@ class RoleIndex:
         """Whether somebody is, at heart, what this stem says: a "leader", and not only "leader of the *study*"."""
         return any(word in self._heads[n] for n in self._by_stem.get(word, ()))
 
-    def other_role(self, entity: StoredEntity, asked: Sequence[str]) -> str | None:
+    def other_role(self, entity: StoredEntity, asked: Sequence[str], body: frozenset[str]) -> str | None:
         """The role that the documents give somebody whom the words asked about (folded) call otherwise, as worded.
 
-        None where one of their roles may be that, where they have none, and where the words say nobody's role.
+        `body` are the stems of the name of the body whose role it is said to be, if of any. None where one of their
+        roles may be that, where they have none, and where the words say nobody's role.
         """
         called = [w for w in asked if w in PERSON_NOUNS and w not in _FITS_ALL][-1:]
         if not called or not entity.roles:
@@ -127,7 +129,13 @@ class RoleIndex:
             found[-1].stem for r in (*entity.roles, *entity.titles) if (found := words(_CUT.split(r, maxsplit=1)[0]))
         }
         fits = stem(called[0]) in own or not heads.isdisjoint(_otherwise(called, called[0]))
-        return None if fits else entity.roles[0]
+        # "Harbour Board secretary" is a role of another body; a bare "secretary" may be of any.
+        theirs = [_names_in(role) for role in entity.roles]
+        return (
+            None
+            if fits and not (body and all(theirs) and not any(body <= named for named in theirs))
+            else entity.roles[0]
+        )
 
     def people_of(self, named: Iterable[str]) -> tuple[StoredEntity, ...]:
         """People of whom a role, as worded, has all the stems of a body's name ("lead for NASA's office")."""
@@ -169,6 +177,12 @@ def _head_stems(role: str) -> Iterable[str]:
     if found:
         yield found[-1].stem
         yield from _otherwise([w.folded for w in found], found[-1].folded)
+
+
+def _names_in(role: str) -> frozenset[str]:
+    """The stems of the words of a role that name something: "Harbour" and "Board" of "Harbour Board secretary"."""
+    found = words(role)
+    return frozenset(w.stem for w in found if role[w.start].isupper() and w.folded not in PERSON_NOUNS | STOP)
 
 
 def _role_stems(role: str) -> Iterable[str]:
@@ -282,7 +296,14 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
         return Meant(text, _fit_role(roles, last.entities, turn.stems(rest)), "name")
     if rest:
         holders = roles.holders(turn.stems(tokens))
-        return Meant(text, holders, "role") if holders else _body_or_nobody(roles, named[-1].entities, rest, text)
+        if holders:
+            return Meant(text, holders, "role")
+        # "Acme's finance chief" where an article on Acme has a "finance chief", and never says of what.
+        bare = [h for h in roles.holders(turn.stems(rest)) if h.type == "person"]
+        beside = called_beside(turn, bare, set(named[-1].numbers))
+        if len(distinct_people(beside)) == 1:
+            return Meant(text, tuple(beside), "beside")
+        return _body_or_nobody(roles, named[-1].entities, rest, text)
     return Meant(text, named[-1].entities, "name")
 
 
@@ -293,6 +314,33 @@ def _body_or_nobody(roles: RoleIndex, entities: tuple[StoredEntity, ...], rest: 
         found = (*entities, *somebody) if rest[-1].folded in _SOMEBODY else entities
         return Meant(text, tuple(dict.fromkeys(found)), "name")
     return Meant(text, (), "role")
+
+
+def called_beside(turn: Turn, holders: Iterable[StoredEntity], bodies: set[int]) -> list[StoredEntity]:
+    """Of holders of a role those of whom no document says of what, in documents mostly of one of the bodies."""
+    told = []
+    mentioned = {d for n in bodies for d, *_ in turn.snapshot.mentions_of(n) if _is_of(turn, d, bodies)}
+    for holder in holders:
+        facts = [f for f in turn.snapshot.facts_of(holder.n, "role", "holder") if isinstance(f, Role)]
+        places = {turn.snapshot.number(f.document_id) for f in facts}
+        if places & mentioned and not any(f.of is not None or _of_another(turn, f, bodies) for f in facts):
+            told.append(holder)
+    return told
+
+
+def _is_of(turn: Turn, document: int, bodies: set[int]) -> bool:
+    """Whether a document mentions no body more often than one of these."""
+    counts = Counter(e for e, *_ in turn.snapshot.mentions(document, 0, 1 << 60))
+    most = max((n for e, n in counts.items() if turn.snapshot.entities[e].type == "organisation"), default=0)
+    return any(counts[e] >= most for e in bodies)
+
+
+def _of_another(turn: Turn, fact: Role, bodies: set[int]) -> bool:
+    """Whether the sentence of a role names another body before it, whose it may be: "Acme cut jobs, as its CEO ..."."""
+    number = turn.snapshot.number(fact.document_id)
+    before = turn.snapshot.mentions(number, fact.start, fact.role_span[0]) if number is not None else ()
+    others = {e for e, *_ in before if turn.snapshot.entities[e].type == "organisation"}
+    return bool(others) and not others & bodies
 
 
 def _fit_role(roles: RoleIndex, entities: tuple[StoredEntity, ...], wanted: Sequence[str]) -> tuple[StoredEntity, ...]:

@@ -116,8 +116,17 @@ class PassageIntent:
                 # or where it has a word of which the document under discussion knows nothing.
                 needed = SURE if self._unheard(turn, number, alone) else PLAIN
                 elsewhere = bool(alone) and alone[0].confidence >= max(needed, _SURER * _confidence(found))
-                return found if turn.points_back or (found and not elsewhere) else alone
+                stays = turn.points_back and self._names_stay(turn, number)
+                return found if stays or (found and not elsewhere) else alone
         return self._alone(turn, query)
+
+    @staticmethod
+    def _names_stay(turn: Turn, document: int) -> bool:
+        """Whether every name of the question stands in the document under discussion."""
+        return all(
+            any(d == document for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n))
+            for named in turn.understood.names
+        )
 
     @staticmethod
     def _unheard(turn: Turn, number: int, elsewhere: Sequence[Passage]) -> bool:

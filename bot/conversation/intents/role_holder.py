@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.people import RoleIndex
+from bot.conversation.missing import PLAIN
+from bot.conversation.people import RoleIndex, called_beside
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
@@ -124,7 +126,7 @@ class RoleHolderIntent:
             return None
         holders = [h for h in self._roles.holders(bare) if h.type == "person"]
         if all(e.type == "organisation" for n in places for e in n.entities):
-            return self._beside(turn, holders, {e for n in places for e in n.numbers}, bare)
+            return self._beside(turn, called_beside(turn, holders, {e for n in places for e in n.numbers}), bare)
         if len(holders) != 1:
             return None
         facts = [f for f in turn.snapshot.facts_of(holders[0].n, "role", "holder") if isinstance(f, Role)]
@@ -138,16 +140,9 @@ class RoleHolderIntent:
         lead = f"The documents call {holders[0].name} “{told[0].role}”, and do not say of what:"
         return answer.model_copy(update={"lead": lead})
 
-    def _beside(self, turn: Turn, holders: list[StoredEntity], asked: set[int], bare: list[str]) -> Reply | None:
-        """Those who are called so in documents that mention the body asked about, and not of another body."""
-        told = []
-        for holder in holders:
-            facts = [f for f in turn.snapshot.facts_of(holder.n, "role", "holder") if isinstance(f, Role)]
-            places = {turn.snapshot.number(f.document_id) for f in facts if f.of is None}
-            mentioned = {d for n in asked for d, *_ in turn.snapshot.mentions_of(n)}
-            if all(f.of is None for f in facts) and places & mentioned:
-                told.append(holder)
-        answer = self._answer(turn, told, bare) if 0 < len(told) <= _FEW else None
+    def _beside(self, turn: Turn, told: Sequence[StoredEntity], bare: list[str]) -> Reply | None:
+        """Those who are called so where the body asked about is mentioned, shown with the proviso."""
+        answer = self._answer(turn, list(told), bare) if 0 < len(told) <= _FEW else None
         if not isinstance(answer, Answer):
             return None
         newest = sorted(answer.snippets, key=lambda s: -(s.date.toordinal() if s.date else 0))
@@ -177,16 +172,20 @@ class RoleHolderIntent:
         named = turn.named("role")
         numbered = any(has_digit(s) for s in wanted)
         if self._roles.knows(head) and (named or numbered or turn.understood.strangers):
-            if _SEVERAL in turn.understood.plain.split() and self._listed(turn, wanted):
+            if self._told(turn, wanted):
                 return None
             return abstain(self.name, f"I find nobody called “{turn.slot_text('role')}” in the documents.")
         return None
 
     @staticmethod
-    def _listed(turn: Turn, wanted: list[str]) -> bool:
-        """Whether a passage has all that several people are called by: "Hale's opponents include Ada Reed"."""
+    def _told(turn: Turn, wanted: list[str]) -> bool:
+        """Whether the likeliest passage has all that they are called by; for a single person it must be sure.
+
+        "Who are Hale's opponents?" is told by "Hale's opponents include Ada Reed".
+        """
         found = turn.search(turn.query(), limit=1)
-        return bool(found) and found[0].lacking.isdisjoint(wanted)
+        several = _SEVERAL in turn.understood.plain.split()
+        return bool(found) and found[0].lacking.isdisjoint(wanted) and (several or found[0].confidence >= PLAIN)
 
     def _head(self, turn: Turn) -> str | None:
         """The stem of what is asked for ("captain" of "the captain of the ferry"), where it is a person.

@@ -85,7 +85,7 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, aroun
         return 0.0
     own |= _named_otherwise(turn, number, statement)
     share = turn.share(topic, near | own | turn.snapshot.title_stems(number))
-    return share if around or turn.share(topic, own) >= _OWN else 0.5 * share
+    return share if around or turn.share(topic, own) >= _OWN else 0.4 * share
 
 
 def own_stems(turn: Turn, statement: Statement) -> set[str]:

@@ -10,6 +10,7 @@ from bot.conversation.intents.saying import (
     PLAIN,
     label,
     mentioned_in,
+    named_stems,
     offices_of,
     own_stems,
     snippets_of,
@@ -144,6 +145,8 @@ class StatementIntent:
             lead = f"Going by the context, {name} said:"
         else:
             lead = f"{name} said:"
+        if meaning.how == "beside":
+            lead = f"The documents call {speaker} that, and do not say of what. {lead}"
         other = self._other_role(turn, meaning, speaker)
         if other is not None:
             lead = f"The documents call {speaker} “{other}”. {lead}"
@@ -160,11 +163,13 @@ class StatementIntent:
 
     def _other_role(self, turn: Turn, meaning: Meant, speaker: str) -> str | None:
         """What the documents call a speaker whom the question gives a role that is not theirs ("Mayor Reed")."""
+        bodies = [n for n in turn.named("who") if any(e.type == "organisation" for e in n.entities) and not n.people]
+        body = frozenset(s for n in bodies for s in named_stems(turn, n))
         named = {i for n in turn.named("who") for i in range(n.end - 1, n.end)}
         first = turn.slots["who"][0]
         asked = [t.folded for i, t in enumerate(turn.tokens("who"), first) if i not in named]
         person = next((e for e in meaning.people if e.name == speaker), None)
-        return None if person is None or meaning.how != "name" else self._roles.other_role(person, asked)
+        return None if person is None or meaning.how != "name" else self._roles.other_role(person, asked, body)
 
     def _topic(self, turn: Turn) -> tuple[list[str], bool]:
         """Stems of the topic, and whether it is a circumstance ("when his sister called") that the words need not name.

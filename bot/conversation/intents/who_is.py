@@ -13,7 +13,8 @@ from knowledge.language.words import STOP, words
 _SHOWN = 3
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
-_ASKING = frozenset("did do does has have had say says said tell told".split())
+# What may stand beside a name that is all a question has.
+_BESIDE = frozenset("the a an of this that and or but so about what who is are was were again exactly".split())
 
 
 class WhoIsIntent:
@@ -51,7 +52,7 @@ class WhoIsIntent:
         covered = {i for n in named for i in range(n.start - begin, n.end - begin)}
         rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
         pointing = len(tokens) == 1 and tokens[0].folded in PRONOUNS
-        if any(t.folded in _ASKING for i, t in enumerate(tokens) if i not in covered):
+        if named and any(t.folded not in _BESIDE for i, t in enumerate(tokens) if i not in covered):
             return None  # "What did Reed say about Falk?" is more than a name
         if not pointing and (rest or not named):
             related = self._related(turn)

@@ -27,6 +27,8 @@ from knowledge.extraction.cast.name_span import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
     from knowledge.entities import EntityType
@@ -165,6 +167,7 @@ class _Known:
     """What a document's names tell of one another, by their folded words."""
 
     persons: set[str] = field(default_factory=set)  # surnames of people named in full
+    full: set[tuple[str, ...]] = field(default_factory=set)  # and their names
     places: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)  # names of bodies without their last word
     first_words: set[str] = field(default_factory=set)  # "Dorn" of the "Dorn Council"
@@ -184,6 +187,7 @@ def _known(doc: Doc, names: list[NameSpan]) -> _Known:
             votes[told] = votes.get(told, 0) + 3
         if span.type == "person" and span.last - span.first > 1:
             known.persons.add(surname(doc, span))
+            known.full.add(tuple(words[span.first : span.last]))
         elif span.type == "place":
             known.places.add(key)
         elif span.type == "organisation" and span.last - span.first > 2:
@@ -202,6 +206,10 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     words = all_words(doc).bare
     settled = []
     for span in names:
+        behind = _name_behind(words, span, known)
+        if behind is not None:
+            settled.append(replace(span, first=behind, type="person"))
+            continue
         key = " ".join(words[span.first : span.last])
         if (
             span.type == "person"
@@ -229,6 +237,16 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         best = max(known.votes[key].items(), key=lambda item: (item[1], item[0] == span.type, item[0]))[0]
         settled.append(span if span.sure else replace(span, type=best))
     return settled
+
+
+def _name_behind(words: Sequence[str], span: NameSpan, known: _Known) -> int | None:
+    """Where somebody's full name begins that ends a longer name: "All-Star Ada Falk"; None where none does."""
+    if span.type not in ("organisation", "product", "other"):
+        return None
+    for first in range(span.first + 1, span.last - 1):
+        if tuple(words[first : span.last]) in known.full and words[first - 1] not in _LINKS:
+            return first
+    return None
 
 
 def _given_name_first(doc: Doc, span: NameSpan) -> bool:

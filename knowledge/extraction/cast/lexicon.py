@@ -171,7 +171,10 @@ PERSON_NOUNS = (
         councillor councilor councilmember treasurer comptroller auditor inspector investigator coroner
         dean provost principal chancellor librarian curator archivist spokesman pontiff monarch
         speaker delegate ranger premier frontman whip minority-leader academic lecturer scholar fellow
-        instructor specialist
+        instructor specialist administrator registrar envoy negotiator mediator regulator ombudsman meteorologist
+        forecaster epidemiologist immunologist virologist sociologist geologist climatologist anthropologist
+        archaeologist mathematician statistician pharmacist dentist paramedic firefighter landlord
+        photographer cartoonist illustrator translator drummer guitarist rapper choreographer sculptor contractor
         counsel counselor counsellor undersecretary president-elect
         trustee superintendent whistleblower inventor skater swimmer runner
         athlete champion veteran co-author biographer novelist mogul supervisor operator technician

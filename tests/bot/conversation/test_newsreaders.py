@@ -66,6 +66,16 @@ Connor Dahl, the contractor, said only this: "We work at night." His rival Sven 
 Aas lobbied Brekke for years. The tunnel was painted blue in April, and no worker was hurt when it was dug."""
 
 
+FIRM = """Solbank may cut jobs, finance chief Rune Ek said on Tuesday. "We watch the market," Ek said. \
+Solbank has 900 workers.
+
+Solbank chairman Tove Lind was in Oslo. Its rival Fjord Industries cut jobs, as chief executive Odd \
+Berge had said it would.
+
+The Valby regulator Siv Haug said Solbank was sound. Tove Lind died in Oslo on Friday, a day \
+after she spoke to lenders."""
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("newsreaders")
@@ -73,6 +83,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     rows = [
         {"id": "strike", "title": "Tram strike in Valby", "date": "2024-05-07", "text": STRIKE},
         {"id": "painter", "title": "Sofie Lange dies", "date": "2024-05-06", "text": PAINTER},
+        {"id": "firm", "title": "Solbank may cut jobs", "date": "2024-06-04", "text": FIRM},
         {"id": "bridge", "title": "Dorn closes its old bridge", "date": "2024-05-21", "text": BRIDGE},
     ]
     documents.write_text("\n".join(map(json.dumps, rows)), "utf-8")
@@ -240,3 +251,27 @@ def test_a_question_of_what_somebody_said_is_not_one_of_who_they_are(ask: Callab
 def test_about_her_keeps_to_what_speaks_of_her(ask: Callable[..., Reply]) -> None:
     reply = ask("Who is Sofie Lange?", "What did Nils Borg say about her?")
     assert "taught me how to look" in " ".join(s.text for s in reply.snippets)
+
+
+def test_an_office_that_no_sentence_ties_to_its_body_is_told_with_that_proviso(ask: Callable[..., Reply]) -> None:
+    reply = ask("What did Solbank's finance chief say?")
+    assert isinstance(reply, Answer)
+    assert reply.lead == "The documents call Rune Ek that, and do not say of what. Rune Ek said:"
+    # That of a rival named right before it is not Solbank's.
+    assert ask("Who is the chief executive of Solbank?").intent != "role_holder"
+
+
+def test_a_role_of_another_body_is_put_right(ask: Callable[..., Reply]) -> None:
+    reply = ask("What did the Dorn regulator Siv Haug say?")
+    assert "Solbank was sound" in reply.snippets[0].text
+
+
+def test_what_a_sentence_tells_in_full_is_not_refused(ask: Callable[..., Reply]) -> None:
+    reply = ask("Where did Tove Lind die?")
+    assert reply.behaviour == "answer"
+    assert "died in Oslo" in reply.snippets[0].text
+
+
+def test_a_name_of_another_document_leaves_the_one_under_discussion(ask: Callable[..., Reply]) -> None:
+    reply = ask("Who is Sofie Lange?", "why would they cut jobs at Solbank")
+    assert {s.document_id for s in (*reply.snippets, *getattr(reply, "nearest", ()))[:1]} == {"firm"}
