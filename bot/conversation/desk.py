@@ -31,8 +31,8 @@ from bot.conversation.intents.who_said import SaidByIntent, WhoSaidIntent
 from bot.conversation.languages import foreign
 from bot.conversation.names import NameIndex
 from bot.conversation.opening import of_cited, of_topic
-from bot.conversation.people import RoleIndex
 from bot.conversation.reply import Abstention, Question, Reply
+from bot.conversation.roles import RoleIndex
 from bot.conversation.router import Intent, Router
 from bot.conversation.spelling import Speller
 from bot.conversation.suggestions import coverage, suggest

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.conversation.citations import cite_sentences
 from bot.conversation.intents.saying import label, offices_of, snippets_of, speaks_in, statements_of, topic_share
-from bot.conversation.people import Meant, RoleIndex, meant
+from bot.conversation.people import Meant, meant
 from bot.conversation.reply import Answer, Reply, Snippet
+from bot.conversation.roles import RoleIndex
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import NoComment, Statement
 from knowledge.language.words import STOP, words

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from bot.conversation.citations import cite_sentences
 from bot.conversation.missing import PLAIN
-from bot.conversation.people import RoleIndex, called_beside
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
+from bot.conversation.roles import RoleIndex, called_beside
 from bot.conversation.turn import Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Relation, Role

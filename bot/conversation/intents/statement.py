@@ -20,8 +20,9 @@ from bot.conversation.intents.saying import (
     topic_share,
 )
 from bot.conversation.missing import SURE
-from bot.conversation.people import Meant, RoleIndex, meant
+from bot.conversation.people import Meant, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
+from bot.conversation.roles import RoleIndex
 from bot.conversation.timing import days_told
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import Statement
