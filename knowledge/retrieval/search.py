@@ -93,20 +93,22 @@ class Search:
         if not len(scores):
             return scores
         odds = np.exp((scores - scores.max()) / self._ranker.temperature)
-        result: Array = self._answered(odds / odds.sum())
+        result: Array = self._tellable(odds / odds.sum())
         return result
 
-    def _answered(self, shares: Array) -> Array:
-        """Shares with that of each question which a document asks itself given to the sentence behind it."""
-        asking = self.pool.asking
-        if not asking.any():
-            return shares
-        moved = np.where(asking, 0.0, shares)
+    def _tellable(self, shares: Array) -> Array:
+        """Shares of what may be shown: none of a heading's, and that of a question goes to the sentence behind it.
+
+        What a document asks itself is answered there. Where nothing but headings is left, they keep theirs.
+        """
+        asking, headings = self.pool.asking, np.array(self.pool.spans.headings, np.bool_)
+        told = np.where(asking | headings, 0.0, shares)
         follows = self.pool.follows()
         for row in np.flatnonzero(asking).tolist():
-            if row + 1 < len(shares) and follows[row]:
-                moved[row + 1] += shares[row]
-        return moved
+            if row + 1 < len(shares) and follows[row] and not headings[row + 1]:
+                told[row + 1] += shares[row]
+        total = told.sum()
+        return told / total if total > 0 else shares
 
     def windows(self, limit: int) -> list[Window]:
         """The best windows, none touching another."""

@@ -18,6 +18,12 @@ from knowledge.retrieval.search import Passage
 
 # A further passage is shown when its chance comes to this share of the best one's.
 _NEAR = 0.25
+# Where the best passage is not sure, one of another document when it comes to this share.
+_ELSEWHERE = 0.1
+# From this confidence on a passage that is not sure still tells it four times out of five.
+_LIKELY = 0.25
+LIKELY_LEAD = "This may tell it; I am not sure:"
+UNSURE_LEAD = "No passage tells this for sure. These come nearest:"
 # A single sentence longer than this is cut.
 _LONGEST = 1_000
 _SHOWN = 3
@@ -63,12 +69,13 @@ class PassageIntent:
                 reason=f"I do not find that. What comes nearest, the documents tell of {other}:",
                 snippets=tuple(_cite(turn, [best])),
             )
-        sure = best.confidence >= PLAIN
+        # A sentence that gives no reason may still tell why, but not for sure.
+        sure = best.confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
-        chosen = differ or [p for p in passages[: 2 * _SHOWN] if not sure or p.chance >= _NEAR * best.chance]
+        chosen = differ or [p for p in passages[: 2 * _SHOWN] if p.chance >= _least(best, p, sure=sure)]
         snippets = folded(turn, _cite(turn, chosen))[:_SHOWN]
         dates = [s.date for s in snippets if s.date]
-        lead = None if sure else "No passage tells this for sure. These come nearest:"
+        lead = None if sure else LIKELY_LEAD if best.confidence >= _LIKELY else UNSURE_LEAD
         if differ:
             lead = "The documents give different numbers:"
         return Answer(
@@ -149,6 +156,12 @@ class PassageIntent:
         if quotes:
             return [p for p in passages if all(q in " ".join(p.candidate.order) for q in quotes)]
         return [p for p in passages if "h" not in p.candidate.holds] or passages
+
+
+def _least(best: Passage, other: Passage, *, sure: bool) -> float:
+    """The chance that a further passage needs to be shown: little where none is sure, more in another document."""
+    elsewhere = other.candidate.document != best.candidate.document
+    return best.chance * (_NEAR if sure else _ELSEWHERE if elsewhere else 0.0)
 
 
 def _ranked(turn: Turn) -> int:

@@ -34,6 +34,8 @@ _SPOKEN = frozenset(
 )
 # These are whoever speaks.
 _SPEAKING = frozenset("i me my mine we us our ours".split())
+# And these somebody else.
+_OTHERS = frozenset("he him his she her hers they them their".split())
 
 
 def statements_of(turn: Turn, entities: Iterable[StoredEntity]) -> list[Statement]:
@@ -122,10 +124,18 @@ def named_stems(turn: Turn, named: Named) -> list[str]:
 
 
 def _speaks_of(turn: Turn, statement: Statement, named: Named) -> bool:
-    """Whether the sentences of a statement mention somebody, by name or otherwise."""
-    return bool(named.numbers & mentioned_in(turn, statement)) or set(named_stems(turn, named)) <= own_stems(
-        turn, statement
-    )
+    """Whether a statement may speak of somebody: its sentences mention them, or it has a pronoun that is nobody's."""
+    number = turn.snapshot.number(statement.document_id)
+    if named.numbers & mentioned_in(turn, statement) or set(named_stems(turn, named)) <= own_stems(turn, statement):
+        return True
+    if number is None:
+        return False
+    for span in statement.spans:
+        resolved = {start for _, start, _, _ in turn.snapshot.mentions(number, *span)}
+        found = words(turn.snapshot.text(number, *span))
+        if any(w.folded in _OTHERS and w.start + span[0] not in resolved for w in found):
+            return True
+    return False
 
 
 def _strange(turn: Turn, topic: Sequence[str]) -> bool:

@@ -20,7 +20,9 @@ from bot.conversation.intents.saying import (
     topic_share,
 )
 from bot.conversation.missing import SURE
+from bot.conversation.names import HEADS
 from bot.conversation.people import Meant, meant
+from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.timing import days_told
@@ -40,6 +42,9 @@ _ALIKE = 0.25
 _SHOWN = 5
 _NEAR = 2
 _FEW = 3
+_TOLD = frozenset({"tell", "told"})
+# Whom something was told stands in so many words behind the verb.
+_ADDRESS = 5
 # Words of a topic that name nothing where others do ("what a meteorite looks like").
 _LIGHT = frozenset("look looks looked like seem seems seemed feel feels felt happen happens happened".split())
 # A slot that holds one of these is half a question, and not a name.
@@ -181,6 +186,7 @@ class StatementIntent:
         tokens = [
             t for t in turn.tokens("circumstance" if circumstance else "topic") if t.folded not in PRONOUNS | STOP
         ]
+        tokens = self._unaddressed(turn, tokens)
         tokens = [t for t in tokens if t.folded not in _LIGHT] or tokens
         dated = [(t.start, t.end) for t in turn.understood.times]
         return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in dated)), circumstance
@@ -195,6 +201,18 @@ class StatementIntent:
         speaking = {s.speaker for s in statements}
         meant_by_it = {e.n for e in [e for e in people if e.name not in speaking][:1]}
         return [s for s in statements if meant_by_it & mentioned_in(turn, s)]
+
+    @staticmethod
+    def _unaddressed(turn: Turn, topic: list[Token]) -> list[Token]:
+        """A topic without whom it was told: "the Senate committee" of "What did Reed tell the Senate committee?"."""
+        first = turn.slots.get("topic", (0, 0))[0]
+        if not first or turn.understood.tokens[first - 1].folded not in _TOLD:
+            return topic
+        ends = [n.end for n in turn.named("topic") if n.start <= first + 1]
+        near = enumerate(turn.understood.tokens[first : first + _ADDRESS], first + 1)
+        ends += [i for i, t in near if t.folded in HEADS]
+        behind = max(ends, default=first)
+        return [t for t in topic if t.start >= turn.understood.tokens[behind - 1].end] if behind > first else topic
 
     def _about(self, turn: Turn, statements: list[Statement], topic: list[str], *, around: bool) -> list[Statement]:
         if not topic:

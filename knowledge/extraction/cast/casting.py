@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.entities import Cast, Entity, Mention
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS, TITLES
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, TITLES
 from knowledge.extraction.cast.name_span import NameSpan
 from knowledge.extraction.cast.names import find_names
 from knowledge.extraction.cast.offices import Office, find_offices
@@ -96,6 +96,10 @@ def _others(analysis: Analysis, names: list[NameSpan]) -> list[Draft]:
     return list(found.values())
 
 
+# Women are called so, too.
+_OF_EITHER = frozenset({"actor", "host", "chairman", "guy"})
+
+
 def _take_roles(analysis: Analysis, draft: Draft, span: NameSpan) -> None:
     if draft.type not in ("person", "organisation"):
         return
@@ -109,6 +113,8 @@ def _take_roles(analysis: Analysis, draft: Draft, span: NameSpan) -> None:
         if text and text not in draft.roles:
             draft.roles.append(text)
         draft.heads.update({head, *TITLES.get(head, ())} if known else set())
+        if draft.type == "person" and draft.gender is None:
+            draft.gender = "female" if head in FEMALE_NOUNS else "male" if head in MALE_NOUNS - _OF_EITHER else None
 
 
 def _phrase_text(analysis: Analysis, phrase: RolePhrase) -> str:

@@ -10,6 +10,8 @@ from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
 from knowledge.facts import NoComment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Span, Token
 
     from knowledge.extraction.reading import Reading
@@ -35,6 +37,16 @@ _PATTERN = re.compile(
     """,
     re.I | re.X,
 )
+# "The Courier reached out to Ada Falk and the union, but has not heard back": those in the middle did not answer.
+_UNANSWERED = re.compile(
+    r"""
+    \b(?:reached\sout\sto|contacted|e-?mailed)\s(?P<who>[^.;:]{3,90}?),?\s(?:(?:for|with)\s[\w\s]{3,30}?,?\s)?(?:but|and)\s
+    (?:[\w'’]+\s){0,3}?
+    (?:(?:not|n['’]t|never)\s(?:yet\s|immediately\s)?(?:hear[d]?\sback|(?:receiv\w+|got|get|gotten)\s(?:a|any)\s(?:response|reply|answer))
+      |(?:receiv\w+|got|gotten)\sno\s(?:response|reply|answer))
+    """,
+    re.I | re.X,
+)
 _ASKER = re.compile(
     r"\b(?:return|respond(?:ed)?\sto|answer|declined|to)\s(?:the\s)?([A-Z][\w.&]*(?:\s[A-Z][\w.&]*)*)['’]s?\s", re.I
 )
@@ -57,7 +69,24 @@ def extract_no_comment(reading: Reading) -> list[NoComment]:
             fact = _fact(reading, resolver, sentence, match)
             if fact is not None:
                 found.append(fact)
+        found += _unanswered(reading, sentence)
     return found
+
+
+def _unanswered(reading: Reading, sentence: Sentence) -> Iterator[NoComment]:
+    """Those whom an outlet asked and has not heard back from, each by their name."""
+    for match in _UNANSWERED.finditer(reading.text, sentence.start, sentence.end):
+        for mention in reading.cast.overlapping(*match.span("who")):
+            entity = reading.cast.entities[mention.entity]
+            if mention.kind == "name" and entity.type in ("person", "organisation"):
+                yield NoComment(
+                    document_id=reading.document.id,
+                    start=sentence.start,
+                    end=sentence.end,
+                    confidence=0.9,
+                    who=entity.name,
+                    who_span=(mention.start, mention.end),
+                )
 
 
 def _fact(reading: Reading, resolver: SpeakerResolver, sentence: Sentence, match: re.Match[str]) -> NoComment | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.conversation.desk import Desk
+from bot.conversation.intents.passage import LIKELY_LEAD
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
@@ -71,6 +72,8 @@ Solbank has 900 workers.
 
 Solbank chairman Tove Lind was in Oslo. Its rival Fjord Industries cut jobs, as chief executive Odd \
 Berge had said it would.
+
+Solbank chairman Tove Lind dies in Oslo
 
 The Valby regulator Siv Haug said Solbank was sound. Tove Lind died in Oslo on Friday, a day \
 after she spoke to lenders."""
@@ -266,10 +269,17 @@ def test_a_role_of_another_body_is_put_right(ask: Callable[..., Reply]) -> None:
     assert "Solbank was sound" in reply.snippets[0].text
 
 
-def test_what_a_sentence_tells_in_full_is_not_refused(ask: Callable[..., Reply]) -> None:
+def test_a_heading_takes_nothing_from_the_sentence_that_tells_it(ask: Callable[..., Reply]) -> None:
     reply = ask("Where did Tove Lind die?")
-    assert reply.behaviour == "answer"
+    assert isinstance(reply, Answer)
+    assert reply.lead is None
     assert "died in Oslo" in reply.snippets[0].text
+
+
+def test_what_gives_no_reason_is_no_sure_answer_to_why(ask: Callable[..., Reply]) -> None:
+    reply = ask("Why was the tunnel painted blue?")
+    assert isinstance(reply, Answer)
+    assert reply.lead == LIKELY_LEAD
 
 
 def test_a_name_of_another_document_leaves_the_one_under_discussion(ask: Callable[..., Reply]) -> None:

@@ -42,3 +42,19 @@ def test_the_outlet_that_asked_is_kept() -> None:
 )
 def test_an_answer_is_no_silence(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Courier has reached out to Nordline Transit and Ada Falk, but has not heard back.",
+        "A reporter contacted Nordline Transit and Ada Falk for comment but received no response.",
+        "The paper e-mailed Nordline Transit and Ada Falk on Monday, and did not get a reply.",
+    ],
+)
+def test_who_was_asked_and_was_not_heard_from(text: str) -> None:
+    assert {fact.who for fact in found(text)} == {"Nordline Transit", "Ada Falk"}
+
+
+def test_who_was_asked_and_answered_is_not_silent() -> None:
+    assert not found("The Courier reached out to Ada Falk, and she said the ferry was late.")
