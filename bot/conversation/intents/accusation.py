@@ -27,6 +27,11 @@ _FAMILIES = tuple(
 )
 
 
+# So much of what somebody is said to be accused of must be told with it, by weight.
+_TOLD = 0.5
+_LOOKED_AT = 5
+
+
 class AccusationIntent:
     """Answers with the sentence that words the accusation; its status is the source's own."""
 
@@ -68,13 +73,23 @@ class AccusationIntent:
                 scored.append((-score, order, fact))
         if scored:
             return self._answer(turn, [f for _, _, f in sorted(scored, key=lambda x: x[:2])])
-        if "who" not in turn.slots and family and not turn.tokens("rest"):
+        if "who" not in turn.slots and family and not self._passage_tells(turn, family):
             word = next(t.folded for t in turn.understood.tokens if stem(t.folded) in family)
-            return abstain(self.name, f"I find nobody in the documents who was {word}.")
+            of_what = f" {turn.slot_text('rest')}" if turn.tokens("rest") else ""
+            return abstain(self.name, f"I find nobody in the documents who was {word}{of_what}.")
         if names and not self._told_beside(turn, meaning, family or frozenset({stem("accused")})):
             word = next((t.folded for t in turn.understood.tokens if family and stem(t.folded) in family), "accused")
             return abstain(self.name, f"I find nowhere in the documents that {label(meaning)} was {word}.")
         return None
+
+    @staticmethod
+    def _passage_tells(turn: Turn, family: frozenset[str]) -> bool:
+        """Whether a passage has such a word and most of what is asked of it, though no fact is made of it."""
+        rest = turn.stems(turn.tokens("rest"))
+        found = turn.search(turn.query(), limit=_LOOKED_AT)
+        return any(
+            not family.isdisjoint(p.candidate.stems) and turn.share(rest, p.candidate.stems) >= _TOLD for p in found
+        )
 
     @staticmethod
     def _told_beside(turn: Turn, meaning: Meant, family: frozenset[str]) -> bool:
@@ -92,6 +107,8 @@ class AccusationIntent:
         number = turn.snapshot.number(fact.document_id)
         if number is None or (turn.understood.wanted == "why" and not fact.of_span):
             return 0.0
+        if not self._tells_it(turn, number, fact):
+            return 0.0
         recent = 0.5 if fact.document_id in about else 0.0
         told = 0.2 if fact.of_span else 0.0
         if names:
@@ -106,6 +123,20 @@ class AccusationIntent:
         present = {w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end))}
         hit = sum(bool(present & {w, *RELATED.get(w, "").split()}) for w in wanted) / len(wanted)
         return hit + recent + told if hit >= 0.5 else 0.0
+
+    @staticmethod
+    def _tells_it(turn: Turn, number: int, fact: Accusation) -> bool:
+        """Whether a fact is of what is asked about ("accused of murder", "arrested in Dorn").
+
+        Its sentence or one beside it must have most of that; what is a name may stand anywhere in the document.
+        """
+        named = {i for n in turn.named("rest") for i in range(n.start, n.end)}
+        first = turn.slots.get("rest", (0, 0))[0]
+        rest = turn.stems(t for i, t in enumerate(turn.tokens("rest"), first) if i not in named)
+        rows = turn.snapshot.sentences(number)
+        beside = {s for r in rows if fact.start - 2 <= r.end and r.start <= fact.end + 2 for s in r.stems.split()}
+        names = turn.stems(t for i, t in enumerate(turn.tokens("rest"), first) if i in named)
+        return turn.share(rest, beside) >= _TOLD and turn.share(names, turn.stems_of(number)) >= _TOLD
 
     def _answer(self, turn: Turn, facts: list[Accusation]) -> Reply:
         snippets = []

@@ -8,7 +8,7 @@ from bot.conversation.intents.saying import SURE, own_stems, snippets_of, topic_
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.facts import Statement
-from knowledge.language.words import STOP
+from knowledge.language.words import STOP, words
 
 _PEOPLE = "people|everyone|everybody|others|politicians|officials|critics|experts|fans|readers|users|residents"
 # A statement is on the matter when this share of its weight stands in its sentence, beside it or in the title, and
@@ -34,22 +34,27 @@ class ReactionsIntent:
         "who reacted|responded to {topic}",
         f"what did|do|are|have {_PEOPLE} say|said|saying|think|tweet about|of|on {{topic}}",
         "reaction|reactions|responses to {topic}",
+        "what is|are|was|were the reaction|reactions|response|responses",
+        f"how did {_PEOPLE} react|respond",
+        f"what did|do|are {_PEOPLE} say|saying|think about|of it|this|that",
     )
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with what different people said, the nearest to the matter first."""
         topic = turn.stems(t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP)
-        if not topic:
+        if not topic and not self._documents(turn):
             return None
         found: dict[str, tuple[float, int, Statement]] = {}
         for order, statement in enumerate(self._statements(turn)):
-            own = turn.share(topic, own_stems(turn, statement))
+            own = turn.share(topic, own_stems(turn, statement))  # 1 where nothing is named
             title = turn.share(topic, turn.snapshot.title_stems(turn.snapshot.number(statement.document_id) or 0))
             speaker = statement.speaker or ""
             if max(own, title) < _OWN or topic_share(turn, statement, topic, around=True) < _TOPIC:
                 continue
-            if speaker not in found or own > -found[speaker][0]:
-                found[speaker] = (-own, order, statement)
+            if speaker not in found:
+                person = any(e.type == "person" for e in turn.names.exact([w.folded for w in words(speaker)]))
+                # A body mostly announces; people react.
+                found[speaker] = (-own - person, order, statement)
         if len(found) < _LEAST:
             return None
         chosen = [s for _, _, s in sorted(found.values(), key=lambda x: x[:2])]
@@ -64,10 +69,19 @@ class ReactionsIntent:
         )
 
     @staticmethod
-    def _statements(turn: Turn) -> Iterator[Statement]:
-        """What is said, by somebody who is surely named, in the documents of the likeliest passages."""
-        passages = turn.search(turn.query(turn.tokens("topic")), limit=_LOOKED_AT)
-        for number in list(dict.fromkeys(p.candidate.document for p in passages))[:_DOCUMENTS]:
+    def _documents(turn: Turn) -> list[int]:
+        """What "the reactions" are to where nothing is named: the documents under discussion, else the only one."""
+        talked_about = [turn.snapshot.number(d) for d in turn.memory.documents] if turn.memory else []
+        cards = turn.snapshot.documents()
+        return [n for n in talked_about if n is not None] or ([cards[0].n] if len(cards) == 1 else [])
+
+    def _statements(self, turn: Turn) -> Iterator[Statement]:
+        """What somebody surely named says in the documents of the likeliest passages, or in those under discussion."""
+        numbers = self._documents(turn)
+        if turn.tokens("topic"):
+            passages = turn.search(turn.query(turn.tokens("topic")), limit=_LOOKED_AT)
+            numbers = list(dict.fromkeys(p.candidate.document for p in passages)) or numbers
+        for number in numbers[:_DOCUMENTS]:
             for fact in turn.snapshot.facts("statement", document=number):
                 if isinstance(fact, Statement) and fact.speaker and fact.confidence >= SURE:
                     yield fact

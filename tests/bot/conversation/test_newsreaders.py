@@ -285,3 +285,17 @@ def test_what_gives_no_reason_is_no_sure_answer_to_why(ask: Callable[..., Reply]
 def test_a_name_of_another_document_leaves_the_one_under_discussion(ask: Callable[..., Reply]) -> None:
     reply = ask("Who is Sofie Lange?", "why would they cut jobs at Solbank")
     assert {s.document_id for s in (*reply.snippets, *getattr(reply, "nearest", ()))[:1]} == {"firm"}
+
+
+def test_nobody_is_accused_of_what_no_sentence_on_it_tells(ask: Callable[..., Reply]) -> None:
+    assert "for blocking a gate" in ask("Was anyone fined for blocking a gate?").snippets[0].text
+    reply = ask("Was anyone fined for murder?")
+    assert isinstance(reply, Abstention)
+    assert reply.reason == "I find nobody in the documents who was fined for murder."
+
+
+def test_the_reactions_are_to_what_was_talked_about(ask: Callable[..., Reply]) -> None:
+    reply = ask("When will Dorn close its old bridge?", "what were the reactions?")
+    assert isinstance(reply, Answer)
+    assert {s.document_id for s in reply.snippets} == {"bridge"}
+    assert "a disaster" in " ".join(s.text for s in reply.snippets)
