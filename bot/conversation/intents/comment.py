@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.intents.saying import label, offices_of, snippets_of, speaks_in, statements_of, topic_share
+from bot.conversation.intents.saying import label, offices_of, snippets_of, speaks_in, statements_of
+from bot.conversation.intents.topics import topic_share
 from bot.conversation.people import Meant, meant
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.conversation.intents.saying import SURE, own_stems, snippets_of, topic_share
+from bot.conversation.intents.saying import SURE, snippets_of
+from bot.conversation.intents.topics import own_stems, topic_share
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.facts import Statement

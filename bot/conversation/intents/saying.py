@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from bot.conversation.across import folded
 from bot.conversation.arguments import verb_behind
 from bot.conversation.citations import LONGEST, cite, sentence_window
-from bot.conversation.names import Named
 from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
 from knowledge.facts import Role, Statement
-from knowledge.language.words import has_digit, stem, words
+from knowledge.language.words import stem
 from knowledge.retrieval.pool import Candidate
 from knowledge.store.snapshot import StoredEntity
 
@@ -20,7 +19,6 @@ from knowledge.store.snapshot import StoredEntity
 SURE = 0.5
 # From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
 PLAIN = 0.85
-_OWN = 0.15
 # A sentence that tells of somebody's words without quoting them has one of these.
 _SPOKEN = frozenset(
     map(
@@ -32,10 +30,6 @@ _SPOKEN = frozenset(
         expect fear doubt complain question predict invite invited""".split(),
     )
 )
-# These are whoever speaks.
-_SPEAKING = frozenset("i me my mine we us our ours".split())
-# And these somebody else.
-_OTHERS = frozenset("he him his she her hers they them their".split())
 
 
 def statements_of(turn: Turn, entities: Iterable[StoredEntity]) -> list[Statement]:
@@ -67,45 +61,6 @@ def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Stored
     return [e for e in turn.snapshot.entities if e.type == "person" and e.name in names]
 
 
-def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, around: bool = False) -> float:
-    """How much of a topic a statement's words, its sentence, its neighbours and its title share.
-
-    Words that stand in the title or beside its sentence alone make no topic of it, unless `around` says so.
-    """
-    number = turn.snapshot.number(statement.document_id)
-    if number is None or not topic:
-        return 1.0
-    own = own_stems(turn, statement)
-    rows = turn.snapshot.sentences(number)
-    near = {s for r in rows if r.end >= statement.start - 2 and r.start <= statement.end + 2 for s in r.stems.split()}
-    if any(has_digit(s) and s not in near for s in topic):
-        return 0.0
-    people = [n for n in turn.understood.names if n.people and set(named_stems(turn, n)) <= set(topic)]
-    if not around and any(not _speaks_of(turn, statement, n) for n in people):
-        return 0.0
-    if not around and not own & set(topic) and _strange(turn, topic):
-        return 0.0
-    own |= _named_otherwise(turn, number, statement)
-    share = turn.share(topic, near | own | turn.snapshot.title_stems(number))
-    return share if around or turn.share(topic, own) >= _OWN else 0.4 * share
-
-
-def own_stems(turn: Turn, statement: Statement) -> set[str]:
-    """Stems of the sentences in which a statement is made."""
-    number = turn.snapshot.number(statement.document_id)
-    if number is None:
-        return set()
-    return {w.stem for w in words(turn.snapshot.text(number, statement.start, statement.end))}
-
-
-def mentioned_in(turn: Turn, statement: Statement) -> set[int]:
-    """The entities that the sentences of a statement mention."""
-    number = turn.snapshot.number(statement.document_id)
-    if number is None:
-        return set()
-    return {e for e, *_ in turn.snapshot.mentions(number, statement.start, statement.end)}
-
-
 def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:
     """Whether a sentence has words of one of these, or a verb of words behind their name ("Reed praised")."""
     if not numbers.isdisjoint(turn.snapshot.columns.speakers[candidate.n].tolist()):
@@ -116,45 +71,6 @@ def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:
         entity in numbers and (verb := verb_behind(text[end - candidate.start :])) is not None and verb.stem in _SPOKEN
         for entity, _, end, _ in mentions
     )
-
-
-def named_stems(turn: Turn, named: Named) -> list[str]:
-    """The stems of a name as the question has it."""
-    return turn.stems(turn.understood.tokens[named.start : named.end])
-
-
-def _speaks_of(turn: Turn, statement: Statement, named: Named) -> bool:
-    """Whether a statement may speak of somebody: its sentences mention them, or it has a pronoun that is nobody's."""
-    number = turn.snapshot.number(statement.document_id)
-    if named.numbers & mentioned_in(turn, statement) or set(named_stems(turn, named)) <= own_stems(turn, statement):
-        return True
-    if number is None:
-        return False
-    for span in statement.spans:
-        resolved = {start for _, start, _, _ in turn.snapshot.mentions(number, *span)}
-        found = words(turn.snapshot.text(number, *span))
-        if any(w.folded in _OTHERS and w.start + span[0] not in resolved for w in found):
-            return True
-    return False
-
-
-def _strange(turn: Turn, topic: Sequence[str]) -> bool:
-    """Whether a topic is nothing but a name that the documents' cast does not have."""
-    named = {i for n in turn.understood.names for i in range(n.start, n.end)}
-    about = [(i, t) for i, t in enumerate(turn.understood.tokens) if stem(t.folded) in topic]
-    return all(t.capital and i not in named for i, t in about)
-
-
-def _named_otherwise(turn: Turn, number: int, statement: Statement) -> set[str]:
-    """Stems of the question's names of people whom a statement speaks of by other words ("my best friend", "she")."""
-    spoken_of = {
-        entity
-        for span in statement.spans
-        for entity, start, end, _ in turn.snapshot.mentions(number, *span)
-        if turn.snapshot.text(number, start, end).casefold() not in _SPEAKING
-    }
-    named = [n for n in turn.understood.names if n.people and n.numbers & spoken_of]
-    return {s for n in named for s in named_stems(turn, n)}
 
 
 def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> list[Snippet]:

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conversation.claims import MIN_WORDS
 from bot.conversation.intents.saying import (
     PLAIN,
     label,
-    mentioned_in,
-    named_stems,
     offices_of,
-    own_stems,
     snippets_of,
     speaks_in,
     spokespeople_of,
     statements_of,
-    topic_share,
 )
+from bot.conversation.intents.topics import named_stems, nearest_to, of_whom, on_topic, topic_of
 from bot.conversation.missing import SURE
-from bot.conversation.names import HEADS
 from bot.conversation.people import Meant, meant
-from bot.conversation.phrasings import Token
-from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
+from bot.conversation.reply import Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.timing import days_told
-from bot.conversation.turn import PRONOUNS, Turn, abstain
+from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.dates.questions import QuestionTime
 from knowledge.language.words import STOP
@@ -36,17 +32,7 @@ SAY = (
     "|post|argue|add|respond|reply|declare|admit|reveal|answer|report"
 )
 THINK = "think|believe|feel|expect|make"
-# A topic is met when this share of its weight stands in the statement or around it.
-_TOPIC = 0.45
-_ALIKE = 0.25
 _SHOWN = 5
-_NEAR = 2
-_FEW = 3
-_TOLD = frozenset({"tell", "told"})
-# Whom something was told stands in so many words behind the verb.
-_ADDRESS = 5
-# Words of a topic that name nothing where others do ("what a meteorite looks like").
-_LIGHT = frozenset("look looks looked like seem seems seemed feel feels felt happen happens happened".split())
 # A slot that holds one of these is half a question, and not a name.
 _ASKING = frozenset("what which who whose whom when where why how did does do has have is are was were can".split())
 
@@ -93,7 +79,7 @@ class StatementIntent:
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
         if not meaning.entities:
             return self._nobody(turn, meaning)
-        topic, around = self._topic(turn)
+        topic, around = topic_of(turn)
         if meaning.ambiguous:
             several = self._several(turn, meaning)
             if several is not None:
@@ -107,13 +93,13 @@ class StatementIntent:
             or statements_of(turn, spokespeople_of(turn, meaning.entities))
         )
         statements.sort(key=lambda s: s.speaker != name)
-        if not statements and self._topic(turn)[0] and self._passage_tells(turn, meaning):
+        if not statements and topic_of(turn)[0] and self._passage_tells(turn, meaning):
             return None
         if not statements:
             return abstain(
                 self.name, f"The documents mention {name}, but I find nothing that they report {name} to say."
             )
-        statements = self._of_whom(turn, statements) or statements
+        statements = of_whom(turn, statements) or statements
         days = turn.understood.times
         if days:
             statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
@@ -126,13 +112,15 @@ class StatementIntent:
             if not fresh:
                 return abstain(self.name, f"I find nothing else that {name} said.")
             statements = fresh
-        chosen = self._about(turn, statements, topic, around=around)
-        if not chosen and self._passage_tells(turn, meaning):
+        chosen = on_topic(turn, statements, topic, around=around)
+        # A word or two in marks ("what does Reed say is “satisfying”?") are looked for as they are, by whomever.
+        quoted = bool(turn.understood.quotes) and all(len(q.split()) < MIN_WORDS for q in turn.understood.quotes)
+        if not chosen and (quoted or self._passage_tells(turn, meaning)):
             return None
         if not chosen:
             about = (turn.slot_text("topic") or turn.slot_text("circumstance")).removeprefix("that ")
             reason = f"I find words of {name}, but none about “{about}”."
-            nearest = self._nearest_to(turn, statements, topic)
+            nearest = nearest_to(turn, statements, topic)
             return abstain(self.name, reason).model_copy(update={"nearest": tuple(nearest)})
         return self._answer(turn, meaning, chosen)
 
@@ -177,63 +165,6 @@ class StatementIntent:
         person = next((e for e in meaning.people if e.name == speaker), None)
         return None if person is None or meaning.how != "name" else self._roles.other_role(person, asked, body)
 
-    def _topic(self, turn: Turn) -> tuple[list[str], bool]:
-        """Stems of the topic, and whether it is a circumstance ("when his sister called") that the words need not name.
-
-        A topic that only points back ("about it") is none.
-        """
-        circumstance = bool(turn.tokens("circumstance"))
-        tokens = [
-            t for t in turn.tokens("circumstance" if circumstance else "topic") if t.folded not in PRONOUNS | STOP
-        ]
-        tokens = self._unaddressed(turn, tokens)
-        tokens = [t for t in tokens if t.folded not in _LIGHT] or tokens
-        dated = [(t.start, t.end) for t in turn.understood.times]
-        return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in dated)), circumstance
-
-    @staticmethod
-    def _of_whom(turn: Turn, statements: list[Statement]) -> list[Statement]:
-        """Where a topic is but a pronoun ("about her"): the statements that speak of whom it means."""
-        topic = turn.tokens("topic")
-        if len(topic) != 1 or topic[0].folded not in PRONOUNS:
-            return []
-        people = turn.people_in_focus(topic[0].folded)
-        speaking = {s.speaker for s in statements}
-        meant_by_it = {e.n for e in [e for e in people if e.name not in speaking][:1]}
-        return [s for s in statements if meant_by_it & mentioned_in(turn, s)]
-
-    @staticmethod
-    def _unaddressed(turn: Turn, topic: list[Token]) -> list[Token]:
-        """A topic without whom it was told: "the Senate committee" of "What did Reed tell the Senate committee?"."""
-        first = turn.slots.get("topic", (0, 0))[0]
-        if not first or turn.understood.tokens[first - 1].folded not in _TOLD:
-            return topic
-        ends = [n.end for n in turn.named("topic") if n.start <= first + 1]
-        near = enumerate(turn.understood.tokens[first : first + _ADDRESS], first + 1)
-        ends += [i for i, t in near if t.folded in HEADS]
-        behind = max(ends, default=first)
-        return [t for t in topic if t.start >= turn.understood.tokens[behind - 1].end] if behind > first else topic
-
-    def _about(self, turn: Turn, statements: list[Statement], topic: list[str], *, around: bool) -> list[Statement]:
-        if not topic:
-            return self._nearest(turn, statements)
-        shares = [(topic_share(turn, s, topic, around=around), i, s) for i, s in enumerate(statements)]
-        best = max(share for share, _, _ in shares)
-        if best < _TOPIC:
-            return []
-        near = [(share, i, s) for share, i, s in shares if share >= max(_TOPIC, 0.6 * best)]
-        chances = turn.chances(turn.query()) if len(near) > 1 else {}
-        weights = turn.weights(topic)
-        rarest = max(topic, key=weights.__getitem__)
-        # Of statements that share about as much of the topic, those with its rarest word in their own sentence come
-        # first, then the order in which a search would have them.
-        near.sort(
-            key=lambda x: (
-                -round(x[0] / _ALIKE), rarest not in own_stems(turn, x[2]), -_chance(turn, x[2], chances), x[1],
-            )
-        )  # fmt: skip
-        return [s for _, _, s in near]
-
     @staticmethod
     def _passage_tells(turn: Turn, meaning: Meant, days: Sequence[QuestionTime] = ()) -> bool:
         """Whether the best passage is sure enough, and tells of words of the speaker.
@@ -249,25 +180,6 @@ class StatementIntent:
         if days and not any(t.first <= first and last <= t.last for _, first, last in told for t in days):
             return False
         return speaks_in(turn, best, numbers)
-
-    def _nearest_to(self, turn: Turn, statements: list[Statement], topic: list[str]) -> list[Snippet]:
-        """What they did say, that which shares most with the topic first; of many statements only what shares some."""
-        shares = [(topic_share(turn, s, topic, around=True), -i, s) for i, s in enumerate(statements)]
-        few = len(statements) <= _FEW
-        near = [s for share, _, s in sorted(shares, key=lambda x: x[:2], reverse=True) if few or share >= _ALIKE]
-        return snippets_of(turn, near[:_SHOWN], limit=_NEAR)
-
-    def _nearest(self, turn: Turn, statements: list[Statement]) -> list[Statement]:
-        """Statements of the document under discussion first, then of the newest."""
-        about = set(turn.memory.documents) if turn.memory else set()
-
-        def key(item: tuple[int, Statement]) -> tuple[bool, int, int]:
-            index, statement = item
-            number = turn.snapshot.number(statement.document_id) or 0
-            day = turn.snapshot.card(number).date
-            return (statement.document_id not in about, -(day.toordinal() if day else 0), index)
-
-        return [s for _, s in sorted(enumerate(statements), key=key)]
 
     def _shown(self, turn: Turn, statement: Statement) -> bool:
         shown = turn.memory.shown if turn.memory else frozenset()
@@ -293,14 +205,6 @@ class StatementIntent:
         choices = [Choice(label=p.name[:80], question=f"What did {p.name} say{tail}?") for p in people[:25]]
         reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
-
-
-def _chance(turn: Turn, statement: Statement, chances: Mapping[tuple[int, int], float]) -> float:
-    number = turn.snapshot.number(statement.document_id)
-    if number is None or not chances:
-        return 0.0
-    rows = [r for r in turn.snapshot.sentences(number) if r.start < statement.end and statement.start < r.end]
-    return max((chances.get((number, r.start), 0.0) for r in rows), default=0.0)
 
 
 def _on(turn: Turn, statement: Statement, first: dt.date, last: dt.date) -> bool:

@@ -1,0 +1,200 @@
+"""What somebody is asked to have spoken about, and which of their statements are about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.conversation.intents.saying import snippets_of
+from bot.conversation.names import HEADS, Named
+from bot.conversation.phrasings import Token
+from bot.conversation.reply import Snippet
+from bot.conversation.turn import PRONOUNS, Turn
+from knowledge.facts import Statement
+from knowledge.language.words import STOP, has_digit, stem, words
+
+# A topic is met when this share of its weight stands in the statement or around it.
+_TOPIC = 0.45
+# Statements whose shares differ by less are about it as much; one that shares less is not even near.
+_ALIKE = 0.25
+# So many are offered where none is about it; of so few none is left out for sharing nothing.
+_NEAR = 2
+_FEW = 3
+_TOLD = frozenset({"tell", "told"})
+# Whom something was told stands in so many words behind the verb.
+_ADDRESS = 5
+# Words of a topic that name nothing where others do ("what a meteorite looks like").
+_LIGHT = frozenset("look looks looked like seem seems seemed feel feels felt happen happens happened".split())
+# Of what stands beside a statement counts the whole where so much of the topic stands in its own sentences.
+_OWN = 0.15
+# These are whoever speaks.
+_SPEAKING = frozenset("i me my mine we us our ours".split())
+# And these somebody else.
+_OTHERS = frozenset("he him his she her hers they them their".split())
+
+
+def topic_of(turn: Turn) -> tuple[list[str], bool]:
+    """Stems of the topic, and whether it is a circumstance ("when his sister called") that the words need not name.
+
+    A topic that only points back ("about it") is none.
+    """
+    circumstance = bool(turn.tokens("circumstance"))
+    tokens = [t for t in turn.tokens("circumstance" if circumstance else "topic") if t.folded not in PRONOUNS | STOP]
+    tokens = _unaddressed(turn, tokens)
+    tokens = [t for t in tokens if t.folded not in _LIGHT] or tokens
+    dated = [(t.start, t.end) for t in turn.understood.times]
+    return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in dated)), circumstance
+
+
+def _unaddressed(turn: Turn, topic: list[Token]) -> list[Token]:
+    """A topic without whom it was told: "the Senate committee" of "What did Reed tell the Senate committee?"."""
+    first = turn.slots.get("topic", (0, 0))[0]
+    if not first or turn.understood.tokens[first - 1].folded not in _TOLD:
+        return topic
+    ends = [n.end for n in turn.named("topic") if n.start <= first + 1]
+    near = enumerate(turn.understood.tokens[first : first + _ADDRESS], first + 1)
+    ends += [i for i, t in near if t.folded in HEADS]
+    behind = max(ends, default=first)
+    return [t for t in topic if t.start >= turn.understood.tokens[behind - 1].end] if behind > first else topic
+
+
+def on_topic(turn: Turn, statements: list[Statement], topic: list[str], *, around: bool) -> list[Statement]:
+    """The statements that are about a topic (stems), the nearest to it first; all of them where there is none.
+
+    `around` lets what stands beside a statement make it one about the topic.
+    """
+    if not topic:
+        return _nearest(turn, statements)
+    shares = [(topic_share(turn, s, topic, around=around), i, s) for i, s in enumerate(statements)]
+    best = max(share for share, _, _ in shares)
+    if best < _TOPIC:
+        return []
+    near = [(share, i, s) for share, i, s in shares if share >= max(_TOPIC, 0.6 * best)]
+    chances = turn.chances(turn.query()) if len(near) > 1 else {}
+    weights = turn.weights(topic)
+    rarest = max(topic, key=weights.__getitem__)
+    # Of statements that share about as much of the topic, those with its rarest word in their own sentence come
+    # first, then the order in which a search would have them.
+    near.sort(
+        key=lambda x: (
+            -round(x[0] / _ALIKE), rarest not in own_stems(turn, x[2]), -_chance(turn, x[2], chances), x[1],
+        )
+    )  # fmt: skip
+    return [s for _, _, s in near]
+
+
+def nearest_to(turn: Turn, statements: list[Statement], topic: list[str]) -> list[Snippet]:
+    """What they did say, that which shares most with the topic first; of many statements only what shares some."""
+    shares = [(topic_share(turn, s, topic, around=True), -i, s) for i, s in enumerate(statements)]
+    few = len(statements) <= _FEW
+    near = [s for share, _, s in sorted(shares, key=lambda x: x[:2], reverse=True) if few or share >= _ALIKE]
+    return snippets_of(turn, near[: 2 * _NEAR], limit=_NEAR)
+
+
+def of_whom(turn: Turn, statements: list[Statement]) -> list[Statement]:
+    """Where a topic is but a pronoun ("about her"): the statements that speak of whom it means."""
+    topic = turn.tokens("topic")
+    if len(topic) != 1 or topic[0].folded not in PRONOUNS:
+        return []
+    people = turn.people_in_focus(topic[0].folded)
+    speaking = {s.speaker for s in statements}
+    meant_by_it = {e.n for e in [e for e in people if e.name not in speaking][:1]}
+    return [s for s in statements if meant_by_it & mentioned_in(turn, s)]
+
+
+def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, around: bool = False) -> float:
+    """How much of a topic a statement's words, its sentence, its neighbours and its title share.
+
+    Words that stand in the title or beside its sentence alone make no topic of it, unless `around` says so.
+    """
+    number = turn.snapshot.number(statement.document_id)
+    if number is None or not topic:
+        return 1.0
+    own = own_stems(turn, statement)
+    rows = turn.snapshot.sentences(number)
+    near = {s for r in rows if r.end >= statement.start - 2 and r.start <= statement.end + 2 for s in r.stems.split()}
+    if any(has_digit(s) and s not in near for s in topic):
+        return 0.0
+    people = [n for n in turn.understood.names if n.people and set(named_stems(turn, n)) <= set(topic)]
+    if not around and any(not _speaks_of(turn, statement, n) for n in people):
+        return 0.0
+    if not around and not own & set(topic) and _strange(turn, topic):
+        return 0.0
+    own |= _named_otherwise(turn, number, statement)
+    share = turn.share(topic, near | own | turn.snapshot.title_stems(number))
+    return share if around or turn.share(topic, own) >= _OWN else 0.4 * share
+
+
+def own_stems(turn: Turn, statement: Statement) -> set[str]:
+    """Stems of the sentences in which a statement is made."""
+    number = turn.snapshot.number(statement.document_id)
+    if number is None:
+        return set()
+    return {w.stem for w in words(turn.snapshot.text(number, statement.start, statement.end))}
+
+
+def mentioned_in(turn: Turn, statement: Statement) -> set[int]:
+    """The entities that the sentences of a statement mention."""
+    number = turn.snapshot.number(statement.document_id)
+    if number is None:
+        return set()
+    return {e for e, *_ in turn.snapshot.mentions(number, statement.start, statement.end)}
+
+
+def named_stems(turn: Turn, named: Named) -> list[str]:
+    """The stems of a name as the question has it."""
+    return turn.stems(turn.understood.tokens[named.start : named.end])
+
+
+def _speaks_of(turn: Turn, statement: Statement, named: Named) -> bool:
+    """Whether a statement may speak of somebody: its sentences mention them, or it has a pronoun that is nobody's."""
+    number = turn.snapshot.number(statement.document_id)
+    if named.numbers & mentioned_in(turn, statement) or set(named_stems(turn, named)) <= own_stems(turn, statement):
+        return True
+    if number is None:
+        return False
+    for span in statement.spans:
+        resolved = {start for _, start, _, _ in turn.snapshot.mentions(number, *span)}
+        found = words(turn.snapshot.text(number, *span))
+        if any(w.folded in _OTHERS and w.start + span[0] not in resolved for w in found):
+            return True
+    return False
+
+
+def _strange(turn: Turn, topic: Sequence[str]) -> bool:
+    """Whether a topic is nothing but a name that the documents' cast does not have."""
+    named = {i for n in turn.understood.names for i in range(n.start, n.end)}
+    about = [(i, t) for i, t in enumerate(turn.understood.tokens) if stem(t.folded) in topic]
+    return all(t.capital and i not in named for i, t in about)
+
+
+def _named_otherwise(turn: Turn, number: int, statement: Statement) -> set[str]:
+    """Stems of the question's names of people whom a statement speaks of by other words ("my best friend", "she")."""
+    spoken_of = {
+        entity
+        for span in statement.spans
+        for entity, start, end, _ in turn.snapshot.mentions(number, *span)
+        if turn.snapshot.text(number, start, end).casefold() not in _SPEAKING
+    }
+    named = [n for n in turn.understood.names if n.people and n.numbers & spoken_of]
+    return {s for n in named for s in named_stems(turn, n)}
+
+
+def _nearest(turn: Turn, statements: list[Statement]) -> list[Statement]:
+    """Statements of the document under discussion first, then of the newest."""
+    about = set(turn.memory.documents) if turn.memory else set()
+
+    def key(item: tuple[int, Statement]) -> tuple[bool, int, int]:
+        index, statement = item
+        number = turn.snapshot.number(statement.document_id) or 0
+        day = turn.snapshot.card(number).date
+        return (statement.document_id not in about, -(day.toordinal() if day else 0), index)
+
+    return [s for _, s in sorted(enumerate(statements), key=key)]
+
+
+def _chance(turn: Turn, statement: Statement, chances: Mapping[tuple[int, int], float]) -> float:
+    number = turn.snapshot.number(statement.document_id)
+    if number is None or not chances:
+        return 0.0
+    rows = [r for r in turn.snapshot.sentences(number) if r.start < statement.end and statement.start < r.end]
+    return max((chances.get((number, r.start), 0.0) for r in rows), default=0.0)
