@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.extraction.cast.lexicon import BODY_NOUNS
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, CORPORATE_WORDS
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.statements.cues import TEXT_NOUNS
 
@@ -174,11 +174,18 @@ class SpeakerResolver:
                 return replace(speaker, via="spokesperson", on_behalf_of=body)
             if mention.kind == "name" and len(entity.name.split()) < 2:
                 return replace(speaker, confidence=min(speaker.confidence, 0.8))
-        elif entity.type == "organisation" and " " not in entity.name and not is_acronym(entity.name):
+        elif entity.type == "organisation" and self._one_word(mention, entity):
             return replace(speaker, confidence=min(speaker.confidence, _ONE_WORD))
         elif entity.type in ("place", "group"):
             return replace(speaker, confidence=min(speaker.confidence, 0.75))
         return speaker
+
+    def _one_word(self, mention: Mention, entity: Entity) -> bool:
+        """Whether a body is called by one word that may be a person's surname: "Holm", also of "Holm Shipping"."""
+        called = self._reading.text[mention.start : mention.end]
+        first, *rest = entity.name.split()
+        company = called == first and all(word.lower() in CORPORATE_WORDS for word in rest)
+        return not is_acronym(first) and (not rest or company)
 
     def _body_of_role(self, entity: Entity, tokens: Span, mentions: list[Mention], own: Mention) -> str | None:
         """The body or person a spokesperson speaks for: named in the same phrase, or in a role."""
