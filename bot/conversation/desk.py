@@ -112,7 +112,7 @@ class Desk:
         reply = self._answer(turn)
         if isinstance(reply, Abstention) and reply.intent not in _FIXED:
             reply = reply.model_copy(update={"suggestions": suggest(turn, reply), "covered": self._covered})
-            if not reply.snippets:
+            if not reply.snippets and not reply.nearest:
                 reply = self._passages.with_nearest(turn, reply)
         self._remember(turn, reply)
         return reply

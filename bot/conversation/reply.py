@@ -108,8 +108,8 @@ class Abstention(BaseModel):
     """The documents do not tell.
 
     `reason` says what was looked for; `covered` what the documents are about; `suggestions` are up to
-    three real questions that they do answer; `snippets`, where given, correct a false premise;
-    `nearest` are the passages that came closest and were not trusted, for evaluation alone.
+    three real questions that they do answer; `snippets`, where given, correct a false premise, or show what was said
+    instead; `nearest` are the passages that came closest and were not trusted, for evaluation alone.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -87,19 +87,13 @@ class PassageIntent:
         )
 
     def with_nearest(self, turn: Turn, refusal: Abstention) -> Abstention:
-        """Add to another intent's abstention what the search would have found, where it offers nothing itself.
-
-        That the search finds something speaks but half for an answer.
-        """
-        if refusal.nearest and refusal.confidence:
-            return refusal  # it comes from a search
+        """Add to another intent's abstention what the search would have found; that speaks but half for an answer."""
         query = turn.query()
         passages = turn.search(query, limit=5) if query.stems else []
         if not passages:
             return refusal
         sure = max(refusal.confidence, passages[0].confidence / 2)
-        nearest = refusal.nearest or tuple(_cite(turn, passages))
-        return refusal.model_copy(update={"nearest": nearest, "confidence": sure})
+        return refusal.model_copy(update={"nearest": tuple(_cite(turn, passages)), "confidence": sure})
 
     def _follows_up(self, turn: Turn) -> bool:
         """Whether the question leans on the last turn: a pronoun, or too few words and no name of its own."""

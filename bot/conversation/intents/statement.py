@@ -120,8 +120,11 @@ class StatementIntent:
         if not chosen:
             about = (turn.slot_text("topic") or turn.slot_text("circumstance")).removeprefix("that ")
             reason = f"I find words of {name}, but none about “{about}”."
-            nearest = nearest_to(turn, statements, topic)
-            return abstain(self.name, reason).model_copy(update={"nearest": tuple(nearest)})
+            said = nearest_to(turn, statements, topic)
+            refusal = abstain(self.name, f"{reason} {name} did say:" if said else reason, said)
+            # That the search finds something speaks but half for an answer.
+            found = turn.search(turn.query(), limit=1) if said and turn.query().stems else []
+            return refusal.model_copy(update={"confidence": found[0].confidence / 2 if found else 0.0})
         return self._answer(turn, meaning, chosen)
 
     def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:

@@ -241,9 +241,8 @@ def test_reactions_are_words_of_several(ask: Callable[..., Reply]) -> None:
 def test_words_of_somebody_on_somebody_else_must_speak_of_them(ask: Callable[..., Reply]) -> None:
     reply = ask("What did Connor Dahl say about Sven Aas?")
     assert isinstance(reply, Abstention)
-    assert reply.reason == "I find words of Connor Dahl, but none about “Sven Aas”."
-    # What he did say is offered in its place.
-    assert "We work at night" in reply.nearest[0].text
+    assert reply.reason == "I find words of Connor Dahl, but none about “Sven Aas”. Connor Dahl did say:"
+    assert "We work at night" in reply.snippets[0].text
     assert ask("What did Nils Borg say about Sofie Lange?").behaviour == "answer"
 
 
