@@ -72,6 +72,8 @@ class ReactionsIntent:
     @staticmethod
     def _documents(turn: Turn) -> list[int]:
         """What "the reactions" are to where nothing is named: the documents under discussion, else the only one."""
+        if turn.document is not None:
+            return [turn.document]
         talked_about = [turn.snapshot.number(d) for d in turn.memory.documents] if turn.memory else []
         cards = turn.snapshot.documents()
         return [n for n in talked_about if n is not None] or ([cards[0].n] if len(cards) == 1 else [])

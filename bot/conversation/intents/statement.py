@@ -93,7 +93,7 @@ class StatementIntent:
             or statements_of(turn, spokespeople_of(turn, meaning.entities))
         )
         statements.sort(key=lambda s: s.speaker != name)
-        if not statements and topic_of(turn)[0] and self._passage_tells(turn, meaning):
+        if not statements and topic and self._passage_tells(turn, meaning):
             return None
         if not statements:
             return abstain(

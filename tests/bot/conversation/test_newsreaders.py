@@ -238,6 +238,11 @@ def test_reactions_are_words_of_several(ask: Callable[..., Reply]) -> None:
     assert "belongs to the town" in texts
 
 
+def test_reactions_keep_to_the_document_asked_for(desk: Desk) -> None:
+    reply = desk.ask(Question(text="What were the reactions?", asker="other", channel="", document_id="painter"))
+    assert {s.document_id for s in reply.snippets} == {"painter"}
+
+
 def test_words_of_somebody_on_somebody_else_must_speak_of_them(ask: Callable[..., Reply]) -> None:
     reply = ask("What did Connor Dahl say about Sven Aas?")
     assert isinstance(reply, Abstention)
