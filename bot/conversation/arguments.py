@@ -105,15 +105,15 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
     return None if _same_name(turn, named, other) else other
 
 
-def passive_doer(turn: Turn, candidate: Candidate) -> str | None:
+def passive_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None:
     """Who a passive anywhere in a span says did what the question asks of another ("was written by")."""
     asked = doer_and_verb(turn)
     if asked is None:
         return None
-    found = words(turn.snapshot.text(candidate.document, candidate.start, candidate.end))
+    found = words(turn.snapshot.text(document, begin, behind))
     for verb, by in pairwise(found):
         if verb.stem == stem(asked[1].folded) and by.folded == "by":
-            return _done_by(turn, candidate.document, (candidate.start, candidate.end), asked[0], by.end)
+            return _done_by(turn, document, (begin, behind), asked[0], by.end)
     return None
 
 

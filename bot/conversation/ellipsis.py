@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.names import Named
-from bot.conversation.understanding import Understood
+from bot.conversation.understanding import VERBS, Understood
 
 _OPENING = frozenset({"and", "what", "how", "about", "or", "but", "then", "same", "for", "the", "also", "ok", "so"})
 _AND = frozenset({"and", "or", "but", "then", "also", "ok", "so"})
@@ -11,8 +11,6 @@ _LONGEST = 7
 # A follow-up that begins so is in place of the part of the question before that does.
 _CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "on", "since", "when"})
 _LONGEST_CLAUSE = 12
-# "And when did it close?" is a question of its own.
-_ASKS = frozenset("did do does is are was were has have had will would can could should".split())
 _DOING_PERSON, _DOING_BODY = frozenset({"he", "she"}), frozenset({"they", "it"})
 
 
@@ -34,7 +32,7 @@ def _with_clause(now: Understood, before: Understood) -> str | None:
         return None
     clause = words[first]
     asked = [i for i, t in enumerate(before.tokens) if t.folded == clause and i]
-    if clause not in _CLAUSES or words[first + 1] in _ASKS or not asked:
+    if clause not in _CLAUSES or words[first + 1] in VERBS or not asked:
         return None
     return before.text[: before.tokens[asked[-1]].start] + now.text[now.tokens[first].start :]
 
@@ -74,4 +72,4 @@ def _counterpart(name: Named, before: Understood) -> tuple[int, int] | None:
 def _does(question: Understood, place: int) -> bool:
     """Whether what stands at a place has an auxiliary right before it."""
     led = [t.folded for t in question.tokens[:place] if t.folded != "the"]
-    return bool(led) and led[-1] in _ASKS
+    return bool(led) and led[-1] in VERBS

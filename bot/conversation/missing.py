@@ -36,7 +36,6 @@ _JOINED = re.compile(r"(?<=[^\W\d_]-)(\d\w*)")
 _MET = 0.5
 # "Which part of the country": what is told of need not be called so.
 _GENERAL_KINDS = frozenset("part parts type types side area areas region regions aspect option level".split())
-_DOING = frozenset("do does did has have had will would can could should".split())
 # Nothing that somebody does.
 _LINKING = frozenset("against within without toward towards despite amid among across along behind near upon".split())
 # "Who is the treasurer" has so many words at least.
@@ -152,7 +151,7 @@ def _unsaid(turn: Turn, best: Passage) -> str | None:
     named = {i for n in turn.understood.names for i in range(n.start, n.end)}
     asked_of = list(takewhile(lambda pair: pair[1].folded not in SUBORDINATING, enumerate(turn.understood.tokens)))
     content = [t for i, t in asked_of if t.folded not in STOP | _LINKING and i not in named]
-    if turn.understood.wanted or first not in COPULAS | _DOING or not content:
+    if not turn.understood.polar or not content:
         return None
     asked = content[-1:] if first in COPULAS else content
     if any(stem(t.folded) not in best.lacking for t in asked):

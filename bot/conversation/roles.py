@@ -153,10 +153,11 @@ def _otherwise(role: Sequence[str], word: str) -> Iterable[str]:
     yield from (_SHORT[pair] for pair in map(" ".join, pairwise(role)) if word in pair.split() and pair in _SHORT)
 
 
-def called_beside(turn: Turn, holders: Iterable[StoredEntity], bodies: set[int]) -> list[StoredEntity]:
+def called_beside(turn: Turn, holders: Sequence[StoredEntity], bodies: set[int]) -> list[StoredEntity]:
     """Of holders of a role those of whom no document says of what, in documents mostly of one of the bodies."""
     told = []
-    mentioned = {d for n in bodies for d, *_ in turn.snapshot.mentions_of(n) if _is_of(turn, d, bodies)}
+    named = {d for n in bodies for d, *_ in turn.snapshot.mentions_of(n)} if holders else set()
+    mentioned = {d for d in named if _is_of(turn, d, bodies)}
     for holder in holders:
         facts = [f for f in turn.snapshot.facts_of(holder.n, "role", "holder") if isinstance(f, Role)]
         places = {turn.snapshot.number(f.document_id) for f in facts}

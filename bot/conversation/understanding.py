@@ -29,7 +29,7 @@ LEADING = frozenset("so and but ok okay well then also now hey hi please".split(
 # Words that questions begin with, and the verbs that mostly go on from there.
 _ASKING = frozenset("what who when where why how which".split())
 COPULAS = frozenset({"is", "are", "was", "were"})
-_VERBS = COPULAS | frozenset("do does did has have had will would can could should".split())
+VERBS = COPULAS | frozenset("do does did has have had will would can could should".split())
 # "When" and "where" mostly begin a clause of a question that a verb begins, unless one of these goes before.
 _CLAUSES = frozenset({"when", "where"})
 _KNOWING = frozenset(
@@ -104,7 +104,7 @@ class Understood:
     def polar(self) -> bool:
         """Whether the question is to be answered by yes or no: a verb begins it, and nothing else is asked for."""
         first = next((t.folded for t in self.tokens if t.folded not in LEADING), "")
-        return first in _VERBS and not self.wanted
+        return first in VERBS and not self.wanted
 
     def words(self, start: int, end: int) -> str:
         """The repaired words of a token range."""
@@ -253,13 +253,13 @@ def _expected(before: Sequence[str], following: Sequence[str]) -> frozenset[str]
     if len(led) > 1 or led[0] not in _ASKING:
         return frozenset()
     measures = _MEASURES if led == ["how"] else frozenset()
-    return measures | _VERBS if _VERBS.isdisjoint(following) else measures
+    return measures | VERBS if VERBS.isdisjoint(following) else measures
 
 
 def _in_a_clause(plain: str, place: int) -> bool:
     """Whether "when" only begins a clause ("Was anyone hurt when it burnt?") and is not asked."""
     before = plain[:place].split()
-    return bool(before) and before[0] in _VERBS and before[-1] not in _KNOWING
+    return bool(before) and before[0] in VERBS and before[-1] not in _KNOWING
 
 
 def _wanted(text: str, tokens: Sequence[Token]) -> str:

@@ -95,12 +95,12 @@ class AccusationIntent:
     def _told_beside(turn: Turn, meaning: Meant, family: frozenset[str]) -> bool:
         """Whether a sentence that speaks of them has such a word, though no fact is made of it: a passage may tell."""
         numbers = {e.n for e in meaning.entities} | {n for m in turn.named("who") for n in m.numbers}
-        for entity in sorted(numbers):
-            for document, start, end, _ in turn.snapshot.mentions_of(entity):
-                rows = [r for r in turn.snapshot.sentences(document) if r.start < end and start < r.end]
-                if any(not family.isdisjoint(r.stems.split()) for r in rows):
-                    return True
-        return False
+        return any(
+            not family.isdisjoint(row.stems.split())
+            and any(e in numbers for e, *_ in turn.snapshot.mentions(document, row.start, row.end))
+            for document in {d for n in numbers for d, *_ in turn.snapshot.mentions_of(n)}
+            for row in turn.snapshot.sentences(document)
+        )
 
     def _fits(self, turn: Turn, fact: Accusation, names: set[str], wanted: list[str], about: set[str]) -> float:
         """How well a fact is about whom the question means; 0 where it is not."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.conversation.citations import cite_sentences
 from bot.conversation.intents.saying import label, offices_of, snippets_of, speaks_in, statements_of
 from bot.conversation.intents.topics import topic_share
@@ -9,7 +11,7 @@ from bot.conversation.people import Meant, meant
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.turn import PRONOUNS, Turn, abstain
-from knowledge.facts import NoComment, Statement
+from knowledge.facts import NoComment, Offsets, Statement
 from knowledge.language.words import STOP, words
 
 _TOPIC = 0.45
@@ -117,28 +119,29 @@ class CommentIntent:
 
     def _refusals_for(self, turn: Turn, entities: set[int]) -> list[Snippet]:
         """Refusals of those whom the documents only call by whom they speak for ("representatives for Hale")."""
-        found = []
-        for fact in turn.snapshot.facts("no_comment", document=turn.document) if entities else ():
-            number = turn.snapshot.number(fact.document_id)
-            if not isinstance(fact, NoComment) or number is None or fact.who_span is None:
-                continue
-            if entities & {e for e, *_ in turn.snapshot.mentions(number, *fact.who_span)}:
-                found.append(fact)
-        return self._cite(turn, found)
+        places = self._places(turn) if entities else ()
+        return self._cite(
+            turn, [f for f, number, span in places if entities & {e for e, *_ in turn.snapshot.mentions(number, *span)}]
+        )
 
     def _refusals_unnamed(self, turn: Turn) -> list[Snippet]:
         """Refusals of whoever the documents call by what they are ("the consulate"), and have no name for."""
         wanted = turn.stems(turn.tokens("who"))
         found = []
-        for fact in turn.snapshot.facts("no_comment", document=turn.document) if wanted else ():
-            number = turn.snapshot.number(fact.document_id)
-            if not isinstance(fact, NoComment) or number is None or fact.who_span is None:
-                continue
-            called = [w.stem for w in words(turn.snapshot.text(number, *fact.who_span))]
+        for fact, number, span in self._places(turn) if wanted else ():
+            called = [w.stem for w in words(turn.snapshot.text(number, *span))]
             # "The Danish consulate" is "the consulate" of a document that speaks of Danes.
             if wanted[-1] in called[-1:] and turn.stems_of(number).issuperset(wanted):
                 found.append(fact)
         return self._cite(turn, found)
+
+    @staticmethod
+    def _places(turn: Turn) -> Iterator[tuple[NoComment, int, Offsets]]:
+        """Every refusal with its document's number and the words that tell whose it is."""
+        for fact in turn.snapshot.facts("no_comment", document=turn.document):
+            number = turn.snapshot.number(fact.document_id)
+            if isinstance(fact, NoComment) and number is not None and fact.who_span is not None:
+                yield fact, number, fact.who_span
 
     def _refusals(self, turn: Turn, entities: set[int]) -> list[Snippet]:
         facts = [f for n in sorted(entities) for f in turn.snapshot.facts_of(n, "no_comment", "who")]

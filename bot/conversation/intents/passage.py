@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
@@ -59,10 +58,9 @@ class PassageIntent:
                 nearest=tuple(_cite(turn, passages[:5])),
             )
         best = passages[0]
-        whole = replace(best.candidate, start=best.start, end=best.end)
         told = best.candidate
-        other = other_doer(turn, told.document, told.start, told.end) or passive_doer(turn, whole)
-        other = other or other_actor(turn, told)
+        other = other_doer(turn, told.document, told.start, told.end)
+        other = other or passive_doer(turn, told.document, best.start, best.end) or other_actor(turn, told)
         if other is not None:
             return Abstention(
                 intent=intent,

@@ -19,7 +19,7 @@ from bot.conversation.intents.saying import (
 from bot.conversation.intents.topics import named_stems, nearest_to, of_whom, on_topic, topic_of
 from bot.conversation.missing import SURE
 from bot.conversation.people import Meant, meant
-from bot.conversation.reply import Answer, Choice, Clarification, Reply
+from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.timing import days_told
 from bot.conversation.turn import Turn, abstain
@@ -117,15 +117,17 @@ class StatementIntent:
         quoted = bool(turn.understood.quotes) and all(len(q.split()) < MIN_WORDS for q in turn.understood.quotes)
         if not chosen and (quoted or self._passage_tells(turn, meaning)):
             return None
-        if not chosen:
-            about = (turn.slot_text("topic") or turn.slot_text("circumstance")).removeprefix("that ")
-            reason = f"I find words of {name}, but none about “{about}”."
-            said = nearest_to(turn, statements, topic)
-            refusal = abstain(self.name, f"{reason} {name} did say:" if said else reason, said)
-            # That the search finds something speaks but half for an answer.
-            found = turn.search(turn.query(), limit=1) if said and turn.query().stems else []
-            return refusal.model_copy(update={"confidence": found[0].confidence / 2 if found else 0.0})
-        return self._answer(turn, meaning, chosen)
+        return self._answer(turn, meaning, chosen) if chosen else self._none_about(turn, name, statements, topic)
+
+    def _none_about(self, turn: Turn, name: str, statements: list[Statement], topic: list[str]) -> Abstention:
+        """Refuse with what they did say in place of what was asked, where that is near or little."""
+        about = (turn.slot_text("topic") or turn.slot_text("circumstance")).removeprefix("that ")
+        reason = f"I find words of {name}, but none about “{about}”."
+        said = nearest_to(turn, statements, topic)
+        refusal = abstain(self.name, f"{reason} {name} did say:" if said else reason, said)
+        # That the search finds something speaks but half for an answer.
+        found = turn.search(turn.query(), limit=1) if said and turn.query().stems else []
+        return refusal.model_copy(update={"confidence": found[0].confidence / 2 if found else 0.0})
 
     def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
         first = chosen[0]

@@ -29,7 +29,7 @@ _OWN = 0.15
 # These are whoever speaks.
 _SPEAKING = frozenset("i me my mine we us our ours".split())
 # And these somebody else.
-_OTHERS = frozenset("he him his she her hers they them their".split())
+_OTHERS = PRONOUNS - {"it", "its"}
 
 
 def topic_of(turn: Turn) -> tuple[list[str], bool]:

@@ -53,8 +53,6 @@ class WhoIsIntent:
         covered = {i for n in named for i in range(n.start - begin, n.end - begin)}
         rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
         pointing = len(tokens) == 1 and tokens[0].folded in PRONOUNS
-        if named and any(t.folded not in _BESIDE for i, t in enumerate(tokens) if i not in covered):
-            return None  # "What did Reed say about Falk?" is more than a name
         if not pointing and (rest or not named):
             related = self._related(turn)
             if related is not None:
@@ -62,6 +60,8 @@ class WhoIsIntent:
             if turn.understood.strangers and turn.understood.wanted == "who" and not named and len(tokens) <= 4:
                 return abstain(self.name, f"I find nobody called “{turn.slot_text('who')}” in the documents.")
             return None
+        if named and any(t.folded not in _BESIDE for i, t in enumerate(tokens) if i not in covered):
+            return None  # "What did Reed say about Falk?" is more than a name
         meaning = meant(turn, self._roles, "who").first_who(lambda e: True)
         if meaning.ambiguous:
             choices = [Choice(label=p.name[:80], question=f"Who is {p.name}?") for p in meaning.people[:25]]

@@ -189,16 +189,13 @@ def test_who_is_named_inside_a_post_does_not_speak_it(ask: Callable[..., Reply])
         # A whole question leaves the document under discussion.
         ("What did Ada Holm say?", "How old was Sofie Lange when she died?", "She was 79"),
         ("Who leads the union in the tram strike?", "Why was vermilor recalled?", "found lead"),
-        # And what points back stays there.
-        ("Who was fined?", "when was that?", ""),
     ],
 )
 def test_what_comes_before_helps_and_does_not_imprison(
     ask: Callable[..., Reply], before: str, question: str, told: str
 ) -> None:
     reply = ask(before, question)
-    assert told in " ".join(s.text for s in reply.snippets), reply
-    assert not told or {s.document_id for s in reply.snippets[:1]} <= {"strike", "painter"}
+    assert told in reply.snippets[0].text, reply
 
 
 def test_what_a_document_asks_itself_is_no_answer(ask: Callable[..., Reply]) -> None:
@@ -269,8 +266,9 @@ def test_an_office_that_no_sentence_ties_to_its_body_is_told_with_that_proviso(a
 
 
 def test_a_role_of_another_body_is_put_right(ask: Callable[..., Reply]) -> None:
-    reply = ask("What did the Dorn regulator Siv Haug say?")
-    assert "Solbank was sound" in reply.snippets[0].text
+    reply = ask("What did Solbank economist Olaf Falk say?")
+    assert isinstance(reply, Answer)
+    assert reply.lead == "The documents call Olaf Falk “Nordline Transit chief economist”. Olaf Falk said:"
 
 
 def test_a_heading_takes_nothing_from_the_sentence_that_tells_it(ask: Callable[..., Reply]) -> None:
