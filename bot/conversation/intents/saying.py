@@ -10,6 +10,7 @@ from bot.conversation.citations import LONGEST, cite, sentence_window
 from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
+from knowledge.extraction.cast.lexicon import SPEECH_VERBS
 from knowledge.facts import Role, Statement
 from knowledge.language.words import stem
 from knowledge.retrieval.pool import Candidate
@@ -23,11 +24,12 @@ PLAIN = 0.85
 _SPOKEN = frozenset(
     map(
         stem,
-        """say said tell told call called describe accuse claim deny denied confirm announce warn argue insist promise
-        vow pledge praise criticise criticize condemn blast slam thank welcome reject demand urge ask admit apologise
-        apologize express suggest propose offer explain respond react write wrote tweet post statement letter speech
-        interview answer comment remark view opinion believe think thought agree disagree support oppose want hope plan
-        expect fear doubt complain question predict invite invited""".split(),
+        SPEECH_VERBS
+        | set(
+            """call accuse promise vow pledge praise criticise criticize condemn blast slam thank welcome reject demand
+            urge apologise apologize express propose offer react post statement letter speech interview view opinion
+            oppose support want hope plan expect fear doubt question invite""".split()
+        ),
     )
 )
 
