@@ -198,6 +198,10 @@ class StatementIntent:
         common = turn.snapshot.common_words
         if not turn.named("who") and all(t.folded in common and not t.capital for t in tokens):
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
+        stems = turn.stems(tokens)
+        if stems and turn.snapshot.term_counts(stems).keys() >= set(stems) and tokens[0].capital:
+            # The documents may well name them, though not as somebody who could speak.
+            return abstain(self.name, f"I find no words of “{meaning.text}” in the documents.")
         return abstain(self.name, f"I find nobody called “{meaning.text}” in the documents, nor words of theirs.")
 
     def _several(self, turn: Turn, meaning: Meant) -> Reply | None:

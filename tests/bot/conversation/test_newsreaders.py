@@ -301,3 +301,10 @@ def test_the_reactions_are_to_what_was_talked_about(ask: Callable[..., Reply]) -
     assert isinstance(reply, Answer)
     assert {s.document_id for s in reply.snippets} == {"bridge"}
     assert "a disaster" in " ".join(s.text for s in reply.snippets)
+
+
+def test_a_refusal_does_not_deny_what_the_documents_name(ask: Callable[..., Reply]) -> None:
+    reply = ask("What did Solbank Valby say?")
+    assert isinstance(reply, Abstention)
+    assert "nobody called" not in reply.reason
+    assert "nobody called “Peter Holm”" in getattr(ask("What did Peter Holm say?"), "reason", "")
