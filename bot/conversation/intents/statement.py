@@ -19,6 +19,7 @@ from bot.conversation.intents.saying import (
 from bot.conversation.intents.topics import named_stems, nearest_to, of_whom, on_topic, topic_of
 from bot.conversation.missing import SURE
 from bot.conversation.people import Meant, meant
+from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.timing import days_told
@@ -198,11 +199,17 @@ class StatementIntent:
         common = turn.snapshot.common_words
         if not turn.named("who") and all(t.folded in common and not t.capital for t in tokens):
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
-        stems = turn.stems(tokens)
-        if stems and turn.snapshot.term_counts(stems).keys() >= set(stems) and tokens[0].capital:
+        if self._written(turn, tokens):
             # The documents may well name them, though not as somebody who could speak.
             return abstain(self.name, f"I find no words of “{meaning.text}” in the documents.")
         return abstain(self.name, f"I find nobody called “{meaning.text}” in the documents, nor words of theirs.")
+
+    @staticmethod
+    def _written(turn: Turn, tokens: Sequence[Token]) -> bool:
+        """Whether a passage that the words find has them one behind the other."""
+        name = " ".join(turn.stems(tokens))
+        found = turn.search(turn.query(tokens), limit=5) if name else ()
+        return any(f" {name} " in f" {' '.join(p.candidate.order)} " for p in found)
 
     def _several(self, turn: Turn, meaning: Meant) -> Reply | None:
         speaking = [p for p in meaning.people if statements_of(turn, [p])]
