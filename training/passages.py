@@ -44,6 +44,8 @@ Asked = tuple[str, str, list[tuple[int, int]]]
 _PARAGRAPHS = 6
 # Paragraphs of an encyclopaedia cannot tell how much it means that a report has most of a question's words.
 _BY_CHOICE = "document_matched"
+# Nobody asks an encyclopaedia where to write to, or what share of the voters agree.
+_GIVEN = {"address_@": 2.0, "share_%": 3.0, "where_to_@": 2.0, "where_to_L": 0.8374}
 
 
 @dataclass(frozen=True)
@@ -269,7 +271,7 @@ def fit(found: Sequence[Example], penalty: float) -> tuple[dict[str, float], flo
     weights = train([(v / scale, y) for v, y in groups], rounds=6, rate=0.02, penalty=penalty) / scale
     top = float(np.mean([y[int((v @ weights).argmax())] for v, y in groups]))
     rounded = np.round(weights, 4)
-    return {n: float(w) for n, w in zip(names, rounded, strict=True) if w}, top
+    return {n: float(w) for n, w in zip(names, rounded, strict=True) if w} | _GIVEN, top
 
 
 if __name__ == "__main__":

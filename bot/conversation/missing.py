@@ -11,6 +11,7 @@ from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
 from bot.conversation.understanding import COPULAS, LEADING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.language.hours import tells_hour
 from knowledge.language.words import STOP, stem
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
@@ -60,14 +61,8 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return f"The passage that comes nearest does not tell this of “{named}”."
     if (other := other_time(turn, best.candidate.document, best.candidate.start, best.candidate.end)) is not None:
         return f"The passage that comes nearest is of another time ({other})."
-    if turn.understood.wanted == "address" and "@" not in best.candidate.holds:
-        return "I find no address of that in the documents."
-    counting = turn.understood.wanted == "how_many"
-    unsure = counting and best.confidence < _DOUBTFUL and not any(p.feature("counted") for p in passages[:_LOOKED_AT])
-    if unsure or (counting and not any(_has_number(p) for p in passages[:_LOOKED_AT])):
-        return "I find no passage that counts that."
-    if turn.understood.wanted == "how_many" and (counted := _uncounted(turn, best)):
-        return f"The passage that comes nearest does not count “{counted}”."
+    if (other_kind := _of_another_kind(turn, passages)) is not None:
+        return other_kind
     kind = (_unmet_kind(turn, best) if best.confidence < PLAIN else None) or _unheld(turn, best)
     if kind is not None:
         return f"The passage that comes nearest does not tell of any “{kind}”."
@@ -81,6 +76,24 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
     full = not best.lacking and not best.feature("unwanted") and bool(turn.understood.names)
     if best.confidence < (FOLLOWING if follows or turn.understood.quotes or full else SURE):
         return TOO_LITTLE
+    return None
+
+
+def _of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
+    """Why the passages do not tell the kind of thing asked for: an address, a share, a time of day, a number."""
+    best, wanted = passages[0], turn.understood.wanted
+    if wanted == "address" and "@" not in best.candidate.holds:
+        return "I find no address of that in the documents."
+    if wanted == "share" and not any("%" in p.candidate.holds for p in passages[:_LOOKED_AT]):
+        return "I find no passage that tells a share of that."
+    if wanted == "what_time" and not tells_hour(turn.snapshot.text(best.candidate.document, best.start, best.end)):
+        return "I find no passage that tells the time of day of that."
+    if wanted == "how_many":
+        unsure = best.confidence < _DOUBTFUL and not any(p.feature("counted") for p in passages[:_LOOKED_AT])
+        if unsure or not any(_has_number(p) for p in passages[:_LOOKED_AT]):
+            return "I find no passage that counts that."
+        if (counted := _uncounted(turn, best)) is not None:
+            return f"The passage that comes nearest does not count “{counted}”."
     return None
 
 

@@ -49,11 +49,17 @@ _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bhow (?:do|can|could|should|may) (?:i|we|you|one|people|someone) (?:e ?mail|contact|reach|phone)\b"
         ),
     ),
-    ("how_many", re.compile(r"\bhow many\b|\bwhat (?:number|percentage|percent|share)\b|^(?:what )?%|\bwhat %")),
+    (
+        "share",
+        re.compile(r"\b(?:what|which) (?:percentage|percent|share|proportion|fraction)\b|^%|\bwhat %"),
+    ),
+    ("how_many", re.compile(r"\bhow many\b|\bwhat number\b")),
     ("how_much", re.compile(r"\bhow (?:much|expensive|big|large|high)\b|\bwhat (?:price|cost|amount)\b")),
     ("how_old", re.compile(r"\bhow old\b|\b(?:what|which) age\b")),
     ("how_long", re.compile(r"\bhow (?:long|soon|often|far|fast|quickly)\b")),
+    ("what_time", re.compile(r"\b(?:what|which) (?:time|hour)\b(?! of (?:the )?year)")),
     ("when", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)s?\b")),
+    ("where_to", re.compile(r"\bwhere (?:do|can|could|should|may|would) (?:i|we|you|one|people|someone|they) \w")),
     (
         "where",
         re.compile(r"\bwhere\b|\b(?:what|which) (?:places?|cit(?:y|ies)|countr(?:y|ies)|towns?|streets?|states?)\b"),

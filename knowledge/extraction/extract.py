@@ -37,6 +37,13 @@ _NUMERIC = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|after|since|as a result|in response|over|so that|in order|to)\b", re.I
 )
+# A share of a whole, in whatever way it is written: the entities know the percent alone.
+_SHARE = re.compile(
+    r"\bhalf\b|\b(?:a|one|two|three|four)[- ](?:third|quarter|fifth|tenth)s?\b|\bmajority\b|\bper ?cent\b|\d ?%"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of)(?: every)? "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
+    re.I,
+)
 _CONTACT = re.compile(
     r"\bwww\.|https?://|\S@\w+\.\w|\b\d{3}[-. ]\d{4}\b|\b\d+ (?:[A-Z]\w+ )+(?:Street|St|Avenue|Ave|Road|Rd|Drive)\b"
 )
@@ -93,6 +100,8 @@ def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
             flags.add("Q")
         if _CONTACT.search(text):
             flags.add("@")
+        if _SHARE.search(text):
+            flags.add("%")
         if _REASON.search(text):
             flags.add("R")
         if not _ENDED.search(text) or len(text) < 25:

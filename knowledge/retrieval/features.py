@@ -6,12 +6,13 @@ Every feature can be read and argued with; the ranker multiplies them with weigh
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 import numpy as np
 
 from knowledge.language.ages import tells_age
+from knowledge.language.hours import tells_hour
 from knowledge.retrieval.matching import Array, Words, beside, holding, match, ramp
 from knowledge.retrieval.pool import Pool
 from knowledge.retrieval.query import WANTED, Query
@@ -27,9 +28,10 @@ _NUMBER = re.compile(
 _FITTING = (
     ("who", "P"), ("when", "D"), ("where", "L"), ("how_many", "N"), ("how_much", "M"), ("how_much", "N"),
     ("how_much", "%"), ("how_long", "T"), ("how_long", "N"), ("why", "R"), ("address", "@"),
+    ("where_to", "L"), ("where_to", "@"), ("share", "%"),
 )  # fmt: skip
-# The one kind of thing that is no flag of a sentence.
-_AGE = "A"
+# What is no flag of a sentence: ages and times of day.
+_IN_TEXT = {"A": tells_age, "C": tells_hour}
 # A sentence that begins so leans on the one before it.
 _LEANING = frozenset("it he she they this that these those his her their its we i such".split())
 _JOINING = frozenset("but and so as for when if then however yet".split())
@@ -234,10 +236,10 @@ class Features:
                 found[row] = 1.0
         return found
 
-    def _telling_age(self) -> Array:
-        """Whether a sentence tells how old somebody or something is; read from the text, and only where it is asked."""
+    def _telling(self, tells: Callable[[str], bool]) -> Array:
+        """Whether a sentence tells something; read from the text, and only where it is asked."""
         texts = (self._pool.snapshot.text(r.document, r.start, r.end) for r in self._pool.rows)
-        return np.array([tells_age(text) for text in texts], np.float32)
+        return np.array([tells(text) for text in texts], np.float32)
 
     def _kind(self) -> Mapping[str, Array]:
         columns, numbers = self._pool.snapshot.columns, self._pool.numbers
@@ -246,8 +248,8 @@ class Features:
         holds = columns.holds[numbers]
 
         def holding_any(flags: str) -> Array:
-            if flags == _AGE:
-                return self._telling_age()
+            if flags in _IN_TEXT:
+                return self._telling(_IN_TEXT[flags])
             found: Array = ((holds & bits(flags)) != 0).astype(np.float32)
             return found
 
@@ -255,8 +257,8 @@ class Features:
         fitting = {
             f"{word}_{flag}": holding_any(flag) if word == self._query.wanted else none for word, flag in _FITTING
         }
-        if self._query.wanted == "how_old":
-            fitting["how_long_T"] = holding_any(_AGE)  # an age is a length of time
+        if wanted in _IN_TEXT:
+            fitting["how_long_T"] = holding_any(wanted)  # ages and hours are measures of time
         return {
             **fitting,
             "unwanted": 1 - holding_any(wanted) if wanted else none,

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-# What a question word asks for, in the flags of `SentenceRow.holds`.
+# What a question word asks for, in the flags of `SentenceRow.holds` (A and C are read from the text instead).
 WANTED: Mapping[str, str] = {
     "who": "PO",
     "when": "D",
     "where": "L",
+    "where_to": "L@",
     "how_many": "N",
+    "share": "%",
     "how_much": "MN%",
     "how_long": "TN",
     "how_old": "A",
+    "what_time": "C",
     "why": "R",
     "address": "@",
 }

@@ -1,0 +1,75 @@
+"""What a question word asks for: a share of a whole, where to write to, the time of day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Abstention, Question, Reply
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
+
+_BETWEEN = """
+
+The old ferry left at noon with nobody on board but its captain, who read a newspaper the whole way. He has done so for
+many years, he likes to say, and he means to go on for as long as the engine does. On the quay an accordion was played,
+the fishmonger sold what the night had brought, and a dog that belongs to no one slept in the sun as it does every day
+from spring until the first storms of autumn drive it into the shed behind the customs house.
+
+"""
+TEXTS = (
+    "The 400 islanders of the north want the bridge most. The council of Vell met about the bridge on Monday."
+    + _BETWEEN
+    + """The island of Vell votes in May. Only a quarter of the islanders asked want the bridge.""",
+    "The town of Marn wants new arms. The mayor can send his own drawing to Sund, where drawings will be shown."
+    + _BETWEEN
+    + "Who sends a drawing to Marn can send it to arms@marn.example until June.",
+    "The council of Vell met at 8:30 p.m. in the school, as the bridge was much talked about.",
+)
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Reply]]:
+    folder = tmp_path_factory.mktemp("wanted")
+    documents = folder / "wanted.jsonl"
+    documents.write_text(
+        "\n".join(json.dumps({"id": f"d{n}", "date": "2024-03-02", "text": text}) for n, text in enumerate(TEXTS)),
+        "utf-8",
+    )
+    build(documents, folder / "store")
+    snapshot = open_snapshot(folder / "store")
+    desk = Desk(snapshot)
+    yield lambda text: desk.ask(Question(text=text, asker=text))
+    snapshot.close()
+
+
+@pytest.mark.parametrize(
+    "question", ["What percentage of islanders want the bridge?", "what % of the islanders want the bridge"]
+)
+def test_a_share_may_be_written_in_words(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert "a quarter of the islanders" in reply.snippets[0].text
+
+
+def test_what_tells_no_share_is_no_answer_to_what_share(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What share of the drawings will be shown in Sund?")
+    assert isinstance(reply, Abstention)
+    assert "share" in reply.reason
+
+
+@pytest.mark.parametrize("question", ["Where can I send my drawing?", "where do i send drawings for marn"])
+def test_where_to_send_is_told_by_an_address(ask: Callable[[str], Reply], question: str) -> None:
+    assert "arms@marn.example" in ask(question).snippets[0].text
+
+
+def test_what_time_is_told_by_an_hour(ask: Callable[[str], Reply]) -> None:
+    assert "8:30 p.m." in ask("What time did the council of Vell meet about the bridge?").snippets[0].text
+
+
+def test_a_day_is_no_time_of_day(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What time will the island of Vell vote?")
+    assert isinstance(reply, Abstention)
+    assert "time of day" in reply.reason
