@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from knowledge.entities import EntityType
     from knowledge.language.analysis import Analysis
 
+# What makes somebody somebody else's, right before a name.
+_KIN = re.compile(
+    r"\b(?:wife|husband|lady|son|daughter|brother|sister|mother|father|widow|widower|cousin|nephew|niece|uncle|aunt)"
+    r"[,\s]+$",
+    re.IGNORECASE,
+)
+_KIN_BEFORE = 15
+
 
 @dataclass(slots=True)
 class Draft:
@@ -64,7 +72,7 @@ def _people(analysis: Analysis, names: list[NameSpan]) -> list[Draft]:
     for k, span in enumerate(names):
         if span.type == "person":
             title = _slice(analysis, *span.title) if span.title else ""
-            written.append(WrittenPerson(k, _tidy(span.text(analysis)), title))
+            written.append(WrittenPerson(k, _tidy(span.text(analysis)), title, _is_kin(analysis, span)))
     drafts = []
     for person, certainty in group_people(written):
         draft = Draft(person.full, "person", person.forms, person.titles, person.gender(), spans=certainty)
@@ -73,6 +81,12 @@ def _people(analysis: Analysis, names: list[NameSpan]) -> list[Draft]:
                 draft.heads.update(TITLES.get(word, ()))
         drafts.append(draft)
     return drafts
+
+
+def _is_kin(analysis: Analysis, span: NameSpan) -> bool:
+    """Whether a name stands behind what makes it somebody's ("his wife, ...", "the first lady, ...")."""
+    start = span.offsets(analysis.doc)[0]
+    return _KIN.search(analysis.text[max(0, start - _KIN_BEFORE) : start]) is not None
 
 
 def _bodies(analysis: Analysis, names: list[NameSpan]) -> list[Draft]:

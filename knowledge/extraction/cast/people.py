@@ -35,6 +35,7 @@ class Person:
     names: list[PersonName] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     spans: list[int] = field(default_factory=list)
+    kin: bool = False
 
     @property
     def full(self) -> str:
@@ -107,18 +108,23 @@ def compatible(a: PersonName, b: PersonName) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPerson:
-    """One written person name with its place in the sequence, its form and the title before it."""
+    """One written person name with its place in the sequence, its form and the title before it.
+
+    `kin` tells that it is introduced as somebody's ("the first lady, ...", "his son ...").
+    """
 
     index: int
     form: str
     title: str = ""
+    kin: bool = False
 
 
 def group_people(written: list[WrittenPerson]) -> list[tuple[Person, dict[int, float]]]:
     """Group written names into persons; each comes with a confidence for every name it took in.
 
-    Full names first; then bare surnames and given names go to the one person they fit, and among
-    several to the one with the matching title, else the one mentioned last (at a lower confidence).
+    Full names first; then surnames behind a title, then bare ones and given names go to the one person they fit, and
+    among several to the one with the matching title, else the one mentioned last (at a lower confidence). Whoever is
+    introduced as somebody's kin shares a surname with them: no one else's title is theirs.
     """
     people: list[Person] = []
     certainty: list[dict[int, float]] = []
@@ -134,10 +140,9 @@ def group_people(written: list[WrittenPerson]) -> list[tuple[Person, dict[int, f
         _add(people[home], item, name)
         certainty[home][item.index] = 1.0
     owner = {i: k for k, chosen in enumerate(certainty) for i in chosen}
-    for position, item in enumerate(written):
+    singles = [(position, item) for position, item in enumerate(written) if not parse_name(item.form).first]
+    for position, item in sorted(singles, key=lambda single: not single[1].title):
         name = parse_name(item.form)
-        if name.first:
-            continue
         before = [owner[w.index] for w in written[:position] if w.index in owner]
         home, sure = _home_of_single(item, name, people, before)
         if home is None:
@@ -156,6 +161,7 @@ def _add(person: Person, item: WrittenPerson, name: PersonName) -> None:
         person.names.append(name)
     if item.title and item.title not in person.titles:
         person.titles.append(item.title)
+    person.kin |= item.kin and not person.spans
     person.spans.append(item.index)
 
 
@@ -174,10 +180,12 @@ def _home_of_single(
     words = set(item.title.lower().replace(".", "").split())
     wanted = "male" if words & MALE_TITLES else "female" if words & FEMALE_TITLES else None
     if wanted:
-        fits = [i for i in fits if people[i].gender() in (None, wanted)] or fits
-    if item.title and len(fits) > 1:
+        fits = [i for i in fits if people[i].gender() in (None, wanted)]
+    if item.title:
         titled = [i for i in fits if words & {w for t in people[i].titles for w in t.lower().replace(".", "").split()}]
-        fits = titled or fits
+        fits = titled or [i for i in fits if not (people[i].kin and item.index < min(people[i].spans))]
+    if not fits:
+        return None, 0.9
     if len(fits) == 1:
         return fits[0], 1.0
     weight = {i: (sum(b == i for b in before), -min(people[i].spans)) for i in fits}

@@ -274,3 +274,31 @@ def test_a_surname_is_no_company_where_somebody_has_it() -> None:
 def test_initials_with_and_without_points_are_one_name() -> None:
     cast = cast_of("T.J. Berg called the walkout reckless. Earlier, TJ Berg had praised the drivers.")
     assert [e.name for e in cast.entities if e.type == "person"] == ["T.J. Berg"]
+
+
+def bearers(text: str, surname: str) -> list[str | None]:
+    """Whom each standing of a surname means."""
+    cast = cast_of(text)
+    return [
+        next((cast.entities[m.entity].name for m in cast.mentions if m.end == at + len(surname)), None)
+        for at in range(len(text))
+        if text.startswith(surname, at)
+    ]
+
+
+def test_somebodys_kin_has_no_title_of_theirs() -> None:
+    text = (
+        "President Lund was there. Mr. Lund said it was late. The first lady, Michelle Lund, stayed at home. "
+        "President Lund left. Mrs. Lund called."
+    )
+    assert bearers(text, "Lund") == ["Lund", "Lund", "Michelle Lund", "Lund", "Michelle Lund"]
+
+
+def test_a_title_after_the_full_name_is_the_sons_all_the_same() -> None:
+    text = "His son, Peter Lund, spoke first. Senator Lund said it was late."
+    assert bearers(text, "Lund") == ["Peter Lund", "Peter Lund"]
+
+
+def test_a_man_is_not_the_woman_who_has_his_surname() -> None:
+    text = "Ada Lund spoke first. Mr. Lund listened. Ms. Lund went on."
+    assert bearers(text, "Lund") == ["Ada Lund", "Lund", "Ada Lund"]
