@@ -148,6 +148,14 @@ class NameIndex:
         """Bodies whose name ends in this word ("union"), most mentioned first; none for words that end no name."""
         return tuple(sorted((self._entities[n] for n in self._by_head.get(head, ())), key=lambda e: (-e.mentions, e.n)))
 
+    @staticmethod
+    def _free(found: Sequence[Named]) -> int:
+        """From which token on a given name may stand: behind the last name, unless that is a given name by itself."""
+        if not found:
+            return 0
+        last = found[-1]
+        return last.start if last.end - last.start == 1 and gender_of(last.text) is not None else last.end
+
     def _so_called(
         self, entities: tuple[StoredEntity, ...], tokens: Sequence[Token], place: int, free: int
     ) -> tuple[StoredEntity, ...]:
@@ -173,7 +181,7 @@ class NameIndex:
         """Find names in a question, longest first, left to right; titles in front of one belong to it."""
         found: list[Named] = []
         folded = [t.folded for t in tokens]
-        singular = [w.removesuffix("s") for w in folded]
+        singular = [w if w in _HONORIFIC else w.removesuffix("s") for w in folded]
         i = 0
         while i < len(tokens):
             begins = folded[i] in self._first or singular[i] in self._first
@@ -182,7 +190,7 @@ class NameIndex:
                 known = tuple(span) in self._by_words
                 entities = self.exact(span if known else singular[i : i + length])
                 if length == 1:
-                    entities = self._so_called(entities, tokens, i, found[-1].end if found else 0)
+                    entities = self._so_called(entities, tokens, i, self._free(found))
                 if entities and not (length == 1 and self._is_ordinary(tokens[i])):
                     start = i
                     while start > 0 and tokens[start - 1].folded in _HONORIFIC:

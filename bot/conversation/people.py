@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.conversation.phrasings import Token
 from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, role_stems
 from bot.conversation.turn import PRONOUNS, Turn
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.extraction.cast.given_names import gender_of
+from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES, PERSON_NOUNS
 from knowledge.facts import Role
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.snapshot import StoredEntity
@@ -16,6 +19,8 @@ from knowledge.store.snapshot import StoredEntity
 # What may stand between whom a question names and its verb ("what did Reed first say").
 _ADVERBS = frozenset("first then later initially originally also actually recently publicly even ever finally".split())
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
+# Mentioned so many times as often as others of that surname, somebody is meant by it.
+_LEADS = 10
 _VAGUE = SOMEBODY | {"they"}
 
 
@@ -52,11 +57,45 @@ class Meant:
 
 
 def distinct_people(entities: Sequence[StoredEntity]) -> tuple[StoredEntity, ...]:
-    """The different people among entities; one known by surname alone goes along with whoever has it in full."""
+    """The different people among entities.
+
+    One known by surname alone goes along with whoever has it in full, one with an initial ("Ada B. Reed") with whoever
+    has none, where no other initial is known.
+    """
     people = list({e.name: e for e in entities if e.type == "person"}.values())
     parts = {e.name: [w.folded for w in words(e.name)] for e in people}
     full = {p[-1] for p in parts.values() if len(p) > 1}
-    return tuple(e for e in people if len(parts[e.name]) > 1 or not full.intersection(parts[e.name]))
+    initials: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for found in parts.values():
+        plain, between = _apart(found)
+        initials[plain].add(between)
+    told: dict[tuple[str, ...], StoredEntity] = {}
+    for person in people:
+        found = parts[person.name]
+        plain, between = _apart(found)
+        one = len(initials[plain] - {()}) <= 1
+        if len(found) > 1 or not full.intersection(found):
+            told.setdefault(plain if one else (*plain, *between), person)
+    return tuple(told.values())
+
+
+def _apart(name: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A name's words without the initials between the first and the last, and these."""
+    between = tuple(w for w in name[1:-1] if len(w) == 1)
+    return (*name[:1], *(w for w in name[1:-1] if len(w) > 1), *name[1:][-1:]), between
+
+
+def _leading(entities: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
+    """Of the bearers of a surname the one whom the documents are about, where hardly anybody else has it."""
+    people = distinct_people(entities)
+    if len(people) < 2:
+        return entities
+    full = [e for e in entities if len(words(e.name)) > 1]
+    counts = {p.name: sum(e.mentions for e in full if len(distinct_people((p, e))) == 1) for p in people}
+    first, second = sorted(people, key=lambda p: -counts[p.name])[:2]
+    if counts[first.name] < _LEADS * counts[second.name]:
+        return entities
+    return tuple(e for e in entities if len(distinct_people((first, e))) == 1)
 
 
 def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
@@ -152,7 +191,10 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
     people = [n for n in named if n.people]
     if people:
         last = people[-1]
-        return Meant(text, _fit_role(roles, last.entities, turn.stems(rest)), "name")
+        titles = tokens[last.start - begin : last.end - begin - len(last.text.split())]
+        entities = _of_gender(last.entities, {t.folded for t in titles})
+        entities = _fit_role(roles, entities, turn.stems((*titles, *rest)))
+        return Meant(text, _leading(entities) if len(last.text.split()) == 1 else entities, "name")
     if rest:
         holders = roles.holders(turn.stems(tokens))
         if holders:
@@ -173,6 +215,23 @@ def _body_or_nobody(roles: RoleIndex, entities: tuple[StoredEntity, ...], rest: 
         found = (*entities, *somebody) if rest[-1].folded in SOMEBODY else entities
         return Meant(text, tuple(dict.fromkeys(found)), "name")
     return Meant(text, (), "role")
+
+
+def _of_gender(entities: tuple[StoredEntity, ...], titles: AbstractSet[str]) -> tuple[StoredEntity, ...]:
+    """Of several bearers of a name those whom a title ("Mrs.") may mean, by what their given names tell."""
+    wanted = _gender_told(titles)
+    fitting = tuple(e for e in entities if _gender(e) in (None, wanted)) if wanted else ()
+    return fitting or entities
+
+
+def _gender(person: StoredEntity) -> str | None:
+    """What a person's given name tells, or else the titles that the documents give them."""
+    told = _gender_told({w.folded for title in person.titles for w in words(title)})
+    return gender_of(words(person.name)[0].folded) or told
+
+
+def _gender_told(titles: AbstractSet[str]) -> str | None:
+    return "male" if titles & MALE_TITLES else "female" if titles & FEMALE_TITLES else None
 
 
 def _fit_role(roles: RoleIndex, entities: tuple[StoredEntity, ...], wanted: Sequence[str]) -> tuple[StoredEntity, ...]:

@@ -11,6 +11,7 @@ from bot.conversation.spelling import SPELT_OUT
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Role
+from knowledge.language.countries import COUNTERPARTS
 from knowledge.language.words import STOP, stem, words
 from knowledge.store.snapshot import Snapshot, StoredEntity
 
@@ -138,12 +139,18 @@ def _names_in(role: str) -> frozenset[str]:
 
 
 def role_stems(role: str) -> Iterable[str]:
-    """The content stems of a role as worded, each with what else its holders are called."""
+    """The content stems of a role as worded, each with what else its holders are called.
+
+    The "Danish minister" is Denmark's, too.
+    """
     found = [w.folded for w in words(role)]
     for word in found:
         if word not in STOP:
-            yield stem(word)
+            own = stem(word)
+            yield own
             yield from _otherwise(found, word)
+            if own in COUNTERPARTS:
+                yield COUNTERPARTS[own]
 
 
 def _otherwise(role: Sequence[str], word: str) -> Iterable[str]:

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from knowledge.entities import Entity, Mention
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.extraction.reading import Reading
-from knowledge.extraction.syntax import noun_phrase
+from knowledge.extraction.syntax import asserted, noun_phrase
 from knowledge.facts import Offsets, Role
 
 _FORMER = re.compile(r"\b(?:former|ex|late|then|previous|outgoing|onetime|retired)\b", re.I)
@@ -50,7 +50,7 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
         yield start, min(end, mention.start)
     if head.dep_ in {"dobj", "nsubjpass", "nsubj", "oprd"} and head.head.lemma_ in _NAMING:
         yield from (noun_phrase(c) for c in _named_as(head.head) if c.i > head.i)
-    if head.dep_ == "nsubj" and head.head.lemma_ in _COPULA:
+    if head.dep_ == "nsubj" and head.head.lemma_ in _COPULA and asserted(head.head):
         for child in head.head.children:
             if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
                 yield noun_phrase(child)

@@ -13,6 +13,7 @@ from knowledge.entities import Cast
 from knowledge.facts import Offsets
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_IF = frozenset({"if", "unless", "whether"})
 _SKIPPED_RIGHT = frozenset({"relcl", "punct", "appos", "cc", "conj"})
 
 
@@ -45,6 +46,11 @@ def agents(verb: Token) -> list[Token]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             found += [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)]
     return found
+
+
+def asserted(verb: Token) -> bool:
+    """Whether a verb is told as a fact: no "would", no "not", no "if"."""
+    return not any(c.dep_ == "neg" or c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in _IF) for c in verb.children)
 
 
 def preposition_objects(token: Token, prepositions: frozenset[str]) -> list[Token]:

@@ -25,13 +25,18 @@ class Merged:
     """One entity of the whole collection, growing as documents are added."""
 
     n: int
-    name: str
     type: str
+    spellings: Counter[str] = field(default_factory=Counter)
     aliases: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
     parent: int | None = None
     mentions: int = 0
+
+    @property
+    def name(self) -> str:
+        """The full name as most documents print it."""
+        return max(self.spellings, key=lambda spelling: self.spellings[spelling])
 
 
 class Directory:
@@ -48,9 +53,10 @@ class Directory:
             key = (name_key(entity.name), entity.type)
             merged = self._by_key.get(key)
             if merged is None:
-                merged = Merged(n=len(self.entities), name=entity.name, type=entity.type)
+                merged = Merged(n=len(self.entities), type=entity.type)
                 self._by_key[key] = merged
                 self.entities.append(merged)
+            merged.spellings[entity.name] += 1
             merged.aliases.update({entity.name, *entity.aliases})
             merged.roles.update(entity.roles)
             merged.titles.update(entity.titles)

@@ -27,6 +27,7 @@ from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.dates.questions import QuestionTime
 from knowledge.language.words import STOP
+from knowledge.store.merging import name_key
 
 SAY = (
     "say|said|tell|told|claim|state|announce|write|tweet"
@@ -123,7 +124,7 @@ class StatementIntent:
     def _none_about(self, turn: Turn, name: str, statements: list[Statement], topic: list[str]) -> Abstention:
         """Refuse with what they did say in place of what was asked, where that is near or little."""
         about = (turn.slot_text("topic") or turn.slot_text("circumstance")).removeprefix("that ")
-        reason = f"I find words of {name}, but none about “{about}”."
+        reason = f"I find words of {name}, but none that are plainly about “{about}”."
         said = nearest_to(turn, statements, topic)
         refusal = abstain(self.name, f"{reason} {name} did say:" if said else reason, said)
         # That the search finds something speaks but half for an answer.
@@ -132,16 +133,18 @@ class StatementIntent:
 
     def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
         first = chosen[0]
-        named = {e.name for e in meaning.entities}
-        name = first.speaker if first.speaker in named else label(meaning)
+        names = {name_key(e.name) for e in meaning.entities}
+        own = first.speaker is None or name_key(first.speaker) in names
+        name = first.speaker if first.speaker and own else label(meaning)
         speaker = first.speaker or name
-        if meaning.people and speaker not in named:
-            lead = f"No words of {name}’s own are reported. {speaker} said:"
-        elif speaker not in named and first.on_behalf_of != name:
+        if meaning.people and not own:
+            quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
+            lead = f"{speaker} said:" if quoted else f"No words of {name}’s own are reported. {speaker} said:"
+        elif not own and first.on_behalf_of != name:
             lead = f"{name} is not quoted itself. {speaker}, whose role the documents give with it, said:"
-        elif first.on_behalf_of == name and speaker != name:
+        elif first.on_behalf_of == name and not own:
             lead = f"{speaker} said for {name}:"
-        elif first.confidence < PLAIN and speaker in named:
+        elif first.confidence < PLAIN and own:
             lead = f"Going by the context, {name} said:"
         else:
             lead = f"{name} said:"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+
 from bot.conversation.citations import cite_sentences
 from bot.conversation.intents.saying import label
 from bot.conversation.people import Meant, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.turn import PRONOUNS, Turn, abstain
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Relation, Role
 from knowledge.language.words import STOP, words
 
 _SHOWN = 3
+_TELLING = (("role", "holder"), ("relation", "subject"))
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
 # What may stand beside a name that is all a question has.
@@ -101,12 +106,17 @@ class WhoIsIntent:
         also = {"called", "known", "named"} & set(turn.understood.plain.split())
         places: list[tuple[float, int, int, int]] = []
         for entity in meaning.entities:
-            for kind, slot in (("role", "holder"), ("relation", "subject")):
-                for fact in turn.snapshot.facts_of(entity.n, kind, slot):
-                    number = turn.snapshot.number(fact.document_id)
-                    if number is None or not turn.in_scope(fact.document_id):
-                        continue
-                    places.append((self._worth(turn, number, fact, also=bool(also)), number, fact.start, fact.end))
+            facts = [f for k, s in _TELLING for f in turn.snapshot.facts_of(entity.n, k, s)]
+            often = Counter(head for f in facts if isinstance(f, Role) for head in _heads(f))
+            for fact in facts:
+                number = turn.snapshot.number(fact.document_id)
+                if number is None or not turn.in_scope(fact.document_id):
+                    continue
+                worth = self._worth(turn, number, fact, also=bool(also))
+                if isinstance(fact, Role):
+                    # What many sentences call somebody says more of them than what one does.
+                    worth += math.log2(max((often[head] for head in _heads(fact)), default=1)) / 4
+                places.append((worth, number, fact.start, fact.end))
             first = next(
                 (m for m in turn.snapshot.mentions_of(entity.n) if m[3] == "name" and turn.in_scope(_id(turn, m[0]))),
                 None,
@@ -130,6 +140,11 @@ class WhoIsIntent:
             length = min(len(fact.role.split()), 8) / 8
             return bonus + 1.5 + length - (0.3 if fact.former else 0.0)
         return bonus
+
+
+def _heads(role: Role) -> set[str]:
+    """The stems of the words of a role that say what somebody is."""
+    return {w.stem for w in words(role.role) if w.folded in PERSON_NOUNS or w.folded in TITLES}
 
 
 def _id(turn: Turn, number: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLE_MODIFIERS, TITLES
+from knowledge.extraction.syntax import asserted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -148,7 +149,7 @@ def _relative(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
 
 def _copula(root: Token, name: NameSpan) -> RolePhrase | None:
     """ "X is the mayor of Y": the predicate noun phrase, if its head is a role."""
-    if root.dep_ != "nsubj" or root.head.lemma_ != "be":
+    if root.dep_ != "nsubj" or root.head.lemma_ != "be" or not asserted(root.head):
         return None
     for child in root.head.children:
         if child.dep_ == "attr" and _is_role_noun(child) and child.i > name.last:

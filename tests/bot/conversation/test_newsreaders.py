@@ -243,7 +243,7 @@ def test_reactions_keep_to_the_document_asked_for(desk: Desk) -> None:
 def test_words_of_somebody_on_somebody_else_must_speak_of_them(ask: Callable[..., Reply]) -> None:
     reply = ask("What did Connor Dahl say about Sven Aas?")
     assert isinstance(reply, Abstention)
-    assert reply.reason == "I find words of Connor Dahl, but none about “Sven Aas”. Connor Dahl did say:"
+    assert reply.reason.startswith("I find words of Connor Dahl, but none that are plainly about “Sven Aas”.")
     assert "We work at night" in reply.snippets[0].text
     assert ask("What did Nils Borg say about Sofie Lange?").behaviour == "answer"
 

@@ -1,0 +1,78 @@
+"""Names that several people have, in whole or in part, and countries whose people are called by an adjective."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Question, Reply
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
+
+_DAYS = "Tom Varga spoke in town {n}. Tom Varga then left town {n} by train, and Tom Varga slept."
+TEXTS = (
+    "\n\n".join(_DAYS.format(n=n) for n in range(8)) + '\n\n"The dam must hold," Tom Varga said on Monday.',
+    'His wife, Eva Varga, said "Tom is tired." In the crowd stood Lina Varga, who did not speak.',
+    'Ada B. Reed opened the bridge. "It took nine years," Ada B. Reed said.',
+    'Ada Reed closed the bridge again. "It shook," Ada Reed said.',
+    'ADa Reed is ill. Danish Prime Minister Kaja Holm said: "We will help her."',
+    "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost.",
+)
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Reply]]:
+    folder = tmp_path_factory.mktemp("namesakes")
+    documents = folder / "namesakes.jsonl"
+    rows = ({"id": f"d{n}", "date": f"2024-03-{n + 1:02}", "text": text} for n, text in enumerate(TEXTS))
+    documents.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    build(documents, folder / "store")
+    snapshot = open_snapshot(folder / "store")
+    desk = Desk(snapshot)
+    yield lambda text: desk.ask(Question(text=text, asker=text))
+    snapshot.close()
+
+
+def shown(reply: Reply) -> str:
+    return " ".join(s.text for s in reply.snippets)
+
+
+@pytest.mark.parametrize("question", ["What did Varga say?", "what did mr varga say", "What did Tom Varga say?"])
+def test_a_surname_means_whom_the_documents_are_about(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert getattr(reply, "lead", "") == "Tom Varga said:"
+    assert "The dam must hold" in shown(reply)
+
+
+def test_a_title_tells_a_woman_from_a_man(ask: Callable[[str], Reply]) -> None:
+    assert getattr(ask("What did Mrs. Varga say?"), "lead", "").endswith("Eva Varga said:")
+
+
+@pytest.mark.parametrize("question", ["What did Lina Varga say?", "What did Lina Reed say?"])
+def test_another_given_name_is_another_person(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert reply.behaviour == "abstain"
+    assert "The dam" not in shown(reply)
+
+
+def test_an_initial_makes_nobody_else(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What did Ada Reed say?")
+    assert reply.behaviour == "answer"
+    assert "It shook" in shown(reply)
+    assert "nine years" in shown(reply)
+
+
+def test_a_name_is_spelt_as_most_documents_do(ask: Callable[[str], Reply]) -> None:
+    assert getattr(ask("Who is Ada Reed?"), "lead", "") == "What the documents say of Ada Reed:"
+
+
+@pytest.mark.parametrize("question", ["What did Denmark's prime minister say?", "what did the danish pm say"])
+def test_an_adjective_stands_for_its_country(ask: Callable[[str], Reply], question: str) -> None:
+    assert "We will help her" in shown(ask(question))
+
+
+def test_what_somebody_might_be_is_not_who_they_are(ask: Callable[[str], Reply]) -> None:
+    assert ask("Who is Jon Falk?").snippets[0].text == "Driver Jon Falk lost."
