@@ -11,7 +11,7 @@ from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
 from bot.conversation.understanding import COPULAS, LEADING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
-from knowledge.language.hours import tells_hour
+from knowledge.language.hours import tells_part_of_day
 from knowledge.language.words import STOP, stem
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
@@ -86,7 +86,8 @@ def _of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
         return "I find no address of that in the documents."
     if wanted == "share" and not any("%" in p.candidate.holds for p in passages[:_LOOKED_AT]):
         return "I find no passage that tells a share of that."
-    if wanted == "what_time" and not tells_hour(turn.snapshot.text(best.candidate.document, best.start, best.end)):
+    told = turn.snapshot.text(best.candidate.document, best.start, best.end)
+    if wanted == "what_time" and not tells_part_of_day(told):
         return "I find no passage that tells the time of day of that."
     if wanted == "how_many":
         unsure = best.confidence < _DOUBTFUL and not any(p.feature("counted") for p in passages[:_LOOKED_AT])
@@ -154,7 +155,9 @@ def _unheld(turn: Turn, best: Passage) -> str | None:
 
 def telling_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one that says what is asked of somebody ("Was the pier insured?") before others."""
-    told = next((p for p in passages[:_LOOKED_AT] if _unsaid(turn, p) is None), None)
+    if not turn.understood.polar:
+        return list(passages)
+    told = next((p for p in passages if _unsaid(turn, p) is None and _absent(turn, p) is None), None)
     return list(passages) if told is None else [told, *(p for p in passages if p is not told)]
 
 

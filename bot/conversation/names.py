@@ -17,7 +17,7 @@ from knowledge.language.words import STOP, words
 from knowledge.store.snapshot import Snapshot, StoredEntity
 
 _TYPES = frozenset({"person", "organisation", "place", "product", "group", "other"})
-_HONORIFIC = frozenset(
+HONORIFIC = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor judge justice rev reverend ald alderman alderperson
     alderwoman rep representative congressman congresswoman sen senator gov governor mayor president sheriff chief
     officer detective sgt sergeant capt captain lt lieutenant minister secretary attorney ceo king queen prince princess
@@ -140,7 +140,7 @@ class NameIndex:
 
     def _is_ordinary(self, token: Token) -> bool:
         """Whether a word by itself is more likely a word than a name: a title, or written small here and there."""
-        if token.folded in _HONORIFIC:
+        if token.folded in HONORIFIC:
             return True
         return not token.capital and (token.folded in self._common or token.folded in _CALLINGS)
 
@@ -168,7 +168,7 @@ class NameIndex:
     def _is_given(self, token: Token) -> bool:
         """Whether a word before a surname is a given name or initials, by what is known of names and words."""
         word = token.folded
-        if not word.isalpha() or word in STOP or word in _HONORIFIC or word in PERSON_NOUNS or word in self._common:
+        if not word.isalpha() or word in STOP or word in HONORIFIC or word in PERSON_NOUNS or word in self._common:
             return False
         if gender_of(word) is not None:
             return True
@@ -181,7 +181,7 @@ class NameIndex:
         """Find names in a question, longest first, left to right; titles in front of one belong to it."""
         found: list[Named] = []
         folded = [t.folded for t in tokens]
-        singular = [w if w in _HONORIFIC else w.removesuffix("s") for w in folded]
+        singular = [w if w in HONORIFIC else w.removesuffix("s") for w in folded]
         i = 0
         while i < len(tokens):
             begins = folded[i] in self._first or singular[i] in self._first
@@ -193,7 +193,7 @@ class NameIndex:
                     entities = self._so_called(entities, tokens, i, self._free(found))
                 if entities and not (length == 1 and self._is_ordinary(tokens[i])):
                     start = i
-                    while start > 0 and tokens[start - 1].folded in _HONORIFIC:
+                    while start > 0 and tokens[start - 1].folded in HONORIFIC:
                         start -= 1
                     found.append(Named(start, i + length, entities, " ".join(span)))
                     i += length
@@ -215,7 +215,7 @@ class NameIndex:
         if behind is not None and behind.start - token.end == 1 and (behind.capital or not behind.known):
             return None
         start = place
-        while start > 0 and tokens[start - 1].folded in _HONORIFIC:
+        while start > 0 and tokens[start - 1].folded in HONORIFIC:
             start -= 1
         entities = tuple(sorted((self._entities[n] for n in numbers), key=lambda e: (-e.mentions, e.n)))
         return Named(start, place + 1, entities, token.folded)

@@ -33,8 +33,10 @@ _BEING = COPULAS | {"be", "been"}
 SUBORDINATING = frozenset("when while after before because since if although that until as".split())
 _CARRIED = 0.3
 _FOCUSING = frozenset({"what", "which", "whose"})
-# Who is asked for an age rarely hears that word: "She was 79".
-_AGES = frozenset({"old", "age"})
+# Words of a question that its answer rarely has: "How old was she?" - "She was 79".
+_HAPPENING = frozenset(map(stem, "happen happened occur occurred".split()))
+_ASKING_FOR = {"how_old": frozenset({"old", "age"}), **dict.fromkeys(("when", "where", "why"), _HAPPENING),
+               "what_time": _HAPPENING | {"time", "hour"}}  # fmt: skip
 _SAYING = frozenset(
     """say says said saying think thinks thought believe believes describe describes mention mentions explain explains
     suggest suggests claim claims argue argues state states tell tells told according feel feels opinion view call
@@ -108,8 +110,10 @@ class Turn:
     def query(self, tokens: Sequence[Token] | None = None, *, carry: bool = False) -> Query:
         """Make a search query of the question (or of some of its tokens); `carry` adds the last turn's words."""
         chosen = self.understood.content() if tokens is None else [t for t in tokens if t.folded not in STOP]
-        asking = _AGES if self.understood.wanted == "how_old" else frozenset()
-        stems = [s for s in self.stems(chosen) if s not in asking]
+        asking = _ASKING_FOR.get(self.understood.wanted, frozenset())
+        stems = self.stems(chosen)
+        # "When did the fire happen?": of the two words one says nothing that a document would.
+        stems = [s for s in stems if s not in asking] or stems
         weights = self.weights(stems)
         if carry and self.memory is not None:
             extra = [s for s in self.memory.stems if s not in weights]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
-from bot.conversation.names import Named, NameIndex
+from bot.conversation.names import HONORIFIC, Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.spelling import SLANG, SPELT_OUT, Speller
 from knowledge.language.dates import QuestionTime, find_question_times
@@ -189,7 +189,7 @@ class Understanding:
             surface = text[word.start : word.end]
             following = [w.folded for w in cut[n + 1 : n + 3]]
             for folded in self._expand(word.folded, surface, text[word.end : word.end + 2]):
-                known = self._speller.knows(folded)
+                known = self._speller.knows(folded) or folded in HONORIFIC
                 expected = _expected([t.folded for t in tokens], following)
                 better = self._better(folded, named=surface[:1].isupper() and bool(tokens), expected=expected)
                 if better:

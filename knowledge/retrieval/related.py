@@ -36,6 +36,8 @@ plane aircraft jet
 ship vessel boat
 doctor physician
 lawyer attorney counsel
+judge justice magistrate
+run operate manage
 company firm business
 earn make profit revenue
 rise increase grow

@@ -157,8 +157,8 @@ def _least(best: Passage, other: Passage, *, sure: bool) -> float:
 
 
 def _ranked(turn: Turn) -> int:
-    """How many passages to look at: more where only those may be shown that hold a quotation."""
-    return 20 if turn.understood.quotes else 2 * _SHOWN
+    """How many passages to look at: more where only those may be shown that hold a quotation, or say yes or no."""
+    return 20 if turn.understood.quotes or turn.understood.polar else 2 * _SHOWN
 
 
 def _doubted(passages: Sequence[Passage], lack: str) -> float:

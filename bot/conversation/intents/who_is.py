@@ -17,6 +17,8 @@ from knowledge.language.words import STOP, words
 
 _SHOWN = 3
 _TELLING = (("role", "holder"), ("relation", "subject"))
+# "What would the Harbour Act do?"
+_DOING = frozenset({"do", "mean", "happen"})
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
 # What may stand beside a name that is all a question has.
@@ -50,7 +52,7 @@ class WhoIsIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer for a name that fills the slot; None where the words are more than a name."""
-        if turn.understood.wanted not in {"", "who"}:
+        if turn.understood.wanted not in {"", "who"} or turn.understood.tokens[-1].folded in _DOING:
             return None  # "How many Norwegians were there in Dorn?" names names, and asks for something else
         tokens = turn.tokens("who")
         named = turn.named("who")

@@ -12,6 +12,7 @@ from bot.conversation.reply import Abstention, Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
 
+_TOWNS = ("Vell", "Marn", "Sund", "Ostmark", "Lyme")
 _BETWEEN = """
 
 The old ferry left at noon with nobody on board but its captain, who read a newspaper the whole way. He has done so for
@@ -27,6 +28,12 @@ TEXTS = (
     "The town of Marn wants new arms. The mayor can send his own drawing to Sund, where drawings will be shown."
     + _BETWEEN
     + "Who sends a drawing to Marn can send it to arms@marn.example until June.",
+    "Two colleagues called Hanna Moe a fraud, the Ostmark Herald said.",
+    *(f"Ole Brandt is a mayor like few others, {town} says. A mayor like Ole Brandt walks." for town in _TOWNS),
+    "Ole Brandt was born in Sund. The neighbours say that Brandt was a vegetarian for years and still is.",
+    "The bill, known as the “Reef Protection Act”, was passed in April."
+    + _BETWEEN
+    + "The Reef Protection Act would ban all nets near the reef of Sund.",
     "The council of Vell met at 8:30 p.m. in the school, as the bridge was much talked about.",
 )
 
@@ -73,3 +80,21 @@ def test_a_day_is_no_time_of_day(ask: Callable[[str], Reply]) -> None:
     reply = ask("What time will the island of Vell vote?")
     assert isinstance(reply, Abstention)
     assert "time of day" in reply.reason
+
+
+def test_happening_is_no_word_to_look_for(ask: Callable[[str], Reply]) -> None:
+    assert "in May" in ask("When will the vote of Vell happen?").snippets[0].text
+
+
+def test_a_title_that_no_document_uses_is_no_stranger(ask: Callable[[str], Reply]) -> None:
+    assert "Two colleagues" in ask("Which colleagues of Dr. Moe called Moe a fraud?").snippets[0].text
+
+
+def test_yes_or_no_is_told_by_a_passage_further_down(ask: Callable[[str], Reply]) -> None:
+    assert (
+        "a vegetarian for years" in ask("Is Ole Brandt, a mayor like few others, also a vegetarian?").snippets[0].text
+    )
+
+
+def test_what_something_would_do_is_not_what_it_is(ask: Callable[[str], Reply]) -> None:
+    assert "ban all nets" in ask("What would the Reef Protection Act do?").snippets[0].text
