@@ -16,7 +16,7 @@ from bot.conversation.intents.saying import (
     spokespeople_of,
     statements_of,
 )
-from bot.conversation.intents.topics import named_stems, nearest_to, of_whom, on_topic, topic_of
+from bot.conversation.intents.topics import carried_on, named_stems, nearest_to, of_whom, on_topic, topic_of
 from bot.conversation.missing import SURE
 from bot.conversation.people import Meant, meant
 from bot.conversation.phrasings import Token
@@ -119,6 +119,7 @@ class StatementIntent:
         quoted = bool(turn.understood.quotes) and all(len(q.split()) < MIN_WORDS for q in turn.understood.quotes)
         if not chosen and (quoted or self._passage_tells(turn, meaning)):
             return None
+        chosen = carried_on(turn, chosen, statements)
         return self._answer(turn, meaning, chosen) if chosen else self._none_about(turn, name, statements, topic)
 
     def _none_about(self, turn: Turn, name: str, statements: list[Statement], topic: list[str]) -> Abstention:

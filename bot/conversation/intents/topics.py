@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.conversation.intents.saying import snippets_of
@@ -26,6 +27,9 @@ _ADDRESS = 5
 _LIGHT = frozenset("look looks looked like seem seems seemed feel feels felt happen happens happened".split())
 # Of what stands beside a statement counts the whole where so much of the topic stands in its own sentences.
 _OWN = 0.15
+_MARKS = re.compile(r"[\"“”]")
+# White space between two paragraphs.
+_GAP = 2
 # These are whoever speaks.
 _SPEAKING = frozenset("i me my mine we us our ours".split())
 # And these somebody else.
@@ -80,6 +84,27 @@ def on_topic(turn: Turn, statements: list[Statement], topic: list[str], *, aroun
         )
     )  # fmt: skip
     return [s for _, _, s in near]
+
+
+def carried_on(turn: Turn, chosen: Sequence[Statement], statements: Sequence[Statement]) -> list[Statement]:
+    """Chosen statements, each that quotes nothing with the speaker's next one right behind it.
+
+    "Reed promised to fight" says less than the quotation in the next paragraph.
+    """
+    found: list[Statement] = []
+    for one in chosen:
+        found += [one] if one not in found else []
+        number = turn.snapshot.number(one.document_id)
+        if number is None or _MARKS.search(turn.snapshot.text(number, one.start, one.end)):
+            continue
+        behind = (
+            other
+            for other in statements
+            if (other.document_id, other.speaker) == (one.document_id, one.speaker)
+            and 0 <= other.start - one.end <= _GAP
+        )
+        found += [other for other in behind if other not in found]
+    return found
 
 
 def nearest_to(turn: Turn, statements: list[Statement], topic: list[str]) -> list[Snippet]:

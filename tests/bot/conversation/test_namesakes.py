@@ -19,6 +19,7 @@ TEXTS = (
     'Ada B. Reed opened the bridge. "It took nine years," Ada B. Reed said.',
     'Ada Reed closed the bridge again. "It shook," Ada Reed said.',
     'ADa Reed is ill. Danish Prime Minister Kaja Holm said: "We will help her."',
+    "On Monday Mayor Ida Torp tweeted a vow to support the ferrymen.\n\n“I will row with you,” she tweeted.",
     "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost.",
 )
 
@@ -76,3 +77,7 @@ def test_an_adjective_stands_for_its_country(ask: Callable[[str], Reply], questi
 
 def test_what_somebody_might_be_is_not_who_they_are(ask: Callable[[str], Reply]) -> None:
     assert ask("Who is Jon Falk?").snippets[0].text == "Driver Jon Falk lost."
+
+
+def test_an_announcement_comes_with_the_words_behind_it(ask: Callable[[str], Reply]) -> None:
+    assert "“I will row with you,” she tweeted." in ask("What did Ida Torp say about the ferrymen?").snippets[0].text
