@@ -23,6 +23,8 @@ _READ = 80
 # Sentences that share so much of their words are one report in several papers.
 _REPEATED = 0.8
 _WORD = re.compile(r"\w+")
+# A question tells nothing of the day on which it was printed.
+_ASKS = re.compile(r"\?[\"”’'\s]*$")
 
 
 class TimelineRow(NamedTuple):
@@ -115,7 +117,8 @@ def _mentions(rows: Sequence[TimelineRow], shares: Sequence[float], *, coarse: b
             named = {day: (a, b) for value, a, b in row.times if (day := calendar_day(value, coarse=True))}
         for day, span in named.items():
             found.append(Mention(day, index, row.document_id, row.date, span, share))
-        if not named and row.date is not None and row.position < _LEAD and not _elsewhere(row):
+        tells = row.position < _LEAD and not _elsewhere(row) and not _ASKS.search(row.text)
+        if not named and row.date is not None and tells:
             found.append(Mention(row.date.isoformat(), index, row.document_id, row.date, None, share))
     return found
 

@@ -68,6 +68,11 @@ def test_an_undated_sentence_counts_for_its_documents_date() -> None:
     assert (entry.date, entry.reason) == ("2021-03-03", "published that day; the sentence names no other")
 
 
+def test_a_question_is_no_entry() -> None:
+    asked = rows([("q", "2021-03-03", "Do you know who owned the Ardo ferry? The ferry belonged to a bank in Belmar.")])
+    assert [e.text for e in build_timeline(asked, topic="ferry")] == ["The ferry belonged to a bank in Belmar."]
+
+
 def test_coarse_dates_are_no_day_unless_they_are_wanted() -> None:
     assert [calendar_day(v) for v in ("2023", "2023-07", "2023-W27", "XXXX-XX-XX", "P3D")] == [None] * 5
     assert calendar_day("2023-07-07TMO") == "2023-07-07"
