@@ -45,6 +45,8 @@ from knowledge.retrieval.search import load_models
 from knowledge.retrieval.timeline import TimelineEntry
 from knowledge.store.snapshot import Snapshot
 
+# These tell more of what was asked before, and have no topic of their own.
+_OF_THE_LAST = frozenset({"when_that", "source_of", "said_by"})
 _FIXED = frozenset({"greeting", "thanks", "help"})
 # A question of so few words of its own keeps those of the one before, up to so many.
 _SHORT = 2
@@ -121,6 +123,7 @@ class Desk:
         """Read a question, made whole from what came before it where it is a short follow-up; no slot is filled yet."""
         memory = self._memory(question)
         understood = self._understanding.read(question.text, asked_on=question.asked_on)
+        before = None
         if memory is not None:
             before = self._understanding.read(memory.question, asked_on=question.asked_on)
             whole = completed(understood, before)
@@ -134,6 +137,7 @@ class Desk:
             ranker=self._ranker,
             disagreements=self._disagreements,
             memory=memory,
+            before=before,
         )
 
     def _memory(self, question: Question) -> Memory | None:
@@ -199,7 +203,7 @@ class Desk:
         entities = list(dict.fromkeys(entities))
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
         bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation")
-        stems = tuple(turn.stems(understood.content()))
+        stems = tuple(turn.stems(understood.content())) if reply.intent not in _OF_THE_LAST else ()
         people = (people or memory.people) if memory else people
         follows = memory is not None and len(stems) <= _SHORT
         shown = {(s.document_id, s.start, s.end) for s in reply.snippets}
@@ -208,7 +212,7 @@ class Desk:
             turn.question.channel,
             Memory(
                 intent=reply.intent,
-                question=understood.text,
+                question=understood.text if stems or memory is None else memory.question,
                 people=people,
                 bodies=bodies,
                 documents=tuple(dict.fromkeys(s.document_id for s in cited)),

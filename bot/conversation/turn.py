@@ -35,7 +35,7 @@ _CARRIED = 0.3
 _FOCUSING = frozenset({"what", "which", "whose"})
 # Who is asked for an age rarely hears that word: "She was 79".
 _AGES = frozenset({"old", "age"})
-_SAYING = frozenset(
+SAYING = frozenset(
     """say says said saying think thinks thought believe believes describe describes mention mentions explain explains
     suggest suggests claim claims argue argues state states tell tells told according feel feels opinion view call
     calls called warn warned""".split()
@@ -53,6 +53,7 @@ class Turn:
     ranker: Ranker
     disagreements: Disagreements
     memory: Memory | None = None
+    before: Understood | None = None
     slots: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     searched: list[tuple[Query, int | None, Search]] = field(default_factory=list)
 
@@ -127,7 +128,7 @@ class Turn:
             numbers=frozenset(stem(n) for n in self.understood.numbers),
             counted=self._counted(),
             focus=self._focus(),
-            saying=any(t.folded in _SAYING for t in self.understood.tokens),
+            saying=any(t.folded in SAYING for t in self.understood.tokens),
             related=RELATED,
             text=self.understood.repaired,
             polar=self.understood.polar,

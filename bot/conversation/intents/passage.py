@@ -8,6 +8,7 @@ from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
+from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
 from knowledge.language.words import words
@@ -49,6 +50,7 @@ class PassageIntent:
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
             )
         passages = telling_first(turn, self._worth_showing(turn, self._search(turn, query, follows=follows)))
+        passages = event_first(turn, passages)
         lack = missing(turn, passages, follows=follows)
         if lack is not None:
             return Abstention(
@@ -76,11 +78,12 @@ class PassageIntent:
         lead = None if sure else LIKELY_LEAD if best.confidence >= _LIKELY else UNSURE_LEAD
         if differ:
             lead = "The documents give different numbers:"
+        of_words = turn.understood.wanted == "when" and only_words(turn, best)
         return Answer(
             intent=intent,
-            lead=lead,
+            lead=WORDS_LEAD if of_words else lead,
             snippets=tuple(snippets),
-            confidence=best.confidence,
+            confidence=best.confidence * (_AGAINST if of_words else 1.0),
             as_of=max(dates, default=None),
         )
 

@@ -16,7 +16,14 @@ from bot.conversation.intents.saying import (
     spokespeople_of,
     statements_of,
 )
-from bot.conversation.intents.topics import named_stems, nearest_to, of_whom, on_topic, topic_of
+from bot.conversation.intents.topics import (
+    named_stems,
+    nearest_to,
+    on_topic,
+    pointed_at,
+    points_back,
+    topic_of,
+)
 from bot.conversation.missing import SURE
 from bot.conversation.people import Meant, meant
 from bot.conversation.phrasings import Token
@@ -100,7 +107,6 @@ class StatementIntent:
             return abstain(
                 self.name, f"The documents mention {name}, but I find nothing that they report {name} to say."
             )
-        statements = of_whom(turn, statements) or statements
         days = turn.understood.times
         if days:
             statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
@@ -116,14 +122,17 @@ class StatementIntent:
         chosen = on_topic(turn, statements, topic, around=around)
         # A word or two in marks ("what does Reed say is “satisfying”?") are looked for as they are, by whomever.
         quoted = bool(turn.understood.quotes) and all(len(q.split()) < MIN_WORDS for q in turn.understood.quotes)
-        if not chosen and (quoted or self._passage_tells(turn, meaning)):
+        # For "it" or "her" a passage would be looked for without what that means.
+        if not chosen and not points_back(turn) and (quoted or self._passage_tells(turn, meaning)):
             return None
         return self._answer(turn, meaning, chosen) if chosen else self._none_about(turn, name, statements, topic)
 
     def _none_about(self, turn: Turn, name: str, statements: list[Statement], topic: list[str]) -> Abstention:
         """Refuse with what they did say in place of what was asked, where that is near or little."""
         about = (turn.slot_text("topic") or turn.slot_text("circumstance")).removeprefix("that ")
-        reason = f"I find words of {name}, but none about “{about}”."
+        whom = [e.name for e in pointed_at(turn, {s.speaker for s in statements})[:1]]
+        matter = "".join(whom) or ("that" if points_back(turn) else f"“{about}”")
+        reason = f"I find words of {name}, but none about {matter}."
         said = nearest_to(turn, statements, topic)
         refusal = abstain(self.name, f"{reason} {name} did say:" if said else reason, said)
         # That the search finds something speaks but half for an answer.
