@@ -29,7 +29,7 @@ from bot.conversation.intents.when_that import WhenThatIntent
 from bot.conversation.intents.who_is import WhoIsIntent
 from bot.conversation.intents.who_said import SaidByIntent, WhoSaidIntent
 from bot.conversation.languages import foreign
-from bot.conversation.names import NameIndex
+from bot.conversation.names import Named, NameIndex
 from bot.conversation.opening import of_cited, of_topic
 from bot.conversation.reply import Abstention, Question, Reply
 from bot.conversation.roles import RoleIndex
@@ -126,7 +126,7 @@ class Desk:
         before = None
         if memory is not None:
             before = self._understanding.read(memory.question, asked_on=question.asked_on)
-            whole = completed(understood, before)
+            whole = completed(understood, before, speaks=self._speaks)
             if whole is not None:
                 understood = self._understanding.read(whole, asked_on=question.asked_on)
         return Turn(
@@ -139,6 +139,10 @@ class Desk:
             memory=memory,
             before=before,
         )
+
+    def _speaks(self, named: Named) -> bool:
+        """Whether the documents have words of somebody or something that is named."""
+        return any(self.snapshot.has_fact_of(n, "statement", "speaker") for n in named.numbers)
 
     def _memory(self, question: Question) -> Memory | None:
         """What this asker talks about: the answer replied to, else the last one, else the topic of the place."""

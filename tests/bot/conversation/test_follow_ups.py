@@ -110,3 +110,26 @@ def test_nobody_has_words_on_it_that_are_not(
     reply = talk(before, question)
     assert isinstance(reply, Abstention), reply
     assert reason in reply.reason
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        (("What did Brandt say about Falk?",), "what about Moe?", "sleeps on the job"),
+        (("Who is Tove Brandt?", "What did she say about Falk?"), "and Moe?", "sleeps on the job"),
+        (("what did Falk say about Odd Lunde?",), "and Stahl?", "lied to the court"),
+    ],
+)
+def test_who_has_words_is_the_new_speaker_and_who_has_none_the_new_topic(
+    talk: Callable[..., Reply], before: tuple[str, ...], question: str, told: str
+) -> None:
+    reply = talk(*before, question)
+    assert isinstance(reply, Answer), reply
+    assert told in texts(reply)
+
+
+def test_a_name_takes_the_place_of_a_pronoun_rather_than_of_a_name_of_another_kind(news: Desk) -> None:
+    ask = {"asker": "kinds", "channel": "kinds"}
+    news.ask(Question(text="Who is Per Stahl?", **ask))
+    news.ask(Question(text="When did he leave Tarnby?", **ask))
+    assert news.turn(Question(text="and Falk?", **ask)).understood.text == "When did Falk leave Tarnby?"
