@@ -129,7 +129,7 @@ class Desk:
             whole = completed(understood, before, speaks=self._speaks)
             if whole is not None:
                 understood = self._understanding.read(whole, asked_on=question.asked_on)
-        return Turn(
+        turn = Turn(
             question=question,
             understood=understood,
             snapshot=self.snapshot,
@@ -139,6 +139,8 @@ class Desk:
             memory=memory,
             before=before,
         )
+        named = turn.with_names()
+        return replace(turn, spelt_out=self._understanding.read(named, asked_on=question.asked_on)) if named else turn
 
     def _speaks(self, named: Named) -> bool:
         """Whether the documents have words of somebody or something that is named."""

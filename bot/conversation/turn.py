@@ -54,6 +54,7 @@ class Turn:
     disagreements: Disagreements
     memory: Memory | None = None
     before: Understood | None = None
+    spelt_out: Understood | None = None
     slots: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     searched: list[tuple[Query, int | None, Search]] = field(default_factory=list)
 
@@ -203,6 +204,43 @@ class Turn:
     def in_scope(self, document_id: str) -> bool:
         """Whether a document may be used for this answer."""
         return self.question.document_id in (None, document_id)
+
+    def with_names(self) -> str | None:
+        """The question with whom its pronouns mean in their place; None where it names nobody for them to join.
+
+        "What did she call Trask?" is looked for as "What did Ada Holm call Trask?".
+        """
+        places = [i for i, t in enumerate(self.understood.tokens) if t.folded in _CALLED and not self._meant_here(i)]
+        pronouns = {_CALLED[self.understood.tokens[i].folded] for i in places}
+        if not self.understood.names or len(pronouns) != 1:
+            return None
+        named = {n for m in self.understood.names for n in m.numbers}
+        meant = [e for e in self.people_in_focus(self.understood.tokens[places[0]].folded) if e.n not in named]
+        if not meant:
+            return None
+        text = self.understood.text
+        for i in reversed(places):
+            token = self.understood.tokens[i]
+            text = (
+                text[: token.start]
+                + self._called_before(meant[0])
+                + ("’s" if self._owns(i) else "")
+                + text[token.end :]
+            )
+        return text
+
+    def _called_before(self, entity: StoredEntity) -> str:
+        """What the question before calls somebody, where it names them; else their name."""
+        before = self.before
+        named = next((n for n in before.names if entity.n in n.numbers), None) if before is not None else None
+        if before is None or named is None:
+            return entity.name
+        return before.text[before.tokens[named.start].start : before.tokens[named.end - 1].end]
+
+    def _owns(self, place: int) -> bool:
+        """Whether a pronoun says whose what follows is: "his car", "her car", and not "call her a liar"."""
+        pronoun, behind = self.understood.tokens[place].folded, self.understood.tokens[place + 1 : place + 2]
+        return pronoun == "his" or (pronoun == "her" and any(t.folded not in STOP for t in behind))
 
     def people_in_focus(self, pronoun: str) -> list[StoredEntity]:
         """Whom a pronoun of the question may mean, from the last turn."""

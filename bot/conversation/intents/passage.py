@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
@@ -45,6 +46,9 @@ class PassageIntent:
         intent = turn.understood.wanted or self.name
         follows = self._follows_up(turn)
         query = turn.query(carry=follows)
+        if turn.spelt_out is not None:
+            turn = replace(turn, understood=turn.spelt_out, slots={}, searched=[])
+            query = turn.query()
         if not query.stems:
             return abstain(
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
@@ -119,8 +123,20 @@ class PassageIntent:
                 needed = SURE if self._unheard(turn, number, alone) else PLAIN
                 elsewhere = bool(alone) and alone[0].confidence >= max(needed, _SURER * _confidence(found))
                 stays = turn.points_back and self._names_stay(turn, number)
+                if turn.understood.names and not _same(found, alone):
+                    fresh = [p for p in found if not self._just_shown(turn, p)]
+                    if found[:1] != fresh[:1]:
+                        return max(fresh, alone, key=_confidence)
                 return found if stays or (found and not elsewhere) else alone
         return self._alone(turn, query)
+
+    @staticmethod
+    def _just_shown(turn: Turn, passage: Passage) -> bool:
+        """Whether the last reply showed the best sentence of a passage: that was the answer to another question."""
+        last = turn.memory.reply.snippets if turn.memory is not None and turn.memory.reply is not None else ()
+        told = passage.candidate
+        shown = [s for s in last if turn.snapshot.number(s.document_id) == told.document]
+        return any(s.start <= told.start < s.end for s in shown)
 
     @staticmethod
     def _names_stay(turn: Turn, document: int) -> bool:
@@ -151,6 +167,11 @@ class PassageIntent:
         if quotes:
             return [p for p in passages if all(q in " ".join(p.candidate.order) for q in quotes)]
         return [p for p in passages if "h" not in p.candidate.holds] or passages
+
+
+def _same(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
+    """Whether the best of some passages is that of others, too."""
+    return bool(one and other) and one[0].candidate.n == other[0].candidate.n
 
 
 def _least(best: Passage, other: Passage, *, sure: bool) -> float:

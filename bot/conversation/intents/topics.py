@@ -85,12 +85,13 @@ def _unaddressed(turn: Turn, topic: list[Token]) -> list[Token]:
 def on_topic(turn: Turn, statements: list[Statement], topic: list[str], *, around: bool) -> list[Statement]:
     """The statements that are about a topic (stems), the nearest to it first; all of them where there is none.
 
-    Where a topic is but a pronoun ("about her"), those that speak of whom it means.
-
-    `around` lets what stands beside a statement make it one about the topic.
+    Where a topic is but a pronoun ("about her"), it is whom that means. `around` lets what stands beside a statement
+    make it one about the topic.
     """
-    if not topic and pointed_at(turn, {s.speaker for s in statements}):
-        statements = _of_whom(turn, statements)
+    pointed = [] if topic else pointed_at(turn, {s.speaker for s in statements})[:1]
+    if of_them := [s for s in statements if mentioned_in(turn, s) & {e.n for e in pointed}]:
+        return _nearest(turn, of_them)
+    topic = topic or [stem(words(e.name)[-1].folded) for e in pointed]
     if not topic:
         return _nearest(turn, statements)
     shares = [(topic_share(turn, s, topic, around=around), i, s) for i, s in enumerate(statements)]
@@ -117,12 +118,6 @@ def nearest_to(turn: Turn, statements: list[Statement], topic: list[str]) -> lis
     few = len(statements) <= _FEW
     near = [s for share, _, s in sorted(shares, key=lambda x: x[:2], reverse=True) if few or share >= _ALIKE]
     return snippets_of(turn, near[: 2 * _NEAR], limit=_NEAR)
-
-
-def _of_whom(turn: Turn, statements: list[Statement]) -> list[Statement]:
-    """Where a topic is but a pronoun ("about her"): the statements that speak of whom it means."""
-    meant_by_it = {e.n for e in pointed_at(turn, {s.speaker for s in statements})[:1]}
-    return [s for s in statements if meant_by_it & mentioned_in(turn, s)]
 
 
 def pointed_at(turn: Turn, speaking: Set[str | None]) -> list[StoredEntity]:

@@ -29,11 +29,15 @@ A candle was lit on the square, and the school of Tarnby was shut for a week. It
 Lunde was killed Friday outside his shop in Tarnby by Per Stahl, a former officer, the court heard."""
 TUNNEL = """A tunnel was dug under the fjord at Sund for nine years.
 
-On Thursday, the minister Ada Rehn praised the opening of the Sund tunnel.
+On Thursday, the minister Ada Rehn praised the opening of the Sund tunnel and thanked the engineer Jon Beck.
 
 The Sund tunnel was opened on 3 May by the king.
 
 Officials said on Wednesday that the flood gate of Sund had broken."""
+
+DINNER = """Ada Rehn, the minister, has long quarrelled with the engineer Jon Beck.
+
+At a dinner in Dorn, Rehn called Beck a weathercock, guests told the Courier. Her brother has a farm there."""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +46,7 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     rows = [
         {"id": "baker", "title": "Baker shot in Tarnby", "date": "2024-03-13", "text": BAKER},
         {"id": "tunnel", "title": "Tunnel at Sund", "date": "2024-05-10", "text": TUNNEL},
+        {"id": "dinner", "title": "A quarrel in Dorn", "date": "2024-05-20", "text": DINNER},
     ]
     (folder / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     build(folder / "news.jsonl", folder / "store", jobs=1)
@@ -133,3 +138,25 @@ def test_a_name_takes_the_place_of_a_pronoun_rather_than_of_a_name_of_another_ki
     news.ask(Question(text="Who is Per Stahl?", **ask))
     news.ask(Question(text="When did he leave Tarnby?", **ask))
     assert news.turn(Question(text="and Falk?", **ask)).understood.text == "When did Falk leave Tarnby?"
+
+
+def test_what_was_just_shown_is_no_answer_to_another_question(talk: Callable[..., Reply]) -> None:
+    before = "Who praised the opening of the Sund tunnel?"
+    assert talk(before).snippets[0].document_id == "tunnel"
+    assert "weathercock" in talk(before, "what did she call Beck?").snippets[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("what did she call Beck?", "what did Ada Rehn call Beck?"),
+        ("Why did Beck call her brother a thief?", "Why did Beck call Ada Rehn’s brother a thief?"),
+        ("did Beck call her a liar?", "did Beck call Ada Rehn a liar?"),
+        ("how old was Lise Moe when she left?", None),
+        ("how old is she?", None),
+    ],
+)
+def test_names_stand_in_the_place_of_pronouns_that_they_go_with(news: Desk, question: str, whole: str | None) -> None:
+    news.ask(Question(text="Who is Ada Rehn?", asker=question))
+    spelt_out = news.turn(Question(text=question, asker=question)).spelt_out
+    assert (spelt_out.text if spelt_out is not None else None) == whole
