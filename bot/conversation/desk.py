@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.conversation.carrying import carried
+from bot.conversation.choosing import chosen
 from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.disagreements import Disagreements
 from bot.conversation.ellipsis import completed
@@ -31,7 +32,7 @@ from bot.conversation.intents.who_said import SaidByIntent, WhoSaidIntent
 from bot.conversation.languages import foreign
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.opening import of_cited, of_topic
-from bot.conversation.reply import Abstention, Question, Reply
+from bot.conversation.reply import Abstention, Clarification, Question, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.router import Intent, Router
 from bot.conversation.spelling import Speller
@@ -126,7 +127,8 @@ class Desk:
         before = None
         if memory is not None:
             before = self._understanding.read(memory.question, asked_on=question.asked_on)
-            whole = completed(understood, before, speaks=self._speaks)
+            picked = chosen(understood.tokens, memory.offered)
+            whole = picked.question if picked else completed(understood, before, speaks=self._speaks)
             if whole is not None:
                 understood = self._understanding.read(whole, asked_on=question.asked_on)
         turn = Turn(
@@ -197,7 +199,12 @@ class Desk:
         return self._passages.answer(turn)
 
     def _remember(self, turn: Turn, reply: Reply) -> None:
+        offered = reply.choices if isinstance(reply, Clarification) else ()
         cited = reply.snippets or getattr(reply, "nearest", ())[:1]
+        if turn.memory is not None and (offered or turn.memory.offered) and not cited:
+            # What was talked about stands; a question back waits for its answer until something else is asked.
+            kept = replace(turn.memory, offered=offered)
+            self.dialogue.remember(turn.question.asker, turn.question.channel, kept)
         if reply.intent in _FIXED or (not cited and turn.memory is not None):
             return
         understood, snapshot, memory = turn.understood, self.snapshot, turn.memory
@@ -225,6 +232,7 @@ class Desk:
                 stems=(*stems, *(memory.stems[:_CARRIED] if memory and follows else ())),
                 shown=frozenset(shown | (memory.shown if memory and follows else frozenset())),
                 reply=reply,
+                offered=offered,
                 snapshot=snapshot.name,
                 called={n: (snapshot.entities[n].name, snapshot.entities[n].type) for n in (*people, *bodies)},
             ),

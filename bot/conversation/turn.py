@@ -75,6 +75,12 @@ class Turn:
         found = self.tokens(slot)
         return self.understood.text[found[0].start : found[-1].end] if found else ""
 
+    def with_slot(self, slot: str, name: str) -> str:
+        """The question as it was put, with a name in the place of a slot's words."""
+        found = self.tokens(slot)
+        text = self.understood.text
+        return f"{text[: found[0].start]}{name}{text[found[-1].end :]}" if found else text
+
     def named(self, slot: str) -> list[Named]:
         """Names inside a slot."""
         start, end = self.slots.get(slot, (0, 0))

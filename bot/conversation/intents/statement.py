@@ -225,9 +225,7 @@ class StatementIntent:
         if len(speaking) == 1:
             return None
         people = speaking or list(meaning.people)
-        about = turn.slot_text("topic")
-        tail = f" about {about}" if about else ""
-        choices = [Choice(label=p.name[:80], question=f"What did {p.name} say{tail}?") for p in people[:25]]
+        choices = [Choice(label=p.name[:80], question=turn.with_slot("who", p.name)) for p in people[:25]]
         reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
 

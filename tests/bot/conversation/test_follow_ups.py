@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation.desk import Desk
 from bot.conversation.occasions import WORDS_LEAD
-from bot.conversation.reply import Abstention, Answer, Question, Reply
+from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
 
@@ -37,7 +37,10 @@ Officials said on Wednesday that the flood gate of Sund had broken."""
 
 DINNER = """Ada Rehn, the minister, has long quarrelled with the engineer Jon Beck.
 
-At a dinner in Dorn, Rehn called Beck a weathercock, guests told the Courier. Her brother has a farm there."""
+At a dinner in Dorn, Rehn called Beck a weathercock, guests told the Courier. Her brother has a farm there.
+
+The farmer Kari Vang said the tunnel of Sund was a waste. The teacher Tor Vang said the Sund tunnel would help the \
+school. Tor Vang also said the farm was dear."""
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +163,36 @@ def test_names_stand_in_the_place_of_pronouns_that_they_go_with(news: Desk, ques
     news.ask(Question(text="Who is Ada Rehn?", asker=question))
     spelt_out = news.turn(Question(text=question, asker=question)).spelt_out
     assert (spelt_out.text if spelt_out is not None else None) == whole
+
+
+@pytest.mark.parametrize(
+    ("picked", "told"),
+    [
+        ("kari", "waste"),
+        ("Tor Vang", "help"),
+        ("I mean Tor, please", "help"),
+        ("the first one", "help"),
+        ("the latter", "waste"),
+        ("2", "waste"),
+        ("number one", "help"),
+    ],
+)
+@pytest.mark.parametrize("before", [(), ("Who opened the Sund tunnel?",)])
+def test_who_is_picked_answers_what_was_asked(
+    talk: Callable[..., Reply], before: tuple[str, ...], picked: str, told: str
+) -> None:
+    offered = talk(*before, "What did Vang say about the tunnel?")
+    assert isinstance(offered, Clarification)
+    assert [c.label for c in offered.choices] == ["Tor Vang", "Kari Vang"]
+    reply = talk(*before, "What did Vang say about the tunnel?", picked)
+    assert isinstance(reply, Answer), reply
+    assert reply.intent == "statement"
+    assert told in texts(reply)
+    assert "dear" not in texts(reply)
+
+
+def test_another_question_is_no_choice(talk: Callable[..., Reply]) -> None:
+    reply = talk("What did Vang say about the tunnel?", "Who is Ada Rehn?", "kari")
+    assert reply.intent != "statement"
+    assert talk("What did Vang say about the tunnel?", "7").behaviour == "abstain"
+    assert talk("What did Vang say about the tunnel?", "vang").intent == "who_is"
