@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.conversation.dated import heads_of
@@ -15,7 +15,7 @@ from knowledge.language.dates import day_range
 from knowledge.language.words import stem
 from knowledge.retrieval.matching import CHANCE
 from knowledge.retrieval.related import RELATED
-from knowledge.retrieval.search import Passage
+from knowledge.retrieval.search import Passage, instead
 from knowledge.retrieval.vectors import default_vectors
 from knowledge.store.snapshot import SentenceHit
 
@@ -146,14 +146,7 @@ def event_first(asked: Turn, passages: Sequence[Passage]) -> list[Passage]:
     found = asked.search(asked.query(), limit=_LOOKED_AT)
     own = of_the_event(asked, found)
     told = next((p for p in found if own is not None and _holds(p, own)), None)
-    if told is None:
-        return list(passages)
-    # What spoke for the best one speaks for this one by half.
-    sure = max(told.confidence, passages[0].confidence / 2)
-    return [
-        replace(told, confidence=sure),
-        *(p for p in passages if (p.candidate.n, p.start) != (told.candidate.n, told.start)),
-    ]
+    return list(passages) if told is None else instead(passages, told)
 
 
 def _holds(passage: Passage, occasion: Occasion) -> bool:

@@ -10,6 +10,7 @@ from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
+from bot.conversation.parts import as_asked_first, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
 from knowledge.language.words import words
@@ -54,7 +55,7 @@ class PassageIntent:
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
             )
         passages = telling_first(turn, self._worth_showing(turn, self._search(turn, query, follows=follows)))
-        passages = event_first(turn, passages)
+        passages = as_asked_first(turn, event_first(turn, passages))
         lack = missing(turn, passages, follows=follows)
         if lack is not None:
             return Abstention(
@@ -64,9 +65,7 @@ class PassageIntent:
                 nearest=tuple(_cite(turn, passages[:5])),
             )
         best = passages[0]
-        told = best.candidate
-        other = other_doer(turn, told.document, told.start, told.end)
-        other = other or passive_doer(turn, told.document, best.start, best.end) or other_actor(turn, told)
+        other = _another(turn, passages)
         if other is not None:
             return Abstention(
                 intent=intent,
@@ -167,6 +166,21 @@ class PassageIntent:
         if quotes:
             return [p for p in passages if all(q in " ".join(p.candidate.order) for q in quotes)]
         return [p for p in passages if "h" not in p.candidate.holds] or passages
+
+
+def _another(turn: Turn, passages: Sequence[Passage]) -> str | None:
+    """Of whom the best passage tells in place of who is asked about: who did it, or whose words they are."""
+    best = passages[0]
+    told = best.candidate
+    if tells_as_asked(turn, best):
+        return None
+    return (
+        exchanged(turn, best)
+        or said_by_another(turn, best)
+        or other_doer(turn, told.document, told.start, told.end)
+        or passive_doer(turn, told.document, best.start, best.end)
+        or other_actor(turn, told)
+    )
 
 
 def _same(one: Sequence[Passage], other: Sequence[Passage]) -> bool:

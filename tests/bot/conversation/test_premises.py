@@ -1,0 +1,86 @@
+"""Questions that take for granted what the documents tell otherwise: who did it, whether it happened, what it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
+
+TARNBY = """The baker Odd Lunde was killed Friday outside his shop in Tarnby by Per Stahl, a former officer, because \
+of a debt, the court heard.
+
+Mayor Tove Brandt called Commissioner Ria Falk a coward, since Falk had not come to the square. Asked about the \
+harbour, Brandt said: "The harbour will be dredged in June."
+
+Falk said that Stahl had lied to the court. "He never told us of the gun," Falk said.
+
+The teacher Lise Moe praised the choir. She blamed the driver Jon Aas for hitting the cyclist Siv Berg."""
+MILL = """Two foremen were at the Hjelm mill when it burnt.
+
+The inspector Nils Aker was hit by Karl Bo, a foreman, during a quarrel over the keys of the mill. \
+Nils Aker met Karl Bo at the court later.
+
+The smith Tor Vang lost to Lise Moe in the vote for the school board, because few came."""
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Reply]]:
+    folder = tmp_path_factory.mktemp("premises")
+    rows = [
+        {"id": "tarnby", "title": "Baker killed in Tarnby", "date": "2024-03-13", "text": TARNBY},
+        {"id": "mill", "title": "Fire at the mill", "date": "2024-03-20", "text": MILL},
+    ]
+    (folder / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    build(folder / "news.jsonl", folder / "store", jobs=1)
+    snapshot = open_snapshot(folder / "store")
+    desk = Desk(snapshot)
+    yield lambda text: desk.ask(Question(text=text, asker=text))
+    snapshot.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "doer"),
+    [
+        ("Why did Stahl get killed by Lunde?", "Per Stahl"),
+        ("Why was Stahl shot by Lunde?", "Per Stahl"),
+        ("Why did Lunde kill Stahl?", "Per Stahl"),
+        ("Why was Karl Bo hit by Nils Aker?", "Karl Bo"),
+        ("Why did Falk call Brandt a coward?", "Tove Brandt"),
+        ("Why did Siv Berg hit Jon Aas?", "Jon Aas"),
+    ],
+)
+def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply], question: str, doer: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == f"I do not find that. What comes nearest, the documents tell of {doer}:"
+    assert reply.snippets
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Lunde get killed by Stahl?",
+        "Why was Lunde shot by Stahl?",
+        "Why did Stahl kill Lunde?",
+        "Why was Nils Aker hit by Karl Bo?",
+        "Why did Brandt call Falk a coward?",
+        "Why did Falk say that Stahl lied?",
+        "Why did Bo meet Aker?",
+        "Why did Moe defeat Vang?",
+    ],
+)
+def test_a_deed_told_as_it_is_asked_is_an_answer(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+
+
+def test_words_of_another_are_a_correction(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Why did Brandt say that Stahl lied to the court?")
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == "I do not find that. What comes nearest, the documents tell of Ria Falk:"
