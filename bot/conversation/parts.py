@@ -157,11 +157,26 @@ def _means(turn: Turn, entity: int, named: Named) -> bool:
     return entity in named.numbers or called <= asked or asked <= called
 
 
+def done_by_another(turn: Turn, document: int, sentence: int, verb: int) -> bool:
+    """Whether a verb of a sentence (places in a document) has somebody else right before it than who is asked about.
+
+    "Reed was asked to resign, and Hale resigned on Monday" tells when Hale did.
+    """
+    asked = doer_and_verb(turn)
+    mentions = turn.snapshot.mentions(document, sentence, verb)
+    end, entity = max(((b, e) for e, _, b, _ in mentions), default=(verb, -1))
+    if asked is None or entity < 0 or not goes_on(turn.snapshot.text(document, end, verb)):
+        return False
+    return turn.snapshot.entities[entity].type in {"person", "organisation"} and not _means(turn, entity, asked[0])
+
+
 def said_by_another(turn: Turn, passage: Passage) -> str | None:
     """Whose words a passage has, where the question takes them for those of somebody whom it gives none like them."""
     asked = doer_and_verb(turn)
     behind = turn.understood.tokens[asked[0].end :] if asked is not None else ()
-    if asked is None or not behind or not (behind[0].folded in SAYING or stem(behind[0].folded) in SPOKEN):
+    # "Did Reed allegedly take it?" asks for no words.
+    verb = behind[0].folded if behind and not behind[0].folded.endswith("ly") else ""
+    if asked is None or not (verb in SAYING or stem(verb) in SPOKEN):
         return None
     document, doer = passage.candidate.document, asked[0]
     told = [t for t in behind[1:] if t.folded not in STOP]

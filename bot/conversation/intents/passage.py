@@ -8,8 +8,10 @@ from dataclasses import replace
 from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
+from bot.conversation.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
+from bot.conversation.opposites import other_than_asked, very_thing_first
 from bot.conversation.parts import as_asked_first, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
@@ -56,6 +58,7 @@ class PassageIntent:
             )
         passages = telling_first(turn, self._worth_showing(turn, self._search(turn, query, follows=follows)))
         passages = as_asked_first(turn, event_first(turn, passages))
+        passages = happened_first(turn, very_thing_first(turn, passages))
         lack = missing(turn, passages, follows=follows)
         if lack is not None:
             return Abstention(
@@ -65,13 +68,9 @@ class PassageIntent:
                 nearest=tuple(_cite(turn, passages[:5])),
             )
         best = passages[0]
-        other = _another(turn, passages)
-        if other is not None:
-            return Abstention(
-                intent=intent,
-                reason=f"I do not find that. What comes nearest, the documents tell of {other}:",
-                snippets=tuple(_cite(turn, [best])),
-            )
+        wrong = _false_premise(turn, passages)
+        if wrong is not None:
+            return Abstention(intent=intent, reason=wrong, snippets=tuple(_cite(turn, [best])))
         # A sentence that gives no reason may still tell why, but not for sure.
         sure = best.confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
@@ -122,7 +121,7 @@ class PassageIntent:
                 needed = SURE if self._unheard(turn, number, alone) else PLAIN
                 elsewhere = bool(alone) and alone[0].confidence >= max(needed, _SURER * _confidence(found))
                 stays = turn.points_back and self._names_stay(turn, number)
-                if turn.understood.names and not _same(found, alone):
+                if turn.understood.names and not turn.points_back and not _same(found, alone):
                     fresh = [p for p in found if not self._just_shown(turn, p)]
                     if found[:1] != fresh[:1]:
                         return max(fresh, alone, key=_confidence)
@@ -166,6 +165,16 @@ class PassageIntent:
         if quotes:
             return [p for p in passages if all(q in " ".join(p.candidate.order) for q in quotes)]
         return [p for p in passages if "h" not in p.candidate.holds] or passages
+
+
+def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
+    """Why the best passage does not tell what the question takes for granted, in a sentence that leads up to it."""
+    other = _another(turn, passages)
+    if other is not None:
+        return f"I do not find that. What comes nearest, the documents tell of {other}:"
+    if (words := other_than_asked(turn, passages[0])) is not None:
+        return f"The passage that comes nearest tells of “{words[0]}”, and not of “{words[1]}”:"
+    return NOT_TOLD if not_told(turn, passages[0]) else None
 
 
 def _another(turn: Turn, passages: Sequence[Passage]) -> str | None:

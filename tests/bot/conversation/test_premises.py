@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.conversation.desk import Desk
+from bot.conversation.happening import NOT_TOLD
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
@@ -27,6 +28,20 @@ The inspector Nils Aker was hit by Karl Bo, a foreman, during a quarrel over the
 Nils Aker met Karl Bo at the court later.
 
 The smith Tor Vang lost to Lise Moe in the vote for the school board, because few came."""
+FAIR = """Twenty-nine people were injured in the blast at the Dorn fair on Monday, the fire service said. Two stall \
+holders were arrested on Tuesday.
+
+The fair's owner, Grim Foods, refused the union's offer of help. Grim Foods lowered the rent of the stalls by a third. \
+Grim Foods sold its last farm in 2019.
+
+The clown Ib Lie should apologise to the town, the mayor said. "Lie owes us an apology," she said.
+
+The singer Ada Krog did not withdraw her song about the fair. The judge Olav Sund was asked to resign, and the cook \
+Eva Dal resigned on Thursday. The ringmaster Bo Ek will retire on 3 June.
+
+Eva Dal denied that she stole the bell. The hunter Karl Hus failed to pay the fine.
+
+The fiddler Tom Aune died in Oslo on Sunday at 81."""
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +50,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Re
     rows = [
         {"id": "tarnby", "title": "Baker killed in Tarnby", "date": "2024-03-13", "text": TARNBY},
         {"id": "mill", "title": "Fire at the mill", "date": "2024-03-20", "text": MILL},
+        {"id": "fair", "title": "Blast at the fair", "date": "2024-04-10", "text": FAIR},
     ]
     (folder / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     build(folder / "news.jsonl", folder / "store", jobs=1)
@@ -84,3 +100,65 @@ def test_words_of_another_are_a_correction(ask: Callable[[str], Reply]) -> None:
     reply = ask("Why did Brandt say that Stahl lied to the court?")
     assert isinstance(reply, Abstention), reply
     assert reply.reason == "I do not find that. What comes nearest, the documents tell of Ria Falk:"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Ib Lie apologise?",
+        "Why did Ib Lie apologise to the town?",
+        "When did Ada Krog withdraw her song?",
+        "When did Olav Sund resign?",
+        "When did Bo Ek retire?",
+        "Why did Eva Dal steal the bell?",
+    ],
+)
+def test_what_is_called_for_planned_or_denied_did_not_happen(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == NOT_TOLD
+    assert reply.snippets
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Eva Dal resign?",
+        "Should Ib Lie apologise?",
+        "When will Bo Ek retire?",
+        "Did Krog withdraw her song?",
+    ],
+)
+def test_what_happened_or_is_asked_as_open_is_answered(ask: Callable[[str], Reply], question: str) -> None:
+    assert isinstance(ask(question), Answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "asked"),
+    [
+        ("How many people were killed in the blast?", "injured", "killed"),
+        ("How many stall holders were convicted?", "arrested", "convicted"),
+        ("When did Grim Foods accept the union's offer?", "refused", "accept"),
+        ("How much did Grim Foods raise the rent of the stalls?", "lowered", "raise"),
+        ("When did Grim Foods buy its last farm?", "sold", "buy"),
+        ("Where was Tom Aune born?", "died", "born"),
+    ],
+)
+def test_the_like_is_not_the_same(ask: Callable[[str], Reply], question: str, told: str, asked: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == f"The passage that comes nearest tells of “{told}”, and not of “{asked}”:"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people were hurt in the blast?",
+        "How many stall holders were detained?",
+        "Did Grim Foods accept the union's offer?",
+        "When did Tom Aune die?",
+        "Who bought the last farm of Grim Foods?",
+    ],
+)
+def test_the_same_or_what_excludes_it_is_an_answer(ask: Callable[[str], Reply], question: str) -> None:
+    assert isinstance(ask(question), Answer)
