@@ -41,6 +41,11 @@ Eva Dal resigned on Thursday. The ringmaster Bo Ek will retire on 3 June.
 
 Eva Dal denied that she stole the bell. The hunter Karl Hus failed to pay the fine.
 
+"You post at your own risk," the lawyer Sif Moen told Jens Rud. Rud's post read: "I had to dismiss Liv Ost because \
+she lied." The post about dismissing Ost was written by his aide Pia Holt, the Courier found.
+
+The rector Unn Lid, whose school has four teachers, said the roof leaked.
+
 The fiddler Tom Aune died in Oslo on Sunday at 81."""
 
 
@@ -162,3 +167,16 @@ def test_the_like_is_not_the_same(ask: Callable[[str], Reply], question: str, to
 )
 def test_the_same_or_what_excludes_it_is_an_answer(ask: Callable[[str], Reply], question: str) -> None:
     assert isinstance(ask(question), Answer)
+
+
+@pytest.mark.parametrize("question", ["Who wrote Rud's post about dismissing Ost?", "who wrote the post about Ost"])
+def test_the_author_of_a_piece_of_writing_is_who_wrote_it(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert reply.lead is None or "is reported so" not in reply.lead
+    assert "Pia Holt" in reply.snippets[0].text
+
+
+def test_who_speaks_is_not_found_by_their_own_name(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Who said Unn Lid should mend the roof?")
+    assert "Unn Lid is reported so" not in (getattr(reply, "lead", None) or "")
