@@ -38,7 +38,7 @@ from bot.conversation.router import Intent, Router
 from bot.conversation.spelling import Speller
 from bot.conversation.suggestions import coverage, suggest
 from bot.conversation.timelines import Timelines
-from bot.conversation.turn import Turn
+from bot.conversation.turn import SAYING, Turn
 from bot.conversation.understanding import Understanding
 from knowledge.language.words import stem
 from knowledge.retrieval.ranker import default_ranker
@@ -217,6 +217,8 @@ class Desk:
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
         bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation")
         stems = tuple(turn.stems(understood.content())) if reply.intent not in _OF_THE_LAST else ()
+        # "What else did he say?" is another question, though without a topic.
+        asks = any(t.folded in SAYING for t in understood.tokens) and reply.intent not in _OF_THE_LAST
         people = (people or memory.people) if memory else people
         follows = memory is not None and len(stems) <= _SHORT
         shown = {(s.document_id, s.start, s.end) for s in reply.snippets}
@@ -225,7 +227,7 @@ class Desk:
             turn.question.channel,
             Memory(
                 intent=reply.intent,
-                question=understood.text if stems or memory is None else memory.question,
+                question=understood.text if stems or asks or memory is None else memory.question,
                 people=people,
                 bodies=bodies,
                 documents=tuple(dict.fromkeys(s.document_id for s in cited)),

@@ -32,6 +32,8 @@ _DETERMINERS = frozenset("a an the any no his her their its our your my for full
 # What may stand between a word that leaves it open and the verb.
 _LIGHT = frozenset("be been have has not never also still now just even ever himself herself itself themselves".split())
 _CLAUSE = re.compile(r"[.;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)")
+# A sentence is on what is asked where it has so much of the question's words besides the verb and whoever is named.
+_MOST = 0.5
 # So far before a verb or noun stands what leads it.
 _REACH = 6
 _LOOKED_AT = 3
@@ -99,19 +101,22 @@ def _told(turn: Turn, document: int, begin: int, behind: int) -> Iterator[_Place
     if verb is None:
         return
     asked = doer_and_verb(turn)
+    doers = turn.understood.names if asked is None else (asked[0],)
+    named = {t for n in doers for t in turn.understood.tokens[n.start : n.end]}
+    about = turn.stems(t for t in turn.understood.content() if t not in named and t != verb)
     meant = asked[0].numbers if asked is not None else {n for m in turn.understood.names for n in m.numbers}
     for row in turn.snapshot.sentences(document):
-        if row.start >= behind or row.end <= begin:
+        if row.start >= behind or row.end <= begin or turn.share(about, row.stems.split()) < _MOST:
             continue
         text = turn.snapshot.text(document, row.start, row.end)
         for word in (w for w in words(text) if _root(w.stem) == _root(stem(verb.folded))):
             before = words(_CLAUSE.split(text[: word.start])[-1])[-_REACH:]
             denied = turn.understood.polar and any(_denies(w) for w in before)
-            named = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.start + word.start)}
-            actors = {e for e in named if turn.snapshot.entities[e].type in {"person", "organisation"}}
+            there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.start + word.start)}
+            actors = {e for e in there if turn.snapshot.entities[e].type in {"person", "organisation"}}
             yield _Place(
                 denied or not _left_open(before, base=word.folded == verb.folded),
-                bool(named & meant),
+                bool(there & meant),
                 asked is not None
                 and (done_by_another(turn, document, row.start, row.start + word.start) or _none_of(actors, meant)),
             )

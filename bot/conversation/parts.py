@@ -176,8 +176,10 @@ def said_by_another(turn: Turn, passage: Passage) -> str | None:
     behind = turn.understood.tokens[asked[0].end :] if asked is not None else ()
     # "Did Reed allegedly take it?" asks for no words.
     verb = behind[0].folded if behind and not behind[0].folded.endswith("ly") else ""
-    if asked is None or not (verb in SAYING or stem(verb) in SPOKEN):
+    if asked is None or not (verb in SAYING or stem(verb) in SPOKEN) or "according to" in turn.understood.plain:
         return None
+    if any(t.folded in BEHIND for t in behind[1:2]):
+        return None  # "What did Reed say about Hale?" takes no words for Reed's
     document, doer = passage.candidate.document, asked[0]
     told = [t for t in behind[1:] if t.folded not in STOP]
     names = {e.name for e in doer.entities}

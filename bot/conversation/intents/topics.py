@@ -88,10 +88,11 @@ def on_topic(turn: Turn, statements: list[Statement], topic: list[str], *, aroun
     Where a topic is but a pronoun ("about her"), it is whom that means. `around` lets what stands beside a statement
     make it one about the topic.
     """
-    pointed = [] if topic else pointed_at(turn, {s.speaker for s in statements})[:1]
-    if of_them := [s for s in statements if mentioned_in(turn, s) & {e.n for e in pointed}]:
-        return _nearest(turn, of_them)
-    topic = topic or [stem(words(e.name)[-1].folded) for e in pointed]
+    pointed = [] if topic else pointed_at(turn, {s.speaker for s in statements})
+    for entity in pointed[:_FEW]:
+        if of_them := [s for s in statements if entity.n in mentioned_in(turn, s)]:
+            return _nearest(turn, of_them)
+    topic = topic or [stem(words(e.name)[-1].folded) for e in pointed[:1]]
     if not topic:
         return _nearest(turn, statements)
     shares = [(topic_share(turn, s, topic, around=around), i, s) for i, s in enumerate(statements)]

@@ -94,6 +94,7 @@ def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply]
         "Why did Falk say that Stahl lied?",
         "Why did Bo meet Aker?",
         "Why did Moe defeat Vang?",
+        "Why did Falk speak of the gun, according to Brandt?",
     ],
 )
 def test_a_deed_told_as_it_is_asked_is_an_answer(ask: Callable[[str], Reply], question: str) -> None:
