@@ -20,10 +20,11 @@ _AT_ONCE = 10
 _AUXILIARY = frozenset(
     {"did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "is", "was", "were"}
 )
+_GETTING = frozenset({"get", "gets", "got", "getting"})
 _DOERS = frozenset({"person", "organisation"})
 _ACTORS = frozenset({"person", "organisation", "place"})
 # What one does with another, the other does with the one.
-_MUTUAL = frozenset(
+MUTUAL = frozenset(
     map(stem, "meet marry divorce merge cooperate negotiate talk speak agree debate compete play share split".split())
 )
 _APPOSITION = re.compile(r"^,[^,]{1,80},")
@@ -36,7 +37,7 @@ _LEADING_TO = _AUXILIARY | frozenset(
 _REPORTING = frozenset(map(stem, "say said tell told claim announce report warn state add according".split()))
 _OF_ITSELF = frozenset("he she it they we i".split())
 # Who stands behind one of these is told, asked or meant, and does nothing.
-_BEHIND = frozenset("to from with for against of by at in on about like than".split())
+BEHIND = frozenset("to from with for against of by at in on about like than".split())
 
 
 def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
@@ -59,6 +60,8 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     behind = tokens[named.end : named.end + 5]
     verb = next((t for t in behind if t.folded not in STOP and not t.folded.endswith("ly")), None)
     led = next((t.folded for t in reversed(tokens[: named.start]) if t.folded not in {"the", "a"}), "")
+    if any(t.folded in _GETTING for t in tokens[named.end : named.end + 2]):
+        return None  # "Why did Reed get fired?": so here
     if verb is None or (led in COPULAS and not verb.folded.endswith("ing")):
         return None  # "When was the ferry sold?": somebody else sold it
     return named, verb
@@ -77,7 +80,7 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
     if asked is None or not any(e.type in _ACTORS for e in asked[0].entities):
         return None
     named, verb = asked
-    if stem(verb.folded) in _MUTUAL:
+    if stem(verb.folded) in MUTUAL:
         return None
     text = turn.snapshot.text(document, begin, behind)
     found = words(text)
@@ -92,14 +95,14 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
     for entity, start, end, _ in turn.snapshot.mentions(document, begin, behind):
         owns = text[end - begin :].startswith(("'s", "’s", "'", "’"))
         earlier = [w.folded for w in found if w.end <= start - begin][-2:]
-        led = bool(earlier) and (earlier[-1] in _BEHIND or (earlier[-1] == "the" and earlier[0] in _BEHIND))
+        led = bool(earlier) and (earlier[-1] in BEHIND or (earlier[-1] == "the" and earlier[0] in BEHIND))
         acts = (turn.snapshot.entities[entity].type in _ACTORS or entity in others) and not owns and not led
         if acts and start - begin < place.start and not _reports(found, end - begin):
             before.append((start, end, entity))
     if not before or any(entity in named.numbers for *_, entity in before):
         return None
     _, end, entity = max(before)
-    if not _goes_on(text[end - begin : place.start]):
+    if not goes_on(text[end - begin : place.start]):
         return None
     other = turn.snapshot.entities[entity].name
     return None if _same_name(turn, named, other) else other
@@ -117,7 +120,7 @@ def passive_doer(turn: Turn, document: int, begin: int, behind: int) -> str | No
     return None
 
 
-def _goes_on(between: str) -> bool:
+def goes_on(between: str) -> bool:
     """Whether a name is the subject of a verb, by what stands between them: an apposition, auxiliaries, adverbs."""
     rest = _APPOSITION.sub("", between)
     plain = not any(c in _PARTING for c in rest)
@@ -145,7 +148,7 @@ def other_actor(turn: Turn, candidate: Candidate) -> str | None:
     Where it is asked what is said of it, who speaks in the sentence is none: they may speak of that doer.
     """
     asked = doer_and_verb(turn)
-    if asked is None or not any(e.type in _DOERS for e in asked[0].entities) or stem(asked[1].folded) in _MUTUAL:
+    if asked is None or not any(e.type in _DOERS for e in asked[0].entities) or stem(asked[1].folded) in MUTUAL:
         return None
     named = asked[0]
     wanted = {stem(t.folded) for t in turn.understood.tokens[named.start : named.end] if t.folded not in STOP}

@@ -52,7 +52,7 @@ def cite_event(turn: Turn, document: int, event: Event) -> Snippet:
     return cite_sentences(turn.snapshot, document, event.start, event.end, note=note)
 
 
-def _heads(turn: Turn, document: int, event: Event) -> frozenset[str]:
+def heads_of(turn: Turn, document: int, event: Event) -> frozenset[str]:
     """The stems of an event's predicate, as it stands and in its dictionary form, which the parser may get wrong."""
     if event.predicate is None or event.predicate_span is None:
         return frozenset()
@@ -109,7 +109,7 @@ def dated_events(turn: Turn, tokens: Sequence[Token]) -> list[Dated]:
             present = own_stems(turn.snapshot.text(number, fact.start, fact.end), fact, events)
             if days is None or not {s for s in wanted if has_digit(s)} <= present:
                 continue
-            found.append((turn.share(wanted, present), Dated(fact, number, *days, _heads(turn, number, fact))))
+            found.append((turn.share(wanted, present), Dated(fact, number, *days, heads_of(turn, number, fact))))
     found = [(share, dated) for share, dated in found if share >= _ABOUT]
     heads = _meant(wanted, {head for _, dated in found for head in dated.heads})
     found = [(share, dated) for share, dated in found if not heads or dated.heads & heads]

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.conversation.carrying import carried
+from bot.conversation.choosing import chosen
 from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.disagreements import Disagreements
 from bot.conversation.ellipsis import completed
@@ -29,15 +30,15 @@ from bot.conversation.intents.when_that import WhenThatIntent
 from bot.conversation.intents.who_is import WhoIsIntent
 from bot.conversation.intents.who_said import SaidByIntent, WhoSaidIntent
 from bot.conversation.languages import foreign
-from bot.conversation.names import NameIndex
+from bot.conversation.names import Named, NameIndex
 from bot.conversation.opening import of_cited, of_topic
-from bot.conversation.reply import Abstention, Question, Reply
+from bot.conversation.reply import Abstention, Clarification, Question, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.router import Intent, Router
 from bot.conversation.spelling import Speller
 from bot.conversation.suggestions import coverage, suggest
 from bot.conversation.timelines import Timelines
-from bot.conversation.turn import Turn
+from bot.conversation.turn import SAYING, Turn
 from bot.conversation.understanding import Understanding
 from knowledge.language.words import stem
 from knowledge.retrieval.ranker import default_ranker
@@ -45,6 +46,8 @@ from knowledge.retrieval.search import load_models
 from knowledge.retrieval.timeline import TimelineEntry
 from knowledge.store.snapshot import Snapshot
 
+# These tell more of what was asked before, and have no topic of their own.
+_OF_THE_LAST = frozenset({"when_that", "source_of", "said_by"})
 _FIXED = frozenset({"greeting", "thanks", "help"})
 # A question of so few words of its own keeps those of the one before, up to so many.
 _SHORT = 2
@@ -121,12 +124,14 @@ class Desk:
         """Read a question, made whole from what came before it where it is a short follow-up; no slot is filled yet."""
         memory = self._memory(question)
         understood = self._understanding.read(question.text, asked_on=question.asked_on)
+        before = None
         if memory is not None:
             before = self._understanding.read(memory.question, asked_on=question.asked_on)
-            whole = completed(understood, before)
+            picked = chosen(understood.tokens, memory.offered)
+            whole = picked.question if picked else completed(understood, before, speaks=self._speaks)
             if whole is not None:
                 understood = self._understanding.read(whole, asked_on=question.asked_on)
-        return Turn(
+        turn = Turn(
             question=question,
             understood=understood,
             snapshot=self.snapshot,
@@ -134,7 +139,14 @@ class Desk:
             ranker=self._ranker,
             disagreements=self._disagreements,
             memory=memory,
+            before=before,
         )
+        named = turn.with_names()
+        return replace(turn, spelt_out=self._understanding.read(named, asked_on=question.asked_on)) if named else turn
+
+    def _speaks(self, named: Named) -> bool:
+        """Whether the documents have words of somebody or something that is named."""
+        return any(self.snapshot.has_fact_of(n, "statement", "speaker") for n in named.numbers)
 
     def _memory(self, question: Question) -> Memory | None:
         """What this asker talks about: the answer replied to, else the last one, else the topic of the place."""
@@ -187,7 +199,12 @@ class Desk:
         return self._passages.answer(turn)
 
     def _remember(self, turn: Turn, reply: Reply) -> None:
+        offered = reply.choices if isinstance(reply, Clarification) else ()
         cited = reply.snippets or getattr(reply, "nearest", ())[:1]
+        if turn.memory is not None and (offered or turn.memory.offered) and not cited:
+            # What was talked about stands; a question back waits for its answer until something else is asked.
+            kept = replace(turn.memory, offered=offered)
+            self.dialogue.remember(turn.question.asker, turn.question.channel, kept)
         if reply.intent in _FIXED or (not cited and turn.memory is not None):
             return
         understood, snapshot, memory = turn.understood, self.snapshot, turn.memory
@@ -199,7 +216,9 @@ class Desk:
         entities = list(dict.fromkeys(entities))
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
         bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation")
-        stems = tuple(turn.stems(understood.content()))
+        stems = tuple(turn.stems(understood.content())) if reply.intent not in _OF_THE_LAST else ()
+        # "What else did he say?" is another question, though without a topic.
+        asks = any(t.folded in SAYING for t in understood.tokens) and reply.intent not in _OF_THE_LAST
         people = (people or memory.people) if memory else people
         follows = memory is not None and len(stems) <= _SHORT
         shown = {(s.document_id, s.start, s.end) for s in reply.snippets}
@@ -208,13 +227,14 @@ class Desk:
             turn.question.channel,
             Memory(
                 intent=reply.intent,
-                question=understood.text,
+                question=understood.text if stems or asks or memory is None else memory.question,
                 people=people,
                 bodies=bodies,
                 documents=tuple(dict.fromkeys(s.document_id for s in cited)),
                 stems=(*stems, *(memory.stems[:_CARRIED] if memory and follows else ())),
                 shown=frozenset(shown | (memory.shown if memory and follows else frozenset())),
                 reply=reply,
+                offered=offered,
                 snapshot=snapshot.name,
                 called={n: (snapshot.entities[n].name, snapshot.entities[n].type) for n in (*people, *bodies)},
             ),

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Choice, Reply
 
 EXPIRES_AFTER = 15 * 60.0
 MOST_CONVERSATIONS = 5_000
@@ -20,7 +20,8 @@ class Memory:
 
     `people` and `bodies` are entity numbers, most recent first; `documents` the cited ones; `stems` the
     question's content; `shown` the snippets (document id, start, end) of this and earlier turns on the topic.
-    Entity numbers are those of the snapshot named; `called` has each one's name and type.
+    `offered` are the readings to choose from, where the last reply was a question back. Entity numbers are those of the
+    snapshot named; `called` has each one's name and type.
     """
 
     intent: str
@@ -31,6 +32,7 @@ class Memory:
     stems: tuple[str, ...] = ()
     shown: frozenset[tuple[str, int, int]] = frozenset()
     reply: Reply | None = None
+    offered: tuple[Choice, ...] = ()
     snapshot: str = ""
     called: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
+
 from bot.conversation.names import Named
+from bot.conversation.turn import SAYING
 from bot.conversation.understanding import VERBS, Understood
 
 _OPENING = frozenset({"and", "what", "how", "about", "or", "but", "then", "same", "for", "the", "also", "ok", "so"})
@@ -14,14 +17,16 @@ _LONGEST_CLAUSE = 12
 _DOING_PERSON, _DOING_BODY = frozenset({"he", "she"}), frozenset({"they", "it"})
 
 
-def completed(now: Understood, before: Understood) -> str | None:
+def completed(now: Understood, before: Understood, *, speaks: Callable[[Named], bool]) -> str | None:
     """Make a short follow-up whole from the question before; None where it stands by itself.
+
+    `speaks` tells of whom the documents have words.
 
     One that is nothing but a name (with "and", "what about" in front) is put in place of a name there: of one of the
     same type if it can be, and of whoever does something rather than of another. "And in June?" or "And when they
     lost?" is put in place of what begins with the same word there.
     """
-    return _with_clause(now, before) or _with_name(now, before)
+    return _with_clause(now, before) or _with_name(now, before, speaks)
 
 
 def _with_clause(now: Understood, before: Understood) -> str | None:
@@ -37,7 +42,7 @@ def _with_clause(now: Understood, before: Understood) -> str | None:
     return before.text[: before.tokens[asked[-1]].start] + now.text[now.tokens[first].start :]
 
 
-def _with_name(now: Understood, before: Understood) -> str | None:
+def _with_name(now: Understood, before: Understood, speaks: Callable[[Named], bool]) -> str | None:
     tokens = now.tokens
     if not now.names or len(tokens) > _LONGEST:
         return None
@@ -45,7 +50,7 @@ def _with_name(now: Understood, before: Understood) -> str | None:
     rest = [t.folded for i, t in enumerate(tokens) if not name.start <= i < name.end]
     if not rest or any(w not in _OPENING for w in rest):
         return None
-    replaced = _counterpart(name, before)
+    replaced = _counterpart(name, before, speaks)
     if replaced is None:
         return None
     first, behind = replaced
@@ -53,17 +58,27 @@ def _with_name(now: Understood, before: Understood) -> str | None:
     return before.text[: before.tokens[first].start] + new + before.text[before.tokens[behind - 1].end :]
 
 
-def _counterpart(name: Named, before: Understood) -> tuple[int, int] | None:
+def _counterpart(name: Named, before: Understood, speaks: Callable[[Named], bool]) -> tuple[int, int] | None:
     """The token range that a name takes the place of.
 
-    Of names of its type the doer ("What did Reed say of Falk?" - "and Hale?"), else the last; with no name at all, the
-    pronoun that does something.
+    Where somebody's words were asked for, that of who spoke if it is somebody with words of their own ("What did she
+    say of Falk?" - "and Hale?"), else that of whom they spoke of. Otherwise, of names of its type the doer, else the
+    last; with no such name, the pronoun that does something.
     """
     kinds = {e.type for e in name.entities}
-    same = [n for n in before.names if kinds & {e.type for e in n.entities}] or list(before.names)
-    if same:
-        chosen = next((n for n in same if _does(before, n.start)), same[-1])
-        return chosen.start, chosen.end
+    same = [n for n in before.names if kinds & {e.type for e in n.entities}]
+    named = next(((n.start, n.end) for n in same if _does(before, n.start)), None)
+    doer = named or _pronoun(kinds, before)
+    others = [(n.start, n.end) for n in same or before.names if (n.start, n.end) != doer]
+    if any(t.folded in SAYING for t in before.tokens):
+        return (doer if speaks(name) else None) or (others[-1] if others else doer)
+    if not same:
+        return doer or (others[-1] if others else None)
+    return named or others[-1]
+
+
+def _pronoun(kinds: Set[str], before: Understood) -> tuple[int, int] | None:
+    """The pronoun that does something in a question, where a name of one of these types may stand for it."""
     doing = _DOING_PERSON if "person" in kinds else _DOING_BODY if "organisation" in kinds else frozenset()
     place = next((i for i, t in enumerate(before.tokens) if t.folded in doing and _does(before, i)), None)
     return None if place is None else (place, place + 1)

@@ -37,7 +37,7 @@ _FOCUSING = frozenset({"what", "which", "whose"})
 _HAPPENING = frozenset(map(stem, "happen happened occur occurred".split()))
 _ASKING_FOR = {"how_old": frozenset({"old", "age"}), **dict.fromkeys(("when", "where", "why"), _HAPPENING),
                "what_time": _HAPPENING | {"time", "hour"}}  # fmt: skip
-_SAYING = frozenset(
+SAYING = frozenset(
     """say says said saying think thinks thought believe believes describe describes mention mentions explain explains
     suggest suggests claim claims argue argues state states tell tells told according feel feels opinion view call
     calls called warn warned""".split()
@@ -55,6 +55,8 @@ class Turn:
     ranker: Ranker
     disagreements: Disagreements
     memory: Memory | None = None
+    before: Understood | None = None
+    spelt_out: Understood | None = None
     slots: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     searched: list[tuple[Query, int | None, Search]] = field(default_factory=list)
 
@@ -74,6 +76,12 @@ class Turn:
         """A slot's words as the asker wrote them."""
         found = self.tokens(slot)
         return self.understood.text[found[0].start : found[-1].end] if found else ""
+
+    def with_slot(self, slot: str, name: str) -> str:
+        """The question as it was put, with a name in the place of a slot's words."""
+        found = self.tokens(slot)
+        text = self.understood.text
+        return f"{text[: found[0].start]}{name}{text[found[-1].end :]}" if found else text
 
     def named(self, slot: str) -> list[Named]:
         """Names inside a slot."""
@@ -131,7 +139,7 @@ class Turn:
             numbers=frozenset(stem(n) for n in self.understood.numbers),
             counted=self._counted(),
             focus=self._focus(),
-            saying=any(t.folded in _SAYING for t in self.understood.tokens),
+            saying=any(t.folded in SAYING for t in self.understood.tokens),
             related=RELATED,
             text=self.understood.repaired,
             polar=self.understood.polar,
@@ -206,6 +214,43 @@ class Turn:
     def in_scope(self, document_id: str) -> bool:
         """Whether a document may be used for this answer."""
         return self.question.document_id in (None, document_id)
+
+    def with_names(self) -> str | None:
+        """The question with whom its pronouns mean in their place; None where it names nobody for them to join.
+
+        "What did she call Trask?" is looked for as "What did Ada Holm call Trask?".
+        """
+        places = [i for i, t in enumerate(self.understood.tokens) if t.folded in _CALLED and not self._meant_here(i)]
+        pronouns = {_CALLED[self.understood.tokens[i].folded] for i in places}
+        if not self.understood.names or len(pronouns) != 1:
+            return None
+        named = {n for m in self.understood.names for n in m.numbers}
+        meant = [e for e in self.people_in_focus(self.understood.tokens[places[0]].folded) if e.n not in named]
+        if not meant:
+            return None
+        text = self.understood.text
+        for i in reversed(places):
+            token = self.understood.tokens[i]
+            text = (
+                text[: token.start]
+                + self._called_before(meant[0])
+                + ("’s" if self._owns(i) else "")
+                + text[token.end :]
+            )
+        return text
+
+    def _called_before(self, entity: StoredEntity) -> str:
+        """What the question before calls somebody, where it names them; else their name."""
+        before = self.before
+        named = next((n for n in before.names if entity.n in n.numbers), None) if before is not None else None
+        if before is None or named is None:
+            return entity.name
+        return before.text[before.tokens[named.start].start : before.tokens[named.end - 1].end]
+
+    def _owns(self, place: int) -> bool:
+        """Whether a pronoun says whose what follows is: "his car", "her car", and not "call her a liar"."""
+        pronoun, behind = self.understood.tokens[place].folded, self.understood.tokens[place + 1 : place + 2]
+        return pronoun == "his" or (pronoun == "her" and any(t.folded not in STOP for t in behind))
 
     def people_in_focus(self, pronoun: str) -> list[StoredEntity]:
         """Whom a pronoun of the question may mean, from the last turn."""

@@ -8,14 +8,8 @@ from spacy.tokens import Token
 
 from knowledge.extraction.syntax import offsets
 from knowledge.facts import Modality, Offsets
+from knowledge.language.modals import AHEAD, PLANS, POSSIBLE
 
-_AHEAD = frozenset("will shall would 'll 'd wo".split())
-_POSSIBLE = frozenset("may might could should can".split())
-# What is done to something that is still to come, at the time of telling.
-_PLANS = frozenset(
-    """plan schedule expect intend hope want aim propose prepare threaten promise vow slate postpone delay reschedule
-    anticipate forecast predict set seek ask urge order tell agree decide""".split()
-)
 # These dates themselves are set for something, without a verb of its own: "scheduled for Monday", "due on Friday".
 _SET_FOR = frozenset("schedule slate postpone reschedule expect plan anticipate delay".split())
 _OPEN = frozenset("due set ready likely supposed poised bound".split())
@@ -39,9 +33,9 @@ def _cues(verb: Token, date: Token | None) -> Iterator[tuple[Token, Modality]]:
             if child.dep_ not in {"aux", "auxpass"}:
                 continue
             word = child.lower_
-            if word in _AHEAD and child.tag_ == "MD":
+            if word in AHEAD and child.tag_ == "MD":
                 yield child, "ahead"
-            elif word in _POSSIBLE and not _completed(one, word, negated=negated):
+            elif word in POSSIBLE and not _completed(one, word, negated=negated):
                 yield child, "possible"
     for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in _IF:
@@ -50,7 +44,7 @@ def _cues(verb: Token, date: Token | None) -> Iterator[tuple[Token, Modality]]:
         above = verb.head
         if (
             above != verb
-            and (above.lemma_ in _PLANS or above.lower_ in _OPEN)
+            and (above.lemma_ in PLANS or above.lower_ in _OPEN)
             and verb.dep_ in {"xcomp", "ccomp", "acl"}
         ) or (above != verb and above.lemma_ == "be" and above.tag_ in {"VBZ", "VBP"} and verb.dep_ == "xcomp"):
             yield above, "ahead"

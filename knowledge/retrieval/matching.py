@@ -24,7 +24,7 @@ STOP_STEMS = frozenset(stem(w) for w in STOP)
 # A related word (knowledge.retrieval.related) counts for so much of the word itself.
 _RELATED = 0.8
 # A cosine up to the first is chance, from the second on as good as the word itself (measured on word pairs).
-_CHANCE, _SAME = 0.35, 0.85
+CHANCE, _SAME = 0.35, 0.85
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Matches:
 
 def ramp(cosine: Array) -> Array:
     """Scale cosines so that chance is 0 and sameness 1."""
-    scaled: Array = np.clip((cosine - _CHANCE) / (_SAME - _CHANCE), 0.0, 1.0)
+    scaled: Array = np.clip((cosine - CHANCE) / (_SAME - CHANCE), 0.0, 1.0)
     return scaled
 
 

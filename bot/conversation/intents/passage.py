@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
+from bot.conversation.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
+from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
+from bot.conversation.opposites import other_than_asked, very_thing_first
+from bot.conversation.parts import as_asked_first, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
 from knowledge.language.words import words
@@ -44,11 +49,16 @@ class PassageIntent:
         intent = turn.understood.wanted or self.name
         follows = self._follows_up(turn)
         query = turn.query(carry=follows)
+        if turn.spelt_out is not None:
+            turn = replace(turn, understood=turn.spelt_out, slots={}, searched=[])
+            query = turn.query()
         if not query.stems:
             return abstain(
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
             )
         passages = telling_first(turn, self._worth_showing(turn, self._search(turn, query, follows=follows)))
+        passages = as_asked_first(turn, event_first(turn, passages))
+        passages = happened_first(turn, very_thing_first(turn, passages))
         lack = missing(turn, passages, follows=follows)
         if lack is not None:
             return Abstention(
@@ -58,15 +68,9 @@ class PassageIntent:
                 nearest=tuple(_cite(turn, passages[:5])),
             )
         best = passages[0]
-        told = best.candidate
-        other = other_doer(turn, told.document, told.start, told.end)
-        other = other or passive_doer(turn, told.document, best.start, best.end) or other_actor(turn, told)
-        if other is not None:
-            return Abstention(
-                intent=intent,
-                reason=f"I do not find that. What comes nearest, the documents tell of {other}:",
-                snippets=tuple(_cite(turn, [best])),
-            )
+        wrong = _false_premise(turn, passages)
+        if wrong is not None:
+            return Abstention(intent=intent, reason=wrong, snippets=tuple(_cite(turn, [best])))
         # A sentence that gives no reason may still tell why, but not for sure.
         sure = best.confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
@@ -76,11 +80,12 @@ class PassageIntent:
         lead = None if sure else LIKELY_LEAD if best.confidence >= _LIKELY else UNSURE_LEAD
         if differ:
             lead = "The documents give different numbers:"
+        of_words = turn.understood.wanted == "when" and only_words(turn, best)
         return Answer(
             intent=intent,
-            lead=lead,
+            lead=WORDS_LEAD if of_words else lead,
             snippets=tuple(snippets),
-            confidence=best.confidence,
+            confidence=best.confidence * (_AGAINST if of_words else 1.0),
             as_of=max(dates, default=None),
         )
 
@@ -116,8 +121,20 @@ class PassageIntent:
                 needed = SURE if self._unheard(turn, number, alone) else PLAIN
                 elsewhere = bool(alone) and alone[0].confidence >= max(needed, _SURER * _confidence(found))
                 stays = turn.points_back and self._names_stay(turn, number)
+                if turn.understood.names and not turn.points_back and not _same(found, alone):
+                    fresh = [p for p in found if not self._just_shown(turn, p)]
+                    if found[:1] != fresh[:1]:
+                        return max(fresh, alone, key=_confidence)
                 return found if stays or (found and not elsewhere) else alone
         return self._alone(turn, query)
+
+    @staticmethod
+    def _just_shown(turn: Turn, passage: Passage) -> bool:
+        """Whether the last reply showed the best sentence of a passage: that was the answer to another question."""
+        last = turn.memory.reply.snippets if turn.memory is not None and turn.memory.reply is not None else ()
+        told = passage.candidate
+        shown = [s for s in last if turn.snapshot.number(s.document_id) == told.document]
+        return any(s.start <= told.start < s.end for s in shown)
 
     @staticmethod
     def _names_stay(turn: Turn, document: int) -> bool:
@@ -148,6 +165,36 @@ class PassageIntent:
         if quotes:
             return [p for p in passages if all(q in " ".join(p.candidate.order) for q in quotes)]
         return [p for p in passages if "h" not in p.candidate.holds] or passages
+
+
+def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
+    """Why the best passage does not tell what the question takes for granted, in a sentence that leads up to it."""
+    other = _another(turn, passages)
+    if other is not None:
+        return f"I do not find that. What comes nearest, the documents tell of {other}:"
+    if (words := other_than_asked(turn, passages[0])) is not None:
+        return f"The passage that comes nearest tells of “{words[0]}”, and not of “{words[1]}”:"
+    return NOT_TOLD if not_told(turn, passages[0]) else None
+
+
+def _another(turn: Turn, passages: Sequence[Passage]) -> str | None:
+    """Of whom the best passage tells in place of who is asked about: who did it, or whose words they are."""
+    best = passages[0]
+    told = best.candidate
+    if tells_as_asked(turn, best):
+        return None
+    return (
+        exchanged(turn, best)
+        or said_by_another(turn, best)
+        or other_doer(turn, told.document, told.start, told.end)
+        or passive_doer(turn, told.document, best.start, best.end)
+        or other_actor(turn, told)
+    )
+
+
+def _same(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
+    """Whether the best of some passages is that of others, too."""
+    return bool(one and other) and one[0].candidate.n == other[0].candidate.n
 
 
 def _least(best: Passage, other: Passage, *, sure: bool) -> float:

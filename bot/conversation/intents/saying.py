@@ -21,7 +21,7 @@ SURE = 0.5
 # From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
 PLAIN = 0.85
 # A sentence that tells of somebody's words without quoting them has one of these.
-_SPOKEN = frozenset(
+SPOKEN = frozenset(
     map(
         stem,
         SPEECH_VERBS
@@ -70,7 +70,7 @@ def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:
     text = turn.snapshot.text(candidate.document, candidate.start, candidate.end)
     mentions = turn.snapshot.mentions(candidate.document, candidate.start, candidate.end)
     return any(
-        entity in numbers and (verb := verb_behind(text[end - candidate.start :])) is not None and verb.stem in _SPOKEN
+        entity in numbers and (verb := verb_behind(text[end - candidate.start :])) is not None and verb.stem in SPOKEN
         for entity, _, end, _ in mentions
     )
 

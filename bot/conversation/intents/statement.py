@@ -16,7 +16,15 @@ from bot.conversation.intents.saying import (
     spokespeople_of,
     statements_of,
 )
-from bot.conversation.intents.topics import carried_on, named_stems, nearest_to, of_whom, on_topic, topic_of
+from bot.conversation.intents.topics import (
+    carried_on,
+    named_stems,
+    nearest_to,
+    on_topic,
+    pointed_at,
+    points_back,
+    topic_of,
+)
 from bot.conversation.missing import SURE
 from bot.conversation.people import Meant, meant
 from bot.conversation.phrasings import Token
@@ -101,7 +109,6 @@ class StatementIntent:
             return abstain(
                 self.name, f"The documents mention {name}, but I find nothing that they report {name} to say."
             )
-        statements = of_whom(turn, statements) or statements
         days = turn.understood.times
         if days:
             statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
@@ -117,7 +124,8 @@ class StatementIntent:
         chosen = on_topic(turn, statements, topic, around=around)
         # A word or two in marks ("what does Reed say is “satisfying”?") are looked for as they are, by whomever.
         quoted = bool(turn.understood.quotes) and all(len(q.split()) < MIN_WORDS for q in turn.understood.quotes)
-        if not chosen and (quoted or self._passage_tells(turn, meaning)):
+        # For "it" or "her" a passage would be looked for without what that means.
+        if not chosen and not points_back(turn) and (quoted or self._passage_tells(turn, meaning)):
             return None
         chosen = carried_on(turn, chosen, statements)
         return self._answer(turn, meaning, chosen) if chosen else self._none_about(turn, name, statements, topic)
@@ -125,7 +133,11 @@ class StatementIntent:
     def _none_about(self, turn: Turn, name: str, statements: list[Statement], topic: list[str]) -> Abstention:
         """Refuse with what they did say in place of what was asked, where that is near or little."""
         about = (turn.slot_text("topic") or turn.slot_text("circumstance")).removeprefix("that ")
-        reason = f"I find words of {name}, but none that are plainly about “{about}”."
+        whom = [e.name for e in pointed_at(turn, {s.speaker for s in statements})[:1]]
+        matter = "".join(whom) or ("that" if points_back(turn) else "")
+        reason = f"I find words of {name}, but none " + (
+            f"about {matter}." if matter else f"that are plainly about “{about}”."
+        )
         said = nearest_to(turn, statements, topic)
         refusal = abstain(self.name, f"{reason} {name} did say:" if said else reason, said)
         # That the search finds something speaks but half for an answer.
@@ -220,9 +232,7 @@ class StatementIntent:
         if len(speaking) == 1:
             return None
         people = speaking or list(meaning.people)
-        about = turn.slot_text("topic")
-        tail = f" about {about}" if about else ""
-        choices = [Choice(label=p.name[:80], question=f"What did {p.name} say{tail}?") for p in people[:25]]
+        choices = [Choice(label=p.name[:80], question=turn.with_slot("who", p.name)) for p in people[:25]]
         reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
 

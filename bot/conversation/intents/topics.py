@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
+from bot.conversation.arguments import doer_and_verb
 from bot.conversation.intents.saying import snippets_of
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Snippet
-from bot.conversation.turn import PRONOUNS, Turn
+from bot.conversation.turn import PRONOUNS, SAYING, Turn
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, has_digit, stem, words
+from knowledge.store.snapshot import StoredEntity
 
 # A topic is met when this share of its weight stands in the statement or around it.
 _TOPIC = 0.45
@@ -30,6 +33,8 @@ _OWN = 0.15
 _MARKS = re.compile(r"[\"“”]")
 # White space between two paragraphs.
 _GAP = 2
+# What was talked about is called so; "them" are people.
+_MATTER = frozenset({"it", "that", "this"})
 # These are whoever speaks.
 _SPEAKING = frozenset("i me my mine we us our ours".split())
 # And these somebody else.
@@ -39,14 +44,34 @@ _OTHERS = PRONOUNS - {"it", "its"}
 def topic_of(turn: Turn) -> tuple[list[str], bool]:
     """Stems of the topic, and whether it is a circumstance ("when his sister called") that the words need not name.
 
-    A topic that only points back ("about it") is none.
+    A topic that only points back ("about it") is what was asked about before; a person that it points to is none.
     """
+    if points_back(turn) and turn.tokens("topic")[0].folded in _MATTER:
+        return _matter(turn), False
     circumstance = bool(turn.tokens("circumstance"))
     tokens = [t for t in turn.tokens("circumstance" if circumstance else "topic") if t.folded not in PRONOUNS | STOP]
     tokens = _unaddressed(turn, tokens)
     tokens = [t for t in tokens if t.folded not in _LIGHT] or tokens
     dated = [(t.start, t.end) for t in turn.understood.times]
     return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in dated)), circumstance
+
+
+def points_back(turn: Turn) -> bool:
+    """Whether a topic is but a word for what or whom was talked about ("about it", "of her")."""
+    topic = [t.folded for t in turn.tokens("topic")]
+    return len(topic) == 1 and topic[0] in _MATTER | PRONOUNS and turn.before is not None
+
+
+def _matter(turn: Turn) -> list[str]:
+    """Stems of what the question before was about; who was asked to have spoken of it is no part of that."""
+    if turn.before is None or turn.memory is None:
+        return []
+    asked = replace(turn, understood=turn.before, slots={})
+    doer = doer_and_verb(asked) if asked.query().saying else None
+    spoke = set(named_stems(asked, doer[0])) if doer is not None else set()
+    saying = {t.folded for t in turn.before.tokens} & SAYING
+    told = spoke | {stem(word) for word in saying}
+    return [s for s in asked.stems(turn.before.content()) if s not in told] or list(turn.memory.stems)
 
 
 def _unaddressed(turn: Turn, topic: list[Token]) -> list[Token]:
@@ -64,8 +89,14 @@ def _unaddressed(turn: Turn, topic: list[Token]) -> list[Token]:
 def on_topic(turn: Turn, statements: list[Statement], topic: list[str], *, around: bool) -> list[Statement]:
     """The statements that are about a topic (stems), the nearest to it first; all of them where there is none.
 
-    `around` lets what stands beside a statement make it one about the topic.
+    Where a topic is but a pronoun ("about her"), it is whom that means. `around` lets what stands beside a statement
+    make it one about the topic.
     """
+    pointed = [] if topic else pointed_at(turn, {s.speaker for s in statements})
+    for entity in pointed[:_FEW]:
+        if of_them := [s for s in statements if entity.n in mentioned_in(turn, s)]:
+            return _nearest(turn, of_them)
+    topic = topic or [stem(words(e.name)[-1].folded) for e in pointed[:1]]
     if not topic:
         return _nearest(turn, statements)
     shares = [(topic_share(turn, s, topic, around=around), i, s) for i, s in enumerate(statements)]
@@ -87,7 +118,7 @@ def on_topic(turn: Turn, statements: list[Statement], topic: list[str], *, aroun
 
 
 def carried_on(turn: Turn, chosen: Sequence[Statement], statements: Sequence[Statement]) -> list[Statement]:
-    """Chosen statements, each that quotes nothing with the speaker's next one right behind it.
+    """Chosen statements, each that quotes nothing with the speaker's quotation right behind it.
 
     "Reed promised to fight" says less than the quotation in the next paragraph.
     """
@@ -95,16 +126,21 @@ def carried_on(turn: Turn, chosen: Sequence[Statement], statements: Sequence[Sta
     for one in chosen:
         found += [one] if one not in found else []
         number = turn.snapshot.number(one.document_id)
-        if number is None or _MARKS.search(turn.snapshot.text(number, one.start, one.end)):
+        if number is None or _quotes(turn, number, one):
             continue
         behind = (
             other
             for other in statements
             if (other.document_id, other.speaker) == (one.document_id, one.speaker)
             and 0 <= other.start - one.end <= _GAP
+            and _quotes(turn, number, other)
         )
         found += [other for other in behind if other not in found]
     return found
+
+
+def _quotes(turn: Turn, number: int, statement: Statement) -> bool:
+    return _MARKS.search(turn.snapshot.text(number, statement.start, statement.end)) is not None
 
 
 def nearest_to(turn: Turn, statements: list[Statement], topic: list[str]) -> list[Snippet]:
@@ -115,15 +151,12 @@ def nearest_to(turn: Turn, statements: list[Statement], topic: list[str]) -> lis
     return snippets_of(turn, near[: 2 * _NEAR], limit=_NEAR)
 
 
-def of_whom(turn: Turn, statements: list[Statement]) -> list[Statement]:
-    """Where a topic is but a pronoun ("about her"): the statements that speak of whom it means."""
+def pointed_at(turn: Turn, speaking: Set[str | None]) -> list[StoredEntity]:
+    """Whom a topic that is but a pronoun may mean, other than who speaks; nobody for any other topic."""
     topic = turn.tokens("topic")
-    if len(topic) != 1 or topic[0].folded not in PRONOUNS:
+    if len(topic) != 1 or topic[0].folded not in PRONOUNS - _MATTER:
         return []
-    people = turn.people_in_focus(topic[0].folded)
-    speaking = {s.speaker for s in statements}
-    meant_by_it = {e.n for e in [e for e in people if e.name not in speaking][:1]}
-    return [s for s in statements if meant_by_it & mentioned_in(turn, s)]
+    return [e for e in turn.people_in_focus(topic[0].folded) if e.name not in speaking]
 
 
 def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, around: bool = False) -> float:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot import messages
 from bot.conversation.arguments import other_doer
 from bot.conversation.dated import Dated, dated_events
+from bot.conversation.happening import unfulfilled
 from bot.conversation.numbering import unnamed_number
+from bot.conversation.parts import done_by_another
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import Turn
 
@@ -47,9 +49,12 @@ class WhenIntent:
 
 
 def _of_another(turn: Turn, dated: Dated) -> bool:
-    """Whether it is told of another: of "iPhone 3" for "iPhone 2", or of somebody else doing it."""
+    """Whether it is told of another: of "iPhone 3" for "iPhone 2", of somebody else doing it, or as open."""
     place = (dated.document, dated.event.start, dated.event.end)
-    return unnamed_number(turn, *place) is not None or other_doer(turn, *place) is not None
+    span = dated.event.predicate_span
+    if span is not None and done_by_another(turn, dated.document, dated.event.start, span[0]):
+        return True
+    return unnamed_number(turn, *place) is not None or other_doer(turn, *place) is not None or unfulfilled(turn, *place)
 
 
 def _one_a_day(found: list[Dated]) -> list[Dated]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation.citations import cite
+from bot.conversation.dated import dated_events
+from bot.conversation.intents.passage import LIKELY_LEAD
+from bot.conversation.occasions import WORDS_LEAD, Occasion, Standing, acts, occasions, of_the_event
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn
-from knowledge.language.dates import day_range
 
 _LOOKED_AT = 3
 # Of these each snippet is an answer by itself; of a passage search only the first is the likeliest.
 _EACH = frozenset({"statement", "comment", "who_said"})
+# How sure it is that a date is of what was asked about.
+_SURE = {Standing.ITS_OWN: 1.0, Standing.LIKELY: 0.7, Standing.BESIDE: 0.4, Standing.OF_WORDS: 0.2}
+_LEADS = {Standing.BESIDE: LIKELY_LEAD, Standing.OF_WORDS: WORDS_LEAD}
 
 
 class WhenThatIntent:
-    """Answers with the day that the passage just shown is told of."""
+    """Answers with the day of what was asked about last, by the passage just shown or by one that dates it."""
 
     name = "when_that"
     phrasings = (
@@ -27,33 +34,60 @@ class WhenThatIntent:
     )
 
     def answer(self, turn: Turn) -> Reply | None:
-        """Answer from dates inside the last snippets; None where there are none (a passage may still tell)."""
+        """Answer from dates inside the last snippets, where they are of what was asked; else from its own sentence.
+
+        A day on which it was only spoken of is shown with a proviso. None where there is no date at all (a passage may
+        still tell).
+        """
         last = turn.memory.reply if turn.memory is not None else None
-        if last is None:
+        if last is None or turn.before is None or turn.memory is None:
             return None
-        found = [dated for s in last.snippets[:_LOOKED_AT] if (dated := self._dated(turn, s)) is not None]
-        shown = found if last.intent in _EACH else found[:1]
+        asked = replace(turn, understood=turn.before, slots={}, searched=[])
+        of_words = last.intent in _EACH or asked.query().saying
+        dated = [o for s in last.snippets[:_LOOKED_AT] if (o := _dated(asked, s, of_words=of_words)) is not None]
+        shown = dated if last.intent in _EACH else dated[:1]
+        best = shown[0][0].standing if shown else Standing.OF_WORDS
+        if best > Standing.LIKELY and not of_words:
+            own = self._own(asked)
+            if own is not None:
+                return own
         if not shown:
             return None
-        as_of = max((s.date for s in shown if s.date), default=None)
-        return Answer(intent=self.name, snippets=tuple(shown), as_of=as_of)
+        snippets = tuple(_cited(turn, o, snippet) for o, snippet in shown)
+        return self._answer(best, snippets)
 
-    @staticmethod
-    def _dated(turn: Turn, snippet: Snippet) -> Snippet | None:
-        """The snippet again, with its date: that of the sentence which has most of what was asked, and its first."""
-        number = turn.snapshot.number(snippet.document_id)
-        if number is None or turn.memory is None:
+    def _own(self, asked: Turn) -> Answer | None:
+        """The day that another sentence gives to what was asked about."""
+        events = dated_events(asked, asked.understood.content())
+        events = [d for d in events if d.heads & acts(asked) and d.event.modality == "happened"]
+        if events:
+            return self._answer(Standing.ITS_OWN, (events[0].cite(asked),))
+        query = replace(asked.query(), wanted="when")
+        found = of_the_event(asked, asked.search(query)) if query.stems else None
+        if found is None:
             return None
-        rows = [r for r in turn.snapshot.sentences(number) if r.start < snippet.end and snippet.start < r.end]
-        places = []
-        for start, end, value in turn.snapshot.dates(number):
-            days = day_range(value)
-            if snippet.start <= start and end <= snippet.end and days is not None:
-                told = next((set(r.stems.split()) for r in rows if r.start <= start < r.end), set())
-                share = turn.share(turn.memory.stems, told) if turn.memory.stems else 0.0
-                places.append((-share, start, end, value[:10] if days[0] == days[1] else value))
-        if not places:
-            return None
-        _, start, end, told_of = min(places)
-        worded = turn.snapshot.text(number, start, end)
-        return cite(turn.snapshot, number, snippet.start, snippet.end, note=f"“{worded}” is {told_of}")
+        snippet = cite(asked.snapshot, found.document, found.sentence.start, found.sentence.end)
+        return self._answer(found.standing, (_cited(asked, found, snippet),))
+
+    def _answer(self, standing: Standing, snippets: tuple[Snippet, ...]) -> Answer:
+        return Answer(
+            intent=self.name,
+            lead=_LEADS.get(standing),
+            snippets=snippets,
+            confidence=_SURE[standing],
+            as_of=max((s.date for s in snippets if s.date), default=None),
+        )
+
+
+def _dated(asked: Turn, snippet: Snippet, *, of_words: bool) -> tuple[Occasion, Snippet] | None:
+    """The date of a snippet that stands nearest to what was asked."""
+    number = asked.snapshot.number(snippet.document_id)
+    if number is None:
+        return None
+    found = occasions(asked, number, snippet.start, snippet.end, of_words=of_words)
+    return (found[0], snippet) if found else None
+
+
+def _cited(turn: Turn, occasion: Occasion, snippet: Snippet) -> Snippet:
+    worded = turn.snapshot.text(occasion.document, occasion.start, occasion.end)
+    return snippet.model_copy(update={"note": f"“{worded}” is {occasion.value}"})

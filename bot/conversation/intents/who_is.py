@@ -71,7 +71,7 @@ class WhoIsIntent:
             return None  # "What did Reed say about Falk?" is more than a name
         meaning = meant(turn, self._roles, "who").first_who(lambda e: True)
         if meaning.ambiguous:
-            choices = [Choice(label=p.name[:80], question=f"Who is {p.name}?") for p in meaning.people[:25]]
+            choices = [Choice(label=p.name[:80], question=turn.with_slot("who", p.name)) for p in meaning.people[:25]]
             reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
             return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
         if meaning.how == "pronoun" and not meaning.entities:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from bot.conversation.citations import LONGEST, cite, cite_sentences
 from bot.conversation.intents.saying import SURE, attribution, subject
 from bot.conversation.intents.statement import StatementIntent
+from bot.conversation.intents.topics import own_stems
 from bot.conversation.missing import PLAIN
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
@@ -25,6 +26,12 @@ _CANDIDATES = 12
 _KIND = 3
 # Words are said to be somebody's where they share so much of what was asked, of what their sentence shares of it.
 _AS_MUCH = 0.7
+# "Who wrote the mayor's letter?": so near behind the verb stands what was written.
+_WRITING, _NEAR = frozenset({"wrote", "tweeted", "posted"}), 4
+_WRITTEN = frozenset(
+    """tweet tweets post posts letter letters statement message messages memo note email article column essay review
+    report book novel poem song play script speech story bill law""".split()
+)
 # So many snippets are shown of what several people said.
 _SHOWN = 3
 
@@ -51,7 +58,7 @@ class WhoSaidIntent:
             return None  # "Which company went to court because it says …?" asks for no speaker
         quote = turn.understood.quotes[0] if turn.understood.quotes else turn.slot_text("quote")
         wanted = list(dict.fromkeys(content_stems(quote)))
-        if not wanted:
+        if not wanted or _asks_for_author(turn):
             return None
         found = self._find(turn, quote, wanted)
         if found is None:
@@ -104,11 +111,25 @@ class WhoSaidIntent:
                 ratio = fuzz.partial_ratio(folded, fold(content)) if len(folded) >= 8 else 0.0
                 exact = ratio >= _QUOTED and len(content) >= 0.6 * len(quote)
                 share = turn.share(wanted, (w.stem for w in words(content)))
-                around = turn.share(wanted, (*c.order, *(w.stem for w in words(content))))
+                # Of its own sentences, not of the passage's best one, which may be somebody else's words; and who
+                # speaks is not what is spoken of.
+                around = turn.share(wanted, own_stems(turn, fact) - set(content_stems(fact.speaker or "")))
                 score = (100.0 + ratio) if exact else 100 * max(share, 0.9 * around)
                 if (exact or score >= 100 * _PARAPHRASED) and (best is None or score > best[0]):
                     best = (score, fact, exact)
         return (best[1], best[2]) if best else None
+
+
+def _asks_for_author(turn: Turn) -> bool:
+    """Whether it is asked who wrote a piece of writing ("who wrote Reed's letter?"), and not whose words some are.
+
+    What it is reported to say need not be of whoever wrote it: a passage may tell.
+    """
+    first = turn.slots.get("quote", (0, 0))[0]
+    if turn.understood.quotes or not first or turn.understood.tokens[first - 1].folded not in _WRITING:
+        return False
+    written = [t.folded for t in turn.tokens("quote")[:_NEAR]]
+    return written[:1] != ["that"] and not _WRITTEN.isdisjoint(written)
 
 
 class SaidByIntent:

@@ -1,0 +1,148 @@
+"""Whether it happened: what a passage only calls for, plans or denies is no account of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
+
+from bot.conversation.arguments import doer_and_verb
+from bot.conversation.parts import done_by_another
+from bot.conversation.phrasings import Token
+from bot.conversation.turn import Turn
+from knowledge.language.modals import AHEAD, PLANS, POSSIBLE
+from knowledge.language.words import STOP, Word, stem, words
+from knowledge.retrieval.search import Passage, instead
+
+NOT_TOLD = "I find no passage that tells that it happened. What comes nearest only calls for it, plans it or denies it:"
+_PAST = frozenset({"did", "has", "have", "had", "was", "were"})
+_DENIED = frozenset("not never no without neither nor nobody none cannot".split())
+_OPEN = AHEAD | POSSIBLE | {"must", "ought", "cannot"}
+# What somebody demands, awaits or will not do is led by one of these; what is agreed or ordered is mostly done.
+_CALLED_FOR = frozenset(
+    map(
+        stem,
+        PLANS - {"agree", "decide", "tell", "order"}
+        | set("call demand need owe await deserve refuse decline fail press beg require".split()),
+    )
+)
+_DENYING, _REFUSING = frozenset(map(stem, ("deny", "denied"))), frozenset(map(stem, ("refuse", "decline", "fail")))
+_DEMANDED = frozenset(map(stem, "demand insist urge propose ask request recommend require".split()))
+_DETERMINERS = frozenset("a an the any no his her their its our your my for full public".split())
+# What may stand between a word that leaves it open and the verb.
+_LIGHT = frozenset("be been have has not never also still now just even ever himself herself itself themselves".split())
+_CLAUSE = re.compile(r"[.;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)")
+# A sentence is on what is asked where it has so much of the question's words besides the verb and whoever is named.
+_MOST = 0.5
+# So far before a verb or noun stands what leads it.
+_REACH = 6
+_LOOKED_AT = 3
+# "Apologise", "apologize" and "apology" are one; so short a stem is another word.
+_LONG = 6
+
+
+def asked_as_done(turn: Turn) -> Token | None:
+    """The verb that a question takes as done ("When did Reed resign?", "Why was Reed fired?"), where it has one."""
+    tokens = turn.understood.tokens
+    if any(t.folded in _OPEN | _DENIED or t.folded.endswith("n't") for t in tokens):
+        return None
+    asked = doer_and_verb(turn)
+    if asked is not None:
+        led = {t.folded for t in tokens[: asked[0].start]}
+        return asked[1] if led & _PAST else None
+    for named in turn.understood.names:
+        led_by = [t.folded for t in tokens[: named.start] if t.folded not in {"the", "a"}]
+        if led_by and led_by[-1] in {"was", "were"}:
+            return next((t for t in tokens[named.end :] if t.folded not in STOP and not t.folded.endswith("ly")), None)
+    return None
+
+
+def unfulfilled(turn: Turn, document: int, begin: int, behind: int) -> bool:
+    """Whether a span of a document tells of what a question takes as done only as open, called for or denied.
+
+    What others did is left out.
+    """
+    told = [place.happened for place in _told(turn, document, begin, behind) if not place.of_another]
+    return bool(told) and not any(told)
+
+
+def happened_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but one that tells that it happened before a best one that only calls for it."""
+    if not passages or not not_told(turn, passages[0]):
+        return list(passages)
+    told = next((p for p in passages[:_LOOKED_AT] if not p.lacking and _tells(turn, p)), None)
+    return list(passages) if told is None else instead(passages, told)
+
+
+def not_told(turn: Turn, passage: Passage) -> bool:
+    """Whether a passage does not tell that what a question takes as done has happened."""
+    return unfulfilled(turn, passage.candidate.document, passage.start, passage.end)
+
+
+def _tells(turn: Turn, passage: Passage) -> bool:
+    places = _told(turn, passage.candidate.document, passage.start, passage.end)
+    return any(place.happened and place.of_doer for place in places)
+
+
+class _Place(NamedTuple):
+    """A place that has the verb asked about, or its noun: whether told as happened, and who is named before it."""
+
+    happened: bool
+    of_doer: bool
+    of_another: bool
+
+
+def _told(turn: Turn, document: int, begin: int, behind: int) -> Iterator[_Place]:
+    """The places of a span that have the verb asked about.
+
+    Whether it is so, a denial tells ("Did Reed resign?" - "Reed refused to resign").
+    """
+    verb = asked_as_done(turn)
+    if verb is None:
+        return
+    asked = doer_and_verb(turn)
+    doers = turn.understood.names if asked is None else (asked[0],)
+    named = {t for n in doers for t in turn.understood.tokens[n.start : n.end]}
+    about = turn.stems(t for t in turn.understood.content() if t not in named and t != verb)
+    meant = asked[0].numbers if asked is not None else {n for m in turn.understood.names for n in m.numbers}
+    for row in turn.snapshot.sentences(document):
+        if row.start >= behind or row.end <= begin or turn.share(about, row.stems.split()) < _MOST:
+            continue
+        text = turn.snapshot.text(document, row.start, row.end)
+        for word in (w for w in words(text) if _root(w.stem) == _root(stem(verb.folded))):
+            before = words(_CLAUSE.split(text[: word.start])[-1])[-_REACH:]
+            denied = turn.understood.polar and any(_denies(w) for w in before)
+            there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.start + word.start)}
+            actors = {e for e in there if turn.snapshot.entities[e].type in {"person", "organisation"}}
+            yield _Place(
+                denied or not _left_open(before, base=word.folded == verb.folded),
+                bool(there & meant),
+                asked is not None
+                and (done_by_another(turn, document, row.start, row.start + word.start) or _none_of(actors, meant)),
+            )
+
+
+def _none_of(actors: Set[int], meant: Set[int]) -> bool:
+    """Whether there are actors, and none who is meant."""
+    return bool(actors) and actors.isdisjoint(meant)
+
+
+def _root(stemmed: str) -> str:
+    return stemmed.removesuffix("is") if len(stemmed) > _LONG else stemmed
+
+
+def _left_open(before: Sequence[Word], *, base: bool) -> bool:
+    """Whether the words before a verb (`base`: in its plain form) or noun leave it open, call for it or deny it."""
+    rest = [w for w in before if w.folded not in _LIGHT - _DENIED and not w.folded.endswith("ly")]
+    last = rest[-1].folded if rest else ""
+    if last in _OPEN | _DENIED or last.endswith("n't"):
+        return True
+    led = {w.stem for w in before}
+    if last == "to" or last in _DETERMINERS:
+        return bool(led & _CALLED_FOR) or (last in _DETERMINERS and bool({w.folded for w in before[-3:]} & _DENIED))
+    that = "that" in {w.folded for w in before}
+    return that and bool(led & ((_DEMANDED if base else frozenset()) | _DENYING))
+
+
+def _denies(word: Word) -> bool:
+    return word.folded in _DENIED or word.folded.endswith("n't") or word.stem in _DENYING | _REFUSING

@@ -1,0 +1,153 @@
+"""Of what a passage's dates are: of what is asked about, of something beside it, or only of the words on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.conversation.dated import heads_of
+from bot.conversation.intents.saying import SPOKEN
+from bot.conversation.names import Named
+from bot.conversation.turn import Turn
+from knowledge.facts import SAID_DAY, Event
+from knowledge.language.dates import day_range
+from knowledge.language.words import stem
+from knowledge.retrieval.matching import CHANCE
+from knowledge.retrieval.related import RELATED
+from knowledge.retrieval.search import Passage, instead
+from knowledge.retrieval.vectors import default_vectors
+from knowledge.store.snapshot import SentenceHit
+
+WORDS_LEAD = "I find no day of that itself; this is when it was spoken of:"
+# In the documents of so many passages, and in so many documents at most, a date of the event itself is looked for.
+_LOOKED_AT, _DOCUMENTS = 20, 4
+# A sentence is of what is asked about where it has so much of the question's words.
+_MOST = 0.5
+
+
+class Standing(IntEnum):
+    """How a date stands to what is asked about, the nearest first."""
+
+    ITS_OWN = 0
+    # Its sentence tells of whom or what is asked about, in words near in meaning.
+    LIKELY = 1
+    # Its sentence has a word of what is asked about, and the date hangs on another word.
+    BESIDE = 2
+    # It is the day on which somebody spoke of it.
+    OF_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A date of a passage (code points of document number `document`): its value, and how it stands to the question.
+
+    `share` is how much of the question's words its sentence has.
+    """
+
+    standing: Standing
+    share: float
+    document: int
+    start: int
+    end: int
+    value: str
+    sentence: SentenceHit
+
+
+def occasions(asked: Turn, document: int, begin: int, behind: int, *, of_words: bool = False) -> list[Occasion]:
+    """The dates inside [begin, behind) of a document that have to do with what a question asks about, its own first.
+
+    `of_words` says that it is about words: the day on which they were said is then its own.
+    """
+    rows = [r for r in asked.snapshot.sentences(document) if r.start < behind and begin < r.end]
+    content = asked.stems(asked.understood.content())
+    found = []
+    for start, end, value in asked.snapshot.dates(document):
+        days = day_range(value)
+        row = next((r for r in rows if r.start <= start < r.end), None)
+        if row is None or days is None or not (begin <= start and end <= behind):
+            continue
+        share = asked.share(content, row.stems.split()) if content else 0.0
+        standing = _standing(asked, document, row, (start, end), of_words=of_words)
+        if standing is None:
+            continue
+        told = value[:10] if days[0] == days[1] else value
+        found.append(Occasion(standing, share, document, start, end, told, row))
+    return sorted(found, key=lambda o: (o.standing, -o.share, o.start))
+
+
+def _standing(
+    asked: Turn, document: int, row: SentenceHit, date: tuple[int, int], *, of_words: bool
+) -> Standing | None:
+    events = asked.snapshot.facts_at("event", document, row.start)
+    event = next((e for e in events if isinstance(e, Event) and e.date_span == date), None)
+    heads = heads_of(asked, document, event) if event is not None else frozenset()
+    wanted = acts(asked)
+    near = wanted | {other for s in wanted for other in RELATED.get(s, "").split()}
+    said = not heads.isdisjoint(SPOKEN) or (event is not None and SAID_DAY in (event.reason or ""))
+    told = set(row.stems.split())
+    if heads & near or (said and of_words):
+        return Standing.ITS_OWN
+    if said:
+        return Standing.OF_WORDS
+    content = set(asked.stems(asked.understood.content()))
+    if told & near:
+        return Standing.BESIDE
+    return Standing.LIKELY if told & content and _alike(heads, wanted) else None
+
+
+def _alike(heads: Set[str], wanted: Set[str]) -> bool:
+    """Whether a word that a date hangs on is near in meaning to one of those wanted, or none is."""
+    if not heads or not wanted:
+        return True
+    vectors = default_vectors()
+    return bool((vectors.of(sorted(heads)) @ vectors.of(sorted(wanted)).T).max() > CHANCE)
+
+
+def acts(asked: Turn) -> set[str]:
+    """Stems of a question's words that name nobody: what is done, and to what."""
+    named = {i for n in asked.understood.names for i in range(n.start, n.end)}
+    content = set(asked.stems(asked.understood.content()))
+    return {stem(t.folded) for i, t in enumerate(asked.understood.tokens) if i not in named} & content
+
+
+def of_the_event(asked: Turn, passages: Sequence[Passage]) -> Occasion | None:
+    """The date that the documents of some passages give to what is asked about; None where they give none.
+
+    Its sentence speaks of everybody whom the question names, and of most of what a question asks that names nobody.
+    """
+    for number in list(dict.fromkeys(p.candidate.document for p in passages))[:_DOCUMENTS]:
+        for o in occasions(asked, number, 0, asked.snapshot.sentences(number)[-1].end):
+            names = asked.understood.names
+            if o.standing <= Standing.LIKELY and (
+                all(_speaks_of(asked, o, n) for n in names) if names else o.share >= _MOST
+            ):
+                return o
+    return None
+
+
+def _speaks_of(asked: Turn, occasion: Occasion, named: Named) -> bool:
+    """Whether a date's sentence mentions what a question names, or has the last word of its name."""
+    row = occasion.sentence
+    there = {e for e, *_ in asked.snapshot.mentions(row.document, row.start, row.end)}
+    return bool(named.numbers & there) or stem(asked.understood.tokens[named.end - 1].folded) in row.stems.split()
+
+
+def only_words(asked: Turn, passage: Passage) -> bool:
+    """Whether all that a passage dates are words on what is asked about."""
+    found = occasions(asked, passage.candidate.document, passage.start, passage.end, of_words=asked.query().saying)
+    return bool(found) and found[0].standing is Standing.OF_WORDS
+
+
+def event_first(asked: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but where the best one dates words alone, one that dates the event before it."""
+    if not passages or asked.understood.wanted != "when" or not only_words(asked, passages[0]):
+        return list(passages)
+    found = asked.search(asked.query(), limit=_LOOKED_AT)
+    own = of_the_event(asked, found)
+    told = next((p for p in found if own is not None and _holds(p, own)), None)
+    return list(passages) if told is None else instead(passages, told)
+
+
+def _holds(passage: Passage, occasion: Occasion) -> bool:
+    return passage.candidate.document == occasion.document and passage.start <= occasion.start < passage.end

@@ -1,0 +1,86 @@
+"""Words near in meaning that are not the same: who is hurt is not killed, who is charged is not convicted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.conversation.arguments import doer_and_verb, goes_on
+from bot.conversation.turn import Turn
+from knowledge.language.words import Word, stem, words
+from knowledge.retrieval.search import Passage, instead
+from knowledge.store.snapshot import SentenceHit
+
+Groups = tuple[frozenset[str], ...]
+
+
+def _groups(*lines: str) -> Groups:
+    return tuple(frozenset(map(stem, line.split())) for line in lines)
+
+
+# What is one of these is not yet another.
+_DEGREES = (
+    _groups(
+        "kill die dead death fatal fatality deadly murder slay perish toll lives", "injure injury injuries hurt wound"
+    ),
+    _groups("arrest detain custody", "charge indict", "convict conviction guilty sentence", "acquit acquittal"),
+)
+# These exclude each other; whether the one is so, the other tells ("Did they accept?" - "They refused").
+_OPPOSITES = (
+    _groups("raise increase", "lower reduce decrease cut"),
+    _groups("rise rose increase grow", "fall drop decrease decline"),
+    _groups("accept", "reject refuse decline"),
+    _groups("born birth", "die dead death"),
+)
+# What one does with one of these, the other does with the other: they exclude each other of the same doer.
+_CONVERSE = (_groups("win", "lose"), _groups("buy purchase acquire", "sell"))
+# A sentence is on what is asked where it has so much of the other words of the question.
+_MOST = 0.5
+# So many passages are looked through for one that tells of the very thing.
+_LOOKED_AT = 3
+
+
+def other_than_asked(turn: Turn, passage: Passage) -> tuple[str, str] | None:
+    """What a passage tells of, in a sentence on what is asked, and what is asked of, where the one is not the other.
+
+    None where the passage has a word of what is asked, too.
+    """
+    document = passage.candidate.document
+    whole = {w.stem for w in words(turn.snapshot.text(document, passage.start, passage.end))}
+    asked = [t for t in turn.understood.tokens if t.folded != "charge" or " in charge" not in turn.understood.plain]
+    for groups in (*_DEGREES, *(() if turn.understood.polar else (*_OPPOSITES, *_CONVERSE))):
+        wanted = [g for g in groups if any(stem(t.folded) in g for t in asked)]
+        if not wanted or any(whole & g for g in wanted):
+            continue
+        word = next(t for t in asked if any(stem(t.folded) in g for g in wanted))
+        for row, told in _told(turn, passage, groups, stem(word.folded)):
+            if groups not in _CONVERSE or _same_doer(turn, row, told):
+                return told.folded, turn.understood.text[word.start : word.end]
+    return None
+
+
+def _told(turn: Turn, passage: Passage, groups: Groups, asked: str) -> Iterator[tuple[SentenceHit, Word]]:
+    """The words of some groups in those sentences of a passage that have most of what is asked besides."""
+    content = [s for s in turn.stems(turn.understood.content()) if s != asked]
+    for row in turn.snapshot.sentences(passage.candidate.document):
+        if row.start < passage.end and passage.start < row.end and turn.share(content, row.stems.split()) >= _MOST:
+            text = turn.snapshot.text(row.document, row.start, row.end)
+            yield from ((row, w) for w in words(text) if any(w.stem in g for g in groups))
+
+
+def very_thing_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but one that tells of the very thing before a best one that tells of the like."""
+    if not passages or other_than_asked(turn, passages[0]) is None:
+        return list(passages)
+    told = next((p for p in passages[:_LOOKED_AT] if not p.lacking and other_than_asked(turn, p) is None), None)
+    return list(passages) if told is None else instead(passages, told)
+
+
+def _same_doer(turn: Turn, row: SentenceHit, verb: Word) -> bool:
+    """Whether the question's doer is the one who does what a sentence tells instead."""
+    asked = doer_and_verb(turn)
+    if asked is None:
+        return False
+    text = turn.snapshot.text(row.document, row.start, row.end)
+    mentions = turn.snapshot.mentions(row.document, row.start, row.start + verb.start)
+    end, entity = max(((b - row.start, e) for e, _, b, _ in mentions), default=(0, -1))
+    return entity in asked[0].numbers and goes_on(text[end : verb.start])

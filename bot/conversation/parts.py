@@ -1,0 +1,194 @@
+"""Who has which part: a deed told with doer and sufferer exchanged, and words that are somebody else's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.conversation.arguments import BEHIND, MUTUAL, doer_and_verb, goes_on
+from bot.conversation.intents.saying import PLAIN, SPOKEN
+from bot.conversation.names import Named
+from bot.conversation.turn import SAYING, Turn
+from bot.conversation.understanding import COPULAS
+from knowledge.facts import Statement
+from knowledge.language.words import STOP, Word, content_stems, stem, words
+from knowledge.retrieval.matching import CHANCE
+from knowledge.retrieval.related import RELATED
+from knowledge.retrieval.search import Passage, instead
+from knowledge.retrieval.vectors import default_vectors
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_PASSIVE = COPULAS | frozenset("be been being get gets got getting".split())
+# So many characters at most stand between a verb, or its "by", and the name that goes with it ("the former mayor").
+_NEXT = 20
+_CLAUSE_ENDS = re.compile(r"[.;:?!“”\"]")
+# Between who does it and the doing: "blamed Reed for shooting Hale".
+_FOR = frozenset({"for", "after", "before", "while", "when"})
+# Somebody's words are those asked about where they share so much of them.
+_THOSE = 0.5
+# So many passages are looked through for one that tells it as it is asked.
+_LOOKED_AT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a question takes as done: by whom, the verb's stem, and to whom."""
+
+    doer: Named
+    verb: str
+    patient: Named
+
+
+def deed_of(turn: Turn) -> Deed | None:
+    """The deed that a question names with both who did it and to whom ("Why was Reed fired by Hale?").
+
+    None for what one does with another, as the other does with the one.
+    """
+    tokens, names = turn.understood.tokens, turn.understood.names
+    by = next((n for n in names if _led(turn, n) == "by"), None)
+    if by is not None:
+        before = [i for i in range(by.start - 1, -1, -1) if tokens[i].folded not in STOP | {"by"}]
+        verb = before[0] if before else -1
+        patient = next((n for n in reversed(names) if n.end <= verb), None)
+        passive = patient is not None and any(t.folded in _PASSIVE for t in tokens[:verb])
+        if patient is not None and passive and not any(n.start <= verb < n.end for n in names):
+            return _deed(by, stem(tokens[verb].folded), patient)
+        return None
+    asked = doer_and_verb(turn)
+    if asked is None:
+        return None
+    place = tokens.index(asked[1])
+    behind = next((n for n in names if n.start > place), None)
+    if behind is None or any(t.folded not in _ARTICLES for t in tokens[place + 1 : behind.start]):
+        return None
+    return _deed(asked[0], stem(asked[1].folded), behind)
+
+
+def _deed(doer: Named, verb: str, patient: Named) -> Deed | None:
+    return None if verb in MUTUAL else Deed(doer, verb, patient)
+
+
+def _led(turn: Turn, named: Named) -> str:
+    """The word before a name, articles left out."""
+    return next((t.folded for t in reversed(turn.understood.tokens[: named.start]) if t.folded not in _ARTICLES), "")
+
+
+def tells_as_asked(turn: Turn, passage: Passage) -> bool:
+    """Whether a passage tells of a deed with the doer and the sufferer that the question gives it."""
+    deed = deed_of(turn)
+    told = _told(turn, deed, passage) if deed is not None else ()
+    return deed is not None and any(
+        _means(turn, doer, deed.doer) and _means(turn, patient, deed.patient) for doer, patient in told
+    )
+
+
+def as_asked_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but one with all that is asked before a best one that has the parts exchanged."""
+    if not passages or exchanged(turn, passages[0]) is None:
+        return list(passages)
+    told = next((p for p in passages[:_LOOKED_AT] if not p.lacking and tells_as_asked(turn, p)), None)
+    return list(passages) if told is None else instead(passages, told)
+
+
+def exchanged(turn: Turn, passage: Passage) -> str | None:
+    """Who did it, where a passage tells of the deed with the question's doer as the one to whom it was done."""
+    deed = deed_of(turn)
+    if deed is None:
+        return None
+    other = [
+        doer
+        for doer, patient in _told(turn, deed, passage)
+        if _means(turn, doer, deed.patient) and _means(turn, patient, deed.doer)
+    ]
+    return turn.snapshot.entities[other[0]].name if other else None
+
+
+def _told(turn: Turn, deed: Deed, passage: Passage) -> Iterator[tuple[int, int]]:
+    """Who a passage says did what is asked about, or the like, and to whom, wherever it names both."""
+    document = passage.candidate.document
+    for row in turn.snapshot.sentences(document):
+        if row.start >= passage.end or row.end <= passage.start:
+            continue
+        text = turn.snapshot.text(document, row.start, row.end)
+        named = [
+            (a - row.start, b - row.start, e) for e, a, b, _ in turn.snapshot.mentions(document, row.start, row.end)
+        ]
+        for verb in words(text):
+            if _alike(verb.stem, deed.verb) and (pair := _parts(text, verb, sorted(named))) is not None:
+                yield pair
+
+
+def _parts(text: str, verb: Word, named: list[tuple[int, int, int]]) -> tuple[int, int] | None:
+    """The entities before and behind a verb: its doer first, also where that stands behind "by"."""
+    before = [(a, b, e) for a, b, e in named if b <= verb.start]
+    if not before:
+        return None
+    _, end, first = before[-1]
+    between = text[end : verb.start]
+    led = {w.folded for w in words(between)}
+    if not goes_on(between) and not (verb.folded.endswith("ing") and led and led <= _FOR):
+        return None
+    behind = [(a, e) for a, _, e in named if a >= verb.end]
+    clause = _CLAUSE_ENDS.split(text[verb.end :])[0]
+    for by in (w for w in words(clause) if w.folded == "by"):
+        doer = next((e for a, e in behind if 0 <= a - verb.end - by.end <= _NEXT), None)
+        if doer is not None:
+            return doer, first
+    if led & _PASSIVE or not behind or behind[0][0] - verb.end > _NEXT:
+        return None
+    if any(w.folded in BEHIND for w in words(text[verb.end : behind[0][0]])):
+        return None  # "Reed lost to Hale" is nothing that Reed did to Hale
+    return first, behind[0][1]
+
+
+def _alike(told: str, asked: str) -> bool:
+    """Whether a word is the verb asked about, a related one, or near in meaning."""
+    if told == asked or told in RELATED.get(asked, "").split():
+        return True
+    one, other = default_vectors().of([told, asked])
+    return bool(one @ other > CHANCE)
+
+
+def _means(turn: Turn, entity: int, named: Named) -> bool:
+    """Whether an entity is one that a name may be, also by a part of that name ("Hale" of "Otto Hale")."""
+    called = {w.folded for w in words(turn.snapshot.entities[entity].name)}
+    asked = {t.folded for t in turn.understood.tokens[named.start : named.end]}
+    return entity in named.numbers or called <= asked or asked <= called
+
+
+def done_by_another(turn: Turn, document: int, sentence: int, verb: int) -> bool:
+    """Whether a verb of a sentence (places in a document) has somebody else right before it than who is asked about.
+
+    "Reed was asked to resign, and Hale resigned on Monday" tells when Hale did.
+    """
+    asked = doer_and_verb(turn)
+    mentions = turn.snapshot.mentions(document, sentence, verb)
+    end, entity = max(((b, e) for e, _, b, _ in mentions), default=(verb, -1))
+    if asked is None or entity < 0 or not goes_on(turn.snapshot.text(document, end, verb)):
+        return False
+    return turn.snapshot.entities[entity].type in {"person", "organisation"} and not _means(turn, entity, asked[0])
+
+
+def said_by_another(turn: Turn, passage: Passage) -> str | None:
+    """Whose words a passage has, where the question takes them for those of somebody whom it gives none like them."""
+    asked = doer_and_verb(turn)
+    behind = turn.understood.tokens[asked[0].end :] if asked is not None else ()
+    # "Did Reed allegedly take it?" asks for no words.
+    verb = behind[0].folded if behind and not behind[0].folded.endswith("ly") else ""
+    if asked is None or not (verb in SAYING or stem(verb) in SPOKEN) or "according to" in turn.understood.plain:
+        return None
+    if any(t.folded in BEHIND for t in behind[1:2]):
+        return None  # "What did Reed say about Hale?" takes no words for Reed's
+    document, doer = passage.candidate.document, asked[0]
+    told = [t for t in behind[1:] if t.folded not in STOP]
+    names = {e.name for e in doer.entities}
+    said = [
+        s
+        for s in turn.snapshot.facts("statement", document=document)
+        if isinstance(s, Statement) and s.start < passage.end and passage.start < s.end
+        if turn.share(turn.stems(told), content_stems(turn.snapshot.text(document, s.start, s.end))) >= _THOSE
+    ]
+    if not told or not said or any({s.speaker, s.on_behalf_of} & names or s.confidence < PLAIN for s in said):
+        return None
+    return said[0].speaker

@@ -1,0 +1,198 @@
+"""Short questions that lean on the one before: when was that, what did another say of it, which of two is meant."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.occasions import WORDS_LEAD
+from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
+
+BAKER = """In an interview on Tuesday, Commissioner Ria Falk said of the shooting of the baker Odd Lunde that nobody \
+had seen it coming.
+
+"Odd Lunde was my friend, and this shooting must be looked into," Mayor Tove Brandt said.
+
+Brandt called Falk a coward. Asked about the harbour, Brandt said: "The harbour will be dredged in June."
+
+Falk said that Stahl had lied to the court. "He never told us of the gun," Falk said.
+
+The teacher Lise Moe said of Falk that she "sleeps on the job". Moe said the harbour was too deep.
+
+A candle was lit on the square, and the school of Tarnby was shut for a week. Its choir sang at the church.
+
+Lunde was killed Friday outside his shop in Tarnby by Per Stahl, a former officer, the court heard."""
+TUNNEL = """A tunnel was dug under the fjord at Sund for nine years.
+
+On Thursday, the minister Ada Rehn praised the opening of the Sund tunnel and thanked the engineer Jon Beck.
+
+The Sund tunnel was opened on 3 May by the king.
+
+Officials said on Wednesday that the flood gate of Sund had broken."""
+
+DINNER = """Ada Rehn, the minister, has long quarrelled with the engineer Jon Beck.
+
+At a dinner in Dorn, Rehn called Beck a weathercock, guests told the Courier. Her brother has a farm there.
+
+The farmer Kari Vang said the tunnel of Sund was a waste. The teacher Tor Vang said the Sund tunnel would help the \
+school. Tor Vang also said the farm was dear."""
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("tarnby")
+    rows = [
+        {"id": "baker", "title": "Baker shot in Tarnby", "date": "2024-03-13", "text": BAKER},
+        {"id": "tunnel", "title": "Tunnel at Sund", "date": "2024-05-10", "text": TUNNEL},
+        {"id": "dinner", "title": "A quarrel in Dorn", "date": "2024-05-20", "text": DINNER},
+    ]
+    (folder / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    build(folder / "news.jsonl", folder / "store", jobs=1)
+    snapshot = open_snapshot(folder / "store")
+    yield Desk(snapshot)
+    snapshot.close()
+
+
+@pytest.fixture
+def talk(news: Desk, request: pytest.FixtureRequest) -> Callable[..., Reply]:
+    """Ask questions one after the other, in a conversation of their own; the last one's reply."""
+
+    def asked(*questions: str) -> Reply:
+        return [news.ask(Question(text=q, asker=request.node.name + questions[0])) for q in questions][-1]
+
+    return asked
+
+
+def texts(reply: Reply) -> str:
+    return "\n".join(s.text for s in reply.snippets)
+
+
+@pytest.mark.parametrize(
+    ("before", "note"),
+    [
+        ("Who shot Odd Lunde?", "“Friday” is 2024-03-08"),
+        ("Who opened the Sund tunnel?", "“3 May” is 2024-05-03"),
+        ("Who praised the opening of the Sund tunnel?", "“Thursday” is 2024-05-09"),
+        ("What did Ria Falk say about the shooting?", "“Tuesday” is 2024-03-12"),
+    ],
+)
+def test_the_day_is_that_of_what_was_asked(talk: Callable[..., Reply], before: str, note: str) -> None:
+    reply = talk(before, "when was that?")
+    assert isinstance(reply, Answer), reply
+    assert note in (reply.snippets[0].note or "")
+    assert reply.confidence > 0.5
+
+
+@pytest.mark.parametrize("questions", [("What broke at Sund?", "when was that?"), ("When did the flood gate break?",)])
+def test_the_day_of_words_is_said_to_be_no_more_than_that(talk: Callable[..., Reply], questions: tuple[str]) -> None:
+    reply = talk(*questions)
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == WORDS_LEAD
+    assert reply.confidence < 0.5
+
+
+@pytest.mark.parametrize("between", [(), ("when was that?",), ("where was that?",)])
+def test_it_is_what_was_asked_about_before(talk: Callable[..., Reply], between: tuple[str, ...]) -> None:
+    reply = talk("Who shot Odd Lunde?", *between, "and what did Brandt say about it?")
+    assert isinstance(reply, Answer), reply
+    assert "my friend" in texts(reply)
+    assert "harbour" not in texts(reply)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "reason"),
+    [
+        ("Who shot Odd Lunde?", "and what did Moe say about it?", "I find words of Lise Moe, but none about that."),
+        ("What did Brandt say about the harbour?", "and what did Falk say about that?", "none about that."),
+        ("Who is Ada Rehn?", "what did Moe say about her?", "but none about Ada Rehn."),
+    ],
+)
+def test_nobody_has_words_on_it_that_are_not(
+    talk: Callable[..., Reply], before: str, question: str, reason: str
+) -> None:
+    reply = talk(before, question)
+    assert isinstance(reply, Abstention), reply
+    assert reason in reply.reason
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        (("What did Brandt say about Falk?",), "what about Moe?", "sleeps on the job"),
+        (("Who is Tove Brandt?", "What did she say about Falk?"), "and Moe?", "sleeps on the job"),
+        (("what did Falk say about Odd Lunde?",), "and Stahl?", "lied to the court"),
+    ],
+)
+def test_who_has_words_is_the_new_speaker_and_who_has_none_the_new_topic(
+    talk: Callable[..., Reply], before: tuple[str, ...], question: str, told: str
+) -> None:
+    reply = talk(*before, question)
+    assert isinstance(reply, Answer), reply
+    assert told in texts(reply)
+
+
+def test_a_name_takes_the_place_of_a_pronoun_rather_than_of_a_name_of_another_kind(news: Desk) -> None:
+    ask = {"asker": "kinds", "channel": "kinds"}
+    news.ask(Question(text="Who is Per Stahl?", **ask))
+    news.ask(Question(text="When did he leave Tarnby?", **ask))
+    assert news.turn(Question(text="and Falk?", **ask)).understood.text == "When did Falk leave Tarnby?"
+
+
+def test_what_was_just_shown_is_no_answer_to_another_question(talk: Callable[..., Reply]) -> None:
+    before = "Who praised the opening of the Sund tunnel?"
+    assert talk(before).snippets[0].document_id == "tunnel"
+    assert "weathercock" in talk(before, "what did she call Beck?").snippets[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("what did she call Beck?", "what did Ada Rehn call Beck?"),
+        ("Why did Beck call her brother a thief?", "Why did Beck call Ada Rehn’s brother a thief?"),
+        ("did Beck call her a liar?", "did Beck call Ada Rehn a liar?"),
+        ("how old was Lise Moe when she left?", None),
+        ("how old is she?", None),
+    ],
+)
+def test_names_stand_in_the_place_of_pronouns_that_they_go_with(news: Desk, question: str, whole: str | None) -> None:
+    news.ask(Question(text="Who is Ada Rehn?", asker=question))
+    spelt_out = news.turn(Question(text=question, asker=question)).spelt_out
+    assert (spelt_out.text if spelt_out is not None else None) == whole
+
+
+@pytest.mark.parametrize(
+    ("picked", "told"),
+    [
+        ("kari", "waste"),
+        ("Tor Vang", "help"),
+        ("I mean Tor, please", "help"),
+        ("the first one", "help"),
+        ("the latter", "waste"),
+        ("2", "waste"),
+        ("number one", "help"),
+    ],
+)
+@pytest.mark.parametrize("before", [(), ("Who opened the Sund tunnel?",)])
+def test_who_is_picked_answers_what_was_asked(
+    talk: Callable[..., Reply], before: tuple[str, ...], picked: str, told: str
+) -> None:
+    offered = talk(*before, "What did Vang say about the tunnel?")
+    assert isinstance(offered, Clarification)
+    assert [c.label for c in offered.choices] == ["Tor Vang", "Kari Vang"]
+    reply = talk(*before, "What did Vang say about the tunnel?", picked)
+    assert isinstance(reply, Answer), reply
+    assert reply.intent == "statement"
+    assert told in texts(reply)
+    assert "dear" not in texts(reply)
+
+
+def test_another_question_is_no_choice(talk: Callable[..., Reply]) -> None:
+    reply = talk("What did Vang say about the tunnel?", "Who is Ada Rehn?", "kari")
+    assert reply.intent != "statement"
+    assert talk("What did Vang say about the tunnel?", "7").behaviour == "abstain"
+    assert talk("What did Vang say about the tunnel?", "vang").intent == "who_is"

@@ -1,0 +1,183 @@
+"""Questions that take for granted what the documents tell otherwise: who did it, whether it happened, what it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.happening import NOT_TOLD
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
+
+TARNBY = """The baker Odd Lunde was killed Friday outside his shop in Tarnby by Per Stahl, a former officer, because \
+of a debt, the court heard.
+
+Mayor Tove Brandt called Commissioner Ria Falk a coward, since Falk had not come to the square. Asked about the \
+harbour, Brandt said: "The harbour will be dredged in June."
+
+Falk said that Stahl had lied to the court. "He never told us of the gun," Falk said.
+
+The teacher Lise Moe praised the choir. She blamed the driver Jon Aas for hitting the cyclist Siv Berg."""
+MILL = """Two foremen were at the Hjelm mill when it burnt.
+
+The inspector Nils Aker was hit by Karl Bo, a foreman, during a quarrel over the keys of the mill. \
+Nils Aker met Karl Bo at the court later.
+
+The smith Tor Vang lost to Lise Moe in the vote for the school board, because few came."""
+FAIR = """Twenty-nine people were injured in the blast at the Dorn fair on Monday, the fire service said. Two stall \
+holders were arrested on Tuesday.
+
+The fair's owner, Grim Foods, refused the union's offer of help. Grim Foods lowered the rent of the stalls by a third. \
+Grim Foods sold its last farm in 2019.
+
+The clown Ib Lie should apologise to the town, the mayor said. "Lie owes us an apology," she said.
+
+The singer Ada Krog did not withdraw her song about the fair. The judge Olav Sund was asked to resign, and the cook \
+Eva Dal resigned on Thursday. The ringmaster Bo Ek will retire on 3 June.
+
+Eva Dal denied that she stole the bell. The hunter Karl Hus failed to pay the fine.
+
+"You post at your own risk," the lawyer Sif Moen told Jens Rud. Rud's post read: "I had to dismiss Liv Ost because \
+she lied." The post about dismissing Ost was written by his aide Pia Holt, the Courier found.
+
+The rector Unn Lid, whose school has four teachers, said the roof leaked.
+
+The fiddler Tom Aune died in Oslo on Sunday at 81."""
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Reply]]:
+    folder = tmp_path_factory.mktemp("premises")
+    rows = [
+        {"id": "tarnby", "title": "Baker killed in Tarnby", "date": "2024-03-13", "text": TARNBY},
+        {"id": "mill", "title": "Fire at the mill", "date": "2024-03-20", "text": MILL},
+        {"id": "fair", "title": "Blast at the fair", "date": "2024-04-10", "text": FAIR},
+    ]
+    (folder / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    build(folder / "news.jsonl", folder / "store", jobs=1)
+    snapshot = open_snapshot(folder / "store")
+    desk = Desk(snapshot)
+    yield lambda text: desk.ask(Question(text=text, asker=text))
+    snapshot.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "doer"),
+    [
+        ("Why did Stahl get killed by Lunde?", "Per Stahl"),
+        ("Why was Stahl shot by Lunde?", "Per Stahl"),
+        ("Why did Lunde kill Stahl?", "Per Stahl"),
+        ("Why was Karl Bo hit by Nils Aker?", "Karl Bo"),
+        ("Why did Falk call Brandt a coward?", "Tove Brandt"),
+        ("Why did Siv Berg hit Jon Aas?", "Jon Aas"),
+    ],
+)
+def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply], question: str, doer: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == f"I do not find that. What comes nearest, the documents tell of {doer}:"
+    assert reply.snippets
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Lunde get killed by Stahl?",
+        "Why was Lunde shot by Stahl?",
+        "Why did Stahl kill Lunde?",
+        "Why was Nils Aker hit by Karl Bo?",
+        "Why did Brandt call Falk a coward?",
+        "Why did Falk say that Stahl lied?",
+        "Why did Bo meet Aker?",
+        "Why did Moe defeat Vang?",
+        "Why did Falk speak of the gun, according to Brandt?",
+    ],
+)
+def test_a_deed_told_as_it_is_asked_is_an_answer(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+
+
+def test_words_of_another_are_a_correction(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Why did Brandt say that Stahl lied to the court?")
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == "I do not find that. What comes nearest, the documents tell of Ria Falk:"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Ib Lie apologise?",
+        "Why did Ib Lie apologise to the town?",
+        "When did Ada Krog withdraw her song?",
+        "When did Olav Sund resign?",
+        "When did Bo Ek retire?",
+        "Why did Eva Dal steal the bell?",
+    ],
+)
+def test_what_is_called_for_planned_or_denied_did_not_happen(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == NOT_TOLD
+    assert reply.snippets
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Eva Dal resign?",
+        "Should Ib Lie apologise?",
+        "When will Bo Ek retire?",
+        "Did Krog withdraw her song?",
+    ],
+)
+def test_what_happened_or_is_asked_as_open_is_answered(ask: Callable[[str], Reply], question: str) -> None:
+    assert isinstance(ask(question), Answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "asked"),
+    [
+        ("How many people were killed in the blast?", "injured", "killed"),
+        ("How many stall holders were convicted?", "arrested", "convicted"),
+        ("When did Grim Foods accept the union's offer?", "refused", "accept"),
+        ("How much did Grim Foods raise the rent of the stalls?", "lowered", "raise"),
+        ("When did Grim Foods buy its last farm?", "sold", "buy"),
+        ("Where was Tom Aune born?", "died", "born"),
+    ],
+)
+def test_the_like_is_not_the_same(ask: Callable[[str], Reply], question: str, told: str, asked: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == f"The passage that comes nearest tells of “{told}”, and not of “{asked}”:"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people were hurt in the blast?",
+        "How many stall holders were detained?",
+        "Did Grim Foods accept the union's offer?",
+        "When did Tom Aune die?",
+        "Who bought the last farm of Grim Foods?",
+    ],
+)
+def test_the_same_or_what_excludes_it_is_an_answer(ask: Callable[[str], Reply], question: str) -> None:
+    assert isinstance(ask(question), Answer)
+
+
+@pytest.mark.parametrize("question", ["Who wrote Rud's post about dismissing Ost?", "who wrote the post about Ost"])
+def test_the_author_of_a_piece_of_writing_is_who_wrote_it(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert reply.lead is None or "is reported so" not in reply.lead
+    assert "Pia Holt" in reply.snippets[0].text
+
+
+def test_who_speaks_is_not_found_by_their_own_name(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Who said Unn Lid should mend the roof?")
+    assert "Unn Lid is reported so" not in (getattr(reply, "lead", None) or "")
