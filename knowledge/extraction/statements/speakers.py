@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, CORPORATE_WORDS
+from knowledge.extraction.cast.name_span import title_before
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.statements.cues import TEXT_NOUNS
 
@@ -38,6 +39,8 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:spokes\w+|press (?:secretary|officer)|(?:communications|media|public|news) (?:affairs|relations|director)|"
     r"director of (?:\w+ )*communications|news affairs)\b"
 )
+_ANY = frozenset("a an one another some any".split())
+_OF_A_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 # Right names among resolved sources of each kind on the open development sets.
 _CEILING = {"name": 0.99, "nominal": 0.8, "pronoun": 0.93}
 _ONE_WORD = 0.84  # a body called by one word that is no acronym may be a person's bare surname
@@ -152,16 +155,19 @@ class SpeakerResolver:
         return False
 
     def _possessive_or_complement(self, mention: Mention, tokens: Span) -> bool:
-        """Whether a name inside a phrase only tells whose ("Quist's lawyer", "a lawyer for Quist")."""
+        """Whether a name inside a phrase only tells whose ("Quist's lawyer", "a lawyer for Mr. Quist")."""
         inner = self._reading.analysis.tokens(mention.start, mention.end)
-        after = inner.doc[inner.end] if inner.end < len(inner.doc) else None
+        doc = inner.doc
+        after = doc[inner.end] if inner.end < len(doc) else None
         if after is not None and after.lower_ in ("'s", "'"):
             return True
-        at = inner.start - 1
-        while at > tokens.start and inner.doc[at].pos_ == "DET":
+        title = title_before(doc, inner.start)
+        at = (title[0] if title else inner.start) - 1
+        # "Aides to Westland Governor Falk" are nobody named; "head of the Harbour Council Ada Falk" is she.
+        passed = _OF_A_NAME if _unnamed(tokens.root) else frozenset({"DET"})
+        while at > tokens.start and doc[at].pos_ in passed:
             at -= 1
-        before = inner.doc[at] if inner.start > tokens.start else None
-        return before is not None and before.lower_ in ("for", "of", "to", "with", "at", "from")
+        return at >= tokens.start and doc[at].pos_ == "ADP" and doc[at].lower_ != "by"
 
     def _as_speaker(self, mention: Mention, tokens: Span, span: tuple[int, int], mentions: list[Mention]) -> Speaker:
         sure = min(mention.confidence, _CEILING[mention.kind])
@@ -291,6 +297,11 @@ class SpeakerResolver:
             if mention.start < before and entity.type == "organisation" and word in entity.name.lower().split():
                 found.append(mention.entity)
         return found[-1] if len(set(found)) == 1 else None
+
+
+def _unnamed(head: Token) -> bool:
+    """Whether a noun is of several or of anybody: "aides", "an aide"; no one person's name explains it."""
+    return head.tag_ == "NNS" or any(t.lower_ in _ANY for t in head.children if t.dep_ in ("det", "nummod"))
 
 
 def _role(entity: Entity) -> str | None:

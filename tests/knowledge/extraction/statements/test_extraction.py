@@ -91,6 +91,27 @@ def test_an_unnamed_spokesperson_of_a_person_is_nobody() -> None:
     assert found[0].speaker_span is not None
 
 
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Senior aides to Ms. Quist and other councillors",
+        "Close allies of Ms. Quist",
+        "A person close to Ms. Quist",
+        "Those around Lena Quist",
+        "Advisers to Westland Governor Lena Quist",
+    ],
+)
+def test_unnamed_people_near_somebody_are_not_that_person(who: str) -> None:
+    text = f"Lena Quist stayed at home.\n\n{who} said that the pier would reopen in the spring."
+    assert [s.speaker for s in statements(text) if "reopen" in words(text, s)] == [None]
+
+
+@pytest.mark.parametrize("who", ["Secretary of State Lena Quist", "The head of the council, Lena Quist,"])
+def test_a_name_behind_a_role_with_of_is_whose_role_it_is(who: str) -> None:
+    (only,) = statements(f"{who} said that the pier would reopen in the spring.")
+    assert only.speaker == "Lena Quist"
+
+
 def test_unclosed_quotation_runs_on_into_the_next_paragraph() -> None:
     text = (
         '"The pier is old," Lena Quist said. "It needs new beams before the winter.\n\n'
