@@ -150,7 +150,16 @@ def test_a_signed_quotation_is_the_signers_not_the_speakers_before() -> None:
         '"The pier will reopen," said Lena Quist.\n\nWalkers sent us their answers.\n\n'
         '"I have missed it every day of this long winter." — Carla Oduya'
     )
-    assert [s.speaker for s in statements(text)] == ["Lena Quist", "Carla Oduya"]
+    found = statements(text)
+    assert [s.speaker for s in found] == ["Lena Quist", "Carla Oduya"]
+    assert text[found[1].start : found[1].end].endswith("Carla Oduya")
+
+
+def test_a_signed_quotation_with_another_inside_is_the_signers() -> None:
+    text = "Lena Quist closed the pier.\n\n“I would rather have what she calls “a ruin” than a car park.” ― Carla Oduya"
+    (only,) = statements(text)
+    assert only.speaker == "Carla Oduya"
+    assert words(text, only).endswith("than a car park.")
 
 
 def test_manner_follows_the_cue() -> None:
