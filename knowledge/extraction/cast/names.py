@@ -307,9 +307,13 @@ def _begins_only(doc: Doc, first: int) -> bool:
 
 
 def _after_article(doc: Doc, first: int, last: int) -> int:
-    """Where a name begins that the model joined to the one before: "Quist the Harbour Board"."""
+    """Where a name begins that the model joined to the one before: "Quist the Harbour Board".
+
+    One word behind the article is no body's name, but the end of a longer one: "Save the Coast".
+    """
     for i in range(last - 1, first, -1):
-        if doc[i].lower_ in ("the", "a", "an") and doc[i - 1].lower_ not in ("of", "for", "and", "in", "on", "to", "&"):
+        parts = doc[i].lower_ in ("the", "a", "an") and i != last - 2
+        if parts and doc[i - 1].lower_ not in ("of", "for", "and", "in", "on", "to", "&"):
             return i + 1
     return first
 

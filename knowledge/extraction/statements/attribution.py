@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.extraction.statements.cues import TEXT_NOUNS
 from knowledge.extraction.statements.leftovers import announcing
-from knowledge.extraction.statements.sources import is_passive
+from knowledge.extraction.statements.sources import is_passive, others_words
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
         trust = _ORIGIN_TRUST[draft.origin]
         if draft.source is None:
             before = drafts.index(draft.carried) if draft.carried in drafts[:k] else _before(reading, drafts, k)
-            if draft.cue is not None and is_passive(reading.analysis.doc[draft.cue]):
+            cue = reading.analysis.doc[draft.cue] if draft.cue is not None else None
+            if cue is not None and (is_passive(cue) or others_words(cue)):
                 speakers.append(Speaker(None, None))
                 continue
             doubt = UNSEEN_SOURCE if draft.origin == "tagged" else 1.0

@@ -233,6 +233,7 @@ def test_a_persons_name_right_behind_a_bodys_is_parted_from_it(text: str, body: 
     ("text", "name"),
     [
         ("The Council of Saint Andrew met on Monday.", "Council of Saint Andrew"),
+        ("The money came from Save the Coast, a charity.", "Save the Coast"),
         ("Head of the University of Wisconsin Green Bay said that it must stay.", "University of Wisconsin Green Bay"),
     ],
 )
@@ -274,3 +275,11 @@ def test_a_surname_is_no_company_where_somebody_has_it() -> None:
 def test_initials_with_and_without_points_are_one_name() -> None:
     cast = cast_of("T.J. Berg called the walkout reckless. Earlier, TJ Berg had praised the drivers.")
     assert [e.name for e in cast.entities if e.type == "person"] == ["T.J. Berg"]
+
+
+def test_one_word_is_no_bridge_between_bodies() -> None:
+    cast = cast_of(
+        "The Harbour Board met in Tarnmouth on Monday. The Board closed the pier.\n\n"
+        "Ships are the worry of Guard the Board, a group of sailors."
+    )
+    assert {"Harbour Board", "Guard the Board"} <= {e.name for e in cast.entities}

@@ -162,6 +162,17 @@ def test_a_signed_quotation_with_another_inside_is_the_signers() -> None:
     assert words(text, only).endswith("than a car park.")
 
 
+def test_words_that_somebody_only_meets_with_are_not_theirs() -> None:
+    text = "Lena Quist and Carla Oduya both took part in the vote despite calls for them to step down."
+    assert [s.speaker for s in statements(text) if "step down" in words(text, s)] in ([], [None])
+
+
+def test_an_act_is_no_statement() -> None:
+    asked = "What were you thinking of when you closed the pier?"
+    text = f'An angry Tom Hale began his interview with Quist Monday by asking, "{asked}"'
+    assert [words(text, s) for s in statements(text)] == [asked]
+
+
 def test_manner_follows_the_cue() -> None:
     text = "Lena Quist denied that the pier had been sold to a developer."
     (only,) = statements(text)
