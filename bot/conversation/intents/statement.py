@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.conversation.claims import MIN_WORDS
 from bot.conversation.intents.saying import (
     PLAIN,
+    attribution,
     label,
     offices_of,
     snippets_of,
@@ -139,7 +140,9 @@ class StatementIntent:
         named = {e.name for e in meaning.entities}
         name = first.speaker if first.speaker in named else label(meaning)
         speaker = first.speaker or name
-        if meaning.people and speaker not in named:
+        if first.along_with and not named.isdisjoint((speaker, *first.along_with)):
+            lead = f"{attribution(first)} said:"
+        elif meaning.people and speaker not in named:
             lead = f"No words of {name}’s own are reported. {speaker} said:"
         elif speaker not in named and first.on_behalf_of != name:
             lead = f"{name} is not quoted itself. {speaker}, whose role the documents give with it, said:"

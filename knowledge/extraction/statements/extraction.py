@@ -119,6 +119,7 @@ def _statement(reading: Reading, draft: Draft, speaker: Speaker, quotations: tup
         speaker=speaker.name if named else None,
         speaker_span=speaker.span,
         speaker_role=speaker.role,
+        along_with=speaker.along_with if named else (),
         on_behalf_of=speaker.on_behalf_of,
         via=speaker.via,
         type=_type(reading.text, content, quotations),

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 _CLIMB = frozenset(["conj", "advcl", "xcomp", "pcomp", "acl", "prep", "aux", "parataxis"])
 # Before words that others said.
-_MET = frozenset("despite after amid amidst before following over against under without besides notwithstanding".split())
+_MET = frozenset(
+    "despite after amid amidst before following over against under without besides notwithstanding".split()
+)
 _RELATIVE = frozenset(["who", "which", "that"])
 
 

@@ -12,6 +12,8 @@ from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.statements.cues import TEXT_NOUNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Span, Token
 
     from knowledge.entities import Entity, Mention
@@ -55,6 +57,7 @@ class Speaker:
     role: str | None = None
     via: Via = "own"
     on_behalf_of: str | None = None
+    along_with: tuple[str, ...] = ()
     confidence: float = 0.0
     entity: int | None = None
 
@@ -172,6 +175,7 @@ class SpeakerResolver:
     def _as_speaker(self, mention: Mention, tokens: Span, span: tuple[int, int], mentions: list[Mention]) -> Speaker:
         sure = min(mention.confidence, _CEILING[mention.kind])
         speaker = self.of_entity(mention.entity, (mention.start, mention.end), sure)
+        speaker = replace(speaker, along_with=tuple(self._together(mention, mentions)))
         entity = self._cast.entities[mention.entity]
         if entity.type == "person":
             role_text = self._reading.text[slice(*span)].lower() + " " + " ".join(entity.roles).lower()
@@ -185,6 +189,20 @@ class SpeakerResolver:
         elif entity.type in ("place", "group"):
             return replace(speaker, confidence=min(speaker.confidence, 0.75))
         return speaker
+
+    def _together(self, mention: Mention, mentions: list[Mention]) -> Iterator[str]:
+        """Who else a phrase names in one row with a mention: "Quist and Oduya"."""
+        root = self._reading.analysis.tokens(mention.start, mention.end).root
+        row = {t.i for t in root.conjuncts}
+        for beside in root.children:  # "Quist, Oduya and Brandt", where the parse takes Oduya for an apposition
+            if beside.dep_ == "appos" and beside.conjuncts:
+                row |= {beside.i, *(t.i for t in beside.conjuncts)}
+        for other in mentions:
+            entity = self._cast.entities[other.entity]
+            named = other.kind == "name" and entity.type in ("person", "organisation")
+            inner = self._reading.analysis.tokens(other.start, other.end)
+            if named and other.entity != mention.entity and len(inner) and inner.root.i in row:
+                yield entity.name
 
     def _one_word(self, mention: Mention, entity: Entity) -> bool:
         """Whether a body is called by one word that may be a person's surname: "Holm", also of "Holm Shipping"."""

@@ -60,7 +60,9 @@ def unnamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
 
 Senior aides to Mr. Whitcombe said that the talks had collapsed over the price of the ferry.
 
-A spokesman for Holm Shipping Inc. said that the ferry had never been for sale."""
+A spokesman for Holm Shipping Inc. said that the ferry had never been for sale.
+
+Marta Quill and Otto Falk said that the harbour must stay open."""
     (folder / "ferry.jsonl").write_text(json.dumps({"id": "ferry", "date": "2024-05-02", "text": text}), "utf-8")
     build(folder / "ferry.jsonl", folder / "store", jobs=1)
     snapshot = open_snapshot(folder / "store")
@@ -82,6 +84,13 @@ def test_words_of_people_whom_no_document_names_are_found(unnamed: Ask, question
     assert who in reply.lead
     assert words in shown(reply)
     assert "content" not in shown(reply)
+
+
+@pytest.mark.parametrize("who", ["Marta Quill", "Otto Falk"])
+def test_what_two_said_together_is_found_by_either(unnamed: Ask, who: str) -> None:
+    reply = unnamed(f"What did {who} say?")
+    assert getattr(reply, "lead", "") == "Marta Quill and Otto Falk said:"
+    assert "must stay open" in shown(reply)
 
 
 def test_friends_of_somebody_are_not_that_person(unnamed: Ask) -> None:

@@ -162,6 +162,19 @@ def test_a_signed_quotation_with_another_inside_is_the_signers() -> None:
     assert words(text, only).endswith("than a car park.")
 
 
+@pytest.mark.parametrize(
+    ("who", "speaker", "others"),
+    [
+        ("Lena Quist and Carla Oduya", "Lena Quist", ("Carla Oduya",)),
+        ("Lena Quist, Carla Oduya and Ivo Brandt", "Lena Quist", ("Carla Oduya", "Ivo Brandt")),
+        ("Lena Quist, a friend of Carla Oduya and Ivo Brandt,", "Lena Quist", ()),
+    ],
+)
+def test_what_several_say_together_is_all_of_theirs(who: str, speaker: str, others: tuple[str, ...]) -> None:
+    (only,) = statements(f"{who} said that the pier would reopen in the spring.")
+    assert (only.speaker, only.along_with) == (speaker, others)
+
+
 def test_words_that_somebody_only_meets_with_are_not_theirs() -> None:
     text = "Lena Quist and Carla Oduya both took part in the vote despite calls for them to step down."
     assert [s.speaker for s in statements(text) if "step down" in words(text, s)] in ([], [None])
