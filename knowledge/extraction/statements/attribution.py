@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.statements.cues import TEXT_NOUNS
-from knowledge.extraction.statements.leftovers import announcing
+from knowledge.extraction.statements.leftovers import announcing, issuing
 from knowledge.extraction.statements.sources import is_passive, others_words
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
 
@@ -23,6 +23,7 @@ _ORIGIN_TRUST = {
     "tagged": 1.0,
     "labelled": 1.0,
     "colon": 0.95,
+    "issued": 0.9,
     "tagline": 0.98,
     "goes on": 0.9,
     "runs on": 0.75,
@@ -51,7 +52,8 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
             if speaker.name is None and speaker.via == "spokesperson" and not speaker.on_behalf_of:
                 speaker = _same_spokesperson(speakers, speaker)
             if speaker.name is None and (continues_text(draft) or draft.source.text.lower() == "it"):
-                announced = announcing(reading, _outer(reading, draft.start))
+                outer = _outer(reading, draft.start)
+                announced = announcing(reading, outer) or issuing(reading, outer)
                 before = _before(reading, drafts, k)
                 if announced is not None and announced[1] is not None:
                     speaker = replace(resolver.resolve(_itself(announced[1])), span=speaker.span)

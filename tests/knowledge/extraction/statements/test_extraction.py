@@ -155,6 +155,20 @@ def test_a_signed_quotation_is_the_signers_not_the_speakers_before() -> None:
     assert text[found[1].start : found[1].end].endswith("Carla Oduya")
 
 
+@pytest.mark.parametrize("tag", ["", " it read."])
+@pytest.mark.parametrize(
+    "told", ["Lena Quist also issued a statement.", "Lena Quist has sent a letter to the council."]
+)
+def test_words_right_behind_a_text_given_out_are_of_whoever_gave_it(told: str, tag: str) -> None:
+    text = f'Ivo Brandt said the ferry was late.\n\n{told} "The pier is old and nobody has the money to mend it,"{tag}'
+    assert [s.speaker for s in statements(text)][-1] == "Lena Quist"
+
+
+def test_words_behind_a_text_that_was_not_given_out_are_not_its_owners() -> None:
+    text = 'Lena Quist did not give a speech.\n\n"The pier is old and nobody has the money to mend it."'
+    assert statements(text) == []
+
+
 def test_a_signed_quotation_with_another_inside_is_the_signers() -> None:
     text = "Lena Quist closed the pier.\n\n“I would rather have what she calls “a ruin” than a car park.” ― Carla Oduya"
     (only,) = statements(text)
