@@ -12,6 +12,8 @@ from nameparser.config import Constants
 from knowledge.extraction.cast.given_names import gender_of, same_given
 from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES
 
+# Unlike "chairman", these are never said of the other sex.
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 _PLAIN_QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 
@@ -174,7 +176,10 @@ def _home_of_single(
     words = set(item.title.lower().replace(".", "").split())
     wanted = "male" if words & MALE_TITLES else "female" if words & FEMALE_TITLES else None
     if wanted:
-        fits = [i for i in fits if people[i].gender() in (None, wanted)] or fits
+        like = [i for i in fits if people[i].gender() in (None, wanted)]
+        if not like and words & _COURTESY:
+            return None, 0.9  # "Mr. Falk" is not Ada Falk, though no other Falk be named in full
+        fits = like or fits
     if item.title and len(fits) > 1:
         titled = [i for i in fits if words & {w for t in people[i].titles for w in t.lower().replace(".", "").split()}]
         fits = titled or fits

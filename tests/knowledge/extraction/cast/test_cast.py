@@ -283,3 +283,10 @@ def test_one_word_is_no_bridge_between_bodies() -> None:
         "Ships are the worry of Guard the Board, a group of sailors."
     )
     assert {"Harbour Board", "Guard the Board"} <= {e.name for e in cast.entities}
+
+
+def test_a_courtesy_title_keeps_husband_and_wife_apart() -> None:
+    text = "Margaret Falk opened the pier on Monday. Mr. Falk had closed it. Ms. Falk was glad."
+    cast = cast_of(text)
+    assert who(cast, text, "Falk", nth=1) == "Falk"
+    assert who(cast, text, "Falk", nth=2) == "Margaret Falk"
