@@ -9,8 +9,7 @@ from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, role_stems
 from bot.conversation.turn import PRONOUNS, Turn
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS
-from knowledge.extraction.statements.speakers import SPOKES
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS, SPOKES
 from knowledge.facts import Role, Statement
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.snapshot import StoredEntity

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, CORPORATE_WORDS
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, CORPORATE_WORDS, SPOKES
 from knowledge.extraction.cast.name_span import title_before
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.statements.cues import TEXT_NOUNS
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from knowledge.extraction.reading import Reading
 
 Via = Literal["own", "office", "spokesperson", "document"]
-SPOKES = frozenset(
-    """spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen representative representatives
-    press-secretary rep reps""".split()
-)
 OFFICIALS = frozenset(
     """official officials leader leaders leadership executive executives staff staffers management
     administrators authorities police officers investigators prosecutors data figures report
