@@ -57,8 +57,8 @@ class Statement(Fact):
     `spans` are the content (several where the attribution stands in the middle); `speaker` is a full
     name or an organisation as the document writes it in full, None where it is unresolved; `via` tells
     whether the words are the speaker's own, or come through an office or a spokesperson;
-    `on_behalf_of` names the body or person a spokesperson or office speaks for. `manner` is "said"
-    unless the cue says otherwise.
+    `along_with` names who says it together with the speaker ("Reed and Hale said"), `on_behalf_of` the
+    body or person a spokesperson or office speaks for. `manner` is "said" unless the cue says otherwise.
     """
 
     kind: Literal["statement"] = "statement"
@@ -67,6 +67,7 @@ class Statement(Fact):
     speaker: str | None = None
     speaker_span: Offsets | None = None
     speaker_role: str | None = None
+    along_with: tuple[str, ...] = ()
     on_behalf_of: str | None = None
     via: Literal["own", "office", "spokesperson", "document"] = "own"
     type: Literal["direct", "indirect", "mixed"] = "indirect"

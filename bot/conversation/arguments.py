@@ -22,6 +22,8 @@ _AUXILIARY = frozenset(
 )
 _GETTING = frozenset({"get", "gets", "got", "getting"})
 _DOERS = frozenset({"person", "organisation"})
+# The kind of a mention whose bearer was only worked out.
+_PRONOUN = "pronoun"
 _ACTORS = frozenset({"person", "organisation", "place"})
 # What one does with another, the other does with the one.
 MUTUAL = frozenset(
@@ -74,7 +76,7 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
 
     The doer is taken to be the nearest person or body named before the verb; in a passive ("was ... by")
     the one behind "by". Only a sentence that mentions the question's doer elsewhere, or not at all, counts, and who
-    only reports what others did ("The court said the firm ...") is none.
+    only reports what others did ("The court said the firm ...") is none. Whom a pronoun means is not sure enough.
     """
     asked = doer_and_verb(turn)
     if asked is None or not any(e.type in _ACTORS for e in asked[0].entities):
@@ -91,18 +93,18 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
     if by is not None:
         return _done_by(turn, document, (begin, behind), named, by.end)
     others = {e for n in turn.understood.names if n != named for e in n.numbers}
-    before: list[tuple[int, int, int]] = []
-    for entity, start, end, _ in turn.snapshot.mentions(document, begin, behind):
+    before: list[tuple[int, int, int, str]] = []
+    for entity, start, end, kind in turn.snapshot.mentions(document, begin, behind):
         owns = text[end - begin :].startswith(("'s", "’s", "'", "’"))
         earlier = [w.folded for w in found if w.end <= start - begin][-2:]
         led = bool(earlier) and (earlier[-1] in BEHIND or (earlier[-1] == "the" and earlier[0] in BEHIND))
         acts = (turn.snapshot.entities[entity].type in _ACTORS or entity in others) and not owns and not led
         if acts and start - begin < place.start and not _reports(found, end - begin):
-            before.append((start, end, entity))
-    if not before or any(entity in named.numbers for *_, entity in before):
+            before.append((start, end, entity, kind))
+    if not before or any(entity in named.numbers for _, _, entity, _ in before):
         return None
-    _, end, entity = max(before)
-    if not goes_on(text[end - begin : place.start]):
+    _, end, entity, kind = max(before)
+    if kind == _PRONOUN or not goes_on(text[end - begin : place.start]):
         return None
     other = turn.snapshot.entities[entity].name
     return None if _same_name(turn, named, other) else other
@@ -156,10 +158,11 @@ def other_actor(turn: Turn, candidate: Candidate) -> str | None:
         return None
     mentions = turn.snapshot.mentions(candidate.document, candidate.start, candidate.end)
     first = min(
-        ((start, end, entity) for entity, start, end, _ in mentions), default=(candidate.end, candidate.end, -1)
+        ((start, end, entity, kind) for entity, start, end, kind in mentions),
+        default=(candidate.end, candidate.end, -1, ""),
     )
-    start, end, entity = first
-    if start - candidate.start > _AT_ONCE or turn.snapshot.entities[entity].type not in _DOERS:
+    start, end, entity, kind = first
+    if kind == _PRONOUN or start - candidate.start > _AT_ONCE or turn.snapshot.entities[entity].type not in _DOERS:
         return None
     found = words(turn.snapshot.text(candidate.document, candidate.start, candidate.end))
     does = {stem(t.folded) for t in takewhile(lambda t: t.folded not in STOP, turn.understood.tokens[named.end :])}
@@ -178,8 +181,8 @@ def _same_name(turn: Turn, named: Named, other: str) -> bool:
 
 def _done_by(turn: Turn, document: int, span: tuple[int, int], named: Named, offset: int) -> str | None:
     """Who a passive says did it, where that is somebody else: the first person or body behind its "by"."""
-    for entity, start, _, _ in turn.snapshot.mentions(document, *span):
-        if start - span[0] >= offset and turn.snapshot.entities[entity].type in _ACTORS:
+    for entity, start, _, kind in turn.snapshot.mentions(document, *span):
+        if kind != _PRONOUN and start - span[0] >= offset and turn.snapshot.entities[entity].type in _ACTORS:
             other = turn.snapshot.entities[entity].name
             near = start - span[0] - offset <= _NEXT
             return other if near and entity not in named.numbers and not _same_name(turn, named, other) else None

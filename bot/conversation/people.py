@@ -7,17 +7,29 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, role_stems
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.extraction.cast.given_names import gender_of
-from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES, PERSON_NOUNS
-from knowledge.facts import Role
+from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES, PERSON_NOUNS, SPOKES
+from knowledge.facts import Role, Statement
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.snapshot import StoredEntity
 
 # What may stand between whom a question names and its verb ("what did Reed first say").
 _ADVERBS = frozenset("first then later initially originally also actually recently publicly even ever finally".split())
+# Between somebody unnamed and the name of those they are near or speak for.
+_OF = frozenset("of for to with at from".split())
+# People near somebody, whom no document need name.
+_NEAR = frozenset(
+    map(
+        stem,
+        PERSON_NOUNS
+        | SPOKES
+        | set("ally staff staffer supporter backer relative cousin family opponent rival insider people those".split()),
+    )
+)
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
 # Mentioned so many times as often as others of that surname, somebody is meant by it.
 _LEADS = 10
@@ -113,7 +125,7 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     if office is not None:
         return Meant(text, office, "office")
     owners, role = _owned(turn, slot, tokens)
-    if owners and role and (roles.knows(stem(role[-1].folded)) or role[-1].folded in PERSON_NOUNS):
+    if owners and role and (roles.knows(stem(role[-1].folded)) or _is_people(role[-1])):
         return Meant(text, _of_theirs(turn, roles, owners, role), "role")
     named = turn.named(slot)
     if named:
@@ -164,7 +176,42 @@ def _owned(turn: Turn, slot: str, tokens: Sequence[Token]) -> tuple[set[int], Se
     named = turn.named(slot)
     if not named or not named[-1].people:
         return set(), ()
-    return set(named[-1].numbers), tokens[named[-1].end - turn.slots[slot][0] :]
+    behind = tokens[named[-1].end - turn.slots[slot][0] :]
+    # "The governor of Lincoln" is not of a person, though somebody be called so.
+    persons = len(named[-1].people) == len(named[-1].entities)
+    return set(named[-1].numbers), behind or (_before(turn, slot, tokens, named[-1]) if persons else ())
+
+
+def _before(turn: Turn, slot: str, tokens: Sequence[Token], named: Named) -> Sequence[Token]:
+    """The words for people near somebody whose name follows them: "senior aides" of "senior aides to Hale"."""
+    at = named.start - turn.slots[slot][0] - 1
+    while at > 0 and tokens[at].folded in {"the", "a", "an"}:
+        at -= 1
+    last = next((i for i in range(at - 1, -1, -1) if _is_people(tokens[i])), -1)
+    role = [t for t in tokens[: last + 1] if t.folded not in STOP]
+    return role if tokens[max(at, 0)].folded in _OF else ()
+
+
+def _is_people(token: Token) -> bool:
+    return stem(token.folded) in _NEAR
+
+
+def words_of_unnamed(turn: Turn, slot: str) -> list[Statement]:
+    """Words of people whom no document names, by whose they are: "aides to Hale", "an Acme spokesman"."""
+    named = turn.named(slot)
+    if not named:
+        return []
+    begin = turn.slots[slot][0]
+    tokens = turn.tokens(slot)
+    rest = [t for i, t in enumerate(tokens, begin) if not named[-1].start <= i < named[-1].end and t.folded not in STOP]
+    wanted = set(turn.stems(rest))
+    found = []
+    for number in named[-1].numbers if any(map(_is_people, rest)) else ():
+        for fact in turn.snapshot.facts_of(number, "statement", "on_behalf_of"):
+            if isinstance(fact, Statement) and fact.via == "spokesperson" and turn.in_scope(fact.document_id):
+                unnamed = fact.speaker in (None, fact.on_behalf_of) and fact.speaker_role is not None
+                found += [fact] if unnamed and wanted <= set(role_stems(fact.speaker_role or "")) else []
+    return found
 
 
 def _of_theirs(turn: Turn, roles: RoleIndex, owners: set[int], role: Sequence[Token]) -> tuple[StoredEntity, ...]:

@@ -209,7 +209,7 @@ def _compare(
     if statement is None or not _is_sure(statement):
         return "unknown"
     meant = _entities(desk, claimed)
-    if meant & _entities(desk, statement.speaker or ""):
+    if any(meant & _entities(desk, name) for name in (statement.speaker or "", *statement.along_with)):
         return "same"
     # Who speaks for a body gives the body's words; who speaks for a person does not give the person's own.
     bodies = {n for n in meant if desk.snapshot.entities[n].type == "organisation"}

@@ -18,9 +18,11 @@ from knowledge.extraction.relations import extract_relations
 from knowledge.extraction.roles import extract_roles
 from knowledge.extraction.statements import extract_statements
 from knowledge.extraction.statements.no_comment import extract_no_comment
+from knowledge.extraction.syntax import SUBJECTS
 from knowledge.facts import AnyFact
 from knowledge.language.analysis import Analysis, analyse_all
 from knowledge.language.dates import find_times
+from knowledge.language.sentences import Sentence
 from knowledge.record import DocumentRecord, SentenceRow
 
 _FLAGS = {
@@ -48,6 +50,9 @@ _CONTACT = re.compile(
     r"\bwww\.|https?://|\S@\w+\.\w|\b\d{3}[-. ]\d{4}\b|\b\d+ (?:[A-Z]\w+ )+(?:Street|St|Avenue|Ave|Road|Rd|Drive)\b"
 )
 _QUOTE = re.compile(r"[\"“”]")
+# So few characters are mostly a line above or beside the text ("Getty Images."), unless they make a clause.
+_SHORT = 25
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ENDED = re.compile(r"[.!?…][\"'”’)\]\s]*$")
 
 
@@ -104,7 +109,7 @@ def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
             flags.add("%")
         if _REASON.search(text):
             flags.add("R")
-        if not _ENDED.search(text) or len(text) < 25:
+        if _is_heading(reading, sentence):
             flags.add("h")
         yield SentenceRow(
             start=sentence.start,
@@ -112,3 +117,16 @@ def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
             paragraph=sentence.paragraph,
             holds="".join(sorted(flags - {""})),
         )
+
+
+def _is_heading(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence does not end as one, or is a few words without a subject and a finite verb."""
+    text = reading.text[sentence.start : sentence.end]
+    if not _ENDED.search(text):
+        return True
+    if len(text) >= _SHORT:
+        return False
+    tokens = reading.analysis.tokens(sentence.start, sentence.end)
+    finite = {token.i for token in tokens if token.tag_ in _FINITE and token.text[-1].isalpha()}
+    subjects = [token for token in tokens if token.dep_ in SUBJECTS]
+    return not any(finite & {subject.head.i, *(t.i for t in subject.head.children)} for subject in subjects)

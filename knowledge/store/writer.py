@@ -133,7 +133,7 @@ def _speaking(record: DocumentRecord, numbers: list[int]) -> list[tuple[int, int
         (fact.start, fact.end, by_name[name_key(name)])
         for fact in record.facts
         if isinstance(fact, f.Statement)
-        for name in (fact.speaker, fact.on_behalf_of)
+        for name in (fact.speaker, fact.on_behalf_of, *fact.along_with)
         if name is not None and name_key(name) in by_name
     ]
 
@@ -151,6 +151,7 @@ def _names(fact: f.AnyFact) -> Iterator[tuple[str, str]]:
         name = getattr(fact, slot, None)
         if isinstance(name, str):
             yield slot, name
-    for slot, plural in (("investigator", "investigators"), ("participant", "participants")):
+    several = (("investigator", "investigators"), ("participant", "participants"), ("along_with", "along_with"))
+    for slot, plural in several:
         for name in getattr(fact, plural, ()):
             yield slot, name

@@ -38,7 +38,7 @@ def statements_of(turn: Turn, entities: Iterable[StoredEntity]) -> list[Statemen
     """Statements by these people or bodies, or made on their behalf, in document order."""
     found: dict[tuple[str, int, int], Statement] = {}
     for entity in entities:
-        for slot in ("speaker", "on_behalf_of"):
+        for slot in ("speaker", "along_with", "on_behalf_of"):
             for fact in turn.snapshot.facts_of(entity.n, "statement", slot):
                 if isinstance(fact, Statement) and turn.in_scope(fact.document_id) and fact.confidence >= SURE:
                     found.setdefault((fact.document_id, *fact.spans[0]), fact)
@@ -111,7 +111,9 @@ def attribution(statement: Statement) -> str | None:
     doubt = "" if statement.confidence >= PLAIN else ", going by the context"
     if statement.on_behalf_of and statement.on_behalf_of != statement.speaker:
         return f"{statement.speaker}, for {statement.on_behalf_of}{doubt}"
-    return statement.speaker + doubt
+    return (
+        " and ".join((", ".join((statement.speaker, *statement.along_with[:-1])), *statement.along_with[-1:])) + doubt
+    )
 
 
 def subject(statement: Statement) -> str:

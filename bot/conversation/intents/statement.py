@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.conversation.claims import MIN_WORDS
 from bot.conversation.intents.saying import (
     PLAIN,
+    attribution,
     label,
     offices_of,
     snippets_of,
@@ -26,7 +27,7 @@ from bot.conversation.intents.topics import (
     topic_of,
 )
 from bot.conversation.missing import SURE
-from bot.conversation.people import Meant, meant
+from bot.conversation.people import Meant, meant, words_of_unnamed
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
@@ -43,6 +44,8 @@ SAY = (
 )
 THINK = "think|believe|feel|expect|make"
 _SHOWN = 5
+# How surely words are those of the unnamed people asked about, where the text calls them just so.
+UNNAMED = 0.8
 # A slot that holds one of these is half a question, and not a name.
 _ASKING = frozenset("what which who whose whom when where why how did does do has have is are was were can".split())
 
@@ -87,9 +90,11 @@ class StatementIntent:
         if any(t.folded in _ASKING for t in turn.tokens("who")):
             return None
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
-        if not meaning.entities:
-            return self._nobody(turn, meaning)
         topic, around = topic_of(turn)
+        if not meaning.entities:
+            unnamed = words_of_unnamed(turn, "who")
+            unnamed = on_topic(turn, unnamed, topic, around=around) if unnamed else []
+            return self._answer_unnamed(turn, unnamed) if unnamed else self._nobody(turn, meaning)
         if meaning.ambiguous:
             several = self._several(turn, meaning)
             if several is not None:
@@ -150,7 +155,9 @@ class StatementIntent:
         own = first.speaker is None or name_key(first.speaker) in names
         name = first.speaker if first.speaker and own else label(meaning)
         speaker = first.speaker or name
-        if meaning.people and not own:
+        if first.along_with and not names.isdisjoint(map(name_key, (speaker, *first.along_with))):
+            lead = f"{attribution(first)} said:"
+        elif meaning.people and not own:
             quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
             lead = f"{speaker} said:" if quoted else f"No words of {name}’s own are reported. {speaker} said:"
         elif not own and first.on_behalf_of != name:
@@ -166,6 +173,16 @@ class StatementIntent:
         other = self._other_role(turn, meaning, speaker)
         if other is not None:
             lead = f"The documents call {speaker} “{other}”. {lead}"
+        return self._shown_as(turn, lead, chosen, min(s.confidence for s in chosen[:_SHOWN]))
+
+    def _answer_unnamed(self, turn: Turn, chosen: list[Statement]) -> Answer:
+        """Words of people whom the documents do not name, called as they are there."""
+        who = {(s.speaker_role or "").strip(" ,") for s in chosen}
+        called = f"In the documents’ words, “{who.pop()}”" if len(who) == 1 else "People whom the documents do not name"
+        lead = f"{called} said:"
+        return self._shown_as(turn, lead, chosen, UNNAMED)
+
+    def _shown_as(self, turn: Turn, lead: str, chosen: list[Statement], confidence: float) -> Answer:
         snippets = snippets_of(turn, chosen, limit=40)
         dates = [s.date for s in snippets if s.date]
         return Answer(
@@ -173,7 +190,7 @@ class StatementIntent:
             lead=lead,
             snippets=tuple(snippets[:_SHOWN]),
             more=tuple(snippets[_SHOWN:]),
-            confidence=min(s.confidence for s in chosen[:_SHOWN]),
+            confidence=confidence,
             as_of=max(dates, default=None),
         )
 

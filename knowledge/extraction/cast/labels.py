@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, SPEECH_VERBS, TITLES
 from knowledge.extraction.cast.name_span import NOT_NAMES, VERBS
-from knowledge.extraction.cast.quotations import find_quotations
+from knowledge.extraction.cast.quotations import Quotation, find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,9 +132,12 @@ def _surnames(analysis: Analysis, labels: list[str]) -> set[str]:
 def _signatures(analysis: Analysis) -> Iterator[Label]:
     """Quotations with a dash and a full name behind them, and nothing else on the line but a role."""
     text = analysis.text
-    for quote in find_quotations(analysis):
-        alone = quote.outer_start - analysis.paragraphs[quote.paragraph].start <= 1  # else it may be a byline below
-        match = _SIGNED.match(text, quote.outer_end) if quote.closed and alone else None
+    quotations = find_quotations(analysis)
+    for quote in quotations:
+        match = _SIGNED.match(text, quote.outer_end) if quote.closed else None
+        first = next(q for q in quotations if q.paragraph == quote.paragraph)
+        if match is not None and not _opens(analysis, quote, first):
+            match = None  # it may be a byline below
         if match is None or set(match["name"].lower().split()) & (NOT_NAMES | BODY_WORDS):
             continue
         end = match.end("name")
@@ -142,7 +145,15 @@ def _signatures(analysis: Analysis) -> Iterator[Label]:
             end -= 1  # the full stop of the line
         rest = analysis.tokens(*match.span("rest")) if match["rest"] else ()
         if not any(token.pos_ in ("VERB", "AUX") for token in rest):
-            yield Label(match.start("name"), end, (quote.start, quote.end))
+            yield Label(match.start("name"), end, (first.start, quote.end))
+
+
+def _opens(analysis: Analysis, quote: Quotation, first: Quotation) -> bool:
+    """Whether a quotation fills its paragraph from the first mark on; words of its own may stand out of marks in it."""
+    if first.outer_start - analysis.paragraphs[quote.paragraph].start > 1:
+        return False
+    between = analysis.tokens(first.outer_end, quote.outer_start) if quote.start > first.start else ()
+    return not any(token.lemma_.lower() in SPEECH_VERBS for token in between)
 
 
 def _posts(analysis: Analysis) -> Iterator[Label]:

@@ -181,6 +181,11 @@ PERSON_NOUNS = (
         coordinator organizer campaigner president-elect attorney-general senator-elect""".split()
     )
 )
+# Who speaks for somebody else.
+SPOKES = frozenset(
+    """spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen representative representatives
+    press-secretary rep reps""".split()
+)
 # Words that make a capitalised run the name of a body.
 BODY_WORDS = frozenset(
     """department board committee commission council agency office bureau university college school

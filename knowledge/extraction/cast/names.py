@@ -289,8 +289,8 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
             while last > first + 1 and (_calling(doc[last - 1]) or bare(doc[last - 1]) in TITLES):
                 last -= 1
         first = _after_article(doc, first, last)
-        if last == first + 1 and doc[first].is_sent_start and doc[first].pos_ in ("ADJ", "ADV", "VERB"):
-            continue  # "Unofficial results gave ..."
+        if last == first + 1 and doc[first].is_sent_start and _begins_only(doc, first):
+            continue
         if all(bare(t) in TITLES or bare(t) in TITLE_MODIFIERS for t in doc[first:last]):
             continue
         if first < last and doc[first].text[0].isupper() and bare(doc[first]) not in NOT_NAMES:
@@ -298,10 +298,22 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
     return found
 
 
+def _begins_only(doc: Doc, first: int) -> bool:
+    """Whether a word is capitalised for its place alone: "Unofficial results gave ...", "Advisers to Falk said ..."."""
+    people = bare(doc[first]).removesuffix("s") in PERSON_NOUNS and doc[first].tag_ in ("NNS", "NNPS")
+    return doc[first].pos_ in ("ADJ", "ADV", "VERB") or (
+        people and any(t.pos_ == "ADP" for t in doc[first + 1 : first + 2])
+    )
+
+
 def _after_article(doc: Doc, first: int, last: int) -> int:
-    """Where a name begins that the model joined to the one before: "Quist the Harbour Board"."""
+    """Where a name begins that the model joined to the one before: "Quist the Harbour Board".
+
+    One word behind the article is no body's name, but the end of a longer one: "Save the Coast".
+    """
     for i in range(last - 1, first, -1):
-        if doc[i].lower_ in ("the", "a", "an") and doc[i - 1].lower_ not in ("of", "for", "and", "in", "on", "to", "&"):
+        parts = doc[i].lower_ in ("the", "a", "an") and i != last - 2
+        if parts and doc[i - 1].lower_ not in ("of", "for", "and", "in", "on", "to", "&"):
             return i + 1
     return first
 

@@ -67,11 +67,16 @@ def _place(bodies: list[Body], index: int, form: str) -> None:
     for body in bodies:
         if any(words_of(f) == key for f in body.forms):
             return _join(body, index, form)
-    near = [b for b in bodies if any(_short_form(key, words_of(f)) for f in b.forms)]
+    near = [b for b in bodies if any(_short_form(key, words_of(f)) for f in b.forms if _tells(b, f, key))]
     if len(near) == 1:
         return _join(near[0], index, form)
     bodies.append(Body([form], [index]))
     return None
+
+
+def _tells(body: Body, form: str, key: tuple[str, ...]) -> bool:
+    """Whether a form may tell a body for a longer name: "Court" alone is no bridge from one court to another."""
+    return len(key) <= len(words_of(form)) or words_of(form) == words_of(body.full)
 
 
 def _short_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

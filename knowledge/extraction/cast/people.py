@@ -12,6 +12,8 @@ from nameparser.config import Constants
 from knowledge.extraction.cast.given_names import gender_of, same_given
 from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES
 
+# Unlike "chairman", these are never said of the other sex.
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 _PLAIN_QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 
@@ -180,7 +182,8 @@ def _home_of_single(
     words = set(item.title.lower().replace(".", "").split())
     wanted = "male" if words & MALE_TITLES else "female" if words & FEMALE_TITLES else None
     if wanted:
-        fits = [i for i in fits if people[i].gender() in (None, wanted)]
+        like = [i for i in fits if people[i].gender() in (None, wanted)]
+        fits = like if like or words & _COURTESY else fits  # "Mr. Falk" is not Ada Falk, though there be no other
     if item.title:
         titled = [i for i in fits if words & {w for t in people[i].titles for w in t.lower().replace(".", "").split()}]
         fits = titled or [i for i in fits if not (people[i].kin and item.index < min(people[i].spans))]

@@ -100,8 +100,12 @@ def _pair(text: str, paragraph: Paragraph, marks: list[tuple[int, int, str]]) ->
     """Pair marks in order; an opening mark inside an open quotation is ignored unless it restarts one."""
     found: list[Quotation] = []
     opened: tuple[int, int] | None = None
-    for start, end, role in marks:
+    outermost = -1
+    for at, (start, end, role) in enumerate(marks):
+        if at < outermost:
+            continue
         if opened is None:
+            outermost = _outermost(text, marks, at)
             if role in ("open", "either") or (role == "close" and start == paragraph.start):
                 opened = (start, end)
             continue
@@ -120,6 +124,20 @@ def _pair(text: str, paragraph: Paragraph, marks: list[tuple[int, int, str]]) ->
     if opened is not None and opened[1] < paragraph.end:
         found.append(Quotation(opened[1], paragraph.end, opened[0], paragraph.end, paragraph.index, closed=False))
     return [q for q in found if text[q.start : q.end].strip()]
+
+
+def _outermost(text: str, marks: list[tuple[int, int, str]], at: int) -> int:
+    """Which mark closes the one at a place where quotations of the same marks stand inside; -1 where none do.
+
+    Each mark inside must have its partner there, else one was left out, and nothing tells where.
+    """
+    depth = 0
+    for place in range(at, len(marks)):
+        mark = text[marks[place][0]]
+        depth += (mark == "“") - (mark == "”")
+        if depth <= 0 or mark not in "“”":
+            return place if depth == 0 and place > at + 1 else -1
+    return -1
 
 
 def _curly_close_follows(text: str, marks: list[tuple[int, int, str]], at: int) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.statements.cues import TEXT_NOUNS
-from knowledge.extraction.statements.leftovers import announcing
-from knowledge.extraction.statements.sources import is_passive
+from knowledge.extraction.statements.leftovers import announcing, issuing
+from knowledge.extraction.statements.sources import is_passive, others_words
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _ORIGIN_TRUST = {
     "tagged": 1.0,
     "labelled": 1.0,
     "colon": 0.95,
+    "issued": 0.9,
     "tagline": 0.98,
     "goes on": 0.9,
     "runs on": 0.75,
@@ -38,7 +39,8 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
         trust = _ORIGIN_TRUST[draft.origin]
         if draft.source is None:
             before = drafts.index(draft.carried) if draft.carried in drafts[:k] else _before(reading, drafts, k)
-            if draft.cue is not None and is_passive(reading.analysis.doc[draft.cue]):
+            cue = reading.analysis.doc[draft.cue] if draft.cue is not None else None
+            if cue is not None and (is_passive(cue) or others_words(cue)):
                 speakers.append(Speaker(None, None))
                 continue
             doubt = UNSEEN_SOURCE if draft.origin == "tagged" else 1.0
@@ -50,7 +52,8 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
             if speaker.name is None and speaker.via == "spokesperson" and not speaker.on_behalf_of:
                 speaker = _same_spokesperson(speakers, speaker)
             if speaker.name is None and (continues_text(draft) or draft.source.text.lower() == "it"):
-                announced = announcing(reading, _outer(reading, draft.start))
+                outer = _outer(reading, draft.start)
+                announced = announcing(reading, outer) or issuing(reading, outer)
                 before = _before(reading, drafts, k)
                 if announced is not None and announced[1] is not None:
                     speaker = replace(resolver.resolve(_itself(announced[1])), span=speaker.span)

@@ -48,6 +48,8 @@ TEXT_NOUNS = frozenset(
 )
 # Verbs that give a thing its name when they are passive.
 NAMING_VERBS = frozenset("know refer call dub name nickname label title entitle term".split())
+# Verbs that tell an act, and no words, where they go on with "to" or with a noun alone: "refused to meet".
+ACTS = frozenset("decline refuse begin start".split())
 THOUGHT_VERBS = frozenset(
     """think believe know want hope feel see expect plan intend consider wish fear doubt understand realize
     realise learn hear like love hate need prefer try seek decide agree support oppose show find suggest

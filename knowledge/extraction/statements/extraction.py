@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from knowledge.extraction.cast.quotations import Quotation, find_quotations, inside
 from knowledge.extraction.statements.attribution import attribute, continues_text
-from knowledge.extraction.statements.cues import NAMING_VERBS, manner
+from knowledge.extraction.statements.cues import ACTS, NAMING_VERBS, manner
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
 from knowledge.extraction.statements.labelled import labelled_drafts, make_way
@@ -65,9 +65,9 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
         cue = doc[tagged.anchor]
         if names_something(cue) or (cue.lemma_ == "ask" and cue.tag_ == "VBN" and tagged.source is None):
             continue
-        if cue.lemma_ in ("decline", "refuse") and doc[tagged.content[0][0]].lower_ in ("to", "comment", "comments"):
-            continue  # silence is a fact of its own
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
+        if cue.lemma_ in ACTS and (doc[tagged.content[0][0]].lower_ == "to" or _bare(reading, content)):
+            continue  # that somebody kept silent is a fact of its own
         if content and (tagged.probability >= BARE_THRESHOLD or not _bare(reading, content)):
             source = source_of(doc, tagged.anchor, tagged.source)
             source = outside(doc, source, content)
@@ -119,6 +119,7 @@ def _statement(reading: Reading, draft: Draft, speaker: Speaker, quotations: tup
         speaker=speaker.name if named else None,
         speaker_span=speaker.span,
         speaker_role=speaker.role,
+        along_with=speaker.along_with if named else (),
         on_behalf_of=speaker.on_behalf_of,
         via=speaker.via,
         type=_type(reading.text, content, quotations),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MIN_WORDS = 4
 _WRITTEN = frozenset(["say", "write", "tweet", "post", "state", "read", "add", "continue"])
+# What one does with words of one's own: "issued a statement", "gave a speech".
+_GIVING = frozenset("issue release give make publish post send write deliver share tweet".split())
 _NAMING = re.compile(
     r"(?:known as|referred to as|called|dubbed|nicknamed|titled|entitled|named|labell?ed|so-called|the words?|"
     r"the term|the phrase|the song|the book|the film|the movie|the album|the show|the series|the slogan|hashtag)"
@@ -85,6 +87,9 @@ def _explain(reading: Reading, drafts: list[Draft], quote: Quotation, words: int
     announced = announcing(reading, quote.outer_start)
     if announced is not None:
         return Draft(empty, announced[0].i, announced[1], 0.8, "colon")
+    issued = issuing(reading, quote.outer_start) if words >= MIN_WORDS and _starts_sentence(reading, quote) else None
+    if issued is not None:
+        return Draft(empty, issued[0].i, issued[1], 0.8, "issued")
     tagline = _tagline(reading, quote, words)
     if tagline is not None:
         return tagline
@@ -170,6 +175,26 @@ def announcing(reading: Reading, start: int) -> tuple[Token, Span | None] | None
     cue = _cue_before_colon(cues, nouns)
     subject = subject_of(cue)
     return cue, phrase(subject) if subject is not None else None
+
+
+def issuing(reading: Reading, start: int) -> tuple[Token, Span] | None:
+    """The verb and the source of a sentence right before an offset that tells of a text given out, or of a speech.
+
+    "Quist also issued a statement." announces the words that follow it as a colon would.
+    """
+    sentence = reading.analysis.sentence_at(max(0, len(reading.text[:start].rstrip()) - 1))
+    if sentence is None or sentence.end > start:
+        return None
+    for verb in reading.analysis.tokens(sentence.start, sentence.end):
+        given = any(c.dep_ == "dobj" and c.lemma_.lower() in SPEECH_NOUNS | TEXT_NOUNS for c in verb.children)
+        if (
+            given
+            and verb.lemma_.lower() in _GIVING
+            and not any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_ != "have") for c in verb.children)
+        ):
+            subject = subject_of(verb)
+            return (verb, phrase(subject)) if subject is not None else None
+    return None
 
 
 def _cue_before_colon(cues: list[Token], nouns: list[Token]) -> Token:

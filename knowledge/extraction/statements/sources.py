@@ -11,11 +11,17 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 _CLIMB = frozenset(["conj", "advcl", "xcomp", "pcomp", "acl", "prep", "aux", "parataxis"])
+# Before words that others said.
+_MET = frozenset(
+    "despite after amid amidst before following over against under without besides notwithstanding".split()
+)
 _RELATIVE = frozenset(["who", "which", "that"])
 
 
 def source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None:
     """The source phrase of a cue: what the tagger saw, else what the parse says; relative pronouns followed."""
+    if others_words(doc[cue]) and not (tagged and doc[cue].left_edge.i <= tagged[0] <= doc[cue].right_edge.i):
+        return None
     if tagged is not None:
         span = doc[tagged[0] : tagged[1]]
         if len(span) == 1 and span[0].lower_ in _RELATIVE:
@@ -76,6 +82,11 @@ def outside(doc: Doc, source: Span | None, content: Sequence[tuple[int, int]]) -
     while last < source.end and doc[last].idx < min(begins):
         last += 1
     return doc[source.start : last] if last > source.start else None
+
+
+def others_words(cue: Token) -> bool:
+    """Whether a noun tells of words that the subject of its clause only meets with: "despite calls", "after claims"."""
+    return cue.pos_ == "NOUN" and cue.dep_ == "pobj" and cue.head.pos_ in ("ADP", "SCONJ") and cue.head.lower_ in _MET
 
 
 def is_passive(verb: Token) -> bool:

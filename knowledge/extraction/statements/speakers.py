@@ -6,21 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, CORPORATE_WORDS
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, CORPORATE_WORDS, SPOKES
+from knowledge.extraction.cast.name_span import title_before
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.statements.cues import TEXT_NOUNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Span, Token
 
     from knowledge.entities import Entity, Mention
     from knowledge.extraction.reading import Reading
 
 Via = Literal["own", "office", "spokesperson", "document"]
-SPOKES = frozenset(
-    """spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen representative representatives
-    press-secretary rep reps""".split()
-)
 OFFICIALS = frozenset(
     """official officials leader leaders leadership executive executives staff staffers management
     administrators authorities police officers investigators prosecutors data figures report
@@ -38,6 +37,8 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:spokes\w+|press (?:secretary|officer)|(?:communications|media|public|news) (?:affairs|relations|director)|"
     r"director of (?:\w+ )*communications|news affairs)\b"
 )
+_ANY = frozenset("a an one another some any".split())
+_OF_A_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 # Right names among resolved sources of each kind on the open development sets.
 _CEILING = {"name": 0.99, "nominal": 0.8, "pronoun": 0.93}
 _ONE_WORD = 0.84  # a body called by one word that is no acronym may be a person's bare surname
@@ -52,6 +53,7 @@ class Speaker:
     role: str | None = None
     via: Via = "own"
     on_behalf_of: str | None = None
+    along_with: tuple[str, ...] = ()
     confidence: float = 0.0
     entity: int | None = None
 
@@ -152,20 +154,24 @@ class SpeakerResolver:
         return False
 
     def _possessive_or_complement(self, mention: Mention, tokens: Span) -> bool:
-        """Whether a name inside a phrase only tells whose ("Quist's lawyer", "a lawyer for Quist")."""
+        """Whether a name inside a phrase only tells whose ("Quist's lawyer", "a lawyer for Mr. Quist")."""
         inner = self._reading.analysis.tokens(mention.start, mention.end)
-        after = inner.doc[inner.end] if inner.end < len(inner.doc) else None
+        doc = inner.doc
+        after = doc[inner.end] if inner.end < len(doc) else None
         if after is not None and after.lower_ in ("'s", "'"):
             return True
-        at = inner.start - 1
-        while at > tokens.start and inner.doc[at].pos_ == "DET":
+        title = title_before(doc, inner.start)
+        at = (title[0] if title else inner.start) - 1
+        # "Aides to Westland Governor Falk" are nobody named; "head of the Harbour Council Ada Falk" is she.
+        passed = _OF_A_NAME if _unnamed(tokens.root) else frozenset({"DET"})
+        while at > tokens.start and doc[at].pos_ in passed:
             at -= 1
-        before = inner.doc[at] if inner.start > tokens.start else None
-        return before is not None and before.lower_ in ("for", "of", "to", "with", "at", "from")
+        return at >= tokens.start and doc[at].pos_ == "ADP" and doc[at].lower_ != "by"
 
     def _as_speaker(self, mention: Mention, tokens: Span, span: tuple[int, int], mentions: list[Mention]) -> Speaker:
         sure = min(mention.confidence, _CEILING[mention.kind])
         speaker = self.of_entity(mention.entity, (mention.start, mention.end), sure)
+        speaker = replace(speaker, along_with=tuple(self._together(mention, mentions)))
         entity = self._cast.entities[mention.entity]
         if entity.type == "person":
             role_text = self._reading.text[slice(*span)].lower() + " " + " ".join(entity.roles).lower()
@@ -179,6 +185,20 @@ class SpeakerResolver:
         elif entity.type in ("place", "group"):
             return replace(speaker, confidence=min(speaker.confidence, 0.75))
         return speaker
+
+    def _together(self, mention: Mention, mentions: list[Mention]) -> Iterator[str]:
+        """Who else a phrase names in one row with a mention: "Quist and Oduya"."""
+        root = self._reading.analysis.tokens(mention.start, mention.end).root
+        row = {t.i for t in root.conjuncts}
+        for beside in root.children:  # "Quist, Oduya and Brandt", where the parse takes Oduya for an apposition
+            if beside.dep_ == "appos" and beside.conjuncts:
+                row |= {beside.i, *(t.i for t in beside.conjuncts)}
+        for other in mentions:
+            entity = self._cast.entities[other.entity]
+            named = other.kind == "name" and entity.type in ("person", "organisation")
+            inner = self._reading.analysis.tokens(other.start, other.end)
+            if named and other.entity != mention.entity and len(inner) and inner.root.i in row:
+                yield entity.name
 
     def _one_word(self, mention: Mention, entity: Entity) -> bool:
         """Whether a body is called by one word that may be a person's surname: "Holm", also of "Holm Shipping"."""
@@ -291,6 +311,11 @@ class SpeakerResolver:
             if mention.start < before and entity.type == "organisation" and word in entity.name.lower().split():
                 found.append(mention.entity)
         return found[-1] if len(set(found)) == 1 else None
+
+
+def _unnamed(head: Token) -> bool:
+    """Whether a noun is of several or of anybody: "aides", "an aide"; no one person's name explains it."""
+    return head.tag_ == "NNS" or any(t.lower_ in _ANY for t in head.children if t.dep_ in ("det", "nummod"))
 
 
 def _role(entity: Entity) -> str | None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from bot.conversation.reply import Abstention, Answer, Reply
+from bot.conversation.arguments import other_doer
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
 
 Ask = Callable[[str], Reply]
 
@@ -60,3 +66,20 @@ def test_the_day_of_the_telling_is_not_the_day_it_happened(ask: Ask) -> None:
     assert isinstance(reply, Abstention)
     assert "I find no day of that" in reply.reason
     assert "said Friday it had opened" in " ".join(reply.snippets[0].text.split())
+
+
+BORROWED = """Otto Falk met Lars Holm at the harbour on Monday. Falk was in a fury.
+
+He borrowed the money of the harbour fund. Otto Falk borrowed the boat."""
+
+
+@pytest.mark.parametrize(("question", "told"), [("the money", None), ("the boat", "Otto Falk")])
+def test_a_correction_rests_on_a_name_and_on_no_pronoun(tmp_path: Path, question: str, told: str | None) -> None:
+    (tmp_path / "fund.jsonl").write_text(json.dumps({"id": "fund", "text": BORROWED}), "utf-8")
+    build(tmp_path / "fund.jsonl", tmp_path / "store", jobs=1)
+    snapshot = open_snapshot(tmp_path / "store")
+    turn = Desk(snapshot).turn(Question(text=f"Did Lars Holm borrow {question}?", asker="", channel=""))
+    row = next(r for r in snapshot.sentences(0) if question in BORROWED[r.start : r.end])
+    assert [e for e, *_ in snapshot.mentions(0, row.start, row.end)]
+    assert other_doer(turn, 0, row.start, row.end) == told
+    snapshot.close()

@@ -16,7 +16,7 @@ from knowledge.store.snapshot import open_snapshot
 
 WEIR = """Olga Brandt, the owner of the mill, spoke on Monday about the weir at Elm Bay.
 
-"The weir leaks in 14 places and nobody on the council has looked at it," said Olga Brandt. "We will sue them."
+"The weir leaks in 14 places and nobody on the council has looked at it," said Olga Brandt. "Shame on them."
 
 Piet Vos, the mayor of Elm Bay, said: "I have never seen a drop of water where none should be."
 

@@ -53,6 +53,50 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     snapshot.close()
 
 
+@pytest.fixture(scope="module")
+def unnamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    folder = tmp_path_factory.mktemp("unnamed")
+    text = """Governor Alan Whitcombe left the hall at noon. "I am content," Whitcombe said.
+
+Senior aides to Mr. Whitcombe said that the talks had collapsed over the price of the ferry.
+
+A spokesman for Holm Shipping Inc. said that the ferry had never been for sale.
+
+Marta Quill and Otto Falk said that the harbour must stay open."""
+    (folder / "ferry.jsonl").write_text(json.dumps({"id": "ferry", "date": "2024-05-02", "text": text}), "utf-8")
+    build(folder / "ferry.jsonl", folder / "store", jobs=1)
+    snapshot = open_snapshot(folder / "store")
+    desk = Desk(snapshot)
+    yield lambda text: desk.ask(Question(text=text, asker=text))
+    snapshot.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "who", "words"),
+    [
+        ("What did aides to Whitcombe say?", "Senior aides to Mr. Whitcombe", "had collapsed"),
+        ("What did Whitcombe's aides say about the talks?", "Senior aides to Mr. Whitcombe", "had collapsed"),
+        ("What did a spokesman for Holm Shipping say?", "A spokesman for Holm Shipping Inc.", "for sale"),
+    ],
+)
+def test_words_of_people_whom_no_document_names_are_found(unnamed: Ask, question: str, who: str, words: str) -> None:
+    reply = unnamed(question)
+    assert who in reply.lead
+    assert words in shown(reply)
+    assert "content" not in shown(reply)
+
+
+@pytest.mark.parametrize("who", ["Marta Quill", "Otto Falk"])
+def test_what_two_said_together_is_found_by_either(unnamed: Ask, who: str) -> None:
+    reply = unnamed(f"What did {who} say?")
+    assert getattr(reply, "lead", "") == "Marta Quill and Otto Falk said:"
+    assert "must stay open" in shown(reply)
+
+
+def test_friends_of_somebody_are_not_that_person(unnamed: Ask) -> None:
+    assert unnamed("What did friends of Whitcombe say?").behaviour == "abstain"
+
+
 @pytest.mark.parametrize("question", ["What did Ferrara say?", "What did the clerk say?"])
 def test_who_is_known_by_surname_in_another_report_is_the_same(later: Ask, question: str) -> None:
     reply = later(question)

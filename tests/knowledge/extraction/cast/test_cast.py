@@ -233,6 +233,7 @@ def test_a_persons_name_right_behind_a_bodys_is_parted_from_it(text: str, body: 
     ("text", "name"),
     [
         ("The Council of Saint Andrew met on Monday.", "Council of Saint Andrew"),
+        ("The money came from Save the Coast, a charity.", "Save the Coast"),
         ("Head of the University of Wisconsin Green Bay said that it must stay.", "University of Wisconsin Green Bay"),
     ],
 )
@@ -302,3 +303,11 @@ def test_a_title_after_the_full_name_is_the_sons_all_the_same() -> None:
 def test_a_man_is_not_the_woman_who_has_his_surname() -> None:
     text = "Ada Lund spoke first. Mr. Lund listened. Ms. Lund went on."
     assert bearers(text, "Lund") == ["Ada Lund", "Lund", "Ada Lund"]
+
+
+def test_one_word_is_no_bridge_between_bodies() -> None:
+    cast = cast_of(
+        "The Harbour Board met in Tarnmouth on Monday. The Board closed the pier.\n\n"
+        "Ships are the worry of Guard the Board, a group of sailors."
+    )
+    assert {"Harbour Board", "Guard the Board"} <= {e.name for e in cast.entities}

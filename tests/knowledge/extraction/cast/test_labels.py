@@ -72,6 +72,12 @@ def test_a_quotation_is_signed_with_a_dash(dash: str) -> None:
     assert labels(text) == [("Carla Oduya", "I miss the pier.", True), ("Ivo Brandt", "So do I.", True)]
 
 
+def test_a_signed_paragraph_may_hold_words_out_of_marks() -> None:
+    text = "Walkers wrote to us.\n\n“It rots.” And all we have is “a plan.” ― Carla Oduya"
+    assert labels(text) == [("Carla Oduya", "It rots.” And all we have is “a plan.", True)]
+    assert labels("“It rots,” said Quist. “We have a plan.” ― Carla Oduya") == []
+
+
 def test_a_clause_behind_a_dash_is_no_signature() -> None:
     text = "He calls it “the Iron Lady” — Carla Oduya, who sold it, laughs.\n\nShe said “no” – Monday was too late."
     assert labels(text) == []

@@ -24,6 +24,8 @@ def quoted(text: str) -> list[str]:
         ("''It isn't safe,'' said Quist. ''We've closed it.''", ["It isn't safe,", "We've closed it."]),
         ("« Nous », said Brandt.", [" Nous "]),
         ('A “thing with a "nested" word” here.', ['thing with a "nested" word']),
+        ("“He calls it “home” and stays,” she said. “So?”", ["He calls it “home” and stays,", "So?"]),
+        ("“He calls it “home and stays,” she said.", ["He calls it “home and stays,"]),
     ],
 )
 def test_marks_of_every_kind_pair_up(text: str, expected: list[str]) -> None:

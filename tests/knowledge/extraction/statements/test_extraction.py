@@ -91,6 +91,27 @@ def test_an_unnamed_spokesperson_of_a_person_is_nobody() -> None:
     assert found[0].speaker_span is not None
 
 
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Senior aides to Ms. Quist and other councillors",
+        "Close allies of Ms. Quist",
+        "A person close to Ms. Quist",
+        "Those around Lena Quist",
+        "Advisers to Westland Governor Lena Quist",
+    ],
+)
+def test_unnamed_people_near_somebody_are_not_that_person(who: str) -> None:
+    text = f"Lena Quist stayed at home.\n\n{who} said that the pier would reopen in the spring."
+    assert [s.speaker for s in statements(text) if "reopen" in words(text, s)] == [None]
+
+
+@pytest.mark.parametrize("who", ["Secretary of State Lena Quist", "The head of the council, Lena Quist,"])
+def test_a_name_behind_a_role_with_of_is_whose_role_it_is(who: str) -> None:
+    (only,) = statements(f"{who} said that the pier would reopen in the spring.")
+    assert only.speaker == "Lena Quist"
+
+
 def test_unclosed_quotation_runs_on_into_the_next_paragraph() -> None:
     text = (
         '"The pier is old," Lena Quist said. "It needs new beams before the winter.\n\n'
@@ -129,7 +150,54 @@ def test_a_signed_quotation_is_the_signers_not_the_speakers_before() -> None:
         '"The pier will reopen," said Lena Quist.\n\nWalkers sent us their answers.\n\n'
         '"I have missed it every day of this long winter." — Carla Oduya'
     )
-    assert [s.speaker for s in statements(text)] == ["Lena Quist", "Carla Oduya"]
+    found = statements(text)
+    assert [s.speaker for s in found] == ["Lena Quist", "Carla Oduya"]
+    assert text[found[1].start : found[1].end].endswith("Carla Oduya")
+
+
+@pytest.mark.parametrize("tag", ["", " it read."])
+@pytest.mark.parametrize(
+    "told", ["Lena Quist also issued a statement.", "Lena Quist has sent a letter to the council."]
+)
+def test_words_right_behind_a_text_given_out_are_of_whoever_gave_it(told: str, tag: str) -> None:
+    text = f'Ivo Brandt said the ferry was late.\n\n{told} "The pier is old and nobody has the money to mend it,"{tag}'
+    assert [s.speaker for s in statements(text)][-1] == "Lena Quist"
+
+
+def test_words_behind_a_text_that_was_not_given_out_are_not_its_owners() -> None:
+    text = 'Lena Quist did not give a speech.\n\n"The pier is old and nobody has the money to mend it."'
+    assert statements(text) == []
+
+
+def test_a_signed_quotation_with_another_inside_is_the_signers() -> None:
+    text = "Lena Quist closed the pier.\n\n“I would rather have what she calls “a ruin” than a car park.” ― Carla Oduya"
+    (only,) = statements(text)
+    assert only.speaker == "Carla Oduya"
+    assert words(text, only).endswith("than a car park.")
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker", "others"),
+    [
+        ("Lena Quist and Carla Oduya", "Lena Quist", ("Carla Oduya",)),
+        ("Lena Quist, Carla Oduya and Ivo Brandt", "Lena Quist", ("Carla Oduya", "Ivo Brandt")),
+        ("Lena Quist, a friend of Carla Oduya and Ivo Brandt,", "Lena Quist", ()),
+    ],
+)
+def test_what_several_say_together_is_all_of_theirs(who: str, speaker: str, others: tuple[str, ...]) -> None:
+    (only,) = statements(f"{who} said that the pier would reopen in the spring.")
+    assert (only.speaker, only.along_with) == (speaker, others)
+
+
+def test_words_that_somebody_only_meets_with_are_not_theirs() -> None:
+    text = "Lena Quist and Carla Oduya both took part in the vote despite calls for them to step down."
+    assert [s.speaker for s in statements(text) if "step down" in words(text, s)] in ([], [None])
+
+
+def test_an_act_is_no_statement() -> None:
+    asked = "What were you thinking of when you closed the pier?"
+    text = f'An angry Tom Hale began his interview with Quist Monday by asking, "{asked}"'
+    assert [words(text, s) for s in statements(text)] == [asked]
 
 
 def test_manner_follows_the_cue() -> None:

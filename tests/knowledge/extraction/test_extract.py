@@ -1,0 +1,26 @@
+"""What a record holds besides its facts: the sentences, with what each is good for."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.documents.model import Document
+from knowledge.extraction.extract import extract_all
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("Quist is a Quaker.", False),
+        ("He called her a liar.", False),
+        ("Harbour News/Photo.", True),
+        ("― Lena Quist.", True),
+        ("Flawless timing.", True),
+        ("The old pier of Tarnmouth, photographed in the winter of 1911", True),
+    ],
+)
+def test_a_short_clause_is_no_heading(line: str, heading: bool) -> None:
+    text = f"Lena Quist spoke to the council on Monday.\n\n{line}\n\nThe council will meet again in the spring."
+    (record,) = extract_all([Document(id="d", text=text)])
+    flags = {text[row.start : row.end]: "h" in row.holds for row in record.sentences}
+    assert flags[line] is heading
