@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from knowledge.extraction.statements.crf import MOST_KEPT
 from knowledge.extraction.statements.prepared import BARE, PUNCTUATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from knowledge.extraction.statements.candidates import Content, Run
-    from knowledge.extraction.statements.crf import Part
     from knowledge.extraction.statements.prepared import Prepared
 
 FLOOR = -30.0
+MOST_KEPT = 300_000  # parts that are kept; then the table starts anew
 _OUTSIDE = ("#", "#", "#", "#", "#")  # what stands beyond a window
+Part = tuple[Any, ...]  # a name, then what it tells
 Local = tuple[float, float, float, float]
 
 

@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from knowledge.extraction.statements.accepting import cue_features
+from knowledge.extraction.statements.accepting import report_features
 from knowledge.extraction.statements.candidates import Content, Run, candidates
 from knowledge.extraction.statements.crf import LinearCrf
-from knowledge.extraction.statements.features import content_sequence, cue_sequence, window, written
+from knowledge.extraction.statements.features import content_features, cue_features, spread, window
 from knowledge.extraction.statements.prepared import Prepared
 from knowledge.extraction.statements.ranking import Field, Judged, Local, Ranker, judge
 from knowledge.garbage import lasting
@@ -48,19 +48,18 @@ class CueTagger:
     """Finds the head tokens of cues."""
 
     def __init__(self, path: Path) -> None:
-        self._crf = LinearCrf(path, written)
+        self._crf = LinearCrf(path)
         self._nothing, self._speech = self._crf.labels.index("O"), self._crf.labels.index("S")
 
     def probabilities(self, prepared: Prepared, *, at_least: float = 0.05) -> dict[int, tuple[float, float]]:
         """Token → (probability of a speech cue, of another attribution), where either is notable."""
-        sentences = [k for k, (first, last) in enumerate(prepared.bounds) if last - first >= 2]
+        sentences = [(first, last) for first, last in prepared.bounds if last - first >= 2]
         if not sentences:
             return {}
-        bounds = np.array([prepared.bounds[k] for k in sentences])
-        lengths = bounds[:, 1] - bounds[:, 0]
+        tokens, _ = spread(sentences)
+        lengths: Any = np.diff(sentences)[:, 0]
         begins = np.cumsum(lengths) - lengths
-        tokens = np.arange(lengths.sum()) + np.repeat(bounds[:, 0] - begins, lengths)
-        scores = self._crf.scores(row for k in sentences for row in cue_sequence(prepared, k))
+        scores = self._crf.scores(cue_features(prepared, sentences), len(tokens))
         able = np.array([prepared.base[i][0] not in NEVER_CUES for i in tokens.tolist()])
         able &= self._crf.most(scores, self._nothing) > at_least
         # Many sentences hold no word that might be a cue, whatever stands beside it; they need no closer look.
@@ -89,7 +88,7 @@ class SpanTagger:
     """Tells the content and the source of cues."""
 
     def __init__(self, path: Path) -> None:
-        self._crf = LinearCrf(path, written)
+        self._crf = LinearCrf(path)
         self._numbers = {label: k for k, label in enumerate(self._crf.labels)}
 
     def weigh(
@@ -101,7 +100,7 @@ class SpanTagger:
         windows = [window(prepared, anchor) for anchor in anchors]
         lengths = [last - first for first, last in windows]
         pairs = list(zip(anchors, windows, strict=True))
-        scores = self._crf.scores(row for pair in pairs for row in content_sequence(prepared, pair[0], rivals, pair[1]))
+        scores = self._crf.scores(content_features(prepared, anchors, windows, rivals), sum(lengths))
         labels, sums = self._crf.best(scores, lengths), self._crf.sums(scores, lengths)
         ends = np.cumsum(lengths)[:-1]
         parts = (np.split(each, ends) for each in (labels, scores, sums.marginals))
@@ -203,7 +202,7 @@ def read_cues(
         covered = max(
             (o.odds[0] for o in read if o is not cue and _holds(o.ranked[0][1].content, cue.anchor)), default=0.0
         )
-        cue.features = cue_features(
+        cue.features = report_features(
             prepared, cue.anchor, cue.odds, cue.source, best.content, best.kinds, best.probability, covered
         )
     return read
