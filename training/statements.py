@@ -165,8 +165,10 @@ def _groups(item: Article, rivals: dict[int, float], tagger: SpanTagger) -> list
     found = []
     for example in item.examples:
         if example.speech and example.content:
-            ((_, weighed),) = tagger.weigh(item.prepared, [example.anchor], rivals)
-            found.append([(w.judged.features(), _worth(item, w.content, example.content)) for w in weighed])
+            weighed = tagger.weigh(item.prepared, [example.anchor], rivals)
+            if weighed is not None:
+                worth = [_worth(item, candidate.content, example.content) for candidate in weighed.candidates]
+                found.append(list(zip(weighed.judged.features(), worth, strict=True)))
     return found
 
 

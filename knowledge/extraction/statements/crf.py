@@ -95,10 +95,16 @@ class LinearCrf:
             label[:count] = came_from[t, np.arange(count), label[:count]]
         return found[places]
 
-    def log_scores(self, scores: Any, labellings: Any) -> Any:
-        """The logarithm of each labelling's weight; less the sequence's total that of its probability."""
-        own = scores[np.arange(len(scores)), labellings].sum(axis=1)
-        return own + self._moves[labellings[:, :-1], labellings[:, 1:]].sum(axis=1)
+    def log_scores(self, scores: Any, labels: Any, begins: Any) -> Any:
+        """The logarithm of the weight of each labelling; less the sequence's total that of its probability.
+
+        Labellings stand one behind the other, each beginning in a row of `begins`; `scores` are those of their rows.
+        """
+        rows = scores[np.arange(len(labels)), labels]
+        moves = self._moves[labels[:-1], labels[1:]]
+        moves[begins[1:] - 1] = 0
+        rows[1:] += moves
+        return np.add.reduceat(rows, begins)
 
     def most(self, scores: Any, label: int) -> Any:
         """At each row the most that the probability of all labels but one can be, whatever stands beside it."""

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 KINDS_KEPT = 100_000  # kinds of token whose features are kept for the next documents
 BARE, PUNCTUATION = -1, -2
+OUTSIDE = -1  # the number of what stands beyond a window: "#"
 Base = tuple[str, str, str, str, str]  # word, lemma, tag, dependency label, class
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The same tokens in columns: base features; numbers of quotation, sentence and head."""
+    """The same tokens in columns: base features, behind them those of what is OUTSIDE; quotation, sentence, head."""
 
     word: Column
     lemma: Column
@@ -43,7 +44,7 @@ class Columns:
     @classmethod
     def of(cls, base: list[Base], quote_of: list[int], sentence_of: list[int], heads: list[int]) -> Columns:
         """Turn lists into columns."""
-        fields: list[tuple[str, ...]] = list(zip(*base, strict=True)) or [()] * 5
+        fields = zip(*base, ("#",) * 5, strict=True)
         numbers = (np.array(each, dtype=np.intp) for each in (quote_of, sentence_of, heads))
         return cls(*map(Column.of, fields), *numbers)
 

@@ -68,8 +68,8 @@ def truths(mask: Any) -> Column:
 
 
 def numbers(counts: Any) -> Column:
-    """A column of numbers from zero on."""
-    return Column.of([str(k) for k in range(counts.max(initial=0) + 1)])[counts]
+    """A column of numbers."""
+    return Column.of([str(count) for count in counts.tolist()])
 
 
 @functools.cache
