@@ -58,11 +58,11 @@ class LinearCrf:
         grid[places] = np.exp(scores - tops)
         moves = np.exp(self._moves)
         forward, scale = np.zeros_like(grid), np.ones(grid.shape[:2])
-        now = grid[0]
+        now, ones = grid[0], np.ones(len(moves))
         for t, count in enumerate(active):
             if t:
                 now = (now[:count] @ moves) * grid[t, :count]
-            scale[t, :count] = now @ np.ones(now.shape[1])
+            scale[t, :count] = now @ ones
             now = now / scale[t, :count, None]
             forward[t, :count] = now
         backward = np.ones_like(grid)

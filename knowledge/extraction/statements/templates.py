@@ -60,6 +60,8 @@ class Column:
 
 
 _TRUTHS = Column.of("01")
+_FAR = 100
+_NUMBERS = Column.of([str(number) for number in range(-_FAR, _FAR)])
 
 
 def truths(mask: Any) -> Column:
@@ -68,7 +70,9 @@ def truths(mask: Any) -> Column:
 
 
 def numbers(counts: Any) -> Column:
-    """A column of numbers."""
+    """A column of numbers; few are far from zero."""
+    if abs(counts).max(initial=0) < _FAR:
+        return _NUMBERS[counts + _FAR]
     return Column.of([str(count) for count in counts.tolist()])
 
 
@@ -125,14 +129,16 @@ class Weights:
     """The weights of features, a row each, found by the features' hashes."""
 
     def __init__(self, features: Sequence[str], weights: Any) -> None:
-        self._weights = weights
-        self._hashes, _ = _digests(features)
+        self._none = len(features)  # the number of a feature without weights
+        self._weights = np.append(weights, np.zeros((1, weights.shape[1])), axis=0)
+        own, _ = _digests(features)
+        self._hashes = np.append(own, np.uint64(0))
         bits = (_ROOM * len(features)).bit_length()
         self._shift, self._last = np.uint64(64 - bits), (1 << bits) - 1
-        self._table = np.full(1 << bits, -1, dtype=np.int32)  # the number of a feature in the first free place
-        waiting, places = np.arange(len(features)), self._places(self._hashes)
+        self._table = np.full(1 << bits, self._none, dtype=np.int32)  # a feature has the first free place from its own
+        waiting, places = np.arange(len(features)), self._places(own)
         while len(waiting):
-            free = self._table[places] < 0
+            free = self._table[places] == self._none
             self._table[places[free]] = waiting[free]
             left = self._table[places] != waiting
             waiting, places = waiting[left], (places[left] + 1) & self._last
@@ -141,19 +147,17 @@ class Weights:
         """Where in the table features are looked for first."""
         return (hashes >> self._shift).astype(np.intp)
 
-    def _find(self, hashes: Any) -> tuple[Any, Any]:
-        """Which features have weights, and their numbers."""
-        at, places = np.arange(len(hashes)), self._places(hashes)
-        known, found = [], []
-        while len(at):
-            here = self._table[places]
-            filled = here >= 0
-            at, places, here = at[filled], places[filled], here[filled]
-            same = self._hashes[here] == hashes[at]
-            known.append(at[same])
-            found.append(here[same])
-            at, places = at[~same], (places[~same] + 1) & self._last
-        return np.concatenate(known or [at]), np.concatenate(found or [at])
+    def _find(self, hashes: Any) -> Any:
+        """The numbers of features."""
+        places = self._places(hashes)
+        found = self._table[places]
+        at = np.flatnonzero(self._hashes[found] != hashes)
+        step = 0
+        while len(at := at[found[at] != self._none]):
+            step += 1
+            found[at] = self._table[(places[at] + step) & self._last]
+            at = at[self._hashes[found[at]] != hashes[at]]
+        return found
 
     def sums(self, blocks: Sequence[Block], count: int, *, once: bool = False) -> Any:
         """For each of so many rows the sum of its features' weights; `once` counts what comes twice a single time."""
@@ -161,8 +165,7 @@ class Weights:
         if not hashes:
             return np.zeros((count, self._weights.shape[1]))
         rows = np.concatenate([block.rows for block in blocks for _ in block.templates])
-        known, found = self._find(np.concatenate(hashes))
-        rows = rows[known]
+        found = self._find(np.concatenate(hashes))
         if once:
             rows, found = np.divmod(np.unique(rows * len(self._weights) + found), len(self._weights))
         return np.stack([np.bincount(rows, column, count) for column in self._weights[found].T], axis=1)
