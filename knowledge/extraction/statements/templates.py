@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
 # Like the Rabin-Karp hash, modulo 2 ** 64: of no two strings that a language has it is expected to be the same.
 _BASE, _MODULUS = 0x9E3779B97F4A7C15, 1 << 64
-DIGESTS_KEPT = 100_000  # strings
+DIGESTS_KEPT = 50_000  # strings
 _ROOM = 4  # places of the table for each feature, or more
 
 
-@functools.lru_cache(maxsize=DIGESTS_KEPT)
 def _digest(text: str) -> tuple[int, int]:
     """A string's hash, and the factor that the hash of whatever stands before it takes."""
     found, factor = 0, 1
@@ -32,9 +31,12 @@ def _digest(text: str) -> tuple[int, int]:
     return found, factor
 
 
-def _digests(texts: Iterable[str]) -> Any:
-    """Hashes and factors of strings."""
-    return np.array([_digest(text) for text in texts], dtype=np.uint64).reshape(-1, 2).T.copy()
+_known = functools.lru_cache(maxsize=DIGESTS_KEPT)(_digest)  # for strings that come again
+
+
+def _pairs(digests: Iterable[tuple[int, int]]) -> Any:
+    """Hashes and factors, in two rows."""
+    return np.array(list(digests), dtype=np.uint64).reshape(-1, 2).T.copy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Column:
         """A column with these strings."""
         number = {value: k for k, value in enumerate(dict.fromkeys(rows))}
         which = np.array([number[value] for value in rows], dtype=np.intp)
-        hashes, factors = _digests(number)
+        hashes, factors = _pairs(map(_known, number))
         return cls(list(number), which, hashes[which], factors[which])
 
     def __getitem__(self, rows: Any) -> Column:
@@ -102,7 +104,7 @@ class Block:
             found = np.zeros(len(self.rows), dtype=np.uint64)
             for text, name in _pieces(template):
                 if text:
-                    own, factor = _digest(text)
+                    own, factor = _known(text)
                     found = found * np.uint64(factor) + np.uint64(own)
                 if name is not None:
                     found = found * self.columns[name].factors + self.columns[name].hashes
@@ -130,8 +132,8 @@ class Weights:
 
     def __init__(self, features: Sequence[str], weights: Any) -> None:
         self._none = len(features)  # the number of a feature without weights
-        self._weights = np.append(weights, np.zeros((1, weights.shape[1])), axis=0)
-        own, _ = _digests(features)
+        self._weights = np.append(weights, np.zeros((1, weights.shape[1])), axis=0).T.copy()
+        own, _ = _pairs(map(_digest, features))
         self._hashes = np.append(own, np.uint64(0))
         bits = (_ROOM * len(features)).bit_length()
         self._shift, self._last = np.uint64(64 - bits), (1 << bits) - 1
@@ -144,8 +146,8 @@ class Weights:
             waiting, places = waiting[left], (places[left] + 1) & self._last
 
     def _places(self, hashes: Any) -> Any:
-        """Where in the table features are looked for first."""
-        return (hashes >> self._shift).astype(np.intp)
+        """Where in the table features are looked for first; a last letter alone changes the lowest bits of a hash."""
+        return ((hashes * np.uint64(_BASE)) >> self._shift).astype(np.intp)
 
     def _find(self, hashes: Any) -> Any:
         """The numbers of features."""
@@ -163,9 +165,10 @@ class Weights:
         """For each of so many rows the sum of its features' weights; `once` counts what comes twice a single time."""
         hashes = [each for block in blocks for each in block.hashes()]
         if not hashes:
-            return np.zeros((count, self._weights.shape[1]))
+            return np.zeros((count, len(self._weights)))
         rows = np.concatenate([block.rows for block in blocks for _ in block.templates])
         found = self._find(np.concatenate(hashes))
         if once:
-            rows, found = np.divmod(np.unique(rows * len(self._weights) + found), len(self._weights))
-        return np.stack([np.bincount(rows, column, count) for column in self._weights[found].T], axis=1)
+            size = self._none + 1
+            rows, found = np.divmod(np.unique(rows * size + found), size)
+        return np.stack([np.bincount(rows, weights.take(found), count) for weights in self._weights], axis=1)
