@@ -18,11 +18,11 @@ from spacy.tokens import Token
 from knowledge.documents.model import Document
 from knowledge.extraction.cast.quotations import find_quotations
 from knowledge.extraction.statements.candidates import Content
-from knowledge.extraction.statements.crf import Part
-from knowledge.extraction.statements.features import content_sequence, cue_sequence, window, written
+from knowledge.extraction.statements.features import content_features, cue_features, window
 from knowledge.extraction.statements.prepared import Prepared, prepare
 from knowledge.extraction.statements.ranking import Ranker
 from knowledge.extraction.statements.tagger import CUES, RANKS, SPANS, CueTagger, SpanTagger, read_cues
+from knowledge.extraction.statements.templates import written
 from knowledge.language.analysis import Analysis, analyse_all
 from training.ranking import Group, fit
 
@@ -89,9 +89,9 @@ def train_cues(articles: Sequence[Article], path: Path) -> None:
     trainer = pycrfsuite.Trainer(verbose=False, params=CUE_PARAMETERS)
     for item in articles:
         labels = cue_labels(item)
-        for sentence, (first, last) in enumerate(item.prepared.bounds):
+        for first, last in item.prepared.bounds:
             if last > first:
-                rows = [_features(row) for row in cue_sequence(item.prepared, sentence)]
+                rows = written(cue_features(item.prepared, [(first, last)]), last - first)
                 trainer.append(rows, [labels.get(i, "O") for i in range(first, last)])
     trainer.train(str(path))
 
@@ -102,13 +102,9 @@ def train_spans(articles: Sequence[Article], rivals: Sequence[dict[int, float]],
     for item, others in zip(articles, rivals, strict=True):
         for example in item.examples:
             bounds = window(item.prepared, example.anchor)
-            rows = [_features(row) for row in content_sequence(item.prepared, example.anchor, others, bounds)]
-            trainer.append(rows, span_labels(example, bounds))
+            blocks = content_features(item.prepared, [example.anchor], [bounds], others)
+            trainer.append(written(blocks, bounds[1] - bounds[0]), span_labels(example, bounds))
     trainer.train(str(path))
-
-
-def _features(row: Iterable[Part]) -> list[str]:
-    return [name for part in row for name in written(part)]
 
 
 def span_labels(example: Example, bounds: tuple[int, int]) -> list[str]:
@@ -169,8 +165,10 @@ def _groups(item: Article, rivals: dict[int, float], tagger: SpanTagger) -> list
     found = []
     for example in item.examples:
         if example.speech and example.content:
-            ((_, weighed),) = tagger.weigh(item.prepared, [example.anchor], rivals)
-            found.append([(w.judged.features(), _worth(item, w.content, example.content)) for w in weighed])
+            weighed = tagger.weigh(item.prepared, [example.anchor], rivals)
+            if weighed is not None:
+                worth = [_worth(item, candidate.content, example.content) for candidate in weighed.candidates]
+                found.append(list(zip(weighed.judged.features(), worth, strict=True)))
     return found
 
 

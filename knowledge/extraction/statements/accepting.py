@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FIRST = frozenset(["i", "we", "me", "us"])
 
 
-def cue_features(
+def report_features(
     prepared: Prepared,
     anchor: int,
     odds: tuple[float, float],

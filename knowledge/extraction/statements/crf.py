@@ -1,40 +1,23 @@
 """Linear conditional random fields: CRFsuite's weight files, read for many sequences at once.
 
-A token's row is made of parts, each a name and what it tells: the features that weights are stored for are written out
-only when a part is met for the first time; their numbers are kept. The lattice is summed and searched for all
-sequences of a document together. Labels and probabilities are CRFsuite's.
+The weights of features are found by their hashes (`templates.py`). The lattice is summed and searched for all sequences
+of a document together. Labels and probabilities are CRFsuite's.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-Part = tuple[Any, ...]  # a name, then words and numbers; nothing that the garbage collector must visit
-MOST_KEPT = 300_000  # parts that are kept; then the table starts anew
+from knowledge.extraction.statements.templates import Block, Weights
+
 _FEATURE = np.dtype([("kind", "<u4"), ("from", "<u4"), ("to", "<u4"), ("weight", "<f8")])
 _STATE, _TRANSITION = 0, 1
-
-
-class Parts(dict[Part, tuple[int, ...]]):
-    """Part → the numbers of its features, as far as the model has weights for them."""
-
-    def __init__(self, write: Callable[[Part], list[str]], named: dict[str, int]) -> None:
-        super().__init__()
-        self._write, self._named = write, named
-
-    def __missing__(self, part: Part) -> tuple[int, ...]:
-        """Write the part's features; what the model has no weights for is rare, and not worth keeping."""
-        named = self._named
-        found = tuple([named[name] for name in self._write(part) if name in named])
-        if found:
-            self[part] = found
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +29,9 @@ class Sums:
 
 
 class LinearCrf:
-    """A trained model, only read; `write` tells the features of a part."""
+    """A trained model, only read."""
 
-    def __init__(self, path: Path, write: Callable[[Part], list[str]]) -> None:
+    def __init__(self, path: Path) -> None:
         data = path.read_bytes()
         if data[:4] != b"lCRF":
             raise ValueError(f"{path} is not a CRFsuite model. Train it anew: python -m training.statements.")
@@ -57,28 +40,16 @@ class LinearCrf:
         features = np.frombuffer(data, _FEATURE, count, features_at + 12)
         self.labels = _strings(data, labels_at)
         names = _strings(data, names_at)
-        weights = np.zeros((len(names) + 1, len(self.labels)))
+        weights = np.zeros((len(names), len(self.labels)))
         self._moves = np.zeros((len(self.labels),) * 2)
         for kind, table in ((_STATE, weights), (_TRANSITION, self._moves)):
             some = features[features["kind"] == kind]
             table[some["from"], some["to"]] = some["weight"]
-        self._parts = Parts(write, {name: k for k, name in enumerate(names)})
-        self._weights, self._none = weights, len(names)
+        self._weights = Weights(names, weights)
 
-    def scores(self, rows: Iterable[Sequence[Part]]) -> Any:
-        """The score of each label at each row, neighbours not seen."""
-        if len(self._parts) > MOST_KEPT:
-            self._parts.clear()
-        at: list[int] = []
-        first = []
-        for row in rows:  # none is kept, so that the garbage collector is not called for all of them
-            first.append(len(at))
-            at.append(self._none)  # a row may have no feature that the model knows
-            for part in row:
-                at.extend(self._parts[part])
-        if not at:
-            return np.zeros((0, len(self.labels)))
-        return np.add.reduceat(self._weights[at], first, axis=0)
+    def scores(self, blocks: Sequence[Block], count: int) -> Any:
+        """The score of each label at each of so many rows, neighbours not seen."""
+        return self._weights.sums(blocks, count)
 
     def sums(self, scores: Any, lengths: Sequence[int]) -> Sums:
         """Sum the lattices of sequences that stand one behind the other in `scores`."""
@@ -87,11 +58,11 @@ class LinearCrf:
         grid[places] = np.exp(scores - tops)
         moves = np.exp(self._moves)
         forward, scale = np.zeros_like(grid), np.ones(grid.shape[:2])
-        now = grid[0]
+        now, ones = grid[0], np.ones(len(moves))
         for t, count in enumerate(active):
             if t:
                 now = (now[:count] @ moves) * grid[t, :count]
-            scale[t, :count] = now @ np.ones(now.shape[1])
+            scale[t, :count] = now @ ones
             now = now / scale[t, :count, None]
             forward[t, :count] = now
         backward = np.ones_like(grid)
@@ -124,10 +95,16 @@ class LinearCrf:
             label[:count] = came_from[t, np.arange(count), label[:count]]
         return found[places]
 
-    def log_scores(self, scores: Any, labellings: Any) -> Any:
-        """The logarithm of each labelling's weight; less the sequence's total that of its probability."""
-        own = scores[np.arange(len(scores)), labellings].sum(axis=1)
-        return own + self._moves[labellings[:, :-1], labellings[:, 1:]].sum(axis=1)
+    def log_scores(self, scores: Any, labels: Any, begins: Any) -> Any:
+        """The logarithm of the weight of each labelling; less the sequence's total that of its probability.
+
+        Labellings stand one behind the other, each beginning in a row of `begins`; `scores` are those of their rows.
+        """
+        rows = scores[np.arange(len(labels)), labels]
+        moves = self._moves[labels[:-1], labels[1:]]
+        moves[begins[1:] - 1] = 0
+        rows[1:] += moves
+        return np.add.reduceat(rows, begins)
 
     def most(self, scores: Any, label: int) -> Any:
         """At each row the most that the probability of all labels but one can be, whatever stands beside it."""

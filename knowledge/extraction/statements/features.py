@@ -1,143 +1,184 @@
 """What the taggers see of a token: words and tags, the parse around it, quotation marks, the cue it is read for.
 
-A row is made of parts (`crf.Part`), each a name and what it tells; the functions without a docstring write a part's
-features. These are short because they are stored with the weights. Sequences are sentences for cues, and windows of
-sentences around one cue for its content and source.
+Features are told by templates (`templates.py`), whose names are short because they are stored with the weights. Rows
+are the tokens of sentences for cues, and of windows of sentences around one cue for its content and source.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from knowledge.extraction.statements.prepared import BARE
+from knowledge.extraction.statements.templates import Block, Column, numbers, truths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from knowledge.extraction.statements.crf import Part
-    from knowledge.extraction.statements.prepared import Base, Prepared
+    from knowledge.extraction.statements.prepared import Prepared
+
+    Bounds = Sequence[tuple[int, int]]
 
 MAX_UP = 3
-_FRAME_LABELS = frozenset(
-    ["ccomp", "xcomp", "dobj", "prep", "prt", "parataxis", "neg", "aux", "auxpass", "dative", "mark"]
-)
-_BIN_LIMITS, _BINS = (0, 1, 2, 3, 5, 8, 15, 30), "012356789"
+MAX_CLIMB = 7  # how far above a token another cue is looked for
+LIKELY = 0.4  # from which probability on another cue counts
+_CUE_TAGS, _CUE_WORDS = frozenset(["IN", "VBG", ":"]), frozenset([":", "according", "per"])
+
+# Of each token of a sentence.
+_TOKEN = ("w={word}", "l={lemma}", "t={tag}", "d={label}", "k={kind}", "kt={kind}{tag}", "q={quoted}",
+          "hl={head_lemma}", "dhk={label}{head_kind}")  # fmt: skip
+_VERBAL = ("x={ending}{tag}", "uk={label}{head_label}{upper_kind}", "pos={from_start}{to_end}")
+_BESIDE, _EDGE, _PAIR = ("w@={other}", "k@={other_kind}"), ("w@=#",), ("l@={lemma}|{other}",)
+# Of possible cues: what children they have, and how they stand to quotation marks.
+_FRAMED = ("fr={frame}", "lfr={lemma}|{frame}", "kfr={kind}|{frame}|{quoted}{has_quote}",
+           "lq={lemma}{quoted}{has_quote}{inside}", "qb={beside}{near}{quoted}{kind}")  # fmt: skip
+_SUBJECT = ("su={child_kind}", "lsu={lemma}|{child_kind}", "suw={child}", "sut={child_tag}{kind}{quoted}")
+_SMALL_WORD = ("c={lemma}|{child_word}", "cd={child_label}{child_word}|{kind}")
+_CLAUSE, _OBJECT = ("cc={child_side}{child_tag}{lemma}",), ("ob={child_kind}", "lob={lemma}|{child}")
+# Of each token of a window: where it stands, seen from the cue, and from this very cue.
+_PLACE = ("r={relation}{side}", "rq={relation}{side}{quote}{sentence}", "q={quote}{side}{sentence}",
+          "s={sentence}{side}", "v={rival}", "vr={rival}{relation}{side}", "vq={rival}{quote}{side}{sentence}",
+          "rl={relation}{side}|{cue}", "rk={relation}{side}|{cue_kind}", "ql={quote}{side}|{cue}",
+          "D={distance}{side}", "Dk={distance}{side}{kind}", "w={word}", "wr={word}|{short}{side}",
+          "d={label}{side}", "k={kind}{quote}")  # fmt: skip
+_NEAR, _FAR = ("Dl={distance}{side}{cue}",), ("Dt={distance}{side}{tag}",)
+_NEIGHBOUR = ("w@={other}", "k@={other_kind}{kind}", "Q@={other_quoted}{quoted}{turns}{side}{crosses}",
+              "c@={changed}{relation}{side}")  # fmt: skip
+_BEHIND_WORD, _BEHIND_MARK = ("wc@={changed}{other}",), ("ww@={word}|{other}",)
+_CHANGED, _NO_EDGE = ("cr@={relation}{beyond}{side}",), ("e@=#{side}",)
+
+_FRAME_LABELS = ("aux", "auxpass", "ccomp", "dative", "dobj", "mark", "neg", "parataxis", "prep", "prt", "xcomp")
+_BITS = {label: 1 << k for k, label in enumerate(_FRAME_LABELS)}
+_SUBJECTS = 1 << len(_BITS)
+_SMALL_WORDS = sum(_BITS[label] for label in ("prep", "prt", "neg", "aux", "mark"))
+_SEEN = _BITS | dict.fromkeys(["nsubj", "nsubjpass"], _SUBJECTS)
+_FRAMES = Column.of(["+".join(label for label in _BITS if _BITS[label] & bits) for bits in range(_SUBJECTS)])
+_SIDES = Column.of("<=>")
+_QUOTES = Column.of("naq")  # none, that of the cue, another
+_SENTENCES = Column.of([str(k) for k in range(-3, 4)])
+_LIMITS, _DISTANCES, _NEAR_BINS = (0, 1, 2, 3, 5, 8, 15, 30), Column.of("012356789"), 4
+_RIVALS = Column.of([f"{between}{here}{above}" for between in range(3) for here in range(2) for above in ("", "u")])
 
 
-def cue_sequence(prepared: Prepared, sentence: int) -> Iterator[list[Part]]:
-    """One sentence's tokens for finding cues."""
-    first, last = prepared.bounds[sentence]
-    has_quote = max(prepared.quote_of[first:last], default=-1) >= 0
-    inside = first > 0 and last > first and prepared.quote_of[first] >= 0
-    for i in range(first, last):
-        yield _cue_row(prepared, i, first, last, has_quote=has_quote, inside=inside)
+def spread(bounds: Bounds) -> tuple[Any, Any]:
+    """The tokens of ranges, one range behind the other, and the number of the range that each stands in."""
+    first, last = np.array(bounds, dtype=np.intp).reshape(-1, 2).T
+    sizes = last - first
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    return np.arange(len(owner)) + (first - np.cumsum(sizes) + sizes)[owner], owner
 
 
-def _cue_row(prepared: Prepared, i: int, first: int, last: int, *, has_quote: bool, inside: bool) -> list[Part]:
-    base, heads, quote_of = prepared.base, prepared.heads, prepared.quote_of
-    word, lemma, tag, dep, kind = base[i]
-    quoted = quote_of[i] >= 0
-    head = base[heads[i]]
-    row: list[Part] = [("own", base[i], quoted), ("head", dep, head[1], head[4])]
-    if kind[0] in "VN":
-        row.append(("above", dep, head[3], base[heads[heads[i]]][4]))
-        row.append(("position", min(i - first, 6), (last - i) // 6))
-    for offset in (-2, -1, 1, 2):
-        if first <= i + offset < last:
-            other = base[i + offset]
-            row.append(("beside", offset, other[0], other[4]))
-        else:
-            row.append(("beside", offset, "#", None))
-    if i > first:
-        row.append(("pair", -1, lemma, base[i - 1][0]))
-    if i + 1 < last:
-        row.append(("pair", 1, lemma, base[i + 1][0]))
-    if kind[0] in "VN" or tag in ("IN", "VBG", ":") or word in (":", "according", "per"):
-        row.extend(_frame(prepared, i, quoted=quoted, has_quote=has_quote))
-        beside = (i > first and quote_of[i - 1] >= 0) or (i + 1 < last and quote_of[i + 1] >= 0)
-        near = max(quote_of[max(first, i - 4) : min(last, i + 5)]) >= 0
-        row.append(("quotes", lemma, quoted, has_quote, inside))
-        row.append(("quotes_near", beside, near, quoted, kind))
-    return row
+def _at(offset: int, templates: Sequence[str]) -> list[str]:
+    """Templates for what stands at a distance."""
+    return [template.replace("@", str(offset)) for template in templates]
 
 
-def _own(base: Base, quoted: bool) -> list[str]:
-    word, lemma, tag, dep, kind = base
-    ending = [f"x={word[-3:]}{tag}"] if kind[0] in "VN" else []
-    return [f"w={word}", f"l={lemma}", f"t={tag}", f"d={dep}", f"k={kind}", f"kt={kind}{tag}", f"q={quoted:d}", *ending]
-
-
-def _head(dep: str, head_lemma: str, head_kind: str) -> list[str]:
-    return [f"hl={head_lemma}", f"dhk={dep}{head_kind}"]
-
-
-def _above(dep: str, head_dep: str, upper_kind: str) -> list[str]:
-    return [f"uk={dep}{head_dep}{upper_kind}"]
-
-
-def _position(from_start: int, to_end: int) -> list[str]:
-    return [f"pos={from_start}{to_end}"]
-
-
-def _beside(offset: int, word: str, kind: str | None) -> list[str]:
-    return [f"w{offset}={word}"] if kind is None else [f"w{offset}={word}", f"k{offset}={kind}"]
-
-
-def _pair(offset: int, lemma: str, word: str) -> list[str]:
-    return [f"l{offset}={lemma}|{word}"]
-
-
-def _quotes(lemma: str, quoted: bool, has_quote: bool, inside: bool) -> list[str]:
-    return [f"lq={lemma}{quoted:d}{has_quote:d}{inside:d}"]
-
-
-def _quotes_near(beside: bool, near: bool, quoted: bool, kind: str) -> list[str]:
-    return [f"qb={beside:d}{near:d}{quoted:d}{kind}"]
-
-
-def _frame(prepared: Prepared, i: int, *, quoted: bool, has_quote: bool) -> list[Part]:
-    """The grammatical frame of a possible cue: what children it has, and what it hangs on."""
-    _, lemma, _, _, kind = prepared.base[i]
-    found: list[Part] = []
-    deps = set()
-    for child in prepared.children[i]:
-        word, child_lemma, child_tag, label, child_kind = prepared.base[child]
-        if label in ("nsubj", "nsubjpass"):
-            found.append(("subject", lemma, kind, quoted, child_lemma, child_tag, child_kind))
-        if label in _FRAME_LABELS:
-            deps.add(label)
-            if label in ("prep", "prt", "neg", "aux", "mark"):
-                found.append(("small_word", lemma, kind, label, word))
-            elif label == "ccomp":
-                found.append(("clause", lemma, child < i, child_tag))
-            elif label == "dobj":
-                found.append(("object", lemma, child_lemma, child_kind))
-    found.append(("children", lemma, kind, "+".join(sorted(deps)), quoted, has_quote))
-    return found
-
-
-def _subject(lemma: str, kind: str, quoted: bool, child_lemma: str, child_tag: str, child_kind: str) -> list[str]:
+def cue_features(prepared: Prepared, bounds: Bounds) -> list[Block]:
+    """The features of the tokens of some sentences for finding cues."""
+    tokens = prepared.columns
+    at, owner = spread(bounds)
+    limits = np.array(bounds, dtype=np.intp).reshape(-1, 2)[owner].T
+    head, quoted = tokens.heads[at], tokens.quote_of[at] >= 0
+    columns = {
+        "word": tokens.word[at],
+        "lemma": tokens.lemma[at],
+        "tag": tokens.tag[at],
+        "label": tokens.label[at],
+        "kind": tokens.kind[at],
+        "quoted": truths(quoted),
+        "has_quote": truths(np.bincount(owner, quoted)[owner] > 0),
+        "head_lemma": tokens.lemma[head],
+        "head_kind": tokens.kind[head],
+    }
+    rows = Block(_TOKEN, np.arange(len(at)), columns)
+    base = [prepared.base[i] for i in at.tolist()]
+    verbal = np.array([kind[0] in "VN" for *_, kind in base], dtype=bool)
+    others = np.array([tag in _CUE_TAGS or word in _CUE_WORDS for word, _, tag, _, _ in base], dtype=bool)
+    framed = np.flatnonzero(verbal | others)
     return [
-        f"su={child_kind}",
-        f"lsu={lemma}|{child_kind}",
-        f"suw={child_lemma}",
-        f"sut={child_tag}{kind}{quoted:d}",
+        rows,
+        _verbal(prepared, rows, at, np.flatnonzero(verbal), limits),
+        *_beside(prepared, rows, at, limits),
+        _framed(prepared, rows, at, framed, limits),
+        *_children(prepared, rows, at, framed),
     ]
 
 
-def _small_word(lemma: str, kind: str, label: str, word: str) -> list[str]:
-    return [f"c={lemma}|{word}", f"cd={label}{word}|{kind}"]
+def _verbal(prepared: Prepared, rows: Block, at: Any, some: Any, limits: Any) -> Block:
+    """Further features of verbs and nouns."""
+    tokens, (first, last) = prepared.columns, limits
+    head = tokens.heads[at[some]]
+    return rows.of(
+        some,
+        _VERBAL,
+        ending=Column.of([prepared.base[i][0][-3:] for i in at[some].tolist()]),
+        head_label=tokens.label[head],
+        upper_kind=tokens.kind[tokens.heads[head]],
+        from_start=numbers(np.minimum(at - first, 6)[some]),
+        to_end=numbers((last - at)[some] // 6),
+    )
 
 
-def _clause(lemma: str, before: bool, child_tag: str) -> list[str]:
-    return [f"cc={'<' if before else '>'}{child_tag}{lemma}"]
+def _beside(prepared: Prepared, rows: Block, at: Any, limits: Any) -> Iterator[Block]:
+    """What stands beside each token of a sentence."""
+    for offset in (-2, -1, 1, 2):
+        inside = (limits[0] <= at + offset) & (at + offset < limits[1])
+        there = (at + offset)[inside]
+        other = {"other": prepared.columns.word[there], "other_kind": prepared.columns.kind[there]}
+        yield rows.of(inside, _at(offset, _BESIDE + _PAIR if abs(offset) == 1 else _BESIDE), **other)
+        yield rows.of(~inside, _at(offset, _EDGE))
 
 
-def _object(lemma: str, child_lemma: str, child_kind: str) -> list[str]:
-    return [f"ob={child_kind}", f"lob={lemma}|{child_lemma}"]
+def _framed(prepared: Prepared, rows: Block, at: Any, framed: Any, limits: Any) -> Block:
+    """The grammatical frames of possible cues, and how these stand to quotation marks."""
+    tokens = prepared.columns
+    here, (first, last) = at[framed], limits[:, framed]
+    frames = np.zeros(len(prepared.base), dtype=np.intp)
+    bits = _seen(prepared)
+    np.bitwise_or.at(frames, tokens.heads, bits & (_SUBJECTS - 1))
+    quoted = tokens.quote_of >= 0
+    before = np.append(0, np.cumsum(quoted))
+
+    def some(low: Any, high: Any) -> Any:
+        return before[np.minimum(high, last)] > before[np.maximum(low, first)]
+
+    return rows.of(
+        framed,
+        _FRAMED,
+        frame=_FRAMES[frames[here]],
+        inside=truths((first > 0) & quoted[first]),
+        beside=truths(some(here - 1, here) | some(here + 1, here + 2)),
+        near=truths(some(here - 4, here + 5)),
+    )
 
 
-def _children(lemma: str, kind: str, frame: str, quoted: bool, has_quote: bool) -> list[str]:
-    return [f"fr={frame}", f"lfr={lemma}|{frame}", f"kfr={kind}|{frame}|{quoted:d}{has_quote:d}"]
+def _seen(prepared: Prepared) -> Any:
+    """What each token is to its head, as far as frames tell it."""
+    heads = prepared.columns.heads
+    bits = np.array([_SEEN.get(base[3], 0) for base in prepared.base])
+    bits[heads == np.arange(len(heads))] = 0
+    return bits
+
+
+def _children(prepared: Prepared, rows: Block, at: Any, framed: Any) -> Iterator[Block]:
+    """The children of possible cues."""
+    tokens, bits = prepared.columns, _seen(prepared)
+    row_of = np.full(len(bits), -1)
+    row_of[at[framed]] = framed
+    kinds = (_SUBJECTS, _SUBJECT), (_SMALL_WORDS, _SMALL_WORD), (_BITS["ccomp"], _CLAUSE), (_BITS["dobj"], _OBJECT)
+    for which, templates in kinds:
+        child = np.flatnonzero((bits & which > 0) & (row_of[tokens.heads] >= 0))
+        yield rows.of(
+            row_of[tokens.heads[child]],
+            templates,
+            child=tokens.lemma[child],
+            child_word=tokens.word[child],
+            child_tag=tokens.tag[child],
+            child_label=tokens.label[child],
+            child_kind=tokens.kind[child],
+            child_side=_SIDES[np.sign(child - tokens.heads[child]) + 1],
+        )
 
 
 def window(prepared: Prepared, anchor: int) -> tuple[int, int]:
@@ -157,120 +198,103 @@ def _joined(prepared: Prepared, left: int, right: int, home: int) -> bool:
     first, last = prepared.bounds[outer]
     if first >= last:
         return True
-    quoted = sum(prepared.quote_of[i] >= 0 for i in range(first, last))
+    quoted = last - first - prepared.quote_of[first:last].count(BARE)
     same = prepared.paragraph_of[left] == prepared.paragraph_of[right]
     return quoted > 0 if same else quoted * 2 > last - first
 
 
-def content_sequence(
-    prepared: Prepared, anchor: int, others: dict[int, float], bounds: tuple[int, int]
-) -> Iterator[list[Part]]:
-    """A window's tokens for telling the content and the source of the cue at `anchor`."""
-    base, quote_of, sentence_of = prepared.base, prepared.quote_of, prepared.sentence_of
-    _, lemma, cue_tag, _, cue_kind = base[anchor]
-    cue_kind += cue_tag
-    own_quote, own_sentence = quote_of[anchor], sentence_of[anchor]
-    relations = _relations(prepared, anchor, bounds)
-    rivals = _rivals(prepared, anchor, others, bounds)
-    for i, relation, rival in zip(range(*bounds), relations, rivals, strict=True):
-        word, _, tag, dep, kind = base[i]
-        side = "=" if i == anchor else "<" if i < anchor else ">"
-        sentence = max(-3, min(3, sentence_of[i] - own_sentence))
-        quote = "n" if quote_of[i] < 0 else "a" if quote_of[i] == own_quote else "q"
-        distance = _BINS[bisect_left(_BIN_LIMITS, abs(i - anchor))]
-        near = distance < "4"
-        row: list[Part] = [
-            ("place", relation, side, quote, sentence, rival),
-            ("from_cue", relation, side, quote, lemma, cue_kind),
-            ("distance", distance, side, kind, lemma if near else tag, near),
-            ("word", word, relation[:12], side),
-            ("label", dep, side, kind, quote),
-        ]
-        for offset in (-1, 1):
-            j = i + offset
-            if not bounds[0] <= j < bounds[1]:
-                row.append(("no_edge", offset, side))
-                continue
-            other, beyond = base[j], relations[j - bounds[0]]
-            mark = word if kind == "PUNCT" else None
-            row.append(("neighbour", offset, other[0], other[4], kind, mark, beyond != relation))
-            quotes = quote_of[j] >= 0, quote_of[i] >= 0, quote_of[i] != quote_of[j]
-            row.append(("turn", offset, relation, beyond, side, *quotes, sentence_of[j] != sentence_of[i]))
-        yield row
+def content_features(
+    prepared: Prepared, anchors: Sequence[int], bounds: Bounds, others: dict[int, float]
+) -> list[Block]:
+    """The features of the tokens of each cue's window for telling its content and its source."""
+    tokens, base = prepared.columns, prepared.base
+    at, owner = spread(bounds)
+    cue = np.array(anchors, dtype=np.intp)[owner]
+    limits = np.array(bounds, dtype=np.intp).reshape(-1, 2)[owner].T
+    quote, distance = tokens.quote_of[at], np.searchsorted(_LIMITS, abs(at - cue))
+    relation, short = _relations(prepared, anchors, bounds)
+    columns = {
+        "word": tokens.word[at],
+        "tag": tokens.tag[at],
+        "label": tokens.label[at],
+        "kind": tokens.kind[at],
+        "cue": tokens.lemma[cue],
+        "cue_kind": Column.of([base[i][4] + base[i][2] for i in anchors])[owner],
+        "side": _SIDES[np.sign(at - cue) + 1],
+        "quoted": truths(quote >= 0),
+        "quote": _QUOTES[np.where(quote < 0, 0, np.where(quote == tokens.quote_of[cue], 1, 2))],
+        "sentence": _SENTENCES[np.clip(tokens.sentence_of[at] - tokens.sentence_of[cue], -3, 3) + 3],
+        "distance": _DISTANCES[distance],
+        "relation": relation,
+        "short": short,
+        "rival": _rivals(prepared, others, at, cue, limits),
+    }
+    rows = Block(_PLACE, np.arange(len(at)), columns)
+    near = distance < _NEAR_BINS
+    return [rows, rows.of(near, _NEAR), rows.of(~near, _FAR), *_neighbours(prepared, rows, at, limits)]
 
 
-def _rivals(prepared: Prepared, anchor: int, others: dict[int, float], bounds: tuple[int, int]) -> list[str]:
+def _neighbours(prepared: Prepared, rows: Block, at: Any, limits: Any) -> Iterator[Block]:
+    """What stands right beside each token of a window, and what turns there."""
+    tokens, relation = prepared.columns, rows.columns["relation"]
+    mark = np.array([base[4] == "PUNCT" for base in prepared.base], dtype=bool)[at]
+    for offset in (-1, 1):
+        inside = (limits[0] <= at + offset) & (at + offset < limits[1])
+        yield rows.of(~inside, _at(offset, _NO_EDGE))
+        some = np.flatnonzero(inside)
+        here, there, beyond = at[some], at[some] + offset, relation[some + offset]
+        changed = relation.which[some] != beyond.which
+        both = rows.of(
+            some,
+            _at(offset, _NEIGHBOUR),
+            other=tokens.word[there],
+            other_kind=tokens.kind[there],
+            other_quoted=truths(tokens.quote_of[there] >= 0),
+            turns=truths(tokens.quote_of[here] != tokens.quote_of[there]),
+            crosses=truths(tokens.sentence_of[here] != tokens.sentence_of[there]),
+            changed=truths(changed),
+            beyond=beyond,
+            word=tokens.word[here],
+        )
+        yield both
+        yield both.of(~mark[some], _at(offset, _BEHIND_WORD))
+        yield both.of(mark[some], _at(offset, _BEHIND_MARK))
+        yield both.of(changed, _at(offset, _CHANGED))
+
+
+def _rivals(prepared: Prepared, others: dict[int, float], at: Any, cue: Any, limits: Any) -> Column:
     """Where the nearest other cues are: how many between each token and the cue, whether right there, or above."""
-    rivals = sorted(i for i, p in others.items() if bounds[0] <= i < bounds[1] and i != anchor and p > 0.4)
-    if not rivals:
-        return ["00"] * (bounds[1] - bounds[0])
-    heads = prepared.heads
-    found = []
-    for i in range(*bounds):
-        low, high = (i, anchor) if i < anchor else (anchor, i)
-        between = bisect_left(rivals, high) - bisect_right(rivals, low)
-        under, up = "", i
-        for _ in range(8):
-            if up in rivals:
-                under = "u"
-                break
-            if up == anchor or heads[up] == up:
-                break
-            up = heads[up]
-        found.append(f"{min(between, 2)}{i in rivals:d}{under}")
-    return found
+    likely = np.zeros(len(prepared.base), dtype=bool)
+    likely[[i for i, p in others.items() if p > LIKELY]] = True
+    before = np.append(0, np.cumsum(likely))
+    between = before[np.maximum(at, cue)] - before[np.minimum(at, cue) + 1]
+    here = likely[at] & (at != cue)
+    heads = prepared.columns.heads
+    above, rows, up = here.copy(), np.arange(len(at)), at
+    for _ in range(MAX_CLIMB):
+        going = ~above[rows] & (up != cue[rows]) & (heads[up] != up)
+        rows, up = rows[going], heads[up[going]]
+        above[rows] = likely[up] & (up != cue[rows]) & (limits[0][rows] <= up) & (up < limits[1][rows])
+    return _RIVALS[np.clip(between, 0, 2) * 4 + here * 2 + above]
 
 
-def _place(relation: str, side: str, quote: str, sentence: int, rival: str) -> list[str]:
-    """Where a token stands, seen from the cue."""
-    return [
-        f"r={relation}{side}",
-        f"rq={relation}{side}{quote}{sentence}",
-        f"q={quote}{side}{sentence}",
-        f"s={sentence}{side}",
-        f"v={rival}",
-        f"vr={rival}{relation}{side}",
-        f"vq={rival}{quote}{side}{sentence}",
-    ]
+def _relations(prepared: Prepared, anchors: Sequence[int], bounds: Sequence[tuple[int, int]]) -> tuple[Column, Column]:
+    """Each token's place in the parse, seen from its window's cue, as a whole and its first letters."""
+    numbered = {"far": 0}
+    which = []
+    for anchor, (begin, end) in zip(anchors, bounds, strict=True):
+        first, last = prepared.bounds[prepared.sentence_of[anchor]]
+        chain = _chain(prepared, anchor)
+        near = [_relation(prepared, i, chain, anchor) for i in range(max(first, begin), min(last, end))]
+        window = np.zeros(end - begin, dtype=np.intp)
+        window[max(first, begin) - begin :][: len(near)] = [numbered.setdefault(r, len(numbered)) for r in near]
+        which.append(window)
+    rows = np.concatenate(which)
+    return Column.of(list(numbered))[rows], Column.of([r[:12] for r in numbered])[rows]
 
 
-def _from_cue(relation: str, side: str, quote: str, lemma: str, kind: str) -> list[str]:
-    """Where a token stands, seen from this very cue."""
-    return [f"rl={relation}{side}|{lemma}", f"rk={relation}{side}|{kind}", f"ql={quote}{side}|{lemma}"]
-
-
-def _distance(distance: str, side: str, kind: str, word: str, near: bool) -> list[str]:
-    return [f"D={distance}{side}", f"Dk={distance}{side}{kind}", f"D{'l' if near else 't'}={distance}{side}{word}"]
-
-
-def _word(word: str, relation: str, side: str) -> list[str]:
-    return [f"w={word}", f"wr={word}|{relation}{side}"]
-
-
-def _label(dep: str, side: str, kind: str, quote: str) -> list[str]:
-    return [f"d={dep}{side}", f"k={kind}{quote}"]
-
-
-def _no_edge(offset: int, side: str) -> list[str]:
-    return [f"e{offset}=#{side}"]
-
-
-def _neighbour(offset: int, word: str, kind: str, own_kind: str, mark: str | None, changed: bool) -> list[str]:
-    across = f"wc{offset}={changed:d}{word}" if mark is None else f"ww{offset}={mark}|{word}"
-    return [f"w{offset}={word}", f"k{offset}={kind}{own_kind}", across]
-
-
-def _turn(
-    offset: int, relation: str, beyond: str, side: str, theirs: bool, mine: bool, quote_changes: bool, sentence: bool
-) -> list[str]:
-    marks = f"Q{offset}={theirs:d}{mine:d}{quote_changes:d}{side}{sentence:d}"
-    if beyond == relation:
-        return [marks, f"c{offset}=0{relation}{side}"]
-    return [marks, f"c{offset}=1{relation}{side}", f"cr{offset}={relation}{beyond}{side}"]
-
-
-def _relations(prepared: Prepared, anchor: int, bounds: tuple[int, int]) -> list[str]:
-    """Each token's place in the parse, seen from the cue: labels up from the cue, then the branch down."""
+def _chain(prepared: Prepared, anchor: int) -> dict[int, str]:
+    """The cue's ancestors with the labels on the way up to each."""
     heads = prepared.heads
     chain = {anchor: ""}
     up = ""
@@ -281,11 +305,10 @@ def _relations(prepared: Prepared, anchor: int, bounds: tuple[int, int]) -> list
         up += "^" + (prepared.base[at][3] if depth <= MAX_UP else "")
         at = heads[at]
         chain[at] = up
-    first, last = prepared.bounds[prepared.sentence_of[anchor]]
-    return [_one_relation(prepared, i, chain, anchor) if first <= i < last else "far" for i in range(*bounds)]
+    return chain
 
 
-def _one_relation(prepared: Prepared, i: int, chain: dict[int, str], anchor: int) -> str:
+def _relation(prepared: Prepared, i: int, chain: dict[int, str], anchor: int) -> str:
     """Labels up from the cue to the common ancestor, then the label of the branch that holds the token."""
     heads, base = prepared.heads, prepared.base
     branch = ""
@@ -297,33 +320,3 @@ def _one_relation(prepared: Prepared, i: int, chain: dict[int, str], anchor: int
         branch = base[i][3] + ("" if i > anchor else "-")
         i = heads[i]
     return "deep"
-
-
-WRITERS: dict[str, Callable[..., list[str]]] = {
-    "own": _own,
-    "head": _head,
-    "above": _above,
-    "position": _position,
-    "beside": _beside,
-    "pair": _pair,
-    "quotes": _quotes,
-    "quotes_near": _quotes_near,
-    "subject": _subject,
-    "small_word": _small_word,
-    "clause": _clause,
-    "object": _object,
-    "children": _children,
-    "place": _place,
-    "from_cue": _from_cue,
-    "distance": _distance,
-    "word": _word,
-    "label": _label,
-    "no_edge": _no_edge,
-    "neighbour": _neighbour,
-    "turn": _turn,
-}
-
-
-def written(part: Part) -> list[str]:
-    """A part's features in words, as they are stored with the weights."""
-    return WRITERS[part[0]](*part[1:])

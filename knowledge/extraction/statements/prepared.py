@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LIKE_NUM, LOWER, POS, TAG
 
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS
 from knowledge.extraction.statements.cues import MANNER_OF, PLAIN_CUES, SPEECH_NOUNS, THOUGHT_VERBS
+from knowledge.extraction.statements.templates import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +24,34 @@ if TYPE_CHECKING:
 
 KINDS_KEPT = 100_000  # kinds of token whose features are kept for the next documents
 BARE, PUNCTUATION = -1, -2
+OUTSIDE = -1  # the number of what stands beyond a window: "#"
 Base = tuple[str, str, str, str, str]  # word, lemma, tag, dependency label, class
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The same tokens in columns: base features, behind them those of what is OUTSIDE; quotation, sentence, head."""
+
+    word: Column
+    lemma: Column
+    tag: Column
+    label: Column
+    kind: Column
+    quote_of: Any
+    sentence_of: Any
+    heads: Any
+
+    @classmethod
+    def of(cls, base: list[Base], quote_of: list[int], sentence_of: list[int], heads: list[int]) -> Columns:
+        """Turn lists into columns."""
+        fields = zip(*base, ("#",) * 5, strict=True)
+        numbers = (np.array(each, dtype=np.intp) for each in (quote_of, sentence_of, heads))
+        return cls(*map(Column.of, fields), *numbers)
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document's tokens: their base features, quotation, sentence, head and children.
+    """A document's tokens: their base features, quotation, sentence and head.
 
     `words_in` tells of each token the quotation it stands in, BARE outside, PUNCTUATION where it is no word.
     """
@@ -41,7 +64,7 @@ class Prepared:
     bounds: list[tuple[int, int]]
     paragraph_of: list[int]
     heads: list[int]
-    children: list[list[int]]
+    columns: Columns
 
 
 def prepare(analysis: Analysis, quotations: Sequence[Quotation]) -> Prepared:
@@ -53,10 +76,6 @@ def prepare(analysis: Analysis, quotations: Sequence[Quotation]) -> Prepared:
         quote_of[inside.start : inside.end] = [k] * len(inside)
     offsets: list[int] = doc.to_array(IDX).tolist()
     heads: list[int] = (np.arange(len(doc)) + doc.to_array(HEAD).astype(np.int64)).tolist()
-    children: list[list[int]] = [[] for _ in heads]
-    for i, head in enumerate(heads):
-        if head != i:
-            children[head].append(i)
     bounds: list[tuple[int, int]] = []
     sentence_of = [0] * len(doc)
     at = 0
@@ -73,7 +92,8 @@ def prepare(analysis: Analysis, quotations: Sequence[Quotation]) -> Prepared:
     base = [_base(doc.vocab.strings, *row) for row in doc.to_array(attributes).tolist()]
     words_in = [PUNCTUATION if b[4] == "PUNCT" else k for b, k in zip(base, quote_of, strict=True)]
     paragraph_of = [sentence.paragraph for sentence in analysis.sentences]
-    return Prepared(doc, quote_of, words_in, base, sentence_of, bounds, paragraph_of, heads, children)
+    columns = Columns.of(base, quote_of, sentence_of, heads)
+    return Prepared(doc, quote_of, words_in, base, sentence_of, bounds, paragraph_of, heads, columns)
 
 
 @functools.lru_cache(maxsize=KINDS_KEPT)

@@ -1,326 +1,273 @@
 """Which candidate is a cue's content: a log-linear model over whole candidates.
 
 The tagger sees tokens; this sees the span: how likely the tagger finds it, where it begins and ends,
-what stands right outside, whether quotations are kept whole, which guess of the parse it was.
+what stands right outside, whether quotations are kept whole, which guess of the parse it was. The candidates of a
+document are judged together; their features are told by templates (`templates.py`).
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from knowledge.extraction.statements.crf import MOST_KEPT
-from knowledge.extraction.statements.prepared import BARE, PUNCTUATION
+from knowledge.extraction.statements.prepared import BARE, OUTSIDE, PUNCTUATION
+from knowledge.extraction.statements.templates import Block, Column, Weights, numbers, truths, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
-    from knowledge.extraction.statements.candidates import Content, Run
-    from knowledge.extraction.statements.crf import Part
-    from knowledge.extraction.statements.prepared import Prepared
+    from knowledge.extraction.statements.field import Field
 
-FLOOR = -30.0
-_OUTSIDE = ("#", "#", "#", "#", "#")  # what stands beyond a window
-Local = tuple[float, float, float, float]
+FLOOR = -30.0  # the least logarithm of a probability
+_VALUES = ("logp", "rel", "first", "behind", "least", "mean")
+
+_WHOLE = ("n={some_runs}", "len={length}", "n={few_runs}{kind}", "gap={gap}{gap_side}", "span={around}|{runs}|{kind}",
+          "rv={rivals}", "rvg={few_rivals}|{first_guess}", "tops={some_tops}", "left={left}", "behind={behind}",
+          "q={whole}{part}{out}{quoted}", "qp={part}{quoted}{mixture}", "qm={mixture}{far_out}{quoted}")  # fmt: skip
+_GUESS = ("g={guess}", "gk={guess}|{kind}{tag}", "gl={guess}|{lemma}", "gd={guess}|{label}")
+_END = ("b-{before}{side}", "b-{before_label}|{start_label}{side}", "ss{opens}{near}{side}", "b0{start}{side}",
+        "b0{start_kind}{start_label}{side}|{kind}", "e0{stop_kind}{side}", "e+{after}{side}",
+        "e+{after_label}{after_kind}{side}", "e+{after_label}|{stop_label}{side}", "se{to_end}{side}",
+        "el{after_label}|{lemma}")  # fmt: skip
+_REACH = ("rb={between}{way}", "rs={strangers}{way}{crossed}", "rsg={strangers}{crossed}|{first_guess}",
+          "far={far}{way}{first_guess}")  # fmt: skip
+_LEFT, _LEFT_WORD = ("lb={left_label}",), ("lbw={left_word}",)
+_TOP = ("td={top_label}{to}", "tdl={top_label}{to}|{lemma}", "tk={top_kind}{to}{tops}")
+
+_LENGTHS, _LENGTH_NAMES = (1, 2, 3, 5, 8, 12, 20, 40, 80), Column.of("1 2 3 5 8 12 20 40 80 more".split())
+_SIDES = Column.of(["<", ">", "<0", ">0", "<1", ">1"])  # of one run; of the first and the last of several
+_TO_END = Column.of("0 1 2 3 4 5 6 out".split())
+_MIXTURES = Column.of("none all few mixed".split())
+_TO = Column.of("aro")  # what a word hangs on: the cue, nothing, another
 
 
-class Ranker(dict["Part", float]):
-    """Scores candidates with stored weights; the sum of a part's weights is kept once it is known."""
+def _value_names(guess: str) -> list[list[str]]:
+    """Under which names each value counts for a kind of guess."""
+    return [[name] if name == "rel" else [name, f"{name}|{guess[:3]}"] for name in _VALUES]
 
-    def __init__(self, weights: dict[str, float]) -> None:
-        super().__init__()
+
+class Ranker:
+    """Scores candidates with stored weights."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
+        self._table = Weights(list(weights), np.array(list(weights.values()))[:, None])
 
-    def __missing__(self, part: Part) -> float:
-        """Add up the weights of a part's features."""
-        if len(self) > MOST_KEPT:
-            self.clear()
+    def scores(self, judged: Judged) -> list[float]:
+        """A score for each candidate: the sum of the weights of its features."""
+        total = self._table.sums(judged.blocks, len(judged.guesses), once=True)[:, 0]
         weight = self._weights.get
-        total = self[part] = sum(weight(name, 0.0) for name in dict.fromkeys(written(part)))
-        return total
+        kinds = {g: [sum(weight(n, 0.0) for n in names) for names in _value_names(g)] for g in set(judged.guesses)}
+        found: list[float] = (
+            total + (np.array([kinds[g] for g in judged.guesses]) * judged.values).sum(axis=1)
+        ).tolist()
+        return found
 
-    def score(self, parts: Iterable[Part], values: dict[str, float]) -> float:
-        """The sum of the weights of a candidate's features."""
+    def score(self, features: Mapping[str, float]) -> float:
+        """The sum of the weights of features that are given by name."""
         weight = self._weights.get
-        total = sum(map(self.__getitem__, parts))
-        for name, value in values.items():
-            total += weight(name, 0.0) * value
-        return total
+        return sum(weight(name, 0.0) * value for name, value in features.items())
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What tells a good candidate from a bad one: parts, whose features are 1, and values of others."""
+    """What tells good candidates from bad ones: features that count once, values of others, the first guess of each."""
 
-    parts: list[Part]
-    values: dict[str, float]
+    blocks: list[Block]
+    values: Any
+    guesses: list[str]
 
-    def features(self) -> dict[str, float]:
-        """All features by name."""
-        return dict.fromkeys((name for part in self.parts for name in written(part)), 1.0) | self.values
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Where a cue's candidates lie: its window, its own sentence, the other cues around it."""
-
-    prepared: Prepared
-    anchor: int
-    bounds: Run
-    home: Run
-    rivals: list[int]
-
-    @classmethod
-    def of(cls, prepared: Prepared, anchor: int, bounds: Run, rivals: list[int]) -> Field:
-        """The field of one cue."""
-        return cls(prepared, anchor, bounds, prepared.bounds[prepared.sentence_of[anchor]], rivals)
-
-
-def judge(field: Field, guesses: dict[Content, list[str]], odds: list[float], local: list[Local]) -> list[Judged]:
-    """Judge all candidates of a cue.
-
-    `odds` are the tagger's probabilities of each, `local` the logarithms of those of its first word's beginning it,
-    of the word behind not going on, of its least likely word, and their mean over all its words.
-    """
-    top = _log(max(odds, default=0.0))
-    covers = _covers(field, list(guesses))
-    return [
-        Judged(_parts(field, content, kinds, cover), _values(kinds[0], _log(probability), top, near))
-        for (content, kinds), cover, probability, near in zip(guesses.items(), covers, odds, local, strict=True)
-    ]
-
-
-def _log(probability: float) -> float:
-    return max(FLOOR, math.log(probability)) if probability > 0 else FLOOR
-
-
-def _values(guess: str, logarithm: float, top: float, local: Local) -> dict[str, float]:
-    kind = guess[:3]
-    values = {"logp": logarithm / 10, f"logp|{kind}": logarithm / 10, "rel": (logarithm - top) / 10}
-    for name, value in zip(("first", "behind", "least", "mean"), local, strict=True):
-        values[name] = values[f"{name}|{kind}"] = value
-    return values
-
-
-def _parts(field: Field, content: Content, kinds: list[str], cover: Cover) -> list[Part]:
-    _, lemma, tag, dep, kind = field.prepared.base[field.anchor]
-    parts: list[Part] = [("shape", len(content), _length(content), kind)]
-    parts.extend(("guess", guess, kind, tag, lemma, dep) for guess in dict.fromkeys(kinds))
-    parts.extend(_edges(field, content, lemma, kind))
-    parts.append(cover.quotes)
-    parts.extend(_structure(field, content, cover, lemma))
-    parts.append(_neighbours(field, content, kinds[0]))
-    inside = sum(any(first <= r < last for first, last in content) for r in field.rivals)
-    parts.append(("rivals", min(inside, 3), kinds[0]))
-    return parts
-
-
-def _length(content: Content) -> str:
-    size = sum(last - first for first, last in content)
-    return next((str(limit) for limit in (1, 2, 3, 5, 8, 12, 20, 40, 80) if size <= limit), "more")
-
-
-def _edges(field: Field, content: Content, lemma: str, kind: str) -> Iterator[Part]:
-    """What stands at and right outside both ends of the first and the last run."""
-    base, anchor, home = field.prepared.base, field.anchor, field.home
-    ends = []
-    for number, (begin, end) in enumerate((content[0], content[-1]) if len(content) > 1 else content):
-        side = ("<" if end <= anchor else ">") + ("" if len(content) == 1 else str(number))
-        before = base[begin - 1] if begin > field.bounds[0] else _OUTSIDE
-        after = base[end] if end < field.bounds[1] else _OUTSIDE
-        start, stop = base[begin], base[end - 1]
-        yield "begin", side, before[0], before[3], start[3], begin == home[0], begin <= home[0] + 1
-        yield "start", side, start[0], start[3], start[4], kind
-        yield "end", side, after[0], after[3], after[4], stop[3], stop[4], _to_end(field, end)
-        ends.append(after[3])
-    yield "ends", lemma, *ends
-    first, last = content[0][0], content[-1][1]
-    gap = first - anchor if first > anchor else anchor - last
-    yield "gap", min(gap, 8), first > anchor, first < anchor < last, len(content), kind
-
-
-def _structure(field: Field, content: Content, cover: Cover, lemma: str) -> Iterator[Part]:
-    """How the content hangs in the parse: its tops, and words left outside that belong to words inside."""
-    heads, base = field.prepared.heads, field.prepared.base
-    last = content[-1][1]
-    behind = [i for i in cover.left if i >= last and i != field.anchor]
-    yield "counts", min(cover.tops, 4), min(len(cover.left), 4), min(len(behind), 3)
-    if behind:
-        yield "left", *(base[i][3] for i in behind[:3])
-        yield "left words", *(base[i][0] for i in behind[:2])
-    if cover.tops:
-        top = cover.top
-        to = "a" if heads[top] == field.anchor else "r" if heads[top] == top else "o"
-        yield "top", base[top][3], base[top][4], to, cover.tops, lemma
-
-
-def _neighbours(field: Field, content: Content, guess: str) -> Part:
-    """Other cues between this one and its content, or in the sentences and paragraphs that the content reaches."""
-    sentence_of, paragraph_of = field.prepared.sentence_of, field.prepared.paragraph_of
-    anchor, rivals = field.anchor, field.rivals
-    home = sentence_of[anchor]
-    found: list[str | int] = []
-    for first, last in (content[0], content[-1]) if len(content) > 1 else content:
-        low, high = (last, anchor) if last <= anchor else (anchor + 1, first)
-        between = sum(low <= r < high for r in rivals)
-        begin, end = sentence_of[first], sentence_of[last - 1]
-        strangers = sum(begin <= sentence_of[r] <= end and sentence_of[r] != home for r in rivals)
-        crossed = abs(paragraph_of[end] - paragraph_of[home])
-        side = "<" if last <= anchor else ">"
-        found.extend((side, min(between, 2), min(strangers, 2), min(crossed, 2), min(end - home, 4)))
-    return "reach", guess, *found
-
-
-def _to_end(field: Field, end: int) -> str:
-    """How many words the sentence still has behind an offset."""
-    if not field.home[0] < end <= field.home[1]:
-        return "out"
-    behind = field.prepared.words_in[end : min(end + 12, field.home[1])]
-    return str(min(len(behind) - behind.count(PUNCTUATION), 6))
+    def features(self) -> list[dict[str, float]]:
+        """All features of each candidate by name."""
+        found: list[dict[str, float]] = [dict.fromkeys(row, 1.0) for row in written(self.blocks, len(self.guesses))]
+        for own, guess, values in zip(found, self.guesses, self.values.tolist(), strict=True):
+            own |= {n: value for names, value in zip(_value_names(guess), values, strict=True) for n in names}
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What a candidate covers.
+    """What candidates cover of the parse.
 
-    `tops` counts its words whose head is not among them, and `top` is the first of these, of the cue's own if there are
-    any; `left` are the words of the sentence left outside although their head is among them.
+    `tops` counts the words whose head is not among them, and `top` is the first of these, of the cue's own if there are
+    any (-1 for none). Words of the sentence are left outside although their head is among them: `left` counts these,
+    `behind` are the cells of those behind the content.
     """
 
-    tops: int
-    top: int
-    left: list[int]
-    quotes: Part
+    tops: Any
+    top: Any
+    left: Any
+    behind: Any
+
+    @classmethod
+    def of(cls, field: Field) -> Cover:
+        """See what candidates cover."""
+        cells, tokens = field.cells, field.prepared.columns
+        token, candidate = cells.token, cells.candidate
+        head = tokens.heads[token]
+        (low, high), home, anchor = field.window[:, candidate], field.home[:, candidate], field.anchor[candidate]
+        there = np.where((low <= head) & (head < high), np.arange(len(token)) + head - token, 0)
+        head_held = cells.held[there] & (low <= head) & (head < high)
+        word = np.array([base[4] not in ("PUNCT", "SPACE") for base in field.prepared.base], dtype=bool)[token]
+        tops = cells.held & word & (~head_held | (head == token))
+        own = cells.first_of(tops & (head == anchor))
+        left = ~cells.held & head_held & word & (home[0] <= token) & (token < home[1])
+        last = np.array([content[-1][1] for content in field.contents])[candidate]
+        behind = left & (token >= last) & (token != anchor)
+        return cls(cells.count(tops), np.where(own >= 0, own, cells.first_of(tops)), cells.count(left), behind)
 
 
-def _covers(field: Field, contents: list[Content]) -> list[Cover]:
-    """See what the candidates of a cue cover, all at once."""
-    low, high = field.bounds
-    prepared = field.prepared
-    held = np.zeros((len(contents), high - low), dtype=bool)
-    for row, content in zip(held, contents, strict=True):
-        for first, last in content:
-            row[first - low : last - low] = True
-    heads = np.array(prepared.heads[low:high]) - low
-    word = np.array([base[4] != "PUNCT" and base[4] != "SPACE" for base in prepared.base[low:high]])
-    head_held = held[:, heads]
-    tops = held & word & (~head_held | (heads == np.arange(high - low)))
-    own = tops & (heads == field.anchor - low)
-    first = np.where(own.any(axis=1), own.argmax(axis=1), tops.argmax(axis=1)) + low
-    home = slice(field.home[0] - low, field.home[1] - low)
-    left: list[list[int]] = [[] for _ in contents]
-    for k, i in zip(
-        *(side.tolist() for side in np.nonzero(~held[:, home] & head_held[:, home] & word[home])), strict=True
-    ):
-        left[k].append(i + field.home[0])
-    quotes = _quotations(field, held)
-    rows = zip(tops.sum(axis=1).tolist(), first.tolist(), left, quotes, strict=True)
-    return [Cover(*row) for row in rows]
+def judge(field: Field, logarithms: Any, local: Any) -> Judged:
+    """Judge the candidates of some cues.
+
+    `logarithms` are those of the tagger's probabilities of each, `local` (a row a candidate) of those of its first
+    word's beginning it, of the word behind not going on, of its least likely word, and their mean over all its words.
+    """
+    logarithms = np.maximum(logarithms, FLOOR)
+    begins = np.flatnonzero(np.diff(field.cue, prepend=-1))
+    top = np.repeat(np.maximum.reduceat(logarithms, begins), np.diff(begins, append=len(field.cue)))
+    values = np.column_stack([logarithms / 10, (logarithms - top) / 10, local])
+    cover = Cover.of(field)
+    rows = _whole(field, cover)
+    blocks = [rows, _guesses(field, rows), *_ends(field, rows), *_structure(field, cover, rows)]
+    return Judged(blocks, values, [kinds[0] for kinds in field.kinds])
 
 
-def _quotations(field: Field, held: Any) -> list[Part]:
-    """Of each candidate: how many quotations it covers whole, in part, not at all; how much of it is quoted."""
-    words_in = np.array(field.prepared.words_in[slice(*field.bounds)])
-    own = field.prepared.quote_of[field.anchor] >= 0
-    quotes = list(set(words_in.tolist()) - {BARE, PUNCTUATION})
-    stands_in = words_in[:, None] == np.array([*quotes, BARE])
-    counts, sizes = held.astype(np.float32) @ stands_in.astype(np.float32), stands_in.sum(axis=0)
-    some = (counts[:, :-1] > 0).sum(axis=1).tolist()
-    whole = (counts[:, :-1] == sizes[:-1]).sum(axis=1).tolist()
-    found: list[Part] = []
-    for bare, quoted, any_of, all_of in zip(counts[:, -1], counts[:, :-1].sum(axis=1), some, whole, strict=True):
-        mixture = "none" if not quoted else "all" if not bare else "few" if bare <= 3 else "mixed"
-        found.append(("quotes", min(all_of, 3), min(any_of - all_of, 2), min(len(quotes) - any_of, 3), own, mixture))
-    return found
+def _whole(field: Field, cover: Cover) -> Block:
+    """What a candidate is as a whole."""
+    tokens, anchor = field.prepared.columns, field.anchor
+    runs = np.array([len(content) for content in field.contents])
+    first = np.array([content[0][0] for content in field.contents])
+    last = np.array([content[-1][1] for content in field.contents])
+    gap = np.where(first > anchor, first - anchor, anchor - last)
+    cells = field.cells
+    inside = cells.count(cells.held & field.likely[cells.token])
+    return Block(
+        _WHOLE,
+        np.arange(len(runs)),
+        {
+            "lemma": tokens.lemma[anchor],
+            "tag": tokens.tag[anchor],
+            "label": tokens.label[anchor],
+            "kind": tokens.kind[anchor],
+            "quoted": truths(tokens.quote_of[anchor] >= 0),
+            "runs": numbers(runs),
+            "some_runs": numbers(np.minimum(runs, 4)),
+            "few_runs": numbers(np.minimum(runs, 3)),
+            "length": _LENGTH_NAMES[np.searchsorted(_LENGTHS, cells.count(cells.held))],
+            "gap": numbers(np.minimum(gap, 8)),
+            "gap_side": _SIDES[(first > anchor).astype(np.intp)],
+            "around": truths((first < anchor) & (anchor < last)),
+            "rivals": numbers(np.minimum(inside, 3)),
+            "few_rivals": numbers(np.minimum(inside, 2)),
+            "first_guess": Column.of([kinds[0] for kinds in field.kinds]),
+            "tops": numbers(cover.tops),
+            "some_tops": numbers(np.minimum(cover.tops, 4)),
+            "left": numbers(np.minimum(cover.left, 4)),
+            "behind": numbers(np.minimum(cells.count(cover.behind), 3)),
+            **_quotations(field),
+        },
+    )
 
 
-def written(part: Part) -> list[str]:
-    """A part's features in words, as they are stored with the weights; one may come twice and counts once."""
-    return _WRITERS[part[0]](*part[1:])
+def _guesses(field: Field, rows: Block) -> Block:
+    """The kinds of guess that led to a candidate."""
+    guesses = [(k, guess) for k, kinds in enumerate(field.kinds) for guess in dict.fromkeys(kinds)]
+    return rows.of(np.array([k for k, _ in guesses]), _GUESS, guess=Column.of([guess for _, guess in guesses]))
 
 
-def _shape(runs: int, length: str, kind: str) -> list[str]:
-    return [f"n={min(runs, 4)}", f"len={length}", f"n={min(runs, 3)}{kind}"]
+def _ends(field: Field, rows: Block) -> Iterator[Block]:
+    """What stands at and right outside both ends of the first and the last run, and how far these reach."""
+    ends = [(k, *c[0], 0) for k, c in enumerate(field.contents)]
+    ends += [(k, *c[-1], 1) for k, c in enumerate(field.contents) if len(c) > 1]
+    row, begin, end, last = np.array(ends).T
+    tokens, anchor = field.prepared.columns, field.anchor[row]
+    (low, high), home = field.window[:, row], field.home[:, row]
+    before, after = np.where(begin > low, begin - 1, OUTSIDE), np.where(end < high, end, OUTSIDE)
+    several = np.array([len(content) > 1 for content in field.contents])[row]
+    way = (end > anchor).astype(np.intp)
+    yield rows.of(
+        row,
+        _END,
+        side=_SIDES[way + 2 * (several.astype(np.intp) + last)],
+        before=tokens.word[before],
+        before_label=tokens.label[before],
+        start=tokens.word[begin],
+        start_label=tokens.label[begin],
+        start_kind=tokens.kind[begin],
+        opens=truths(begin == home[0]),
+        near=truths(begin <= home[0] + 1),
+        stop_label=tokens.label[end - 1],
+        stop_kind=tokens.kind[end - 1],
+        after=tokens.word[after],
+        after_label=tokens.label[after],
+        after_kind=tokens.kind[after],
+        to_end=_to_end(field, end, home),
+    )
+    yield rows.of(row, _REACH, way=_SIDES[way], **_reach(field, row, begin, end))
 
 
-def _guess(guess: str, kind: str, tag: str, lemma: str, dep: str) -> list[str]:
-    return [f"g={guess}", f"gk={guess}|{kind}{tag}", f"gl={guess}|{lemma}", f"gd={guess}|{dep}"]
+def _to_end(field: Field, end: Any, home: Any) -> Column:
+    """How many words the sentence still has behind an offset."""
+    words = np.append(0, np.cumsum(np.array(field.prepared.words_in) != PUNCTUATION))
+    behind = np.minimum(words[np.minimum(end + 12, home[1])] - words[end], 6)
+    return _TO_END[np.where((home[0] < end) & (end <= home[1]), behind, 7)]
 
 
-def _begin(side: str, word: str, dep: str, start_dep: str, first: bool, near: bool) -> list[str]:
-    return [f"b-{word}{side}", f"b-{dep}|{start_dep}{side}", f"ss{first:d}{near:d}{side}"]
+def _reach(field: Field, row: Any, begin: Any, end: Any) -> dict[str, Column]:
+    """Other cues between this one and its content, or in the sentences and paragraphs that the content reaches."""
+    sentence_of, paragraph_of = field.prepared.columns.sentence_of, np.array(field.prepared.paragraph_of)
+    anchor = field.anchor[row]
+    before = np.append(0, np.cumsum(field.likely))
+    low, high = np.where(end <= anchor, (end, anchor), (anchor + 1, begin))
+    by_sentence = np.append(0, np.cumsum(np.bincount(sentence_of, field.likely, len(paragraph_of))))
+    home, first, last = sentence_of[anchor], sentence_of[begin], sentence_of[end - 1]
+    own = np.where((first <= home) & (home <= last), by_sentence[home + 1] - by_sentence[home], 0)
+    strangers = (by_sentence[last + 1] - by_sentence[first] - own).astype(np.intp)
+    return {
+        "between": numbers(np.clip(before[high] - before[low], 0, 2)),
+        "strangers": numbers(np.minimum(strangers, 2)),
+        "crossed": numbers(np.minimum(abs(paragraph_of[last] - paragraph_of[home]), 2)),
+        "far": numbers(np.minimum(last - home, 4)),
+    }
 
 
-def _start(side: str, word: str, dep: str, own_kind: str, kind: str) -> list[str]:
-    return [f"b0{word}{side}", f"b0{own_kind}{dep}{side}|{kind}"]
+def _structure(field: Field, cover: Cover, rows: Block) -> Iterator[Block]:
+    """How the content hangs in the parse: its first top, and the first words left behind it."""
+    tokens, cells = field.prepared.columns, field.cells
+    behind = np.flatnonzero(cover.behind)
+    row = cells.candidate[behind]
+    place = np.arange(len(row)) - np.searchsorted(row, row)
+    for most, templates in ((3, _LEFT), (2, _LEFT_WORD)):
+        some = cells.token[behind[place < most]]
+        yield rows.of(row[place < most], templates, left_label=tokens.label[some], left_word=tokens.word[some])
+    row = np.flatnonzero(cover.tops)
+    top = cover.top[row]
+    head = tokens.heads[top]
+    to = _TO[np.where(head == field.anchor[row], 0, np.where(head == top, 1, 2))]
+    yield rows.of(row, _TOP, top_label=tokens.label[top], top_kind=tokens.kind[top], to=to)
 
 
-def _end(side: str, word: str, dep: str, kind: str, stop_dep: str, stop_kind: str, to_end: str) -> list[str]:
-    return [
-        f"e0{stop_kind}{side}",
-        f"e+{word}{side}",
-        f"e+{dep}{kind}{side}",
-        f"e+{dep}|{stop_dep}{side}",
-        f"se{to_end}{side}",
-    ]
-
-
-def _ends(lemma: str, *deps: str) -> list[str]:
-    return [f"el{dep}|{lemma}" for dep in deps]
-
-
-def _gap(gap: int, after: bool, around: bool, runs: int, kind: str) -> list[str]:
-    return [f"gap={gap}{'>' if after else '<'}", f"span={around:d}|{runs}|{kind}"]
-
-
-def _counts(tops: int, left: int, behind: int) -> list[str]:
-    return [f"tops={tops}", f"left={left}", f"behind={behind}"]
-
-
-def _left(*deps: str) -> list[str]:
-    return [f"lb={dep}" for dep in deps]
-
-
-def _left_words(*words: str) -> list[str]:
-    return [f"lbw={word}" for word in words]
-
-
-def _top(dep: str, kind: str, to: str, tops: int, lemma: str) -> list[str]:
-    return [f"td={dep}{to}", f"tdl={dep}{to}|{lemma}", f"tk={kind}{to}{tops}"]
-
-
-def _reach(guess: str, *runs: str | int) -> list[str]:
-    names = []
-    for side, between, strangers, crossed, far in zip(*(runs[k::5] for k in range(5)), strict=True):
-        names.extend([f"rb={between}{side}", f"rs={strangers}{side}{crossed}"])
-        names.extend([f"rsg={strangers}{crossed}|{guess}", f"far={far}{side}{guess}"])
-    return names
-
-
-def _rivals(inside: int, guess: str) -> list[str]:
-    return [f"rv={inside}", f"rvg={min(inside, 2)}|{guess}"]
-
-
-def _quotes(whole: int, part: int, out: int, own: bool, mixture: str) -> list[str]:
-    return [f"q={whole}{part}{out}{own:d}", f"qp={part}{own:d}{mixture}", f"qm={mixture}{min(out, 2)}{own:d}"]
-
-
-_WRITERS: dict[str, Callable[..., list[str]]] = {
-    "shape": _shape,
-    "guess": _guess,
-    "begin": _begin,
-    "start": _start,
-    "end": _end,
-    "ends": _ends,
-    "gap": _gap,
-    "counts": _counts,
-    "left": _left,
-    "left words": _left_words,
-    "top": _top,
-    "reach": _reach,
-    "rivals": _rivals,
-    "quotes": _quotes,
-}
+def _quotations(field: Field) -> dict[str, Column]:
+    """How many quotations a candidate covers whole, in part, not at all; how much of it is quoted."""
+    cells, count = field.cells, len(field.contents)
+    quote = np.array(field.prepared.words_in)[cells.token]
+    quoted = np.flatnonzero(quote >= 0)
+    kinds = quote.max(initial=0) + 1
+    pair = cells.candidate[quoted] * kinds + quote[quoted]
+    there, sizes = np.unique(pair, return_counts=True)
+    held, covered = np.unique(pair[cells.held[quoted]], return_counts=True)
+    some = np.bincount(held // kinds, minlength=count)
+    whole = np.bincount((held // kinds)[covered == sizes[np.searchsorted(there, held)]], minlength=count)
+    out = np.bincount(there // kinds, minlength=count) - some
+    bare, inside = cells.count(cells.held & (quote == BARE)), cells.count(cells.held & (quote >= 0))
+    mixture = np.where(inside == 0, 0, np.where(bare == 0, 1, np.where(bare <= 3, 2, 3)))
+    return {
+        "whole": numbers(np.minimum(whole, 3)),
+        "part": numbers(np.minimum(some - whole, 2)),
+        "out": numbers(np.minimum(out, 3)),
+        "far_out": numbers(np.minimum(out, 2)),
+        "mixture": _MIXTURES[mixture],
+    }

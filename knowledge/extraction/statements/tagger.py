@@ -9,19 +9,20 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from knowledge.extraction.statements.accepting import cue_features
+from knowledge.extraction.statements.accepting import report_features
 from knowledge.extraction.statements.candidates import Content, Run, candidates
 from knowledge.extraction.statements.crf import LinearCrf
-from knowledge.extraction.statements.features import content_sequence, cue_sequence, window, written
+from knowledge.extraction.statements.features import content_features, cue_features, spread, window
+from knowledge.extraction.statements.field import Field
 from knowledge.extraction.statements.prepared import Prepared
-from knowledge.extraction.statements.ranking import Field, Judged, Local, Ranker, judge
+from knowledge.extraction.statements.ranking import Judged, Ranker, judge
 from knowledge.garbage import lasting
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -29,6 +30,7 @@ CUES = "statements.cues.crfsuite"
 SPANS = "statements.spans.crfsuite"
 RANKS = "statements.ranks.json"
 LEAST_SPEECH = 0.25  # cues less likely than this get no second look
+MOST_WINDOWS = 64  # read at once: all of most documents, while long ones take no more memory
 WORSE = 5.0  # score that a candidate may lose to keep contents apart
 NEVER_CUES = frozenset([",", ".", '"', "'", "(", ")", "the", "a", "an", " "])
 
@@ -48,19 +50,18 @@ class CueTagger:
     """Finds the head tokens of cues."""
 
     def __init__(self, path: Path) -> None:
-        self._crf = LinearCrf(path, written)
+        self._crf = LinearCrf(path)
         self._nothing, self._speech = self._crf.labels.index("O"), self._crf.labels.index("S")
 
     def probabilities(self, prepared: Prepared, *, at_least: float = 0.05) -> dict[int, tuple[float, float]]:
         """Token → (probability of a speech cue, of another attribution), where either is notable."""
-        sentences = [k for k, (first, last) in enumerate(prepared.bounds) if last - first >= 2]
+        sentences = [(first, last) for first, last in prepared.bounds if last - first >= 2]
         if not sentences:
             return {}
-        bounds = np.array([prepared.bounds[k] for k in sentences])
-        lengths = bounds[:, 1] - bounds[:, 0]
+        tokens, _ = spread(sentences)
+        lengths: Any = np.diff(sentences)[:, 0]
         begins = np.cumsum(lengths) - lengths
-        tokens = np.arange(lengths.sum()) + np.repeat(bounds[:, 0] - begins, lengths)
-        scores = self._crf.scores(row for k in sentences for row in cue_sequence(prepared, k))
+        scores = self._crf.scores(cue_features(prepared, sentences), len(tokens))
         able = np.array([prepared.base[i][0] not in NEVER_CUES for i in tokens.tolist()])
         able &= self._crf.most(scores, self._nothing) > at_least
         # Many sentences hold no word that might be a cue, whatever stands beside it; they need no closer look.
@@ -76,91 +77,82 @@ class CueTagger:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A candidate content, what speaks for and against it, the tagger's probability, the guesses that led to it."""
+class Candidate:
+    """A candidate content with the tagger's probability and the kinds of guess that led to it."""
 
     content: Content
-    judged: Judged
     probability: float
     kinds: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The sources of some cues, and all their candidates, each with its cue's number; what speaks for and against."""
+
+    sources: list[Run | None]
+    candidates: list[Candidate]
+    cues: list[int]
+    judged: Judged
 
 
 class SpanTagger:
     """Tells the content and the source of cues."""
 
     def __init__(self, path: Path) -> None:
-        self._crf = LinearCrf(path, written)
+        self._crf = LinearCrf(path)
         self._numbers = {label: k for k, label in enumerate(self._crf.labels)}
 
-    def weigh(
-        self, prepared: Prepared, anchors: Sequence[int], rivals: dict[int, float]
-    ) -> list[tuple[Run | None, list[Weighed]]]:
-        """Tag the window of each cue: the source it finds, and every candidate content weighed."""
-        if not anchors:
-            return []
+    def weigh(self, prepared: Prepared, anchors: Sequence[int], rivals: dict[int, float]) -> Weighed | None:
+        """Tag the window of each cue (one or more): sources, and every candidate content weighed, if there is any."""
         windows = [window(prepared, anchor) for anchor in anchors]
         lengths = [last - first for first, last in windows]
-        pairs = list(zip(anchors, windows, strict=True))
-        scores = self._crf.scores(row for pair in pairs for row in content_sequence(prepared, pair[0], rivals, pair[1]))
+        scores = self._crf.scores(content_features(prepared, anchors, windows, rivals), sum(lengths))
         labels, sums = self._crf.best(scores, lengths), self._crf.sums(scores, lengths)
-        ends = np.cumsum(lengths)[:-1]
-        parts = (np.split(each, ends) for each in (labels, scores, sums.marginals))
-        tagged = zip(pairs, *parts, sums.totals.tolist(), strict=True)
-        return [self._weigh_one(prepared, rivals, *pair, *rest) for pair, *rest in tagged]
+        sources, guesses = [], []
+        for anchor, bounds, own in zip(anchors, windows, np.split(labels, np.cumsum(lengths)[:-1]), strict=True):
+            names = [self._crf.labels[k] for k in own.tolist()]
+            found = _runs(names, "R", bounds[0])
+            source = min(found, key=lambda s: min(abs(s[0] - anchor), abs(s[1] - anchor)), default=None)
+            sources.append(source)
+            guesses.append(candidates(prepared, anchor, source, bounds, tuple(_runs(names, "C", bounds[0]))))
+        if not any(guesses):
+            return None
+        field = Field.of(prepared, anchors, windows, guesses, rivals)
+        labellings = self._labellings(field, sources)
+        logarithms = self._crf.log_scores(scores[field.cells.row], labellings, field.cells.first)
+        logarithms -= sums.totals[field.cue]
+        odds = np.exp(logarithms).tolist()
+        read = [Candidate(*each) for each in zip(field.contents, odds, field.kinds, strict=True)]
+        return Weighed(sources, read, field.cue.tolist(), judge(field, logarithms, self._local(field, sums.marginals)))
 
-    def _weigh_one(
-        self,
-        prepared: Prepared,
-        rivals: dict[int, float],
-        anchor: int,
-        bounds: Run,
-        labels: Any,
-        scores: Any,
-        marginals: Any,
-        total: float,
-    ) -> tuple[Run | None, list[Weighed]]:
-        """Weigh the candidates of one cue by what the tagger says of its window."""
-        names = [self._crf.labels[k] for k in labels.tolist()]
-        content = tuple(_runs(names, "C", bounds[0]))
-        sources = _runs(names, "R", bounds[0])
-        source = min(sources, key=lambda s: min(abs(s[0] - anchor), abs(s[1] - anchor)), default=None)
-        guesses = candidates(prepared, anchor, source, bounds, content)
-        labellings = np.array([self._labelling(c, source, bounds) for c in guesses], dtype=np.intp)
-        odds = np.exp(self._crf.log_scores(scores, labellings) - total).tolist() if guesses else []
-        others = [i for i, p in rivals.items() if p > 0.4 and i != anchor and bounds[0] <= i < bounds[1]]
-        local = self._local(bounds, marginals)
-        judged = judge(Field.of(prepared, anchor, bounds, others), guesses, odds, [local(c) for c in guesses])
-        return source, [
-            Weighed(c, own, probability, kinds)
-            for (c, kinds), own, probability in zip(guesses.items(), judged, odds, strict=True)
-        ]
+    def _local(self, field: Field, marginals: Any) -> Any:
+        """Each candidate's local log probabilities: see `judge`."""
+        cells = field.cells
+        begins, inner = marginals[:, self._numbers["BC"]], marginals[:, self._numbers["IC"]]
+        held = np.flatnonzero(cells.held)
+        starts = np.flatnonzero(np.diff(cells.candidate[held], prepend=-1))
+        words = _log(begins + inner)[cells.row[held]]
+        shift = cells.row[cells.first] - field.window[0]
+        first, last = np.array([(content[0][0], content[-1][1]) for content in field.contents]).T
+        inside = last < field.window[1]
+        behind = np.where(inside, _log(1 - inner)[np.where(inside, last + shift, 0)], 0.0)
+        mean = np.add.reduceat(words, starts) / np.diff(starts, append=len(held))
+        return np.column_stack([_log(begins)[first + shift], behind, np.minimum.reduceat(words, starts), mean])
 
-    def _local(self, bounds: Run, marginals: Any) -> Callable[[Content], Local]:
-        """A function that tells a content's local log probabilities in a window."""
-        begins, inner = marginals[:, self._numbers["BC"]].tolist(), marginals[:, self._numbers["IC"]].tolist()
-        size = len(begins)
-        held = [_log(b + i) for b, i in zip(begins, inner, strict=True)]
-
-        def local(content: Content) -> Local:
-            first, last = content[0][0] - bounds[0], content[-1][1] - bounds[0]
-            words = [held[i - bounds[0]] for low, high in content for i in range(low, high)]
-            behind = _log(1 - inner[last]) if last < size else 0.0
-            return _log(begins[first]), behind, min(words), sum(words) / len(words)
-
-        return local
-
-    def _labelling(self, content: Content, source: Run | None, bounds: Run) -> list[int]:
-        """The labels (by number) that say a content and a source."""
-        labels = [self._numbers["O"]] * (bounds[1] - bounds[0])
-        for runs, kind in (((source,) if source else (), "R"), (content, "C")):
-            for first, last in runs:
-                labels[first - bounds[0] : last - bounds[0]] = [self._numbers[f"I{kind}"]] * (last - first)
-                labels[first - bounds[0]] = self._numbers[f"B{kind}"]
+    def _labellings(self, field: Field, sources: Sequence[Run | None]) -> Any:
+        """The labels (by number) that say each candidate's content and its cue's source."""
+        cells, number = field.cells, self._numbers
+        first, last = np.array([source or (-1, -1) for source in sources])[field.cue[cells.candidate]].T
+        labels = np.full(len(cells.token), number["O"])
+        labels[(first <= cells.token) & (cells.token < last)] = number["IR"]
+        labels[cells.token == first] = number["BR"]
+        labels[cells.held] = number["IC"]
+        labels[cells.begins] = number["BC"]
         return labels
 
 
-def _log(probability: float) -> float:
-    return math.log(max(probability, 0.0005)) / 4
+def _log(probabilities: Any) -> Any:
+    return np.log(np.maximum(probabilities, 0.0005)) / 4
 
 
 def _runs(labels: list[str], kind: str, offset: int) -> list[tuple[int, int]]:
@@ -183,7 +175,7 @@ class ReadCue:
     anchor: int
     odds: tuple[float, float]
     source: Run | None
-    ranked: list[tuple[float, Weighed]]
+    ranked: list[tuple[float, Candidate]]
     features: dict[str, float]
 
 
@@ -193,17 +185,25 @@ def read_cues(
     """Read every possible cue of a document: contents ranked, then the features of the second look."""
     rivals = {i: s + n for i, (s, n) in odds.items()}
     anchors = [anchor for anchor, pair in odds.items() if pair[0] >= LEAST_SPEECH]
-    read = []
-    for anchor, (source, weighed) in zip(anchors, spans.weigh(prepared, anchors, rivals), strict=True):
-        ranked = sorted(((ranker.score(w.judged.parts, w.judged.values), w) for w in weighed), key=lambda r: -r[0])
-        if ranked:
-            read.append(ReadCue(anchor, odds[anchor], source, ranked, {}))
+    read: list[ReadCue] = []
+    for first in range(0, len(anchors), MOST_WINDOWS):
+        some = anchors[first : first + MOST_WINDOWS]
+        weighed = spans.weigh(prepared, some, rivals)
+        if weighed is None:
+            continue
+        ranked: list[list[tuple[float, Candidate]]] = [[] for _ in some]
+        for k, score, candidate in zip(weighed.cues, ranker.scores(weighed.judged), weighed.candidates, strict=True):
+            ranked[k].append((score, candidate))
+        for anchor, source, found in zip(some, weighed.sources, ranked, strict=True):
+            if found:
+                read.append(ReadCue(anchor, odds[anchor], source, sorted(found, key=lambda r: -r[0]), {}))
+    held = np.zeros(len(prepared.base))
+    for cue in read:  # no cue is held by its own content
+        for first, last in cue.ranked[0][1].content:
+            held[first:last] = np.maximum(held[first:last], cue.odds[0])
     for cue in read:
-        best = cue.ranked[0][1]
-        covered = max(
-            (o.odds[0] for o in read if o is not cue and _holds(o.ranked[0][1].content, cue.anchor)), default=0.0
-        )
-        cue.features = cue_features(
+        best, covered = cue.ranked[0][1], float(held[cue.anchor])
+        cue.features = report_features(
             prepared, cue.anchor, cue.odds, cue.source, best.content, best.kinds, best.probability, covered
         )
     return read
@@ -226,7 +226,7 @@ class Taggers:
     def read(self, prepared: Prepared, *, at_least: float) -> list[TaggedCue]:
         """Every cue that is at least that probable, with content and source; contents seldom overlap."""
         read = read_cues(prepared, self.cues.probabilities(prepared), self.spans, self.ranker)
-        accepted = [(1 / (1 + math.exp(-self.acceptor.score((), cue.features))), cue) for cue in read]
+        accepted = [(1 / (1 + math.exp(-self.acceptor.score(cue.features))), cue) for cue in read]
         chosen: list[TaggedCue] = []
         # "According to" tells where the words were found: a speaker's own cue goes first.
         for probability, cue in sorted(accepted, key=lambda a: (prepared.base[a[1].anchor][0] == "according", -a[0])):
@@ -236,16 +236,16 @@ class Taggers:
         return sorted(chosen, key=lambda c: c.anchor)
 
 
-def _free(cue: ReadCue, chosen: list[TaggedCue]) -> Weighed:
+def _free(cue: ReadCue, chosen: list[TaggedCue]) -> Candidate:
     """The best candidate that takes nobody's words, if it is not much worse than the best of all."""
     top = cue.ranked[0][0]
     if any(_holds(other.content, cue.anchor) for other in chosen):
         return cue.ranked[0][1]
-    for score, weighed in cue.ranked:
+    for score, candidate in cue.ranked:
         if score < top - WORSE:
             break
-        if not any(_shared(weighed.content, other.content) for other in chosen):
-            return weighed
+        if not any(_shared(candidate.content, other.content) for other in chosen):
+            return candidate
     return cue.ranked[0][1]
 
 

@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 from knowledge.documents.model import Document
 from knowledge.extraction.cast.quotations import find_quotations
 from knowledge.extraction.statements.candidates import candidates
-from knowledge.extraction.statements.features import content_sequence, cue_sequence, window
+from knowledge.extraction.statements.features import content_features, cue_features, window
 from knowledge.extraction.statements.prepared import Prepared, prepare
 from knowledge.extraction.statements.tagger import CUES, MODELS, RANKS, SPANS, load_taggers
+from knowledge.extraction.statements.templates import written
 from knowledge.language.analysis import analyse
 
 MEGABYTE = 1 << 20
@@ -49,13 +50,13 @@ def test_a_window_reaches_over_quoted_paragraphs() -> None:
 
 
 @pytest.mark.parametrize("text", ["Quist said no.", '"Fine," said Quist. "Go on."'])
-def test_sequences_have_one_row_for_each_token(text: str) -> None:
+def test_every_token_has_features(text: str) -> None:
     item = prepared(text)
-    for sentence, (first, last) in enumerate(item.bounds):
-        assert len(list(cue_sequence(item, sentence))) == last - first
+    for first, last in item.bounds:
+        assert all(written(cue_features(item, [(first, last)]), last - first))
     anchor = next(t.i for t in item.doc if t.text == "said")
     bounds = window(item, anchor)
-    assert len(list(content_sequence(item, anchor, {}, bounds))) == bounds[1] - bounds[0]
+    assert all(written(content_features(item, [anchor], [bounds], {}), bounds[1] - bounds[0]))
 
 
 @settings(max_examples=25, deadline=None)
