@@ -21,10 +21,12 @@ _AS_LIKELY = 0.1
 def folded(turn: Turn, snippets: Sequence[Snippet]) -> list[Snippet]:
     """Leave out snippets that repeat another document's nearly word for word; the one kept says where else it stands.
 
-    Of copies the first published is kept, in the place of the first.
+    Of copies the first published is kept, in the place of the first. One that stands inside another is left out.
     """
     groups: list[list[Snippet]] = []
     for snippet in snippets:
+        if any(_inside(snippet, other) for other in snippets):
+            continue
         for group in groups:
             if group[0].document_id != snippet.document_id and repeats(snippet.text, group[0].text):
                 group.append(snippet)
@@ -32,6 +34,11 @@ def folded(turn: Turn, snippets: Sequence[Snippet]) -> list[Snippet]:
         else:
             groups.append([snippet])
     return [_one(turn, group) for group in groups]
+
+
+def _inside(snippet: Snippet, other: Snippet) -> bool:
+    within = other.start <= snippet.start and snippet.end <= other.end
+    return snippet.document_id == other.document_id and within and snippet.text != other.text
 
 
 def _one(turn: Turn, group: Sequence[Snippet]) -> Snippet:

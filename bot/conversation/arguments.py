@@ -30,6 +30,8 @@ MUTUAL = frozenset(
     map(stem, "meet marry divorce merge cooperate negotiate talk speak agree debate compete play share split".split())
 )
 _APPOSITION = re.compile(r"^,[^,]{1,80},")
+# "Hale on Tuesday called on Reed to ..."
+_DAY = re.compile(r"\b(?:(?:on|late|early|last) )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b")
 _PARTING = frozenset('()“”";:—–')
 _LEADING_TO = _AUXILIARY | frozenset(
     """been be being are were not never also then later first since still now once again already just even used to going
@@ -107,7 +109,7 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
     if kind == _PRONOUN or not goes_on(text[end - begin : place.start]):
         return None
     other = turn.snapshot.entities[entity].name
-    return None if _same_name(turn, named, other) else other
+    return None if _same_name(turn, named, other) or _for_a_place(turn, named, entity) else other
 
 
 def passive_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None:
@@ -124,14 +126,14 @@ def passive_doer(turn: Turn, document: int, begin: int, behind: int) -> str | No
 
 def goes_on(between: str) -> bool:
     """Whether a name is the subject of a verb, by what stands between them: an apposition, auxiliaries, adverbs."""
-    rest = _APPOSITION.sub("", between)
+    rest = _DAY.sub(" ", _APPOSITION.sub("", between))
     plain = not any(c in _PARTING for c in rest)
     return plain and all(w.folded in _LEADING_TO or w.folded.endswith("ly") for w in words(rest))
 
 
 def verb_behind(text: str) -> Word | None:
     """The word that goes on from a name, an apposition, auxiliaries and adverbs left out; mostly its verb."""
-    rest = _APPOSITION.sub("", text)
+    rest = _DAY.sub(" ", _APPOSITION.sub("", text), count=1)
     word = next((w for w in words(rest) if w.folded not in _LEADING_TO and not w.folded.endswith("ly")), None)
     plain = word is not None and not any(c in _PARTING for c in rest[: word.start])
     return word if plain else None
@@ -170,7 +172,13 @@ def other_actor(turn: Turn, candidate: Candidate) -> str | None:
         return None
     if turn.query().saying and entity in turn.snapshot.columns.speakers[candidate.n].tolist():
         return None
-    return turn.snapshot.entities[entity].name
+    other = turn.snapshot.entities[entity].name
+    return None if _same_name(turn, named, other) or _for_a_place(turn, named, entity) else other
+
+
+def _for_a_place(turn: Turn, named: Named, entity: int) -> bool:
+    """Whether who did it may well have done so for the place that is asked about: its attorney, for "Oakmont"."""
+    return all(e.type == "place" for e in named.entities) and turn.snapshot.entities[entity].type in _DOERS
 
 
 def _same_name(turn: Turn, named: Named, other: str) -> bool:
@@ -185,5 +193,6 @@ def _done_by(turn: Turn, document: int, span: tuple[int, int], named: Named, off
         if kind != _PRONOUN and start - span[0] >= offset and turn.snapshot.entities[entity].type in _ACTORS:
             other = turn.snapshot.entities[entity].name
             near = start - span[0] - offset <= _NEXT
-            return other if near and entity not in named.numbers and not _same_name(turn, named, other) else None
+            own = entity in named.numbers or _same_name(turn, named, other) or _for_a_place(turn, named, entity)
+            return other if near and not own else None
     return None

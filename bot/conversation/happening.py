@@ -17,6 +17,7 @@ from knowledge.retrieval.search import Passage, instead
 NOT_TOLD = "I find no passage that tells that it happened. What comes nearest only calls for it, plans it or denies it:"
 _PAST = frozenset({"did", "has", "have", "had", "was", "were"})
 _DENIED = frozenset("not never no without neither nor nobody none cannot".split())
+_IF = frozenset({"if", "unless", "whether"})
 _OPEN = AHEAD | POSSIBLE | {"must", "ought", "cannot"}
 # What somebody demands, awaits or will not do is led by one of these; what is agreed or ordered is mostly done.
 _CALLED_FOR = frozenset(
@@ -31,8 +32,8 @@ _DEMANDED = frozenset(map(stem, "demand insist urge propose ask request recommen
 _DETERMINERS = frozenset("a an the any no his her their its our your my for full public".split())
 # What may stand between a word that leaves it open and the verb.
 _LIGHT = frozenset("be been have has not never also still now just even ever himself herself itself themselves".split())
-_CLAUSE = re.compile(r"[.;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)")
-# A sentence is on what is asked where it has so much of the question's words besides the verb and whoever is named.
+_CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)")
+# A span is on what is asked where it has so much of the question's words besides the verb and whoever is named.
 _MOST = 0.5
 # So far before a verb or noun stands what leads it.
 _REACH = 6
@@ -105,9 +106,9 @@ def _told(turn: Turn, document: int, begin: int, behind: int) -> Iterator[_Place
     named = {t for n in doers for t in turn.understood.tokens[n.start : n.end]}
     about = turn.stems(t for t in turn.understood.content() if t not in named and t != verb)
     meant = asked[0].numbers if asked is not None else {n for m in turn.understood.names for n in m.numbers}
-    for row in turn.snapshot.sentences(document):
-        if row.start >= behind or row.end <= begin or turn.share(about, row.stems.split()) < _MOST:
-            continue
+    rows = [r for r in turn.snapshot.sentences(document) if r.start < behind and begin < r.end]
+    around = {s for r in rows for s in r.stems.split()}
+    for row in rows if turn.share(about, around) >= _MOST else ():
         text = turn.snapshot.text(document, row.start, row.end)
         for word in (w for w in words(text) if _root(w.stem) == _root(stem(verb.folded))):
             before = words(_CLAUSE.split(text[: word.start])[-1])[-_REACH:]
@@ -135,7 +136,7 @@ def _left_open(before: Sequence[Word], *, base: bool) -> bool:
     """Whether the words before a verb (`base`: in its plain form) or noun leave it open, call for it or deny it."""
     rest = [w for w in before if w.folded not in _LIGHT - _DENIED and not w.folded.endswith("ly")]
     last = rest[-1].folded if rest else ""
-    if last in _OPEN | _DENIED or last.endswith("n't"):
+    if last in _OPEN | _DENIED or last.endswith("n't") or any(w.folded in _IF for w in before):
         return True
     led = {w.stem for w in before}
     if last == "to" or last in _DETERMINERS:

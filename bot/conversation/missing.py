@@ -11,7 +11,7 @@ from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
 from bot.conversation.understanding import COPULAS, LEADING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
-from knowledge.language.hours import tells_part_of_day
+from knowledge.language.hours import tells_hour, tells_part_of_day
 from knowledge.language.words import STOP, stem
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
@@ -19,7 +19,9 @@ from knowledge.retrieval.search import Passage
 # Below this the chance of a wrong passage is too high to show it as an answer, and below PLAIN the reply says that it
 # is not sure (chosen on the open half of the newsroom questions; see docs/answers.md).
 SURE = 0.05
-PLAIN = 0.5
+PLAIN = 0.4
+# From here on a passage counts against what speaks for another document, role or kind of thing.
+FIRM = 0.5
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
 FOLLOWING = 0.02
 TOO_LITTLE = "I find no passage that tells this; the nearest ones share too little with the question."
@@ -55,7 +57,7 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return f"Nothing in the documents{held} matches the question."
     best = passages[0]
     if best.feature("numbers") < 1.0 and not _names_with_digits(turn, best):
-        wanted = ", ".join(sorted(turn.understood.numbers))
+        wanted = ", ".join(turn.understood.written_numbers)
         return f"I find no passage on this with the number asked about ({wanted})."
     if (named := unnamed_number(turn, best.candidate.document, best.start, best.end)) is not None:
         return f"The passage that comes nearest does not tell this of “{named}”."
@@ -63,7 +65,7 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return f"The passage that comes nearest is of another time ({other})."
     if (other_kind := _of_another_kind(turn, passages)) is not None:
         return other_kind
-    kind = (_unmet_kind(turn, best) if best.confidence < PLAIN else None) or _unheld(turn, best)
+    kind = (_unmet_kind(turn, best) if best.confidence < FIRM else None) or _unheld(turn, best)
     if kind is not None:
         return f"The passage that comes nearest does not tell of any “{kind}”."
     if (predicate := _unsaid(turn, best)) is not None:
@@ -86,8 +88,7 @@ def _of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
         return "I find no address of that in the documents."
     if wanted == "share" and not any("%" in p.candidate.holds for p in passages[:_LOOKED_AT]):
         return "I find no passage that tells a share of that."
-    told = turn.snapshot.text(best.candidate.document, best.start, best.end)
-    if wanted == "what_time" and not tells_part_of_day(told):
+    if wanted == "what_time" and not tells_part_of_day(_text(turn, best)):
         return "I find no passage that tells the time of day of that."
     if wanted == "how_many":
         unsure = best.confidence < _DOUBTFUL and not any(p.feature("counted") for p in passages[:_LOOKED_AT])
@@ -96,6 +97,10 @@ def _of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
         if (counted := _uncounted(turn, best)) is not None:
             return f"The passage that comes nearest does not count “{counted}”."
     return None
+
+
+def _text(turn: Turn, passage: Passage) -> str:
+    return turn.snapshot.text(passage.candidate.document, passage.start, passage.end)
 
 
 def _names_with_digits(turn: Turn, best: Passage) -> bool:
@@ -154,10 +159,17 @@ def _unheld(turn: Turn, best: Passage) -> str | None:
 
 
 def telling_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
-    """Passages in their order, but one that says what is asked of somebody ("Was the pier insured?") before others."""
-    if not turn.understood.polar:
-        return list(passages)
-    told = next((p for p in passages if _unsaid(turn, p) is None and _absent(turn, p) is None), None)
+    """Passages in their order, but one that says what is asked of somebody ("Was the pier insured?") before others.
+
+    So is one that tells an hour, where one is asked for.
+    """
+    if turn.understood.wanted == "what_time":
+        near = [p for p in passages[:_LOOKED_AT] if p.lacking <= passages[0].lacking]
+        told = next((p for p in near if tells_hour(_text(turn, p))), None)
+    elif turn.understood.polar:
+        told = next((p for p in passages if _unsaid(turn, p) is None and _absent(turn, p) is None), None)
+    else:
+        told = None
     return list(passages) if told is None else [told, *(p for p in passages if p is not told)]
 
 
@@ -187,7 +199,7 @@ def _absent(turn: Turn, best: Passage) -> str | None:
     for named in turn.understood.names:
         if named.numbers & present or set(turn.stems(turn.understood.tokens[named.start : named.end])) <= told:
             continue
-        if named.people:
+        if named.people and len(named.people) == len(named.entities):
             return named.people[0].name
         number = best.candidate.document
         spelt = set(turn.stems(turn.understood.tokens[named.start : named.end]))

@@ -41,6 +41,8 @@ HEADS = frozenset(
 )
 # A word with a smaller share of all English words is more likely a name.
 _RARE = 1e-7
+# Fewer letters of a first name are no short form of it.
+_LEAST_CLIPPED = 3
 # So many letters in capitals before a surname are initials.
 _INITIALS = range(2, 4)
 _CORPORATE = frozenset({"inc", "corp", "ltd", "llc", "co", "corporation", "company", "plc", "computer", "the"})
@@ -161,8 +163,11 @@ class NameIndex:
     ) -> tuple[StoredEntity, ...]:
         """Without people whose given name is another than that before their surname: Ada Reed is not "Tom Reed"."""
         given = tokens[place - 1] if place > free else None
-        if given is None or tokens[place].start - given.end != 1 or not self._is_given(given):
+        if given is None or tokens[place].start - given.end != 1:
             return entities
+        clipped = tuple(e for e in entities if e.type == "person" and _clips(given.folded, e))
+        if clipped or not self._is_given(given):
+            return clipped or entities
         return tuple(e for e in entities if e.type != "person" or _may_be_called(e, given.folded))
 
     def _is_given(self, token: Token) -> bool:
@@ -219,6 +224,12 @@ class NameIndex:
             start -= 1
         entities = tuple(sorted((self._entities[n] for n in numbers), key=lambda e: (-e.mentions, e.n)))
         return Named(start, place + 1, entities, token.folded)
+
+
+def _clips(given: str, person: StoredEntity) -> bool:
+    """Whether a word is the beginning of a person's first name ("Steph" of "Stephen")."""
+    first, *rest = words(person.name)
+    return bool(rest) and len(given) >= _LEAST_CLIPPED and first.folded.startswith(given) and first.folded != given
 
 
 def _may_be_called(person: StoredEntity, given: str) -> bool:

@@ -33,11 +33,15 @@ _LOOKED_AT = 3
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What a question takes as done: by whom, the verb's stem, and to whom."""
+    """What a question takes as done: by whom, the verb's stem, and to whom; `link` is the word before whom ("on").
+
+    The link is none where the verb takes whom it is done to without one.
+    """
 
     doer: Named
     verb: str
     patient: Named
+    link: str = ""
 
 
 def deed_of(turn: Turn) -> Deed | None:
@@ -60,13 +64,16 @@ def deed_of(turn: Turn) -> Deed | None:
         return None
     place = tokens.index(asked[1])
     behind = next((n for n in names if n.start > place), None)
-    if behind is None or any(t.folded not in _ARTICLES for t in tokens[place + 1 : behind.start]):
+    if behind is None:
         return None
-    return _deed(asked[0], stem(asked[1].folded), behind)
+    between = [t.folded for t in tokens[place + 1 : behind.start] if t.folded not in _ARTICLES]
+    if between and (len(between) > 1 or between[0] not in BEHIND):
+        return None
+    return _deed(asked[0], stem(asked[1].folded), behind, "".join(between))
 
 
-def _deed(doer: Named, verb: str, patient: Named) -> Deed | None:
-    return None if verb in MUTUAL else Deed(doer, verb, patient)
+def _deed(doer: Named, verb: str, patient: Named, link: str = "") -> Deed | None:
+    return None if verb in MUTUAL else Deed(doer, verb, patient, link)
 
 
 def _led(turn: Turn, named: Named) -> str:
@@ -115,12 +122,13 @@ def _told(turn: Turn, deed: Deed, passage: Passage) -> Iterator[tuple[int, int]]
             (a - row.start, b - row.start, e) for e, a, b, _ in turn.snapshot.mentions(document, row.start, row.end)
         ]
         for verb in words(text):
-            if _alike(verb.stem, deed.verb) and (pair := _parts(text, verb, sorted(named))) is not None:
+            same = verb.stem == deed.verb if deed.link else _alike(verb.stem, deed.verb)
+            if same and (pair := _parts(text, verb, sorted(named), deed.link)) is not None:
                 yield pair
 
 
-def _parts(text: str, verb: Word, named: list[tuple[int, int, int]]) -> tuple[int, int] | None:
-    """The entities before and behind a verb: its doer first, also where that stands behind "by"."""
+def _parts(text: str, verb: Word, named: list[tuple[int, int, int]], link: str) -> tuple[int, int] | None:
+    """The entities before and behind a verb (and its link): its doer first, also where that stands behind "by"."""
     before = [(a, b, e) for a, b, e in named if b <= verb.start]
     if not before:
         return None
@@ -137,7 +145,7 @@ def _parts(text: str, verb: Word, named: list[tuple[int, int, int]]) -> tuple[in
             return doer, first
     if led & _PASSIVE or not behind or behind[0][0] - verb.end > _NEXT:
         return None
-    if any(w.folded in BEHIND for w in words(text[verb.end : behind[0][0]])):
+    if [w.folded for w in words(text[verb.end : behind[0][0]]) if w.folded in BEHIND] != ([link] if link else []):
         return None  # "Reed lost to Hale" is nothing that Reed did to Hale
     return first, behind[0][1]
 
@@ -170,6 +178,18 @@ def done_by_another(turn: Turn, document: int, sentence: int, verb: int) -> bool
     return turn.snapshot.entities[entity].type in {"person", "organisation"} and not _means(turn, entity, asked[0])
 
 
+def _told_of(turn: Turn, passage: Passage, doer: Named, verb: str) -> bool:
+    """Whether a sentence of a passage has the verb somewhere behind the doer."""
+    document = passage.candidate.document
+    return any(
+        w.stem == verb and any(e in doer.numbers and b <= row.start + w.start for e, _, b, _ in mentions)
+        for row in turn.snapshot.sentences(document)
+        if row.start < passage.end and passage.start < row.end
+        for mentions in [turn.snapshot.mentions(document, row.start, row.end)]
+        for w in words(turn.snapshot.text(document, row.start, row.end))
+    )
+
+
 def said_by_another(turn: Turn, passage: Passage) -> str | None:
     """Whose words a passage has, where the question takes them for those of somebody whom it gives none like them."""
     asked = doer_and_verb(turn)
@@ -181,6 +201,8 @@ def said_by_another(turn: Turn, passage: Passage) -> str | None:
     if any(t.folded in BEHIND for t in behind[1:2]):
         return None  # "What did Reed say about Hale?" takes no words for Reed's
     document, doer = passage.candidate.document, asked[0]
+    if verb not in SAYING and _told_of(turn, passage, doer, stem(verb)):
+        return None  # "Hale asked Reed to apologise for accusing her": that Reed accused her, Hale tells
     told = [t for t in behind[1:] if t.folded not in STOP]
     names = {e.name for e in doer.entities}
     said = [

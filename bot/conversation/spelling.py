@@ -29,6 +29,7 @@ SLANG: Mapping[str, str] = {
     "r": "are", "ppl": "people", "teh": "the", "hwo": "how", "gonna": "going", "wanna": "want", "cuz": "because",
     "bc": "because", "abt": "about", "govt": "government", "prez": "president", "pic": "picture", "pics": "pictures",
     "thx": "thanks", "ty": "thanks", "tho": "though", "dis": "this", "dat": "that", "wot": "what", "hav": "have",
+    "wud": "would", "cud": "could", "shud": "should",
     "b4": "before", "2day": "today", "ystrday": "yesterday", "dye": "die", "dyed": "died",
     "celebs": "celebrities", "celeb": "celebrity", "info": "information",
 }  # fmt: skip

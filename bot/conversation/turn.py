@@ -32,7 +32,10 @@ _BEING = COPULAS | {"be", "been"}
 # What begins a clause in which a pronoun mostly stands for what was named before it.
 SUBORDINATING = frozenset("when while after before because since if although that until as".split())
 _CARRIED = 0.3
+_DOING = frozenset({"he", "she"})
 _FOCUSING = frozenset({"what", "which", "whose"})
+# "That birther stuff": no document is about stuff.
+_VAGUE = frozenset(map(stem, "stuff thing things".split()))
 # Words of a question that its answer rarely has: "How old was she?" - "She was 79".
 _HAPPENING = frozenset(map(stem, "happen happened occur occurred".split()))
 _ASKING_FOR = {"how_old": frozenset({"old", "age"}), **dict.fromkeys(("when", "where", "why"), _HAPPENING),
@@ -118,7 +121,7 @@ class Turn:
     def query(self, tokens: Sequence[Token] | None = None, *, carry: bool = False) -> Query:
         """Make a search query of the question (or of some of its tokens); `carry` adds the last turn's words."""
         chosen = self.understood.content() if tokens is None else [t for t in tokens if t.folded not in STOP]
-        asking = _ASKING_FOR.get(self.understood.wanted, frozenset())
+        asking = _ASKING_FOR.get(self.understood.wanted, frozenset()) | _VAGUE
         stems = self.stems(chosen)
         # "When did the fire happen?": of the two words one says nothing that a document would.
         stems = [s for s in stems if s not in asking] or stems
@@ -180,6 +183,8 @@ class Turn:
         tokens = self.understood.tokens
         pronoun = tokens[place].folded
         begin = next((i for i in range(place - 1, 0, -1) if tokens[i].folded in SUBORDINATING), None)
+        if begin is None and pronoun in _DOING:
+            begin = place  # "Where did Reed say he would go?", and not "What did Reed say of him?"
         if begin is None or pronoun not in PRONOUNS:
             return False
         people = [self.snapshot.entities[n] for m in self.understood.names if m.end <= begin for n in m.numbers]

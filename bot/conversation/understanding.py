@@ -40,6 +40,9 @@ _MEASURES = frozenset("many much long old often far".split())
 _AS_CAPITALS = 2
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
 
+_DAY_AND_MONTH = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
+_NUMBER = re.compile(r"\w*\d(?:[.,]?\w)*")
+
 # The first pattern that matches tells what kind of thing is asked for.
 _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -122,13 +125,20 @@ class Understood:
 
     @property
     def numbers(self) -> frozenset[str]:
-        """Words with digits that are no part of a date: they must be matched exactly."""
-        dated = [(t.start, t.end) for t in self.times]
+        """Words with digits that are no part of a date (nor of "9/11"): they must be matched exactly."""
+        dated = [(t.start, t.end) for t in self.times] + [m.span() for m in _DAY_AND_MONTH.finditer(self.text)]
         return frozenset(
             t.folded
             for t in self.tokens
             if has_digit(t.folded) and not any(a <= t.start and t.end <= b for a, b in dated)
         )
+
+    @property
+    def written_numbers(self) -> tuple[str, ...]:
+        """The same as they are written: "60,000" is two words, and one number."""
+        found = [t for t in self.tokens if t.folded in self.numbers]
+        runs = [m for m in _NUMBER.finditer(self.text) if any(m.start() < t.end and t.start < m.end() for t in found)]
+        return tuple(dict.fromkeys(m.group() for m in runs))
 
     def content(self) -> list[Token]:
         """Tokens that say what the question is about, dates left out."""

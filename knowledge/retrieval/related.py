@@ -37,6 +37,9 @@ ship vessel boat
 doctor physician
 lawyer attorney counsel
 judge justice magistrate
+gun weapon firearm pistol rifle
+apologise apologize apology sorry
+delay postpone defer
 run operate manage
 company firm business
 earn make profit revenue

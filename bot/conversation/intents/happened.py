@@ -35,8 +35,8 @@ class HappenedIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with events inside the asked day or period; None where the question gives none."""
-        if not turn.understood.times:
-            return None
+        if not turn.understood.times or "when" in turn.understood.plain.split():
+            return None  # "What happened when Hale went to vote in March?" asks of no month
         first = min(t.first for t in turn.understood.times)
         last = max(t.last for t in turn.understood.times)
         topic = [s for s in turn.stems(turn.understood.content()) if s not in _GENERIC]

@@ -9,7 +9,7 @@ from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
-from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
+from bot.conversation.missing import FIRM, PLAIN, SURE, TOO_LITTLE, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.opposites import other_than_asked, very_thing_first
 from bot.conversation.parts import as_asked_first, exchanged, said_by_another, tells_as_asked
@@ -118,7 +118,7 @@ class PassageIntent:
                 alone = self._alone(turn, query)
                 # A question that points nowhere is asked of everything where that tells it far more surely,
                 # or where it has a word of which the document under discussion knows nothing.
-                needed = SURE if self._unheard(turn, number, alone) else PLAIN
+                needed = SURE if self._unheard(turn, number, alone) else FIRM
                 elsewhere = bool(alone) and alone[0].confidence >= max(needed, _SURER * _confidence(found))
                 stays = turn.points_back and self._names_stay(turn, number)
                 if turn.understood.names and not turn.points_back and not _same(found, alone):
@@ -169,24 +169,24 @@ class PassageIntent:
 
 def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
     """Why the best passage does not tell what the question takes for granted, in a sentence that leads up to it."""
-    other = _another(turn, passages)
-    if other is not None:
-        return f"I do not find that. What comes nearest, the documents tell of {other}:"
+    best = passages[0]
+    if not tells_as_asked(turn, best):
+        if exchanged(turn, best) is not None:
+            return "I do not find that. What comes nearest has it the other way round:"
+        if (speaker := said_by_another(turn, best)) is not None:
+            return f"I do not find that. What comes nearest are words of {speaker}:"
+        if (other := _another(turn, best)) is not None:
+            return f"I do not find that. What comes nearest, the documents tell of {other}:"
     if (words := other_than_asked(turn, passages[0])) is not None:
         return f"The passage that comes nearest tells of “{words[0]}”, and not of “{words[1]}”:"
     return NOT_TOLD if not_told(turn, passages[0]) else None
 
 
-def _another(turn: Turn, passages: Sequence[Passage]) -> str | None:
-    """Of whom the best passage tells in place of who is asked about: who did it, or whose words they are."""
-    best = passages[0]
+def _another(turn: Turn, best: Passage) -> str | None:
+    """Of whom a passage tells in place of the one whom the question asks about."""
     told = best.candidate
-    if tells_as_asked(turn, best):
-        return None
     return (
-        exchanged(turn, best)
-        or said_by_another(turn, best)
-        or other_doer(turn, told.document, told.start, told.end)
+        other_doer(turn, told.document, told.start, told.end)
         or passive_doer(turn, told.document, best.start, best.end)
         or other_actor(turn, told)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,7 +28,7 @@ from bot.conversation.intents.topics import (
     topic_of,
 )
 from bot.conversation.missing import SURE
-from bot.conversation.people import Meant, meant, words_of_unnamed
+from bot.conversation.people import Meant, distinct_people, meant, words_of_unnamed
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
@@ -37,6 +38,7 @@ from knowledge.facts import Statement
 from knowledge.language.dates.questions import QuestionTime
 from knowledge.language.words import STOP
 from knowledge.store.merging import name_key
+from knowledge.store.snapshot import StoredEntity
 
 SAY = (
     "say|said|tell|told|claim|state|announce|write|tweet"
@@ -44,6 +46,8 @@ SAY = (
 )
 THINK = "think|believe|feel|expect|make"
 _SHOWN = 5
+# What may stand before a topic and is no part of it ("react to the ruling").
+_LED = re.compile(r"^(?:that|to|on|about|of|regarding|concerning)\s+", re.IGNORECASE)
 # How surely words are those of the unnamed people asked about, where the text calls them just so.
 UNNAMED = 0.8
 # A slot that holds one of these is half a question, and not a name.
@@ -76,6 +80,8 @@ class StatementIntent:
         "how did|does|has {who} respond|react|responded|reacted|reply|justify|explain|defend|describe {topic}",
         "what did|does {who} response|reaction {topic?}",
         "did|has {who} say|mention|tell|announce|admit|claim|explain {topic}",
+        "what is|are|was|were {who} saying|telling|claiming|arguing",
+        "what is|are|was|were {who} saying|telling|claiming|arguing about|on|to|that {topic}",
         "{who} said|says what {topic?}",
         "{who} statement|quote|quotes|statements|comments|reaction|response|remarks",
         "quotes|statements|quote|words|remarks from|by|of {who}",
@@ -99,8 +105,8 @@ class StatementIntent:
             several = self._several(turn, meaning)
             if several is not None:
                 return several
-            # Only one of them is quoted; the reply names whom.
-            meaning = replace(meaning, entities=tuple(e for e in meaning.entities if statements_of(turn, [e])))
+            # Only one of them is quoted, or on that; the reply names whom.
+            meaning = replace(meaning, entities=self._speaking(turn, meaning))
         name = label(meaning)
         statements = (
             statements_of(turn, meaning.entities)
@@ -137,12 +143,10 @@ class StatementIntent:
 
     def _none_about(self, turn: Turn, name: str, statements: list[Statement], topic: list[str]) -> Abstention:
         """Refuse with what they did say in place of what was asked, where that is near or little."""
-        about = (turn.slot_text("topic") or turn.slot_text("circumstance")).removeprefix("that ")
+        about = _LED.sub("", turn.slot_text("topic") or turn.slot_text("circumstance"))
         whom = [e.name for e in pointed_at(turn, {s.speaker for s in statements})[:1]]
-        matter = "".join(whom) or ("that" if points_back(turn) else "")
-        reason = f"I find words of {name}, but none " + (
-            f"about {matter}." if matter else f"that are plainly about “{about}”."
-        )
+        matter = "".join(whom) or ("that" if points_back(turn) else f"“{about}”")
+        reason = f"I find words of {name}, but none that are plainly about {matter}."
         said = nearest_to(turn, statements, topic)
         refusal = abstain(self.name, f"{reason} {name} did say:" if said else reason, said)
         # That the search finds something speaks but half for an answer.
@@ -244,11 +248,19 @@ class StatementIntent:
         found = turn.search(turn.query(tokens), limit=5) if name else ()
         return any(f" {name} " in f" {' '.join(p.candidate.order)} " for p in found)
 
+    @staticmethod
+    def _speaking(turn: Turn, meaning: Meant) -> tuple[StoredEntity, ...]:
+        """Those who are quoted; of people of one surname, where some are quoted on what is asked about, these alone."""
+        quoted = [(e, statements) for e in meaning.entities if (statements := statements_of(turn, [e]))]
+        topic, around = topic_of(turn) if meaning.how == "name" else ([], False)
+        on_it = [e for e, statements in quoted if topic and on_topic(turn, statements, topic, around=around)]
+        return tuple(on_it or (e for e, _ in quoted))
+
     def _several(self, turn: Turn, meaning: Meant) -> Reply | None:
-        speaking = [p for p in meaning.people if statements_of(turn, [p])]
+        speaking = distinct_people(self._speaking(turn, meaning))
         if len(speaking) == 1:
             return None
-        people = speaking or list(meaning.people)
+        people = speaking or meaning.people
         choices = [Choice(label=p.name[:80], question=turn.with_slot("who", p.name)) for p in people[:25]]
         reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))

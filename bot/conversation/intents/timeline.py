@@ -29,7 +29,7 @@ class TimelineIntent:
         "show|give a|the|me timeline of|for|on {topic}",
         "what is the timeline {rest?}",
         "chronology {rest?}",
-        "what happened when {rest?}",
+        "what happened when",
         "{topic} timeline",
     )
 

@@ -27,7 +27,10 @@ _TOLD = frozenset({"tell", "told"})
 # Whom something was told stands in so many words behind the verb.
 _ADDRESS = 5
 # Words of a topic that name nothing where others do ("what a meteorite looks like").
-_LIGHT = frozenset("look looks looked like seem seems seemed feel feels felt happen happens happened".split())
+_LIGHT = frozenset(
+    """look looks looked like seem seems seemed feel feels felt happen happens happened
+    stuff thing things""".split()
+)
 # Of what stands beside a statement counts the whole where so much of the topic stands in its own sentences.
 _OWN = 0.15
 _MARKS = re.compile(r"[\"“”]")

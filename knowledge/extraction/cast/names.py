@@ -337,6 +337,8 @@ def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
     if end > last and any(bare(doc[i]) in BODY_WORDS for i in range(last, end)):
         return None
     words = [bare(t) for t in doc[first:end]]
+    if first and bare(doc[first - 1]) in {"a", "an"} and words[-1] in PERSON_NOUNS:
+        return None  # "a Registered Nurse" is what somebody is
     if (
         words[-1] in BODY_WORDS | _THINGS
         and len(words) > 1

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 UNSEEN_SOURCE = 0.65
 DOUBTFUL_CUE = 0.7
 FAR = 3  # paragraphs that "the statement" looks back
+# Some do name themselves; and the sentence before may name somebody else again.
+_SELF_NAMED, _OTHER_NAMED = 0.8, 0.7
+_MARKS = tuple('"“')
 _ORIGIN_TRUST = {
     "tagged": 1.0,
     "labelled": 1.0,
@@ -60,8 +63,40 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
                 elif before is not None and (continues_text(draft) or _is_body(reading, speakers[before])):
                     speaker = replace(_carry(speakers[before], 0.95), span=speaker.span)
             speaker = replace(speaker, confidence=speaker.confidence * trust * _doubt(reading, draft, speaker))
+            if _names_himself(reading, draft, speaker):
+                speaker = _somebody_else(reading, resolver, draft, speaker)
         speakers.append(speaker)
     return speakers
+
+
+def _names_himself(reading: Reading, draft: Draft, speaker: Speaker) -> bool:
+    """Whether a "he" would name himself in a quotation of his own."""
+    if speaker.entity is None or speaker.span is None:
+        return False
+    by = reading.cast.overlapping(*speaker.span)
+    return any(m.kind == "pronoun" and m.start == speaker.span[0] for m in by) and any(
+        m.kind == "name" and m.entity == speaker.entity and reading.text[start - 1 : start] in _MARKS
+        for start, end in draft.content
+        for m in reading.cast.within(start, end)
+    )
+
+
+def _somebody_else(reading: Reading, resolver: SpeakerResolver, draft: Draft, speaker: Speaker) -> Speaker:
+    """The one other person whom the sentence before names, where there is one; else the same, less surely."""
+    here = reading.analysis.sentence_at(min(draft.start, speaker.span[0] if speaker.span else draft.start))
+    if here is None or not here.index or speaker.entity is None:
+        return speaker
+    before = reading.analysis.sentences[here.index - 1]
+    own = reading.cast.entities[speaker.entity].gender
+    others = {
+        m.entity
+        for m in reading.cast.within(before.start, before.end)
+        if m.kind == "name" and m.entity != speaker.entity and reading.cast.entities[m.entity].type == "person"
+    }
+    like = [e for e in others if None in (own, g := reading.cast.entities[e].gender) or g == own]
+    if len(like) != 1:
+        return _carry(speaker, _SELF_NAMED)
+    return resolver.of_entity(like[0], speaker.span, _OTHER_NAMED)
 
 
 def _itself(source: Span) -> Span:

@@ -107,9 +107,17 @@ def test_it_is_what_was_asked_about_before(talk: Callable[..., Reply], between: 
 @pytest.mark.parametrize(
     ("before", "question", "reason"),
     [
-        ("Who shot Odd Lunde?", "and what did Moe say about it?", "I find words of Lise Moe, but none about that."),
-        ("What did Brandt say about the harbour?", "and what did Falk say about that?", "none about that."),
-        ("Who is Ada Rehn?", "what did Moe say about her?", "but none about Ada Rehn."),
+        (
+            "Who shot Odd Lunde?",
+            "and what did Moe say about it?",
+            "I find words of Lise Moe, but none that are",
+        ),
+        (
+            "What did Brandt say about the harbour?",
+            "and what did Falk say about that?",
+            "none that are plainly about that.",
+        ),
+        ("Who is Ada Rehn?", "what did Moe say about her?", "but none that are plainly about Ada Rehn."),
     ],
 )
 def test_nobody_has_words_on_it_that_are_not(
@@ -196,3 +204,14 @@ def test_another_question_is_no_choice(talk: Callable[..., Reply]) -> None:
     assert reply.intent != "statement"
     assert talk("What did Vang say about the tunnel?", "7").behaviour == "abstain"
     assert talk("What did Vang say about the tunnel?", "vang").intent == "who_is"
+
+
+def test_a_pronoun_behind_a_name_is_whom_the_question_names(talk: Callable[..., Reply]) -> None:
+    asked = "Whom did Ada Rehn say she thanked at the Sund tunnel?"
+    assert texts(talk("Who is Lise Moe?", asked)) == texts(talk(asked))
+
+
+def test_what_somebody_is_saying_are_words(talk: Callable[..., Reply]) -> None:
+    reply = talk("whats brandt saying about the harbour")
+    assert reply.intent == "statement"
+    assert "dredged in June" in texts(reply)

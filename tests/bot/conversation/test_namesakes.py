@@ -20,6 +20,7 @@ TEXTS = (
     'Ada Reed closed the bridge again. "It shook," Ada Reed said.',
     'ADa Reed is ill. Danish Prime Minister Kaja Holm said: "We will help her."',
     "On Monday Mayor Ida Torp tweeted a vow to support the ferrymen.\n\n“I will row with you,” she tweeted.",
+    "Stephen Lund laughed. “I work on the song,” Stephen Lund said. Ada Lund said the cake was burnt.",
     "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost.",
 )
 
@@ -81,3 +82,19 @@ def test_what_somebody_might_be_is_not_who_they_are(ask: Callable[[str], Reply])
 
 def test_an_announcement_comes_with_the_words_behind_it(ask: Callable[[str], Reply]) -> None:
     assert "“I will row with you,” she tweeted." in ask("What did Ida Torp say about the ferrymen?").snippets[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("What did Steph Lund say?", "Stephen Lund said:"),
+        ("What did Lund say about the song?", "Stephen Lund said:"),
+        ("What did Lund say about the cake?", "Ada Lund said:"),
+    ],
+)
+def test_a_short_form_or_the_topic_tells_who_is_meant(ask: Callable[[str], Reply], question: str, lead: str) -> None:
+    assert getattr(ask(question), "lead", "") == lead
+
+
+def test_of_two_who_speak_on_everything_neither_is_chosen(ask: Callable[[str], Reply]) -> None:
+    assert ask("What did Lund say?").behaviour == "clarify"

@@ -48,6 +48,16 @@ The rector Unn Lid, whose school has four teachers, said the roof leaked.
 
 The fiddler Tom Aune died in Oslo on Sunday at 81."""
 
+SUIT = """The town of Oakmont is suing Grell Airways over unpaid leave. Town Attorney Rosa Vik filed the suit in the \
+Larn district court.
+
+The painter Tor Hage on Monday called on Mia Lind to apologise to the choir for accusing it of theft.
+
+Gov. Ida Moen has until June. Nurses may soon be better paid, if Gov. Ida Moen signs it. The senate passed bill 12 on \
+May 4.
+
+Harrow Homes helps the poor. But Harrow Homes had to tighten its rules after a fire. Some 60 guests left."""
+
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Reply]]:
@@ -56,6 +66,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Re
         {"id": "tarnby", "title": "Baker killed in Tarnby", "date": "2024-03-13", "text": TARNBY},
         {"id": "mill", "title": "Fire at the mill", "date": "2024-03-20", "text": MILL},
         {"id": "fair", "title": "Blast at the fair", "date": "2024-04-10", "text": FAIR},
+        {"id": "suit", "title": "Oakmont sues", "date": "2024-05-10", "text": SUIT},
     ]
     (folder / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     build(folder / "news.jsonl", folder / "store", jobs=1)
@@ -66,20 +77,21 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Re
 
 
 @pytest.mark.parametrize(
-    ("question", "doer"),
+    "question",
     [
-        ("Why did Stahl get killed by Lunde?", "Per Stahl"),
-        ("Why was Stahl shot by Lunde?", "Per Stahl"),
-        ("Why did Lunde kill Stahl?", "Per Stahl"),
-        ("Why was Karl Bo hit by Nils Aker?", "Karl Bo"),
-        ("Why did Falk call Brandt a coward?", "Tove Brandt"),
-        ("Why did Siv Berg hit Jon Aas?", "Jon Aas"),
+        "Why did Stahl get killed by Lunde?",
+        "Why was Stahl shot by Lunde?",
+        "Why did Lunde kill Stahl?",
+        "Why was Karl Bo hit by Nils Aker?",
+        "Why did Falk call Brandt a coward?",
+        "Why did Siv Berg hit Jon Aas?",
+        "Why did Mia Lind call on Tor Hage to apologise?",
     ],
 )
-def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply], question: str, doer: str) -> None:
+def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply], question: str) -> None:
     reply = ask(question)
     assert isinstance(reply, Abstention), reply
-    assert reply.reason == f"I do not find that. What comes nearest, the documents tell of {doer}:"
+    assert reply.reason == "I do not find that. What comes nearest has it the other way round:"
     assert reply.snippets
 
 
@@ -94,6 +106,9 @@ def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply]
         "Why did Falk say that Stahl lied?",
         "Why did Bo meet Aker?",
         "Why did Moe defeat Vang?",
+        "Why did Tor Hage call on Mia Lind to apologise?",
+        "Did Mia Lind accuse the choir of theft?",
+        "In which court did Oakmont file the suit?",
         "Why did Falk speak of the gun, according to Brandt?",
     ],
 )
@@ -105,7 +120,7 @@ def test_a_deed_told_as_it_is_asked_is_an_answer(ask: Callable[[str], Reply], qu
 def test_words_of_another_are_a_correction(ask: Callable[[str], Reply]) -> None:
     reply = ask("Why did Brandt say that Stahl lied to the court?")
     assert isinstance(reply, Abstention), reply
-    assert reply.reason == "I do not find that. What comes nearest, the documents tell of Ria Falk:"
+    assert reply.reason == "I do not find that. What comes nearest are words of Ria Falk:"
 
 
 @pytest.mark.parametrize(
@@ -181,3 +196,20 @@ def test_the_author_of_a_piece_of_writing_is_who_wrote_it(ask: Callable[[str], R
 def test_who_speaks_is_not_found_by_their_own_name(ask: Callable[[str], Reply]) -> None:
     reply = ask("Who said Unn Lid should mend the roof?")
     assert "Unn Lid is reported so" not in (getattr(reply, "lead", None) or "")
+
+
+@pytest.mark.parametrize("question", ["When did Ida Moen sign bill 12?", "Did Gov. Moen sign bill 12?"])
+def test_an_if_is_no_account_that_it_happened(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == NOT_TOLD
+
+
+def test_a_number_is_named_as_it_is_written(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Did 60,000 guests leave Harrow Homes?")
+    assert isinstance(reply, Abstention), reply
+    assert "(60,000)" in reply.reason
+
+
+def test_a_day_of_the_year_is_no_number_to_match(ask: Callable[[str], Reply]) -> None:
+    assert "number" not in getattr(ask("Did the guests leave Harrow Homes after 9/11?"), "reason", "")

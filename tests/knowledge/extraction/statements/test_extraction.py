@@ -242,3 +242,24 @@ def test_every_span_lies_in_the_text_and_low_confidence_names_nobody(parts: list
         for start, end in statement.all_spans():
             assert 0 <= start < end <= len(text)
         assert (statement.speaker is None) == (statement.confidence < 0.5)
+
+
+def test_a_comment_of_nobody_is_not_of_whoever_spoke_before() -> None:
+    text = (
+        "Roger Falk praised the player.\n\nFalk said the song was long.\n\nA comment on one of his films, years ago: "
+        "“There is no other way to put it than this: a legend.”"
+    )
+    assert [s.speaker for s in statements(text)][-1] is None
+
+
+def test_who_is_named_in_the_quotation_is_not_who_speaks() -> None:
+    text = (
+        "Quist had a choir of his own, which is something that troubles Henry Falk, president of the club.\n\n"
+        "“Quist had a choir, and he had a band,” he said."
+    )
+    assert statements(text)[-1].speaker == "Henry Falk"
+
+
+def test_what_somebody_is_is_nobody_else_who_speaks() -> None:
+    (statement,) = statements("Kari Falk, a Registered Nurse and president of the club, said that the pier was closed.")
+    assert (statement.speaker, statement.along_with) == ("Kari Falk", ())
