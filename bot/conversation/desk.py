@@ -92,7 +92,7 @@ class Desk:
             RoleHolderIntent(roles),
         ]
         self._router = Router(intents)
-        self._passages = PassageIntent()
+        self._passages = PassageIntent(roles)
         self._ranker = default_ranker()
         self._covered = coverage(snapshot)
         names = self._names.vocabulary - snapshot.vocabulary.keys()

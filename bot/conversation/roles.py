@@ -84,11 +84,20 @@ class RoleIndex:
         fits = stem(called[0]) in own or not heads.isdisjoint(_otherwise(called, called[0]))
         # "Harbour Board secretary" is a role of another body; a bare "secretary" may be of any.
         theirs = [_names_in(role) for role in entity.roles]
-        return (
-            None
-            if fits and not (body and all(theirs) and not any(body <= named for named in theirs))
-            else entity.roles[0]
-        )
+        if fits and not (body and all(theirs) and not any(body <= named for named in theirs)):
+            return None
+        return next((r for r in entity.roles if any(w.folded in PERSON_NOUNS for w in words(r))), None)
+
+    def miscalled(self, turn: Turn) -> tuple[str, str] | None:
+        """Whom a question gives a role that is not theirs ("mayor Reed"), and the role that the documents give."""
+        for named in turn.understood.names:
+            names = {p.name for p in named.people}
+            begin = named.end - len(named.text.split())
+            asked = [t.folded for t in turn.understood.tokens[max(0, named.start - 1) : begin]]
+            other = self.other_role(named.people[0], asked, frozenset()) if len(names) == 1 else None
+            if other is not None:
+                return named.people[0].name, other
+        return None
 
     def people_of(self, named: Iterable[str]) -> tuple[StoredEntity, ...]:
         """People of whom a role, as worded, has all the stems of a body's name ("lead for NASA's office")."""

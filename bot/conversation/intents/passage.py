@@ -14,6 +14,7 @@ from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.opposites import other_than_asked, very_thing_first
 from bot.conversation.parts import as_asked_first, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
+from bot.conversation.roles import RoleIndex
 from bot.conversation.turn import Turn, abstain
 from knowledge.language.words import words
 from knowledge.retrieval.query import Query
@@ -43,6 +44,9 @@ class PassageIntent:
     """Answers with the best passage and those near it; abstains with what was missing."""
 
     name = "passage"
+
+    def __init__(self, roles: RoleIndex) -> None:
+        self._roles = roles
 
     def answer(self, turn: Turn) -> Reply:
         """Answer or abstain; this is the last resort, so it always replies."""
@@ -80,6 +84,8 @@ class PassageIntent:
         lead = None if sure else LIKELY_LEAD if best.confidence >= _LIKELY else UNSURE_LEAD
         if differ:
             lead = "The documents give different numbers:"
+        if (miscalled := self._roles.miscalled(turn)) is not None:
+            lead = f"The documents call {miscalled[0]} “{miscalled[1]}”. {lead or ''}".rstrip()
         of_words = turn.understood.wanted == "when" and only_words(turn, best)
         return Answer(
             intent=intent,

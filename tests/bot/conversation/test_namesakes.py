@@ -98,3 +98,8 @@ def test_a_short_form_or_the_topic_tells_who_is_meant(ask: Callable[[str], Reply
 
 def test_of_two_who_speak_on_everything_neither_is_chosen(ask: Callable[[str], Reply]) -> None:
     assert ask("What did Lund say?").behaviour == "clarify"
+
+
+def test_a_role_that_is_not_theirs_is_put_right(ask: Callable[[str], Reply]) -> None:
+    assert getattr(ask("When did mayor Jon Falk lose?"), "lead", "").startswith("The documents call Jon Falk “Driver”.")
+    assert "documents call" not in (getattr(ask("When did driver Jon Falk lose?"), "lead", None) or "")
