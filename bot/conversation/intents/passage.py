@@ -60,9 +60,7 @@ class PassageIntent:
             return abstain(
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
             )
-        passages = telling_first(turn, self._worth_showing(turn, self._search(turn, query, follows=follows)))
-        passages = as_asked_first(turn, event_first(turn, passages))
-        passages = happened_first(turn, very_thing_first(turn, passages))
+        passages = _as_checked(turn, self._worth_showing(turn, self._search(turn, query, follows=follows)))
         lack = missing(turn, passages, follows=follows)
         if lack is not None:
             return Abstention(
@@ -71,10 +69,14 @@ class PassageIntent:
                 confidence=_doubted(passages, lack),
                 nearest=tuple(_cite(turn, passages[:5])),
             )
-        best = passages[0]
         wrong = _false_premise(turn, passages)
         if wrong is not None:
-            return Abstention(intent=intent, reason=wrong, snippets=tuple(_cite(turn, [best])))
+            return Abstention(intent=intent, reason=wrong, snippets=tuple(_cite(turn, passages[:1])))
+        return self._told(turn, query, passages, intent)
+
+    def _told(self, turn: Turn, query: Query, passages: Sequence[Passage], intent: str) -> Answer:
+        """Answer with the best passage and those near it, as surely as it is sure."""
+        best = passages[0]
         # A sentence that gives no reason may still tell why, but not for sure.
         sure = best.confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
@@ -171,6 +173,13 @@ class PassageIntent:
         if quotes:
             return [p for p in passages if all(q in " ".join(p.candidate.order) for q in quotes)]
         return [p for p in passages if "h" not in p.candidate.holds] or passages
+
+
+def _as_checked(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but one that stands up to a check before a best one that does not."""
+    for first in (telling_first, event_first, as_asked_first, very_thing_first, happened_first):
+        passages = first(turn, passages)
+    return list(passages)
 
 
 def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:

@@ -108,18 +108,12 @@ class StatementIntent:
             # Only one of them is quoted, or on that; the reply names whom.
             meaning = replace(meaning, entities=self._speaking(turn, meaning))
         name = label(meaning)
-        statements = (
-            statements_of(turn, meaning.entities)
-            or statements_of(turn, offices_of(turn, meaning.entities))
-            or statements_of(turn, spokespeople_of(turn, meaning.entities))
-        )
-        statements.sort(key=lambda s: s.speaker != name)
+        statements = self._words_of(turn, meaning)
         if not statements and topic and self._passage_tells(turn, meaning):
             return None
         if not statements:
-            return abstain(
-                self.name, f"The documents mention {name}, but I find nothing that they report {name} to say."
-            )
+            reason = f"The documents mention {name}, but I find nothing that they report {name} to say."
+            return abstain(self.name, reason)
         days = turn.understood.times
         if days:
             statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
@@ -140,6 +134,16 @@ class StatementIntent:
             return None
         chosen = carried_on(turn, chosen, statements)
         return self._answer(turn, meaning, chosen) if chosen else self._none_about(turn, name, statements, topic)
+
+    @staticmethod
+    def _words_of(turn: Turn, meaning: Meant) -> list[Statement]:
+        """The words of those meant, their own first; else of their offices, or of those who speak for them."""
+        found = (
+            statements_of(turn, meaning.entities)
+            or statements_of(turn, offices_of(turn, meaning.entities))
+            or statements_of(turn, spokespeople_of(turn, meaning.entities))
+        )
+        return sorted(found, key=lambda s: s.speaker != label(meaning))
 
     def _none_about(self, turn: Turn, name: str, statements: list[Statement], topic: list[str]) -> Abstention:
         """Refuse with what they did say in place of what was asked, where that is near or little."""
