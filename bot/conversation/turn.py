@@ -221,13 +221,13 @@ class Turn:
         return self.question.document_id in (None, document_id)
 
     def with_names(self) -> str | None:
-        """The question with whom its pronouns mean in their place; None where it names nobody for them to join.
+        """The question with whom its pronouns mean in their place; None where they mean nobody, or several.
 
         "What did she call Trask?" is looked for as "What did Ada Holm call Trask?".
         """
         places = [i for i, t in enumerate(self.understood.tokens) if t.folded in _CALLED and not self._meant_here(i)]
         pronouns = {_CALLED[self.understood.tokens[i].folded] for i in places}
-        if not self.understood.names or len(pronouns) != 1:
+        if len(pronouns) != 1:
             return None
         named = {n for m in self.understood.names for n in m.numbers}
         meant = [e for e in self.people_in_focus(self.understood.tokens[places[0]].folded) if e.n not in named]

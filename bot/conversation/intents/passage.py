@@ -50,12 +50,18 @@ class PassageIntent:
 
     def answer(self, turn: Turn) -> Reply:
         """Answer or abstain; this is the last resort, so it always replies."""
-        intent = turn.understood.wanted or self.name
         follows = self._follows_up(turn)
-        query = turn.query(carry=follows)
-        if turn.spelt_out is not None:
-            turn = replace(turn, understood=turn.spelt_out, slots={}, searched=[])
-            query = turn.query()
+        if turn.spelt_out is None:
+            return self._reply(turn, turn.query(carry=follows), follows=follows)
+        whole = replace(turn, understood=turn.spelt_out, slots={}, searched=[])
+        if turn.understood.names:
+            return self._reply(whole, whole.query(), follows=follows)
+        # Whom "he" means is not sure: where nothing is told of them, it is looked for without them.
+        reply = self._reply(whole, whole.query(carry=follows), follows=follows)
+        return reply if isinstance(reply, Answer) else self._reply(turn, turn.query(carry=follows), follows=follows)
+
+    def _reply(self, turn: Turn, query: Query, *, follows: bool) -> Reply:
+        intent = turn.understood.wanted or self.name
         if not query.stems:
             return abstain(
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
