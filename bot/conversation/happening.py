@@ -14,7 +14,7 @@ from knowledge.language.modals import AHEAD, PLANS, POSSIBLE
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage, instead
 
-NOT_TOLD = "I find no passage that tells that it happened. What comes nearest only calls for it, plans it or denies it:"
+NOT_TOLD = "I find no passage that tells that it happened. What comes nearest leaves it open, plans it or denies it:"
 _PAST = frozenset({"did", "has", "have", "had", "was", "were"})
 _DENIED = frozenset("not never no without neither nor nobody none cannot".split())
 _IF = frozenset({"if", "unless", "whether"})

@@ -14,14 +14,12 @@ from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.hours import tells_hour, tells_part_of_day
 from knowledge.language.words import STOP, stem
 from knowledge.retrieval.related import RELATED
-from knowledge.retrieval.search import Passage
+from knowledge.retrieval.search import Passage, instead
 
 # Below this the chance of a wrong passage is too high to show it as an answer, and below PLAIN the reply says that it
 # is not sure (chosen on the open half of the newsroom questions; see docs/answers.md).
 SURE = 0.05
-PLAIN = 0.4
-# From here on a passage counts against what speaks for another document, role or kind of thing.
-FIRM = 0.5
+PLAIN = 0.5
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
 FOLLOWING = 0.02
 TOO_LITTLE = "I find no passage that tells this; the nearest ones share too little with the question."
@@ -65,7 +63,7 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return f"The passage that comes nearest is of another time ({other})."
     if (other_kind := _of_another_kind(turn, passages)) is not None:
         return other_kind
-    kind = (_unmet_kind(turn, best) if best.confidence < FIRM else None) or _unheld(turn, best)
+    kind = (_unmet_kind(turn, best) if best.confidence < PLAIN else None) or _unheld(turn, best)
     if kind is not None:
         return f"The passage that comes nearest does not tell of any “{kind}”."
     if (predicate := _unsaid(turn, best)) is not None:
@@ -170,7 +168,7 @@ def telling_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
         told = next((p for p in passages if _unsaid(turn, p) is None and _absent(turn, p) is None), None)
     else:
         told = None
-    return list(passages) if told is None else [told, *(p for p in passages if p is not told)]
+    return list(passages) if told is None or told is passages[0] else instead(passages, told)
 
 
 def _unsaid(turn: Turn, best: Passage) -> str | None:

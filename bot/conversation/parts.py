@@ -198,8 +198,8 @@ def said_by_another(turn: Turn, passage: Passage) -> str | None:
     verb = behind[0].folded if behind and not behind[0].folded.endswith("ly") else ""
     if asked is None or not (verb in SAYING or stem(verb) in SPOKEN) or "according to" in turn.understood.plain:
         return None
-    if any(t.folded in BEHIND for t in behind[1:2]):
-        return None  # "What did Reed say about Hale?" takes no words for Reed's
+    if any(t.folded in BEHIND for t in behind[1:2]) or turn.understood.plain.startswith("what "):
+        return None  # "What did Reed say about Hale?" and "What did Reed call Hale?" take no words for Reed's
     document, doer = passage.candidate.document, asked[0]
     if verb not in SAYING and _told_of(turn, passage, doer, stem(verb)):
         return None  # "Hale asked Reed to apologise for accusing her": that Reed accused her, Hale tells

@@ -9,7 +9,7 @@ from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
-from bot.conversation.missing import FIRM, PLAIN, SURE, TOO_LITTLE, missing, telling_first
+from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.opposites import other_than_asked, very_thing_first
 from bot.conversation.parts import as_asked_first, exchanged, said_by_another, tells_as_asked
@@ -132,7 +132,7 @@ class PassageIntent:
                 alone = self._alone(turn, query)
                 # A question that points nowhere is asked of everything where that tells it far more surely,
                 # or where it has a word of which the document under discussion knows nothing.
-                needed = SURE if self._unheard(turn, number, alone) else FIRM
+                needed = SURE if self._unheard(turn, number, alone) else PLAIN
                 elsewhere = bool(alone) and alone[0].confidence >= max(needed, _SURER * _confidence(found))
                 stays = turn.points_back and self._names_stay(turn, number)
                 if turn.understood.names and not turn.points_back and not _same(found, alone):

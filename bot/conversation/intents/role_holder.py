@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.missing import FIRM
+from bot.conversation.missing import PLAIN
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex, called_beside
 from bot.conversation.turn import Turn, abstain
@@ -185,7 +185,7 @@ class RoleHolderIntent:
         """
         found = turn.search(turn.query(), limit=1)
         several = _SEVERAL in turn.understood.plain.split()
-        return bool(found) and found[0].lacking.isdisjoint(wanted) and (several or found[0].confidence >= FIRM)
+        return bool(found) and found[0].lacking.isdisjoint(wanted) and (several or found[0].confidence >= PLAIN)
 
     def _head(self, turn: Turn) -> str | None:
         """The stem of what is asked for ("captain" of "the captain of the ferry"), where it is a person.
