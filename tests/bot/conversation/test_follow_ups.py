@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from bot.conversation.desk import Desk
 from bot.conversation.occasions import WORDS_LEAD
 from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
-from knowledge.indexing import build
-from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 BAKER = """In an interview on Tuesday, Commissioner Ria Falk said of the shooting of the baker Odd Lunde that nobody \
 had seen it coming.
@@ -44,18 +42,14 @@ school. Tor Vang also said the farm was dear."""
 
 
 @pytest.fixture(scope="module")
-def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("tarnby")
-    rows = [
-        {"id": "baker", "title": "Baker shot in Tarnby", "date": "2024-03-13", "text": BAKER},
-        {"id": "tunnel", "title": "Tunnel at Sund", "date": "2024-05-10", "text": TUNNEL},
-        {"id": "dinner", "title": "A quarrel in Dorn", "date": "2024-05-20", "text": DINNER},
-    ]
-    (folder / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    build(folder / "news.jsonl", folder / "store", jobs=1)
-    snapshot = open_snapshot(folder / "store")
-    yield Desk(snapshot)
-    snapshot.close()
+def news(desk_of: DeskOf) -> Desk:
+    return desk_of(
+        [
+            {"id": "baker", "title": "Baker shot in Tarnby", "date": "2024-03-13", "text": BAKER},
+            {"id": "tunnel", "title": "Tunnel at Sund", "date": "2024-05-10", "text": TUNNEL},
+            {"id": "dinner", "title": "A quarrel in Dorn", "date": "2024-05-20", "text": DINNER},
+        ]
+    )
 
 
 @pytest.fixture

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.desk import Desk
 from bot.conversation.reply import Question, Reply
-from knowledge.indexing import build
-from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 _DAYS = "Tom Varga spoke in town {n}. Tom Varga then left town {n} by train, and Tom Varga slept."
 TEXTS = (
@@ -26,16 +23,9 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Reply]]:
-    folder = tmp_path_factory.mktemp("namesakes")
-    documents = folder / "namesakes.jsonl"
-    rows = ({"id": f"d{n}", "date": f"2024-03-{n + 1:02}", "text": text} for n, text in enumerate(TEXTS))
-    documents.write_text("\n".join(map(json.dumps, rows)), "utf-8")
-    build(documents, folder / "store")
-    snapshot = open_snapshot(folder / "store")
-    desk = Desk(snapshot)
-    yield lambda text: desk.ask(Question(text=text, asker=text))
-    snapshot.close()
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of({"id": f"d{n}", "date": f"2024-03-{n + 1:02}", "text": text} for n, text in enumerate(TEXTS))
+    return lambda text: desk.ask(Question(text=text, asker=text))
 
 
 def shown(reply: Reply) -> str:

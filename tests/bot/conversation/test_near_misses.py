@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.desk import Desk
 from bot.conversation.reply import Abstention, Question, Reply
-from knowledge.indexing import build
-from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 TEXT = """The novel Salt Road was written by Marta Quill, a teacher from Dorn.
 
@@ -32,15 +29,9 @@ Quill met the minister Ole Brandt at the festival."""
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Reply]]:
-    folder = tmp_path_factory.mktemp("misses")
-    documents = folder / "dorn.jsonl"
-    documents.write_text(json.dumps({"id": "dorn", "title": "Dorn", "date": "2024-05-02", "text": TEXT}), "utf-8")
-    build(documents, folder / "store")
-    snapshot = open_snapshot(folder / "store")
-    desk = Desk(snapshot)
-    yield lambda text: desk.ask(Question(text=text, asker=text))
-    snapshot.close()
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of([{"id": "dorn", "title": "Dorn", "date": "2024-05-02", "text": TEXT}])
+    return lambda text: desk.ask(Question(text=text, asker=text))
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.desk import Desk
 from bot.conversation.happening import NOT_TOLD
 from bot.conversation.reply import Abstention, Answer, Question, Reply
-from knowledge.indexing import build
-from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 TARNBY = """The baker Odd Lunde was killed Friday outside his shop in Tarnby by Per Stahl, a former officer, because \
 of a debt, the court heard.
@@ -60,20 +57,16 @@ Harrow Homes helps the poor. But Harrow Homes had to tighten its rules after a f
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Reply]]:
-    folder = tmp_path_factory.mktemp("premises")
-    rows = [
-        {"id": "tarnby", "title": "Baker killed in Tarnby", "date": "2024-03-13", "text": TARNBY},
-        {"id": "mill", "title": "Fire at the mill", "date": "2024-03-20", "text": MILL},
-        {"id": "fair", "title": "Blast at the fair", "date": "2024-04-10", "text": FAIR},
-        {"id": "suit", "title": "Oakmont sues", "date": "2024-05-10", "text": SUIT},
-    ]
-    (folder / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    build(folder / "news.jsonl", folder / "store", jobs=1)
-    snapshot = open_snapshot(folder / "store")
-    desk = Desk(snapshot)
-    yield lambda text: desk.ask(Question(text=text, asker=text))
-    snapshot.close()
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of(
+        [
+            {"id": "tarnby", "title": "Baker killed in Tarnby", "date": "2024-03-13", "text": TARNBY},
+            {"id": "mill", "title": "Fire at the mill", "date": "2024-03-20", "text": MILL},
+            {"id": "fair", "title": "Blast at the fair", "date": "2024-04-10", "text": FAIR},
+            {"id": "suit", "title": "Oakmont sues", "date": "2024-05-10", "text": SUIT},
+        ]
+    )
+    return lambda text: desk.ask(Question(text=text, asker=text))
 
 
 @pytest.mark.parametrize(

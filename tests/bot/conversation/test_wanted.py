@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.desk import Desk
 from bot.conversation.reply import Abstention, Question, Reply
-from knowledge.indexing import build
-from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 _TOWNS = ("Vell", "Marn", "Sund", "Ostmark", "Lyme")
 _BETWEEN = """
@@ -39,18 +36,9 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Reply]]:
-    folder = tmp_path_factory.mktemp("wanted")
-    documents = folder / "wanted.jsonl"
-    documents.write_text(
-        "\n".join(json.dumps({"id": f"d{n}", "date": "2024-03-02", "text": text}) for n, text in enumerate(TEXTS)),
-        "utf-8",
-    )
-    build(documents, folder / "store")
-    snapshot = open_snapshot(folder / "store")
-    desk = Desk(snapshot)
-    yield lambda text: desk.ask(Question(text=text, asker=text))
-    snapshot.close()
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of({"id": f"d{n}", "date": "2024-03-02", "text": text} for n, text in enumerate(TEXTS))
+    return lambda text: desk.ask(Question(text=text, asker=text))
 
 
 @pytest.mark.parametrize(
