@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise, takewhile
 
+from bot.conversation.names import Named
 from bot.conversation.numbering import unnamed_number
 from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
 from bot.conversation.understanding import COPULAS, LEADING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.hours import tells_hour, tells_part_of_day
-from knowledge.language.words import STOP, stem
+from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage, instead
 
@@ -27,6 +28,10 @@ TOO_LITTLE = "I find no passage that tells this; the nearest ones share too litt
 # that stands by itself must be accounted for.
 _DOUBTFUL = 0.2
 _LEAST_MET = 0.4
+# Fewer letters of a name tell nobody.
+_PART = 3
+# So many words before a name "according to the letter by" begins.
+_ACCORDING = 6
 # Among so many passages a number may be.
 _LOOKED_AT = 3
 # Digits and letters, and no ordinal.
@@ -70,7 +75,7 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return f"The passage that comes nearest says nothing of “{predicate}”."
     absent = _absent(turn, best)
     if absent:
-        return f"The passage that comes nearest does not tell this of {absent}."
+        return f"The passage that comes nearest does not tell this of {absent.removesuffix('.')}."
     if best.met < _LEAST_MET and not follows and best.confidence < _DOUBTFUL:
         return TOO_LITTLE
     full = not best.lacking and not best.feature("unwanted") and bool(turn.understood.names)
@@ -115,6 +120,9 @@ def _uncounted(turn: Turn, best: Passage) -> str | None:
     for i, token in enumerate(tokens[:-2]):
         if (token.folded, tokens[i + 1].folded) == ("how", "many"):
             counted = tokens[i + 2]
+            behind = tokens[i + 3 : i + 4]
+            if any(t.folded not in STOP and not t.capital and t.known for t in behind):
+                return None  # "how many UN peacekeepers": these are counted, and not the UN
             named = counted.capital or any(n.start <= i + 2 < n.end for n in turn.understood.names)
             told = best.candidate.stems | best.candidate.near | best.candidate.title
             return (
@@ -189,17 +197,32 @@ def _has_number(passage: Passage) -> bool:
     return bool(passage.feature("counted")) or bool(set(passage.candidate.holds) & set("NM%"))
 
 
+def _by_part(turn: Turn, named: Named, document: int, told: Set[str]) -> bool:
+    """Whether a document that mentions somebody calls them by a part of their name there ("Mr. Ban")."""
+    parts = {w.stem for p in named.people for w in words(p.name) if len(w.folded) >= _PART}
+    return bool(parts & told) and any(d == document for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n))
+
+
+def _according(turn: Turn, place: int) -> bool:
+    """Whether what stands at a place of the question only tells whose account is asked for ("according to ...")."""
+    return "according to" in turn.understood.words(max(0, place - _ACCORDING), place)
+
+
 def _absent(turn: Turn, best: Passage) -> str | None:
     """A name of the question that the evidence lacks: a person in the passage and its neighbours, anything
     else in the whole document."""
     present = best.candidate.entities | best.candidate.entities_near
     told = best.candidate.stems | best.candidate.near | best.candidate.title
     for named in turn.understood.names:
+        if _according(turn, named.start):
+            continue  # whose letter or column it is, its text need not say
         if named.numbers & present or set(turn.stems(turn.understood.tokens[named.start : named.end])) <= told:
             continue
-        if named.people and len(named.people) == len(named.entities):
-            return named.people[0].name
         number = best.candidate.document
+        if named.people and len(named.people) == len(named.entities):
+            if _by_part(turn, named, number, told):
+                continue
+            return named.people[0].name
         spelt = set(turn.stems(turn.understood.tokens[named.start : named.end]))
         mentioned = any(d == number for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n))
         if not mentioned and not spelt <= turn.stems_of(number):

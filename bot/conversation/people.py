@@ -131,10 +131,18 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     if named:
         return _by_name(turn, roles, slot, tokens, text)
     content = [t for t in tokens if t.folded not in STOP]
+    if len(tokens) == 1 and (surnamed := _surnamed(turn, tokens[0].folded)):
+        return Meant(text, surnamed, "name")
     bodies = turn.names.by_head(content[0].folded) if len(content) == 1 else ()
     if bodies:
         return Meant(text, _under_discussion(turn, bodies), "head")
     return Meant(text, _by_surname_too(turn, roles.holders(turn.stems(tokens))), "role")
+
+
+def _surnamed(turn: Turn, word: str) -> tuple[StoredEntity, ...]:
+    """Whoever has a title or an everyday word for a surname ("king"), named so without an article."""
+    bearers = turn.names.exact([word])
+    return tuple(e for e in bearers if e.type == "person" and words(e.name)[-1].folded == word)
 
 
 def _by_surname_too(turn: Turn, holders: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.conversation.spelling import SPELT_OUT
 from bot.conversation.turn import Turn
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Role
 from knowledge.language.countries import COUNTERPARTS
 from knowledge.language.words import STOP, stem, words
@@ -32,6 +32,7 @@ _TITLES: Mapping[str, str] = {
 _CHANGING = frozenset(
     map(stem, "deputy vice assistant associate former ex late shadow onetime ousted outgoing then sub under".split())
 )
+_CALLED_SO = PERSON_NOUNS | TITLES.keys() - {"mr", "mrs", "ms", "miss", "dr"}
 # What roles are called for short, by their first two words.
 _SHORT: Mapping[str, str] = {" ".join(spelt_out[:2]): short for short, spelt_out in SPELT_OUT.items()}
 # An attorney of these is nobody's lawyer.
@@ -86,7 +87,7 @@ class RoleIndex:
         theirs = [_names_in(role) for role in entity.roles]
         if fits and not (body and all(theirs) and not any(body <= named for named in theirs)):
             return None
-        return next((r for r in entity.roles if any(w.folded in PERSON_NOUNS for w in words(r))), None)
+        return next((r for r in entity.roles if any(w.folded in _CALLED_SO for w in words(r))), None)
 
     def miscalled(self, turn: Turn) -> tuple[str, str] | None:
         """Whom a question gives a role that is not theirs ("mayor Reed"), and the role that the documents give."""

@@ -52,6 +52,9 @@ _CONTACT = re.compile(
 _QUOTE = re.compile(r"[\"“”]")
 # So few characters are mostly a line above or beside the text ("Getty Images."), unless they make a clause.
 _SHORT = 25
+# A line that is signed has no more characters, and no words but names.
+_SIGNED = 60
+_OF_NAMES = frozenset({"PROPN", "PUNCT", "SPACE"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ENDED = re.compile(r"[.!?…][\"'”’)\]\s]*$")
 
@@ -120,13 +123,13 @@ def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
 
 
 def _is_heading(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence does not end as one, or is a few words without a subject and a finite verb."""
+    """Whether a sentence does not end as one, or is a few words without a subject and a finite verb, or but a name."""
     text = reading.text[sentence.start : sentence.end]
     if not _ENDED.search(text):
         return True
-    if len(text) >= _SHORT:
-        return False
     tokens = reading.analysis.tokens(sentence.start, sentence.end)
+    if len(text) >= _SHORT:
+        return len(text) < _SIGNED and all(token.pos_ in _OF_NAMES for token in tokens)
     finite = {token.i for token in tokens if token.tag_ in _FINITE and token.text[-1].isalpha()}
     subjects = [token for token in tokens if token.dep_ in SUBJECTS]
     return not any(finite & {subject.head.i, *(t.i for t in subject.head.children)} for subject in subjects)

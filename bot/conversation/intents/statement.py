@@ -46,6 +46,8 @@ SAY = (
 )
 THINK = "think|believe|feel|expect|make"
 _SHOWN = 5
+_TELLING = frozenset({"tell", "told", "say", "said"})
+_ABOUT = frozenset({"about", "regarding", "concerning"})
 # What may stand before a topic and is no part of it ("react to the ruling").
 _LED = re.compile(r"^(?:that|to|on|about|of|regarding|concerning)\s+", re.IGNORECASE)
 # How surely words are those of the unnamed people asked about, where the text calls them just so.
@@ -93,6 +95,7 @@ class StatementIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with statements; clarify between namesakes; abstain where nobody or nothing fits."""
+        turn = _parted(turn)
         if any(t.folded in _ASKING for t in turn.tokens("who")):
             return None
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
@@ -268,6 +271,23 @@ class StatementIntent:
         choices = [Choice(label=p.name[:80], question=turn.with_slot("who", p.name)) for p in people[:25]]
         reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
+
+
+def _parted(turn: Turn) -> Turn:
+    """The turn with who speaks told from whom they tell it to, where a phrasing took both for one.
+
+    In "What did Reed tell the Valby Post about it?" a later verb ("post") may be taken for the verb.
+    """
+    first, end = turn.slots.get("who", (0, 0))
+    verb = next((i for i in range(first + 1, end) if turn.understood.tokens[i].folded in _TELLING), None)
+    if verb is None:
+        return turn
+    rest = range(verb + 1, len(turn.understood.tokens))
+    about = next((i + 1 for i in rest if turn.understood.tokens[i].folded in _ABOUT), None)
+    slots = {"who": (first, verb)}
+    if about is not None and about < rest.stop:
+        slots["topic"] = (about, rest.stop)
+    return replace(turn, slots=slots)
 
 
 def _on(turn: Turn, statement: Statement, first: dt.date, last: dt.date) -> bool:

@@ -16,6 +16,8 @@ def deictic_day(context: Context, i: int, j: int) -> Found | None:
     """Read "today", "yesterday", "tonight", "the day before yesterday"."""
     index = next(k for k in range(i, j) if context.letters[k] == "d")
     reason = context.by_anchor(i, j)
+    if context.tokens.capitalised(index) and context.tokens.capitalised(index - 1):
+        return None  # "USA Today" is a newspaper
     if context.anchor is None:
         return Found("DATE", "XXXX-XX-XX", reason)
     step = context.number(index)

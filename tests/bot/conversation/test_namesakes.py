@@ -18,6 +18,8 @@ TEXTS = (
     'ADa Reed is ill. Danish Prime Minister Kaja Holm said: "We will help her."',
     "On Monday Mayor Ida Torp tweeted a vow to support the ferrymen.\n\n“I will row with you,” she tweeted.",
     "Stephen Lund laughed. “I work on the song,” Stephen Lund said. Ada Lund said the cake was burnt.",
+    "Gov. Pia Rask told the Valby Post about the dam: “It leaks.” Boxer Liv “King” Moe won. Ola King said: “I lost.”",
+    "Where Mr. Bang’s successor Tor Lie will live is open. Hanne Bang-Moe wrote: “He may live in Sund.”",
     "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost.",
 )
 
@@ -93,3 +95,16 @@ def test_of_two_who_speak_on_everything_neither_is_chosen(ask: Callable[[str], R
 def test_a_role_that_is_not_theirs_is_put_right(ask: Callable[[str], Reply]) -> None:
     assert getattr(ask("When did mayor Jon Falk lose?"), "lead", "").startswith("The documents call Jon Falk “Driver”.")
     assert "documents call" not in (getattr(ask("When did driver Jon Falk lose?"), "lead", None) or "")
+
+
+def test_a_governor_is_no_mayor(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What did Mayor Pia Rask say about the dam?")
+    assert getattr(reply, "lead", "").startswith("The documents call Pia Rask “Gov.”.")
+
+
+def test_to_whom_it_was_told_is_no_part_of_who_tells_it(ask: Callable[[str], Reply]) -> None:
+    assert "It leaks" in shown(ask("what did pia rask tell the valby post about the dam"))
+
+
+def test_a_surname_that_is_a_title_is_a_surname(ask: Callable[[str], Reply]) -> None:
+    assert getattr(ask("what did king say"), "lead", "").endswith("Ola King said:")

@@ -31,6 +31,7 @@ TEXTS = (
     "The bill, known as the “Reef Protection Act”, was passed in April."
     + _BETWEEN
     + "The Reef Protection Act would ban all nets near the reef of Sund.",
+    "By Una Berg. The ferry company has sunk two boats in nine years." + _BETWEEN + "Una Berg.",
     "The council of Vell met at 8:30 p.m. in the school, as the bridge was much talked about.",
 )
 
@@ -86,3 +87,8 @@ def test_yes_or_no_is_told_by_a_passage_further_down(ask: Callable[[str], Reply]
 
 def test_what_something_would_do_is_not_what_it_is(ask: Callable[[str], Reply]) -> None:
     assert "ban all nets" in ask("What would the Reef Protection Act do?").snippets[0].text
+
+
+def test_whose_account_is_asked_for_its_text_need_not_say(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How many boats has the ferry company sunk, according to the letter by Ole Brandt?")
+    assert "two boats" in reply.snippets[0].text

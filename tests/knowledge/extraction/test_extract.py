@@ -11,6 +11,7 @@ from knowledge.extraction.extract import extract_all
 @pytest.mark.parametrize(
     ("line", "heading"),
     [
+        ("Maximilian Falk-Rosenberg.", True),
         ("Quist is a Quaker.", False),
         ("He called her a liar.", False),
         ("Harbour News/Photo.", True),

@@ -237,3 +237,7 @@ def test_the_quarter_that_ended_on_a_day_is_the_calendars_where_no_other_is_told
 def test_the_same_month_last_year() -> None:
     found = values("Sales fell in May, compared with the same month last year.")
     assert found == [("May", "2023-05"), ("the same month last year", "2022-05")]
+
+
+def test_a_newspaper_is_no_day() -> None:
+    assert values("Quist told USA Today that the pier was safe.") == []
