@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.conversation.arguments import BEHIND, MUTUAL, doer_and_verb, goes_on
-from bot.conversation.intents.saying import PLAIN, SPOKEN
 from bot.conversation.names import Named
+from bot.conversation.saying import PLAIN, SPOKEN
 from bot.conversation.turn import SAYING, Turn
 from bot.conversation.understanding import COPULAS
 from knowledge.facts import Statement

@@ -13,8 +13,8 @@ from rapidfuzz.distance import Indel, Levenshtein
 from bot.conversation.citations import cite_sentences
 from bot.conversation.claims import Claim, find_claims
 from bot.conversation.desk import Desk
-from bot.conversation.intents.saying import SURE, attribution
 from bot.conversation.reply import Question, Snippet
+from bot.conversation.saying import SURE, attribution
 from knowledge.facts import Statement
 from knowledge.language.words import content_stems, fold, words
 from knowledge.store.snapshot import Snapshot

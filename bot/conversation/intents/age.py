@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.intents.saying import label
 from bot.conversation.people import Meant, meant
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.roles import RoleIndex
+from bot.conversation.saying import label
 from bot.conversation.turn import Turn
 from knowledge.language.ages import COUNT, ENDS, OLD
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.intents.saying import label, offices_of, snippets_of, speaks_in, statements_of
 from bot.conversation.intents.topics import topic_share
 from bot.conversation.people import Meant, meant
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
+from bot.conversation.saying import label, offices_of, snippets_of, speaks_in, statements_of
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import NoComment, Offsets, Statement
 from knowledge.language.words import STOP, words

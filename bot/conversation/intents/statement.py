@@ -8,16 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.claims import MIN_WORDS
-from bot.conversation.intents.saying import (
-    PLAIN,
-    attribution,
-    label,
-    offices_of,
-    snippets_of,
-    speaks_in,
-    spokespeople_of,
-    statements_of,
-)
 from bot.conversation.intents.topics import (
     carried_on,
     named_stems,
@@ -32,6 +22,16 @@ from bot.conversation.people import Meant, distinct_people, meant, words_of_unna
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
+from bot.conversation.saying import (
+    PLAIN,
+    attribution,
+    label,
+    offices_of,
+    snippets_of,
+    speaks_in,
+    spokespeople_of,
+    statements_of,
+)
 from bot.conversation.timing import days_told
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement

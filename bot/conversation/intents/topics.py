@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from bot.conversation.arguments import doer_and_verb
-from bot.conversation.intents.saying import snippets_of
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Snippet
+from bot.conversation.saying import snippets_of
 from bot.conversation.turn import PRONOUNS, SAYING, Turn
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, has_digit, stem, words

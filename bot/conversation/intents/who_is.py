@@ -6,10 +6,10 @@ import math
 from collections import Counter
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.intents.saying import label
 from bot.conversation.people import Meant, meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex
+from bot.conversation.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Relation, Role
