@@ -86,7 +86,9 @@ def _clarification(reply: Clarification, controls: Controls | None) -> Screen:
 def _abstention(reply: Abstention, controls: Controls | None) -> Screen:
     blocks = [Block(f"**{inline(reply.reason)}**")]
     if reply.snippets:
-        blocks += [Block(messages.CORRECTION), *_quotations(reply.snippets, controls)]
+        # A reason that leads up to what is shown needs no further words.
+        led = [] if reply.reason.endswith(":") else [Block(messages.CORRECTION)]
+        blocks += [*led, *_quotations(reply.snippets, controls)]
     if reply.suggestions:
         listed = "\n".join(f"- {inline(suggestion)}" for suggestion in reply.suggestions)
         blocks.append(Block(f"{messages.THEY_TELL}\n{listed}"))

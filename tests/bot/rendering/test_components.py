@@ -64,6 +64,13 @@ def test_plain_twin() -> None:
     assert plain(Clarification(intent="x", reason="Which?", choices=(choice,))) == "Which?\n\n1. The quay"
 
 
+@pytest.mark.parametrize(("reason", "led"), [("I do not find that.", True), ("It is the other way round:", False)])
+def test_a_correction_is_led_up_to_once(reason: str, led: bool) -> None:
+    texts = shown(screen(Abstention(intent="x", reason=reason, snippets=(snippet(),))).layout()[0])
+    assert any(messages.CORRECTION in text for text in texts) is led
+    assert any("The quay is shut." in text for text in texts)
+
+
 def test_a_quotation_that_does_not_fit_is_in_the_file_whole() -> None:
     long = "The quay is shut. " * 300
     reply = Answer(intent="x", lead="Shut.", snippets=(snippet(long), snippet()))
