@@ -94,7 +94,7 @@ class PassageIntent:
             lead = "The documents give different numbers:"
         if (miscalled := self._roles.miscalled(turn)) is not None:
             lead = f"The documents call {miscalled[0]} “{miscalled[1]}”. {lead or ''}".rstrip()
-        of_words = turn.understood.wanted == "when" and only_words(turn, best)
+        of_words = turn.understood.wanted == "when" and not best.lacking and only_words(turn, best)
         return Answer(
             intent=intent,
             lead=WORDS_LEAD if of_words else lead,

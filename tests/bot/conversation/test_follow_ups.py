@@ -209,3 +209,9 @@ def test_what_somebody_is_saying_are_words(talk: Callable[..., Reply]) -> None:
     reply = talk("whats brandt saying about the harbour")
     assert reply.intent == "statement"
     assert "dredged in June" in texts(reply)
+
+
+def test_of_what_no_passage_tells_no_words_are_told(talk: Callable[..., Reply]) -> None:
+    assert (
+        getattr(talk("When did the minister Ada Rehn flood the opening of the Sund tunnel?"), "lead", "") != WORDS_LEAD
+    )
