@@ -10,14 +10,13 @@ from bot.conversation.arguments import doer_and_verb
 from bot.conversation.parts import done_by_another
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
-from knowledge.language.modals import AHEAD, PLANS, POSSIBLE
+from knowledge.language.modals import AHEAD, IF, PLANS, POSSIBLE
 from knowledge.language.words import STOP, Word, stem, words
-from knowledge.retrieval.search import Passage, instead
+from knowledge.retrieval.search import Passage, put_right
 
 NOT_TOLD = "I find no passage that tells that it happened. What comes nearest leaves it open, plans it or denies it:"
 _PAST = frozenset({"did", "has", "have", "had", "was", "were"})
 _DENIED = frozenset("not never no without neither nor nobody none cannot".split())
-_IF = frozenset({"if", "unless", "whether"})
 _OPEN = AHEAD | POSSIBLE | {"must", "ought", "cannot"}
 # What somebody demands, awaits or will not do is led by one of these; what is agreed or ordered is mostly done.
 _CALLED_FOR = frozenset(
@@ -37,7 +36,6 @@ _CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|s
 _MOST = 0.5
 # So far before a verb or noun stands what leads it.
 _REACH = 6
-_LOOKED_AT = 3
 # "Apologise", "apologize" and "apology" are one; so short a stem is another word.
 _LONG = 6
 
@@ -69,10 +67,7 @@ def unfulfilled(turn: Turn, document: int, begin: int, behind: int) -> bool:
 
 def happened_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one that tells that it happened before a best one that only calls for it."""
-    if not passages or not not_told(turn, passages[0]):
-        return list(passages)
-    told = next((p for p in passages[:_LOOKED_AT] if not p.lacking and _tells(turn, p)), None)
-    return list(passages) if told is None else instead(passages, told)
+    return put_right(passages, lambda p: not_told(turn, p), lambda p: _tells(turn, p))
 
 
 def not_told(turn: Turn, passage: Passage) -> bool:
@@ -136,7 +131,7 @@ def _left_open(before: Sequence[Word], *, base: bool) -> bool:
     """Whether the words before a verb (`base`: in its plain form) or noun leave it open, call for it or deny it."""
     rest = [w for w in before if w.folded not in _LIGHT - _DENIED and not w.folded.endswith("ly")]
     last = rest[-1].folded if rest else ""
-    if last in _OPEN | _DENIED or last.endswith("n't") or any(w.folded in _IF for w in before):
+    if last in _OPEN | _DENIED or last.endswith("n't") or any(w.folded in IF for w in before):
         return True
     led = {w.stem for w in before}
     if last == "to" or last in _DETERMINERS:

@@ -28,8 +28,8 @@ TOO_LITTLE = "I find no passage that tells this; the nearest ones share too litt
 # that stands by itself must be accounted for.
 _DOUBTFUL = 0.2
 _LEAST_MET = 0.4
-# Fewer letters of a name tell nobody.
-_PART = 3
+# Names that stand before what is counted ("UN peacekeepers"); peoples are counted themselves ("Danes").
+_OF_WHICH = frozenset({"organisation", "place"})
 # So many words before a name "according to the letter by" begins.
 _ACCORDING = 6
 # Among so many passages a number may be.
@@ -120,10 +120,11 @@ def _uncounted(turn: Turn, best: Passage) -> str | None:
     for i, token in enumerate(tokens[:-2]):
         if (token.folded, tokens[i + 1].folded) == ("how", "many"):
             counted = tokens[i + 2]
-            behind = tokens[i + 3 : i + 4]
-            if any(t.folded not in STOP and not t.capital and t.known for t in behind):
+            names = [n for n in turn.understood.names if n.start <= i + 2 < n.end]
+            behind = [t for n in names for t in tokens[n.end : n.end + 1] if t.folded not in STOP]
+            if behind and all(e.type in _OF_WHICH for n in names for e in n.entities):
                 return None  # "how many UN peacekeepers": these are counted, and not the UN
-            named = counted.capital or any(n.start <= i + 2 < n.end for n in turn.understood.names)
+            named = counted.capital or bool(names)
             told = best.candidate.stems | best.candidate.near | best.candidate.title
             return (
                 turn.understood.text[counted.start : counted.end]
@@ -197,10 +198,12 @@ def _has_number(passage: Passage) -> bool:
     return bool(passage.feature("counted")) or bool(set(passage.candidate.holds) & set("NM%"))
 
 
-def _by_part(turn: Turn, named: Named, document: int, told: Set[str]) -> bool:
-    """Whether a document that mentions somebody calls them by a part of their name there ("Mr. Ban")."""
-    parts = {w.stem for p in named.people for w in words(p.name) if len(w.folded) >= _PART}
-    return bool(parts & told) and any(d == document for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n))
+def _by_surname(turn: Turn, named: Named, document: int, present: Set[int]) -> bool:
+    """Whether a document that mentions somebody calls them by a part of their name alone there ("Mr. Ban")."""
+    parts = {w.folded for p in named.people for w in words(p.name)}
+    bare = [turn.snapshot.entities[e] for e in present]
+    called = any(e.type == "person" and [w.folded in parts for w in words(e.name)] == [True] for e in bare)
+    return called and any(d == document for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n))
 
 
 def _according(turn: Turn, place: int) -> bool:
@@ -220,7 +223,7 @@ def _absent(turn: Turn, best: Passage) -> str | None:
             continue
         number = best.candidate.document
         if named.people and len(named.people) == len(named.entities):
-            if _by_part(turn, named, number, told):
+            if _by_surname(turn, named, number, present):
                 continue
             return named.people[0].name
         spelt = set(turn.stems(turn.understood.tokens[named.start : named.end]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.conversation.arguments import doer_and_verb, goes_on
 from bot.conversation.turn import Turn
 from knowledge.language.words import Word, stem, words
-from knowledge.retrieval.search import Passage, instead
+from knowledge.retrieval.search import Passage, put_right
 from knowledge.store.snapshot import SentenceHit
 
 Groups = tuple[frozenset[str], ...]
@@ -35,8 +35,6 @@ _OPPOSITES = (
 _CONVERSE = (_groups("win", "lose"), _groups("buy purchase acquire", "sell"))
 # A sentence is on what is asked where it has so much of the other words of the question.
 _MOST = 0.5
-# So many passages are looked through for one that tells of the very thing.
-_LOOKED_AT = 3
 
 
 def other_than_asked(turn: Turn, passage: Passage) -> tuple[str, str] | None:
@@ -69,10 +67,9 @@ def _told(turn: Turn, passage: Passage, groups: Groups, asked: str) -> Iterator[
 
 def very_thing_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one that tells of the very thing before a best one that tells of the like."""
-    if not passages or other_than_asked(turn, passages[0]) is None:
-        return list(passages)
-    told = next((p for p in passages[:_LOOKED_AT] if not p.lacking and other_than_asked(turn, p) is None), None)
-    return list(passages) if told is None else instead(passages, told)
+    return put_right(
+        passages, lambda p: other_than_asked(turn, p) is not None, lambda p: other_than_asked(turn, p) is None
+    )
 
 
 def _same_doer(turn: Turn, row: SentenceHit, verb: Word) -> bool:

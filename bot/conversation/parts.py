@@ -15,7 +15,7 @@ from knowledge.facts import Statement
 from knowledge.language.words import STOP, Word, content_stems, stem, words
 from knowledge.retrieval.matching import CHANCE
 from knowledge.retrieval.related import RELATED
-from knowledge.retrieval.search import Passage, instead
+from knowledge.retrieval.search import Passage, put_right
 from knowledge.retrieval.vectors import default_vectors
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -27,8 +27,6 @@ _CLAUSE_ENDS = re.compile(r"[.;:?!“”\"]")
 _FOR = frozenset({"for", "after", "before", "while", "when"})
 # Somebody's words are those asked about where they share so much of them.
 _THOSE = 0.5
-# So many passages are looked through for one that tells it as it is asked.
-_LOOKED_AT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +90,7 @@ def tells_as_asked(turn: Turn, passage: Passage) -> bool:
 
 def as_asked_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one with all that is asked before a best one that has the parts exchanged."""
-    if not passages or exchanged(turn, passages[0]) is None:
-        return list(passages)
-    told = next((p for p in passages[:_LOOKED_AT] if not p.lacking and tells_as_asked(turn, p)), None)
-    return list(passages) if told is None else instead(passages, told)
+    return put_right(passages, lambda p: exchanged(turn, p) is not None, lambda p: tells_as_asked(turn, p))
 
 
 def exchanged(turn: Turn, passage: Passage) -> str | None:

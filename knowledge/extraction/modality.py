@@ -8,12 +8,11 @@ from spacy.tokens import Token
 
 from knowledge.extraction.syntax import offsets
 from knowledge.facts import Modality, Offsets
-from knowledge.language.modals import AHEAD, PLANS, POSSIBLE
+from knowledge.language.modals import AHEAD, IF, PLANS, POSSIBLE
 
 # These dates themselves are set for something, without a verb of its own: "scheduled for Monday", "due on Friday".
 _SET_FOR = frozenset("schedule slate postpone reschedule expect plan anticipate delay".split())
 _OPEN = frozenset("due set ready likely supposed poised bound".split())
-_IF = frozenset("if unless whether".split())
 
 
 def modality(verb: Token | None, date: Token | None) -> tuple[Modality, Offsets | None]:
@@ -38,7 +37,7 @@ def _cues(verb: Token, date: Token | None) -> Iterator[tuple[Token, Modality]]:
             elif word in POSSIBLE and not _completed(one, word, negated=negated):
                 yield child, "possible"
     for child in verb.children:
-        if child.dep_ == "mark" and child.lower_ in _IF:
+        if child.dep_ == "mark" and child.lower_ in IF:
             yield child, "possible"
     if verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         above = verb.head

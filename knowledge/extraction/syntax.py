@@ -11,9 +11,9 @@ from spacy.tokens import Span, Token
 
 from knowledge.entities import Cast
 from knowledge.facts import Offsets
+from knowledge.language.modals import IF
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_IF = frozenset({"if", "unless", "whether"})
 _SKIPPED_RIGHT = frozenset({"relcl", "punct", "appos", "cc", "conj"})
 
 
@@ -50,7 +50,7 @@ def agents(verb: Token) -> list[Token]:
 
 def asserted(verb: Token) -> bool:
     """Whether a verb is told as a fact: no "would", no "not", no "if"."""
-    return not any(c.dep_ == "neg" or c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in _IF) for c in verb.children)
+    return not any(c.dep_ == "neg" or c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in IF) for c in verb.children)
 
 
 def preposition_objects(token: Token, prepositions: frozenset[str]) -> list[Token]:

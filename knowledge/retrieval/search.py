@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,6 +25,8 @@ _CLEARLY = 0.5
 READ = 4
 # From this share of the chance on the best window is not read.
 CLEAR = 0.99
+# So many of the likeliest passages are near the best one.
+_NEAREST = 3
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,16 @@ def instead(passages: Sequence[Passage], told: Passage) -> list[Passage]:
     sure = max(told.confidence, passages[0].confidence / 2)
     others = [p for p in passages if (p.candidate.n, p.start) != (told.candidate.n, told.start)]
     return [replace(told, confidence=sure), *others]
+
+
+def put_right(
+    passages: Sequence[Passage], wrong: Callable[[Passage], bool], right: Callable[[Passage], bool]
+) -> list[Passage]:
+    """Passages in their order, but before a best one that is wrong one near it that is right and lacks no word."""
+    if not passages or not wrong(passages[0]):
+        return list(passages)
+    told = next((p for p in passages[:_NEAREST] if not p.lacking and right(p)), None)
+    return list(passages) if told is None else instead(passages, told)
 
 
 def load_models() -> None:

@@ -135,7 +135,7 @@ class StatementIntent:
         # For "it" or "her" a passage would be looked for without what that means.
         if not chosen and not points_back(turn) and (quoted or self._passage_tells(turn, meaning)):
             return None
-        chosen = carried_on(turn, chosen, statements)
+        chosen = carried_on(chosen, statements)
         return self._answer(turn, meaning, chosen) if chosen else self._none_about(turn, name, statements, topic)
 
     @staticmethod
@@ -146,7 +146,8 @@ class StatementIntent:
             or statements_of(turn, offices_of(turn, meaning.entities))
             or statements_of(turn, spokespeople_of(turn, meaning.entities))
         )
-        return sorted(found, key=lambda s: s.speaker != label(meaning))
+        name = label(meaning)
+        return sorted(found, key=lambda s: s.speaker != name)
 
     def _none_about(self, turn: Turn, name: str, statements: list[Statement], topic: list[str]) -> Abstention:
         """Refuse with what they did say in place of what was asked, where that is near or little."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -33,7 +32,6 @@ _LIGHT = frozenset(
 )
 # Of what stands beside a statement counts the whole where so much of the topic stands in its own sentences.
 _OWN = 0.15
-_MARKS = re.compile(r"[\"“”]")
 # White space between two paragraphs.
 _GAP = 2
 # What was talked about is called so; "them" are people.
@@ -120,7 +118,7 @@ def on_topic(turn: Turn, statements: list[Statement], topic: list[str], *, aroun
     return [s for _, _, s in near]
 
 
-def carried_on(turn: Turn, chosen: Sequence[Statement], statements: Sequence[Statement]) -> list[Statement]:
+def carried_on(chosen: Sequence[Statement], statements: Sequence[Statement]) -> list[Statement]:
     """Chosen statements, each that quotes nothing with the speaker's quotation right behind it.
 
     "Reed promised to fight" says less than the quotation in the next paragraph.
@@ -128,22 +126,17 @@ def carried_on(turn: Turn, chosen: Sequence[Statement], statements: Sequence[Sta
     found: list[Statement] = []
     for one in chosen:
         found += [one] if one not in found else []
-        number = turn.snapshot.number(one.document_id)
-        if number is None or _quotes(turn, number, one):
+        if one.type != "indirect":
             continue
         behind = (
             other
             for other in statements
             if (other.document_id, other.speaker) == (one.document_id, one.speaker)
             and 0 <= other.start - one.end <= _GAP
-            and _quotes(turn, number, other)
+            and other.type != "indirect"
         )
         found += [other for other in behind if other not in found]
     return found
-
-
-def _quotes(turn: Turn, number: int, statement: Statement) -> bool:
-    return _MARKS.search(turn.snapshot.text(number, statement.start, statement.end)) is not None
 
 
 def nearest_to(turn: Turn, statements: list[Statement], topic: list[str]) -> list[Snippet]:

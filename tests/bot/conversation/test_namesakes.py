@@ -19,7 +19,7 @@ TEXTS = (
     "On Monday Mayor Ida Torp tweeted a vow to support the ferrymen.\n\n“I will row with you,” she tweeted.",
     "Stephen Lund laughed. “I work on the song,” Stephen Lund said. Ada Lund said the cake was burnt.",
     "Gov. Pia Rask told the Valby Post about the dam: “It leaks.” Boxer Liv “King” Moe won. Ola King said: “I lost.”",
-    "Where Mr. Bang’s successor Tor Lie will live is open. Hanne Bang-Moe wrote: “He may live in Sund.”",
+    "Jens Bang-Moe has led the choir of Sund for years.\n\nMr. Bang’s successor is to take over the choir on June 1.",
     "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost.",
 )
 
@@ -108,3 +108,12 @@ def test_to_whom_it_was_told_is_no_part_of_who_tells_it(ask: Callable[[str], Rep
 
 def test_a_surname_that_is_a_title_is_a_surname(ask: Callable[[str], Reply]) -> None:
     assert getattr(ask("what did king say"), "lead", "").endswith("Ola King said:")
+
+
+def test_who_is_called_by_a_part_of_their_name_is_not_absent(ask: Callable[[str], Reply]) -> None:
+    assert "on June 1" in shown(ask("When does the successor of Jens Bang-Moe take over the choir?"))
+
+
+def test_what_is_told_of_a_namesake_is_not_told_of_them(ask: Callable[[str], Reply]) -> None:
+    reply = ask("When did Lina Varga leave town 3 by train?")
+    assert reply.behaviour == "abstain"

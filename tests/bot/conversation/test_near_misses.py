@@ -15,7 +15,8 @@ Her rival Jonas Falk praised the novel and read from it in the library of Dorn.
 
 The Harbour 1 ferry went on sale in May for 2 million crowns, the company said.
 
-The festival gave prizes to 14 Danes and to three Swedes.
+The festival gave prizes to 14 Danes and to three Swedes. The Dorn Council sent 12 guards to the festival, and the \
+Red Anchor two.
 
 The old cannery paid its workers 300 crowns a week in 1974.
 
@@ -100,3 +101,7 @@ def test_what_a_body_announced_on_a_day_may_stand_in_a_passage(ask: Callable[[st
     reply = ask("What did the Dorn Council announce on May 1?")
     assert "nine new ferries" in reply.snippets[0].text
     assert ask("What did the Dorn Council announce on May 9?").behaviour == "abstain"
+
+
+def test_whose_guards_are_counted_is_not_what_is_counted(ask: Callable[[str], Reply]) -> None:
+    assert "12 guards" in ask("How many Dorn Council guards were at the festival?").snippets[0].text
