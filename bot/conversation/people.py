@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -99,15 +99,16 @@ def _apart(name: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _leading(entities: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
     """Of the bearers of a surname the one whom the documents are about, where hardly anybody else has it."""
-    people = distinct_people(entities)
-    if len(people) < 2:
+    counts: Counter[tuple[str, ...]] = Counter()
+    called = {e.n: _apart([w.folded for w in words(e.name)])[0] for e in entities if e.type == "person"}
+    for entity in entities:
+        if len(called.get(entity.n, ())) > 1:
+            counts[called[entity.n]] += entity.mentions
+    ranked = counts.most_common(2)
+    if len(ranked) < 2 or ranked[0][1] < _LEADS * ranked[1][1]:
         return entities
-    full = [e for e in entities if len(words(e.name)) > 1]
-    counts = {p.name: sum(e.mentions for e in full if len(distinct_people((p, e))) == 1) for p in people}
-    first, second = sorted(people, key=lambda p: -counts[p.name])[:2]
-    if counts[first.name] < _LEADS * counts[second.name]:
-        return entities
-    return tuple(e for e in entities if len(distinct_people((first, e))) == 1)
+    leading = ranked[0][0]
+    return tuple(e for e in entities if len(called.get(e.n, ())) < 2 or called[e.n] == leading)
 
 
 def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:

@@ -18,7 +18,7 @@ from knowledge.extraction.relations import extract_relations
 from knowledge.extraction.roles import extract_roles
 from knowledge.extraction.statements import extract_statements
 from knowledge.extraction.statements.no_comment import extract_no_comment
-from knowledge.extraction.syntax import SUBJECTS
+from knowledge.extraction.syntax import FINITE, SUBJECTS
 from knowledge.facts import AnyFact
 from knowledge.language.analysis import Analysis, analyse_all
 from knowledge.language.dates import find_times
@@ -55,7 +55,6 @@ _SHORT = 25
 # A line that is signed has no more characters, and no words but names.
 _SIGNED = 60
 _OF_NAMES = frozenset({"PROPN", "PUNCT", "SPACE"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ENDED = re.compile(r"[.!?…][\"'”’)\]\s]*$")
 
 
@@ -130,6 +129,6 @@ def _is_heading(reading: Reading, sentence: Sentence) -> bool:
     tokens = reading.analysis.tokens(sentence.start, sentence.end)
     if len(text) >= _SHORT:
         return len(text) < _SIGNED and all(token.pos_ in _OF_NAMES for token in tokens)
-    finite = {token.i for token in tokens if token.tag_ in _FINITE and token.text[-1].isalpha()}
+    finite = {token.i for token in tokens if token.tag_ in FINITE and token.text[-1].isalpha()}
     subjects = [token for token in tokens if token.dep_ in SUBJECTS]
     return not any(finite & {subject.head.i, *(t.i for t in subject.head.children)} for subject in subjects)

@@ -14,6 +14,8 @@ from knowledge.facts import Offsets
 from knowledge.language.modals import IF
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# The tags of verbs that make a clause.
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SKIPPED_RIGHT = frozenset({"relcl", "punct", "appos", "cc", "conj"})
 
 

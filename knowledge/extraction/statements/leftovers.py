@@ -10,6 +10,7 @@ from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.extraction.statements.cues import MANNER_OF, SPEECH_NOUNS, TEXT_NOUNS
 from knowledge.extraction.statements.drafts import Draft, covered, overlap, trim
 from knowledge.extraction.statements.sources import phrase, subject_of
+from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ MIN_WORDS = 4
 _WRITTEN = frozenset(["say", "write", "tweet", "post", "state", "read", "add", "continue"])
 # What one does with words of one's own: "issued a statement", "gave a speech".
 _GIVING = frozenset("issue release give make publish post send write deliver share tweet".split())
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _NAMING = re.compile(
     r"(?:known as|referred to as|called|dubbed|nicknamed|titled|entitled|named|labell?ed|so-called|the words?|"
     r"the term|the phrase|the song|the book|the film|the movie|the album|the show|the series|the slogan|hashtag)"
@@ -175,7 +175,7 @@ def announcing(reading: Reading, start: int) -> tuple[Token, Span | None] | None
         return None
     cue = _cue_before_colon(cues, nouns)
     subject = subject_of(cue)
-    verbless = not any(t.tag_ in _FINITE for t in tokens)
+    verbless = not any(t.tag_ in FINITE for t in tokens)
     if subject is None and verbless and cue in nouns and not any(c.dep_ == "poss" for c in cue.children):
         subject = cue  # "A comment on the film: ..." is not of whoever spoke before
     return cue, phrase(subject) if subject is not None else None
