@@ -11,7 +11,7 @@ from bot.conversation.numbering import unnamed_number
 from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
 from bot.conversation.understanding import COPULAS, LEADING
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.extraction.cast.lexicon import KIN, PERSON_NOUNS
 from knowledge.language.hours import tells_hour, tells_part_of_day
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.related import RELATED
@@ -160,7 +160,12 @@ def _unheld(turn: Turn, best: Passage) -> str | None:
         return None
     role = list(takewhile(lambda t: t.folded not in _BEHIND, tokens[2:]))
     last = role[-1] if role else None
-    if last is None or last.folded not in PERSON_NOUNS or stem(last.folded) not in best.lacking:
+    if last is None or last.folded not in PERSON_NOUNS:
+        return None
+    # "Wife" and "husband" are near in meaning, and not the same.
+    own = {stem(last.folded), *RELATED.get(stem(last.folded), "").split()}
+    told = best.candidate.stems | best.candidate.near if last.folded in KIN else None
+    if (told is None and stem(last.folded) not in best.lacking) or (told is not None and not own.isdisjoint(told)):
         return None
     return turn.understood.text[last.start : last.end]
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from bot.conversation.phrasings import Token
-from knowledge.extraction.cast.given_names import gender_of, same_given
+from knowledge.extraction.cast.given_names import gender_of, is_given_name, same_given
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.english import english
 from knowledge.language.words import STOP, words
@@ -121,7 +121,8 @@ class NameIndex:
         found = [w.folded for w in words(alias)]
         while found and found[0] in {"the", "a", "an"}:
             found.pop(0)
-        if not found or (len(found) == 1 and (found[0] in STOP or len(found[0]) < 2)):
+        surname = len(found) == 1 and words(self._entities[number].name)[-1:][0].folded == found[0]
+        if not found or (len(found) == 1 and ((found[0] in STOP and not surname) or len(found[0]) < 2)):
             return
         for written in (found, _initials_apart(alias, found), _initials_joined(found)):
             self._by_words[tuple(written)].add(number)
@@ -140,9 +141,12 @@ class NameIndex:
             return ()
         return tuple(sorted((self._entities[n] for n in numbers), key=lambda e: (-e.mentions, e.n)))
 
-    def _is_ordinary(self, token: Token) -> bool:
-        """Whether a word by itself is more likely a word than a name: a title, or written small here and there."""
-        if token.folded in HONORIFIC:
+    def _is_ordinary(self, token: Token, *, begins: bool = False) -> bool:
+        """Whether a word by itself is more likely a word than a name: a title, or written small here and there.
+
+        A word that joins others ("may") is a name where it has a capital that no sentence begins with.
+        """
+        if token.folded in HONORIFIC or (token.folded in STOP and (begins or not token.capital)):
             return True
         return not token.capital and (token.folded in self._common or token.folded in _CALLINGS)
 
@@ -163,12 +167,24 @@ class NameIndex:
     ) -> tuple[StoredEntity, ...]:
         """Without people whose given name is another than that before their surname: Ada Reed is not "Tom Reed"."""
         given = tokens[place - 1] if place > free else None
-        if given is None or tokens[place].start - given.end != 1:
+        if given is None or not _beside(given, tokens[place]):
             return entities
         clipped = tuple(e for e in entities if e.type == "person" and _clips(given.folded, e))
         if clipped or not self._is_given(given):
             return clipped or entities
         return tuple(e for e in entities if e.type != "person" or _may_be_called(e, given.folded))
+
+    def _by_surname_alone(
+        self, entities: tuple[StoredEntity, ...], tokens: Sequence[Token], place: int
+    ) -> tuple[StoredEntity, ...]:
+        """Without people whose surname is the given name of somebody else: Ada Taylor is not "Taylor Swift"."""
+        token, behind = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+        if not is_given_name(token.folded) or behind is None or not _beside(token, behind):
+            return entities
+        titled = all(t.capital for t in tokens)
+        if behind.folded in STOP or (behind.known and (titled or not (behind.capital and token.capital))):
+            return entities
+        return tuple(e for e in entities if e.type != "person" or words(e.name)[0].folded == token.folded)
 
     def _is_given(self, token: Token) -> bool:
         """Whether a word before a surname is a given name or initials, by what is known of names and words."""
@@ -196,7 +212,8 @@ class NameIndex:
                 entities = self.exact(span if known else singular[i : i + length])
                 if length == 1:
                     entities = self._so_called(entities, tokens, i, self._free(found))
-                if entities and not (length == 1 and self._is_ordinary(tokens[i])):
+                    entities = self._by_surname_alone(entities, tokens, i)
+                if entities and not (length == 1 and self._is_ordinary(tokens[i], begins=i == 0)):
                     start = i
                     while start > 0 and tokens[start - 1].folded in HONORIFIC:
                         start -= 1
@@ -204,26 +221,35 @@ class NameIndex:
                     i += length
                     break
             else:
-                called = self._by_given_name(tokens, i)
+                called = self._by_given_name(tokens, i, self._free(found))
                 if called is not None:
                     found.append(called)
                 i += 1
         return found
 
-    def _by_given_name(self, tokens: Sequence[Token], place: int) -> Named | None:
+    def _by_given_name(self, tokens: Sequence[Token], place: int, free: int) -> Named | None:
         """Whoever goes by a given name alone ("Dame Judi"), where no surname of somebody else stands behind it."""
         token = tokens[place]
         numbers = self._given.get(token.folded)
         if numbers is None or self._is_ordinary(token) or (not token.capital and gender_of(token.folded) is None):
             return None
         behind = tokens[place + 1] if place + 1 < len(tokens) else None
-        if behind is not None and behind.start - token.end == 1 and (behind.capital or not behind.known):
+        if behind is not None and _beside(token, behind) and (behind.capital or not behind.known):
+            return None
+        # The Taylor of "Tom Taylor" is nobody's given name.
+        before = tokens[place - 1] if place > free else None
+        if before is not None and _beside(before, token) and self._is_given(before):
             return None
         start = place
         while start > 0 and tokens[start - 1].folded in HONORIFIC:
             start -= 1
         entities = tuple(sorted((self._entities[n] for n in numbers), key=lambda e: (-e.mentions, e.n)))
         return Named(start, place + 1, entities, token.folded)
+
+
+def _beside(one: Token, other: Token) -> bool:
+    """Whether one word follows on another with nothing but a space between them."""
+    return other.start - one.end == 1
 
 
 def _clips(given: str, person: StoredEntity) -> bool:

@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, role_stems
 from bot.conversation.turn import PRONOUNS, Turn
-from knowledge.extraction.cast.given_names import gender_of
+from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES, PERSON_NOUNS, SPOKES
 from knowledge.facts import Role, Statement
 from knowledge.language.words import STOP, has_digit, stem, words
@@ -33,6 +34,10 @@ _NEAR = frozenset(
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
 # Mentioned so many times as often as others of that surname, somebody is meant by it.
 _LEADS = 10
+# In the documents of so many passages words of people who have no name are looked for.
+_LOOKED_AT = 10
+# Those in office, as the news calls several of them.
+_AUTHORITIES = frozenset({"official", "authoritie", "prosecutor", "investigator", "regulator"})
 _VAGUE = SOMEBODY | {"they"}
 
 
@@ -125,9 +130,9 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     office = _office(turn, roles, tokens)
     if office is not None:
         return Meant(text, office, "office")
-    owners, role = _owned(turn, slot, tokens)
+    owners, role = owned(turn, slot)
     if owners and role and (roles.knows(stem(role[-1].folded)) or _is_people(role[-1])):
-        return Meant(text, _of_theirs(turn, roles, owners, role), "role")
+        return Meant(text, of_theirs(turn, roles, owners, role), "role")
     named = turn.named(slot)
     if named:
         return _by_name(turn, roles, slot, tokens, text)
@@ -137,6 +142,9 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     bodies = turn.names.by_head(content[0].folded) if len(content) == 1 else ()
     if bodies:
         return Meant(text, _under_discussion(turn, bodies), "head")
+    head = [t for t in takewhile(lambda t: t.folded not in _OF, tokens) if t.folded not in STOP][-1:]
+    if head and not roles.says(head[0].folded):
+        return Meant(text, (), "role")
     return Meant(text, _by_surname_too(turn, roles.holders(turn.stems(tokens))), "role")
 
 
@@ -178,8 +186,11 @@ def _office(turn: Turn, roles: RoleIndex, tokens: Sequence[Token]) -> tuple[Stor
     return tuple(e for e in offices if e.name.casefold().endswith(kind)) or tuple(offices) or None
 
 
-def _owned(turn: Turn, slot: str, tokens: Sequence[Token]) -> tuple[set[int], Sequence[Token]]:
+def owned(turn: Turn, slot: str) -> tuple[set[int], Sequence[Token]]:
     """Whose role is meant ("Hale's lawyer", "the Hale lawyer", "her lawyer"), and its words; nobody's if no one's."""
+    tokens = turn.tokens(slot)
+    if not tokens:
+        return set(), ()
     if tokens[0].folded in PRONOUNS:
         return {e.n for e in turn.people_in_focus(tokens[0].folded)[:1]}, tokens[1:]
     named = turn.named(slot)
@@ -205,11 +216,17 @@ def _is_people(token: Token) -> bool:
     return stem(token.folded) in _NEAR
 
 
+def several_meant(turn: Turn, slot: str) -> bool:
+    """Whether a slot asks of several people by what they are ("prosecutors"), of whom a named one is but one."""
+    head = [t.folded for t in takewhile(lambda t: t.folded not in _OF, turn.tokens(slot)) if t.folded not in STOP][-1:]
+    return bool(head) and head[0].endswith(("s", "men")) and head[0].removesuffix("s") in PERSON_NOUNS | _AUTHORITIES
+
+
 def words_of_unnamed(turn: Turn, slot: str) -> list[Statement]:
-    """Words of people whom no document names, by whose they are: "aides to Hale", "an Acme spokesman"."""
+    """Words of people whom no document names, by whose they are ("aides to Hale") or by what ("prosecutors")."""
     named = turn.named(slot)
     if not named:
-        return []
+        return _words_of_kind(turn, slot)
     begin = turn.slots[slot][0]
     tokens = turn.tokens(slot)
     rest = [t for i, t in enumerate(tokens, begin) if not named[-1].start <= i < named[-1].end and t.folded not in STOP]
@@ -220,10 +237,33 @@ def words_of_unnamed(turn: Turn, slot: str) -> list[Statement]:
             if isinstance(fact, Statement) and fact.via == "spokesperson" and turn.in_scope(fact.document_id):
                 unnamed = fact.speaker in (None, fact.on_behalf_of) and fact.speaker_role is not None
                 found += [fact] if unnamed and wanted <= set(role_stems(fact.speaker_role or "")) else []
-    return found
+    return found or _words_of_kind(turn, slot)
 
 
-def _of_theirs(turn: Turn, roles: RoleIndex, owners: set[int], role: Sequence[Token]) -> tuple[StoredEntity, ...]:
+def _words_of_kind(turn: Turn, slot: str) -> list[Statement]:
+    """Words of people called by what they are alone ("prosecutors"), in the documents nearest to the question."""
+    wanted = turn.stems(turn.tokens(slot))
+    found = turn.search(turn.query(), limit=_LOOKED_AT) if wanted else ()
+    documents = dict.fromkeys(p.candidate.document for p in found)
+    return [
+        fact
+        for document in documents
+        for fact in turn.snapshot.facts("statement", document=document)
+        if isinstance(fact, Statement)
+        and fact.speaker is None
+        and fact.speaker_role is not None
+        and turn.in_scope(fact.document_id)
+        and _is_called(fact.speaker_role, wanted)
+    ]
+
+
+def _is_called(role: str, wanted: Sequence[str]) -> bool:
+    """Whether a role is at heart what the last of some stems says, and has the others, too."""
+    called = [w.stem for w in takewhile(lambda w: w.folded not in _OF, words(role))]
+    return called[-1:] == list(wanted[-1:]) and set(wanted) <= set(called)
+
+
+def of_theirs(turn: Turn, roles: RoleIndex, owners: set[int], role: Sequence[Token]) -> tuple[StoredEntity, ...]:
     """Who holds a role that the documents, in giving it, say to be theirs ("his lawyer", "a lawyer for Hale")."""
     found: list[StoredEntity] = []
     # What is theirs may have a lawyer of its own: an office, a campaign.
@@ -247,6 +287,8 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
     people = [n for n in named if n.people]
     if people:
         last = people[-1]
+        if _is_given_alone(turn, last, begin + len(tokens)):
+            return Meant(text)
         titles = tokens[last.start - begin : last.end - begin - len(last.text.split())]
         entities = _of_gender(last.entities, {t.folded for t in titles})
         entities = _fit_role(roles, entities, turn.stems((*titles, *rest)))
@@ -262,6 +304,13 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
             return Meant(text, tuple(beside), "beside")
         return _body_or_nobody(roles, named[-1].entities, rest, text)
     return Meant(text, named[-1].entities, "name")
+
+
+def _is_given_alone(turn: Turn, named: Named, end: int) -> bool:
+    """Whether what is taken for somebody's surname is a given name with another surname behind it ("taylor swift")."""
+    behind = [t for t in turn.understood.tokens[named.end : end] if t.folded not in STOP]
+    surname = all(words(p.name)[0].folded != named.text for p in named.people)
+    return bool(behind) and surname and is_given_name(named.text) and not any(map(_is_people, behind))
 
 
 def _body_or_nobody(roles: RoleIndex, entities: tuple[StoredEntity, ...], rest: Sequence[Token], text: str) -> Meant:

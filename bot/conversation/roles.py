@@ -51,10 +51,15 @@ class RoleIndex:
         self._by_stem: dict[str, set[int]] = defaultdict(set)
         self._stems: dict[int, list[frozenset[str]]] = {}
         self._heads: dict[int, frozenset[str]] = {}
+        self._worded: set[str] = set()
         for entity in self._entities:
             described = [frozenset(role_stems(r)) for r in (*entity.roles, *entity.titles)]
             if described:
                 self._stems[entity.n] = described
+                for role in (*entity.roles, *entity.titles):
+                    found = [w.folded for w in words(role)]
+                    self._worded.update(found, *(_TITLES.get(word, "").split() for word in found))
+                    self._worded.update(_SHORT[pair] for pair in map(" ".join, pairwise(found)) if pair in _SHORT)
                 heads = frozenset(h for r in (*entity.roles, *entity.titles) for h in _head_stems(r))
                 self._heads[entity.n] = heads
                 for stems in described:
@@ -64,6 +69,11 @@ class RoleIndex:
     def knows(self, word: str) -> bool:
         """Whether any role has this stem."""
         return word in self._by_stem
+
+    def says(self, word: str) -> bool:
+        """Whether a role has this very word, or its plural's singular: a "report" is no reporter."""
+        one = re.sub(r"men$", "man", word) if word.endswith("men") else re.sub(r"(?<=\w\w)(?:(?<=[sx])e)?s$", "", word)
+        return not self._worded.isdisjoint((word, one, re.sub(r"ies$", "y", word)))
 
     def heads(self, word: str) -> bool:
         """Whether somebody is, at heart, what this stem says: a "leader", and not only "leader of the *study*"."""

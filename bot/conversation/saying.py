@@ -16,6 +16,8 @@ from knowledge.language.words import stem
 from knowledge.retrieval.pool import Candidate
 from knowledge.store.snapshot import StoredEntity
 
+# What somebody unnamed is called may be so long in a note.
+_CALLED = 60
 # Below this the documents do not name a speaker surely enough to say so plainly.
 SURE = 0.5
 # From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
@@ -107,6 +109,9 @@ def _evidence(turn: Turn, number: int, statement: Statement) -> tuple[int, int]:
 def attribution(statement: Statement) -> str | None:
     """Who said it, in a note: the speaker, and whom they speak for where it is not themselves."""
     if statement.speaker is None or statement.confidence < SURE:
+        called = (statement.speaker_role or "").strip(" ,")
+        if statement.speaker is None and 0 < len(called) <= _CALLED:
+            return f"attributed to “{called}”, unresolved"
         return "attributed in the text, speaker not resolved"
     doubt = "" if statement.confidence >= PLAIN else ", going by the context"
     if statement.on_behalf_of and statement.on_behalf_of != statement.speaker:

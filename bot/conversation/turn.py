@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,9 @@ _VAGUE = frozenset(map(stem, "stuff thing things".split()))
 _HAPPENING = frozenset(map(stem, "happen happened occur occurred".split()))
 _ASKING_FOR = {"how_old": frozenset({"old", "age"}), **dict.fromkeys(("when", "where", "why"), _HAPPENING),
                "what_time": _HAPPENING | {"time", "hour"}}  # fmt: skip
+# "Where did it take place?" is where it happened.
+_TAKING_PLACE = re.compile(r"\b(?:take|takes|took|taken|taking) place\b")
+_PLACED, _PLACE = frozenset({"when", "where", "what_time"}), frozenset({"take", stem("place")})
 SAYING = frozenset(
     """say says said saying think thinks thought believe believes describe describes mention mentions explain explains
     suggest suggests claim claims argue argues state states tell tells told according feel feels opinion view call
@@ -122,6 +126,8 @@ class Turn:
         """Make a search query of the question (or of some of its tokens); `carry` adds the last turn's words."""
         chosen = self.understood.content() if tokens is None else [t for t in tokens if t.folded not in STOP]
         asking = _ASKING_FOR.get(self.understood.wanted, frozenset()) | _VAGUE
+        if self.understood.wanted in _PLACED and _TAKING_PLACE.search(self.understood.plain):
+            asking |= _PLACE
         stems = self.stems(chosen)
         # "When did the fire happen?": of the two words one says nothing that a document would.
         stems = [s for s in stems if s not in asking] or stems

@@ -20,6 +20,8 @@ MAX_LENGTH = 1_000
 _YEARS = 25
 _YEAR = re.compile(r"\d{4}")
 _MONTHS = frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"})
+# A month by itself stands behind one of these, or begins or ends nothing that a person does.
+_WITH_MONTHS = frozenset("in of last this next since by until till before after during early late mid from to".split())
 _LONG_AGO = dt.timedelta(days=31)
 _QUOTED = re.compile(r"[\"“”«»„]\s*([^\"“”«»„]{3,}?)\s*[\"“”«»„]")
 # The end of a sentence; "No. 5" and "Ald. Reed" are none that matter here.
@@ -39,6 +41,8 @@ _MEASURES = frozenset("many much long old often far".split())
 # A shortened word of so few letters is meant where it is in capitals alone: "pm" is the afternoon.
 _AS_CAPITALS = 2
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
+# "What'd", "whatd": where it is asked, "did" is meant far more often than "had" or "would".
+_DID = re.compile(r"^(what|who|where|when|how|why)['’]?d$")
 
 _DAY_AND_MONTH = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _NUMBER = re.compile(r"\w*\d(?:[.,]?\w)*")
@@ -57,7 +61,13 @@ _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"\b(?:what|which) (?:percentage|percent|share|proportion|fraction)\b|^%|\bwhat %"),
     ),
     ("how_many", re.compile(r"\bhow many\b|\bwhat number\b")),
-    ("how_much", re.compile(r"\bhow (?:much|expensive|big|large|high)\b|\bwhat (?:price|cost|amount)\b")),
+    (
+        "how_much",
+        re.compile(
+            r"\bhow (?:much|expensive|big|large|high)\b|"
+            r"\bwhat (?:(?:is|was|are|were|does|did) )?(?:the )?(?:price|cost|amount|fee|salary)\b"
+        ),
+    ),
     ("how_old", re.compile(r"\bhow old\b|\b(?:what|which) age\b")),
     ("how_long", re.compile(r"\bhow (?:long|soon|often|far|fast|quickly)\b")),
     ("what_time", re.compile(r"\b(?:what|which) (?:time|hour)\b(?! of (?:the )?year)")),
@@ -170,13 +180,15 @@ class Understanding:
         text = text[:MAX_LENGTH]
         if asked_on is not None and self._newest is not None and asked_on - self._newest > _LONG_AGO:
             asked_on = None  # "on Friday" means the story's Friday, where the story is long past
-        found = find_question_times(text, asked_on=asked_on, newest=self._newest)
-        times = tuple(self._in_a_year_told_of(t, text[t.start : t.end]) for t in found)
         tokens, strangers = self._tokens(text)
+        names = tuple(self._names.find(tokens))
+        found = find_question_times(text, asked_on=asked_on, newest=self._newest)
+        found = [t for t in found if not _is_name(t, tokens, names)]
+        times = tuple(self._in_a_year_told_of(t, text[t.start : t.end]) for t in found)
         return Understood(
             text=text,
             tokens=tokens,
-            names=tuple(self._names.find(tokens)),
+            names=names,
             times=times,
             quotes=tuple(m[1] for m in _QUOTED.finditer(text)),
             wanted=_wanted(text, tokens),
@@ -223,9 +235,10 @@ class Understanding:
         spelt_out = SPELT_OUT.get(folded)
         if spelt_out and (surface.isupper() or len(folded) > _AS_CAPITALS) and not self._speller.knows(folded):
             return spelt_out
-        match = _CONTRACTED.match(folded)
-        if match:
+        if (match := _CONTRACTED.match(folded)) is not None:
             return (match[1], "is")
+        if (match := _DID.match(folded)) is not None:
+            return (match[1], "did")
         if following in {"'s", "’s"} and folded in {
             "what",
             "who",
@@ -247,6 +260,16 @@ class Understanding:
         if better is None or not named or better in self._names.vocabulary:
             return better
         return self._speller.repair(folded, most=1, named=named, expected=expected)
+
+
+def _is_name(time: QuestionTime, tokens: Sequence[Token], names: Sequence[Named]) -> bool:
+    """Whether what looks like a date is somebody's name: "Theresa May", "Mrs. May"; "in May" is none."""
+    for named in names:
+        first, last = tokens[named.start], tokens[named.end - 1]
+        if named.people and first.start <= time.start and time.end <= last.end:
+            before = tokens[named.start - 1].folded if named.start else ""
+            return named.end - named.start > 1 or before not in _WITH_MONTHS
+    return False
 
 
 def _before(time: QuestionTime, years: int) -> QuestionTime | None:

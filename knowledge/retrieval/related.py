@@ -63,7 +63,7 @@ worth value
 long year
 big large
 people person individual
-vaccine vaccination jab
+vaccine vaccination vaccinate jab
 allow let permit
 cap limit
 show display unveil exhibit
@@ -82,6 +82,27 @@ explode explosion blast
 shoot fire shot
 replace succeed
 design redesign
+swap exchange
+mother mum mom
+father dad
+final last
+"""
+# Words that the first of a line may be told by, and not the other way round.
+_TOLD_BY = """
+cost $ £ €
+price $ £ €
+fee $ £ €
+fine $ £ €
+salary $ £ €
+ticket $ £ €
+worth $ £ €
+expensive $ £ €
+parent mother father mum mom dad couple
+spouse wife husband
+sibling brother sister
+storm hurricane typhoon tornado cyclone
+weapon knife bomb
+shot vaccine vaccination
 """
 
 
@@ -91,6 +112,9 @@ def _build() -> dict[str, str]:
         stems = [stem(w) for w in line.split()]
         for one in stems:
             found[one].update(s for s in stems if s != one)
+    for line in _TOLD_BY.strip().splitlines():
+        told, *by = [stem(w) for w in line.split()]
+        found[told].update(by)
     return {word: " ".join(sorted(others)) for word, others in found.items()}
 
 

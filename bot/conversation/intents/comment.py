@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.conversation.citations import cite_sentences
 from bot.conversation.intents.topics import topic_share
-from bot.conversation.people import Meant, meant
+from bot.conversation.people import Meant, meant, owned
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.saying import label, offices_of, snippets_of, speaks_in, statements_of
@@ -52,13 +52,15 @@ class CommentIntent:
         statements = self._about(
             turn, statements_of(turn, [turn.snapshot.entities[n] for n in sorted(entities)]), topic
         )
-        silent = self._refusals(turn, entities) or self._refusals_beside(turn, entities, topic)
+        silent = self._refusals(turn, entities, topic) or self._refusals_beside(turn, entities, topic)
         silent = silent or self._refusals_for(turn, entities)
+        # "Hale's lawyer" may be one of several people, or somebody whom a document calls nothing else.
+        called = label(meaning) if len(meaning.people) < 2 else f"“{meaning.text}”"
         if silent and statements and not topic:
-            lead = f"{label(meaning)} is reported not to have commented, and is quoted all the same:"
+            lead = f"{called} is reported not to have commented, and is quoted all the same:"
             return self._answer(turn, lead, [*silent, *snippets_of(turn, statements, limit=5)])
         if silent and not (statements and topic):
-            return self._answer(turn, f"No comment from {label(meaning)} is reported:", silent)
+            return self._answer(turn, f"No comment from {called} is reported:", silent)
         if statements:
             lead = f"{'' if topic else 'Yes. '}{label(meaning)} said:"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
@@ -143,9 +145,41 @@ class CommentIntent:
             if isinstance(fact, NoComment) and number is not None and fact.who_span is not None:
                 yield fact, number, fact.who_span
 
-    def _refusals(self, turn: Turn, entities: set[int]) -> list[Snippet]:
+    def _refusals(self, turn: Turn, entities: set[int], topic: list[str]) -> list[Snippet]:
+        """Refusals of those meant, or of whoever has a role of theirs and no name; where some are on the topic, these.
+
+        Of none is shown what stands in a document that is about something else.
+        """
         facts = [f for n in sorted(entities) for f in turn.snapshot.facts_of(n, "no_comment", "who")]
-        return self._cite(turn, [f for f in facts if isinstance(f, NoComment)])
+        found = [f for f in facts if isinstance(f, NoComment)]
+        found += [f for f in self._refusals_of_theirs(turn) if f not in found]
+        shares = [(turn.share(topic, self._around(turn, f)), f) for f in found]
+        best = [f for share, f in shares if share >= _TOPIC]
+        near = [f for f in found if turn.share(topic, self._told_in(turn, f)) >= _TOPIC]
+        return self._cite(turn, best or near)
+
+    def _refusals_of_theirs(self, turn: Turn) -> list[NoComment]:
+        """Refusals of those whom the documents call by whose they are alone ("Hale's lawyer declined")."""
+        owners, role = owned(turn, "who")
+        wanted = set(turn.stems(role))
+        return [
+            fact
+            for fact, number, span in (self._places(turn) if wanted else ())
+            if wanted <= {w.stem for w in words(turn.snapshot.text(number, *span))}
+            and owners & {e for e, *_ in turn.snapshot.mentions(number, *span)}
+        ]
+
+    @staticmethod
+    def _around(turn: Turn, fact: NoComment) -> set[str]:
+        """The stems of the sentences of a refusal, and of those beside them."""
+        number = turn.snapshot.number(fact.document_id)
+        rows = turn.snapshot.sentences(number) if number is not None else ()
+        return {s for r in rows if r.end >= fact.start - 2 and r.start <= fact.end + 2 for s in r.stems.split()}
+
+    @staticmethod
+    def _told_in(turn: Turn, fact: NoComment) -> set[str]:
+        number = turn.snapshot.number(fact.document_id)
+        return turn.stems_of(number) if number is not None else set()
 
     def _everybody(self, turn: Turn) -> Reply | None:
         facts = [f for f in turn.snapshot.facts("no_comment", document=turn.document) if isinstance(f, NoComment)]

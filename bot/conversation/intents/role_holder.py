@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.conversation.citations import cite_sentences
 from bot.conversation.missing import PLAIN
+from bot.conversation.people import of_theirs, owned
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex, called_beside
 from bot.conversation.turn import Turn, abstain
@@ -25,6 +26,8 @@ _UNNAMED = frozenset(
 )
 _PAST = frozenset({"was", "were"})
 _SEVERAL = "are"
+# So many holders of a role are shown, each with what calls them so; of more it is asked who is meant.
+_TOLD_APART = 4
 # More people than these are called too much alike to be told apart by a list.
 _FEW = 3
 _GENERIC = frozenset({"name", "current", "new", "person", "job"})
@@ -56,6 +59,10 @@ class RoleHolderIntent:
         wanted = turn.stems(tokens)
         if not wanted:
             return None
+        owners, role = owned(turn, "role")
+        theirs = [h for h in of_theirs(turn, self._roles, owners, role) if h.type == "person"] if role else []
+        if theirs:
+            return self._several(turn, theirs, turn.stems(role))
         represents = "represent" in turn.understood.plain
         roled = [*wanted, *(["repres"] if represents else [])]
         holders = self._roles.holders(roled) or self._by_relation(turn, wanted)
@@ -66,9 +73,7 @@ class RoleHolderIntent:
         people = [h for h in holders if h.type == "person"]
         if not people:
             return self._unsaid_of(turn, wanted) or self._nobody(turn, wanted)
-        if len({p.name for p in people}) > 1:
-            return self._several(turn, people, wanted)
-        return self._answer(turn, people[:1], wanted)
+        return self._several(turn, people, wanted)
 
     def _answer(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
         snippets: list[Snippet] = []
@@ -172,7 +177,8 @@ class RoleHolderIntent:
         named = turn.named("role")
         numbered = any(has_digit(s) for s in wanted)
         if self._roles.knows(head) and (named or numbered or turn.understood.strangers):
-            if self._told(turn, wanted):
+            # Whose husband somebody is, a passage may tell without calling him so.
+            if self._told(turn, wanted) or owned(turn, "role")[1]:
                 return None
             return abstain(self.name, f"I find nobody called “{turn.slot_text('role')}” in the documents.")
         return None
@@ -205,7 +211,7 @@ class RoleHolderIntent:
 
     def _several(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
         distinct = list({p.name: p for p in people}.values())
-        if len(distinct) <= 4:
+        if len(distinct) <= _TOLD_APART:
             return self._answer(turn, distinct, wanted)
         choices = [Choice(label=p.name[:80], question=f"Who is {p.name}?") for p in distinct[:25]]
         reason = f"The documents call {len(distinct)} people “{turn.slot_text('role')}”."

@@ -18,7 +18,7 @@ from bot.conversation.intents.topics import (
     topic_of,
 )
 from bot.conversation.missing import SURE
-from bot.conversation.people import Meant, distinct_people, meant, words_of_unnamed
+from bot.conversation.people import Meant, distinct_people, meant, several_meant, words_of_unnamed
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
@@ -100,10 +100,12 @@ class StatementIntent:
             return None
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
         topic, around = topic_of(turn)
-        if not meaning.entities:
+        unquoted = meaning.how == "head" and not statements_of(turn, meaning.entities)
+        if not meaning.entities or unquoted or several_meant(turn, "who"):
             unnamed = words_of_unnamed(turn, "who")
             unnamed = on_topic(turn, unnamed, topic, around=around) if unnamed else []
-            return self._answer_unnamed(turn, unnamed) if unnamed else self._nobody(turn, meaning)
+            if unnamed or not meaning.entities:
+                return self._answer_unnamed(turn, unnamed) if unnamed else self._nobody(turn, meaning)
         if meaning.ambiguous:
             several = self._several(turn, meaning)
             if several is not None:
@@ -189,9 +191,8 @@ class StatementIntent:
 
     def _answer_unnamed(self, turn: Turn, chosen: list[Statement]) -> Answer:
         """Words of people whom the documents do not name, called as they are there."""
-        who = {(s.speaker_role or "").strip(" ,") for s in chosen}
-        called = f"In the documents’ words, “{who.pop()}”" if len(who) == 1 else "People whom the documents do not name"
-        lead = f"{called} said:"
+        called = min(((s.speaker_role or "").strip(" ,") for s in chosen), key=len)
+        lead = f"In the documents’ words, “{called}” said:"
         return self._shown_as(turn, lead, chosen, UNNAMED)
 
     def _shown_as(self, turn: Turn, lead: str, chosen: list[Statement], confidence: float) -> Answer:
@@ -226,6 +227,9 @@ class StatementIntent:
         numbers = {e.n for e in meaning.entities}
         if not passages or passages[0].confidence < SURE:
             return False
+        topic = topic_of(turn)[0]
+        if topic and passages[0].lacking.issuperset(topic):
+            return False  # it has but the name of who speaks
         best = passages[0].candidate
         told = days_told(turn, best.document, best.start, best.end) if days else ()
         if days and not any(t.first <= first and last <= t.last for _, first, last in told for t in days):

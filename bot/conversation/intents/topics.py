@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from bot.conversation.saying import snippets_of
 from bot.conversation.turn import PRONOUNS, SAYING, Turn
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, has_digit, stem, words
+from knowledge.store.sentences import SentenceHit
 from knowledge.store.snapshot import StoredEntity
 
 # A topic is met when this share of its weight stands in the statement or around it.
@@ -28,10 +30,15 @@ _ADDRESS = 5
 # Words of a topic that name nothing where others do ("what a meteorite looks like").
 _LIGHT = frozenset(
     """look looks looked like seem seems seemed feel feels felt happen happens happened
-    stuff thing things""".split()
+    mean means meant supposed intended stuff thing things""".split()
 )
 # Of what stands beside a statement counts the whole where so much of the topic stands in its own sentences.
 _OWN = 0.15
+# Among so many words a statement that leans on what goes before has its "it" or "that".
+_BEGINNING = 3
+_QUOTATION = re.compile(r"\"[^\"]*\"?|“[^”]*”?|«[^»]*»?")
+# A quotation of fewer words may be the name of a broadcast.
+_LEAST_QUOTED = 4
 # White space between two paragraphs.
 _GAP = 2
 # What was talked about is called so; "them" are people.
@@ -173,7 +180,7 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, aroun
         return 0.0
     if not around and not own & set(topic) and _strange(turn, topic):
         return 0.0
-    own |= _named_otherwise(turn, number, statement)
+    own |= _named_otherwise(turn, number, statement) | _leant_on(turn, number, statement)
     share = turn.share(topic, near | own | turn.snapshot.title_stems(number))
     return share if around or turn.share(topic, own) >= _OWN else 0.4 * share
 
@@ -184,6 +191,34 @@ def own_stems(turn: Turn, statement: Statement) -> set[str]:
     if number is None:
         return set()
     return {w.stem for w in words(turn.snapshot.text(number, statement.start, statement.end))}
+
+
+def _leant_on(turn: Turn, number: int, statement: Statement) -> set[str]:
+    """Stems of the sentence before a statement, where that leads up to it.
+
+    It does where the words begin with "it" or "that", which stand for something there, or where it names the speaker:
+    "Reed said that the ruling moved her. “I cried,” she said."
+    """
+    before = _leading_up(turn, number, statement)
+    return set(before.stems.split()) if before is not None else set()
+
+
+def _leading_up(turn: Turn, number: int, statement: Statement) -> SentenceHit | None:
+    """The sentence that leads up to a statement, if there is one."""
+    before = next((r for r in reversed(turn.snapshot.sentences(number)) if r.end <= statement.start), None)
+    if before is None or statement.start - before.end > _GAP:
+        return None
+    first = words(turn.snapshot.text(number, *statement.spans[0]))[:_BEGINNING]
+    if any(w.folded in _MATTER for w in first):
+        return before
+    named = {turn.snapshot.entities[e].name: e for e in before.entities}
+    if statement.speaker not in named:
+        return None
+    # What is quoted goes on from words that were not; two sentences of reported words are each of its own.
+    marked = _QUOTATION.findall(turn.snapshot.text(number, before.start, before.end))
+    quoted = any(len(m.split()) >= _LEAST_QUOTED for m in marked)
+    spoke = named[statement.speaker] in turn.snapshot.columns.speakers[before.n].tolist()
+    return None if quoted or (spoke and statement.type == "indirect") else before
 
 
 def mentioned_in(turn: Turn, statement: Statement) -> set[int]:
@@ -206,6 +241,9 @@ def _speaks_of(turn: Turn, statement: Statement, named: Named) -> bool:
         return True
     if number is None:
         return False
+    before = _leading_up(turn, number, statement)
+    if before is not None and named.numbers & {e for e, *_ in turn.snapshot.mentions(number, before.start, before.end)}:
+        return True
     for span in statement.spans:
         resolved = {start for _, start, _, _ in turn.snapshot.mentions(number, *span)}
         found = words(turn.snapshot.text(number, *span))

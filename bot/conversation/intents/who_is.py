@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from bot.conversation.citations import cite_sentences
 from bot.conversation.people import Meant, meant
+from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
-from bot.conversation.roles import RoleIndex
+from bot.conversation.roles import SOMEBODY, RoleIndex
 from bot.conversation.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Relation, Role
-from knowledge.language.words import STOP, words
+from knowledge.language.words import STOP, stem, words
 
 _SHOWN = 3
 _TELLING = (("role", "holder"), ("relation", "subject"))
 # "What would the Harbour Act do?"
 _DOING = frozenset({"do", "mean", "happen"})
+# What follows tells whose role it is, or more of somebody.
+_WHOSE = frozenset("of for in at from who that whose with".split())
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
 # What may stand beside a name that is all a question has.
@@ -54,6 +60,7 @@ class WhoIsIntent:
         """Answer for a name that fills the slot; None where the words are more than a name."""
         if turn.understood.wanted not in {"", "who"} or turn.understood.tokens[-1].folded in _DOING:
             return None  # "How many Norwegians were there in Dorn?" names names, and asks for something else
+        turn, said = _without_apposition(turn)
         tokens = turn.tokens("who")
         named = turn.named("who")
         begin = turn.slots["who"][0]
@@ -79,13 +86,30 @@ class WhoIsIntent:
         snippets = self._told(turn, meaning)
         if not snippets:
             return None
+        lead = f"What the documents say of {label(meaning)}:"
+        if (denied := self._denied(turn, meaning, said)) is not None:
+            lead = f"{denied} {lead}"
         return Answer(
             intent=self.name,
-            lead=f"What the documents say of {label(meaning)}:",
+            lead=lead,
             snippets=tuple(snippets[:_SHOWN]),
             more=tuple(snippets[_SHOWN:8]),
             as_of=max((s.date for s in snippets if s.date), default=None),
         )
+
+    def _denied(self, turn: Turn, meaning: Meant, said: Sequence[Token]) -> str | None:
+        """What is to be said of a role that the question gives somebody and the documents do not."""
+        if (miscalled := self._roles.miscalled(turn)) is not None:
+            return f"The documents call {miscalled[0]} “{miscalled[1]}”."
+        asked = [t.folded for t in takewhile(lambda t: t.folded not in _WHOSE, said)]
+        if not meaning.people or not asked or asked[-1] not in PERSON_NOUNS | TITLES.keys():
+            return None
+        person = meaning.people[0]
+        if (other := self._roles.other_role(person, asked, frozenset())) is not None:
+            return f"The documents call {person.name} “{other}”."
+        if asked[-1] in SOMEBODY or person in self._roles.holders([stem(asked[-1])]):
+            return None
+        return f"I do not find that they call {person.name} “{asked[-1]}”."
 
     def _related(self, turn: Turn) -> Reply | None:
         """Sentences that relate something which is no name of the cast ("the 10th District") to something else."""
@@ -142,6 +166,19 @@ class WhoIsIntent:
             length = min(len(fact.role.split()), 8) / 8
             return bonus + 1.5 + length - (0.3 if fact.former else 0.0)
         return bonus
+
+
+def _without_apposition(turn: Turn) -> tuple[Turn, Sequence[Token]]:
+    """The turn with a name alone for whom is asked about, and what a comma parts from it that he is said to be."""
+    begin, end = turn.slots["who"]
+    first = next(iter(turn.named("who")), None)
+    if first is None or first.start != begin or first.end >= end:
+        return turn, ()
+    tokens = turn.understood.tokens
+    parted = "," in turn.understood.text[tokens[first.end - 1].end : tokens[first.end].start]
+    if not parted:
+        return turn, ()
+    return replace(turn, slots={**turn.slots, "who": (begin, first.end)}), tokens[first.end : end]
 
 
 def _heads(role: Role) -> set[str]:

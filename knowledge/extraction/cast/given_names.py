@@ -74,6 +74,21 @@ FEMALE = frozenset(
 )
 
 
+# Names of men and women alike.
+EITHER = frozenset(
+    """alex ashley avery blake cameron casey charlie courtney dakota dana devon drew emerson evelyn finley frankie
+    harley harper hayden hunter jackie jaden jaime jamie jess jesse jody jules kelly kelsey kendall kerry kim kyle
+    lee leigh leslie lindsay lindsey logan mackenzie madison marion marley mckenzie morgan noel pat parker payton
+    peyton quinn reese riley robin rowan sandy sasha shannon shawn shelby sidney skylar skyler stacy sydney taylor
+    terry tracy val whitney""".split()
+)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a folded word is a common given name, whatever gender it tells."""
+    return word in MALE or word in FEMALE or word in EITHER
+
+
 def gender_of(given_name: str) -> str | None:
     """Return "male" or "female" where a given name usually tells it, else None."""
     folded = unicodedata.normalize("NFD", given_name.lower().rstrip("."))

@@ -146,6 +146,11 @@ FEMALE_NOUNS = frozenset(
     girlfriend alderwoman assemblywoman waitress hostess nun matriarch stepmother granddaughter
     heroine""".split()
 )
+# What people are to somebody of their family.
+KIN = frozenset(
+    """wife husband mother father mom dad mum son daughter brother sister uncle aunt cousin nephew niece grandmother
+    grandfather widow widower parent spouse""".split()
+)
 # Heads of noun phrases that name a person by what they do.
 PERSON_NOUNS = (
     MALE_NOUNS

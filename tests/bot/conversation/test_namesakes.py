@@ -20,6 +20,8 @@ TEXTS = (
     "Stephen Lund laughed. “I work on the song,” Stephen Lund said. Ada Lund said the cake was burnt.",
     "Gov. Pia Rask told the Valby Post about the dam: “It leaks.” Boxer Liv “King” Moe won. Ola King said: “I lost.”",
     "Jens Bang-Moe has led the choir of Sund for years.\n\nMr. Bang’s successor is to take over the choir on June 1.",
+    "Nurse Bodil Taylor was buried in Sund. Taylor was 26. The harbour is swift to freeze.",
+    'Minister Astrid May opened the pier in April. "It is dry," Astrid May said. In May the pier was shut.',
     "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost.",
 )
 
@@ -117,3 +119,22 @@ def test_who_is_called_by_a_part_of_their_name_is_not_absent(ask: Callable[[str]
 def test_what_is_told_of_a_namesake_is_not_told_of_them(ask: Callable[[str], Reply]) -> None:
     reply = ask("When did Lina Varga leave town 3 by train?")
     assert reply.behaviour == "abstain"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did Taylor Swift say?", "what did taylor swift say", "did taylor swift comment", "What did Tom Taylor say?"],
+)
+def test_a_surname_is_not_the_given_name_of_somebody_else(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert reply.behaviour == "abstain"
+    assert "Bodil" not in reply.reason
+
+
+@pytest.mark.parametrize("question", ["What did Astrid May say?", "what did Mrs. May say", "What did May say?"])
+def test_a_minister_is_no_month(ask: Callable[[str], Reply], question: str) -> None:
+    assert "It is dry" in shown(ask(question))
+
+
+def test_a_month_is_no_minister(ask: Callable[[str], Reply]) -> None:
+    assert "pier was shut" in shown(ask("What happened in May?"))

@@ -31,6 +31,11 @@ TEXTS = (
     "The bill, known as the “Reef Protection Act”, was passed in April."
     + _BETWEEN
     + "The Reef Protection Act would ban all nets near the reef of Sund.",
+    "A quilt of Lyme was the talk of the fair. The quilts of Lyme were sold out by noon, at 40 crowns or $9 each."
+    + _BETWEEN
+    + "The paper says that whoever took part in the swap of Kari Moe and the spy takes pride in it.",
+    "The swap of the spy and Kari Moe happened in Ostmark.",
+    "Kari Moe grew up in Lyme. Her mother was a baker and her father a smith. She went to school in Sund.",
     "By Una Berg. The ferry company has sunk two boats in nine years." + _BETWEEN + "Una Berg.",
     "The council of Vell met at 8:30 p.m. in the school, as the bridge was much talked about.",
 )
@@ -92,3 +97,21 @@ def test_what_something_would_do_is_not_what_it_is(ask: Callable[[str], Reply]) 
 def test_whose_account_is_asked_for_its_text_need_not_say(ask: Callable[[str], Reply]) -> None:
     reply = ask("How many boats has the ferry company sunk, according to the letter by Ole Brandt?")
     assert "two boats" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["How much does a quilt of Lyme cost?", "what is the price of a lyme quilt"])
+def test_a_price_is_told_by_an_amount(ask: Callable[[str], Reply], question: str) -> None:
+    assert "$9 each" in ask(question).snippets[0].text
+
+
+def test_where_it_took_place_is_where_it_happened(ask: Callable[[str], Reply]) -> None:
+    assert "happened in Ostmark" in ask("Where did the swap of Kari Moe take place?").snippets[0].text
+
+
+def test_parents_are_a_mother_and_a_father(ask: Callable[[str], Reply]) -> None:
+    assert "a baker and her father" in ask("What did Kari Moe's parents do for a living?").snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["whatd the ostmark herald say", "What'd the Ostmark Herald say?"])
+def test_did_may_be_shortened(ask: Callable[[str], Reply], question: str) -> None:
+    assert "a fraud" in ask(question).snippets[0].text

@@ -1,0 +1,56 @@
+"""What somebody's words are about, where the sentence before them tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+TEXTS = {
+    "prize": """Coach Lise Moe said the news of the captain's release moved her to tears.
+
+"I cried," Moe said.""",
+    "fee": """The owners asked why the board had doubled the captain's fee.
+
+"It was meant to keep him here for the winter," board chair Nora Eide testified.""",
+    "last": """Ole Brandt attended his final budget debate on Tuesday. He boasted of the bridge.
+"We built it," he said.""",
+    "hall": """Tor Vang said the tunnel would help the school. Tor Vang also said the farm was dear.""",
+}
+
+
+@pytest.fixture(scope="module")
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of({"id": name, "date": "2024-05-02", "text": text} for name, text in TEXTS.items())
+    return lambda text: desk.ask(Question(text=text, asker=text))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Moe say about the captain's release?", "I cried"),
+        ("What did Nora Eide say the captain's fee was meant to do?", "It was meant to keep him"),
+        ("what did eide say about the captains fee", "It was meant to keep him"),
+        ("What did Ole Brandt say at his last budget debate?", "We built it"),
+    ],
+)
+def test_the_sentence_that_leads_up_to_words_tells_what_they_are_about(
+    ask: Callable[[str], Reply], question: str, words: str
+) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert words in " ".join(s.text for s in reply.snippets)
+
+
+def test_words_of_another_matter_do_not_lead_up(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What did Tor Vang say about the tunnel?")
+    assert isinstance(reply, Answer)
+    assert "dear" not in " ".join(s.text for s in reply.snippets)
+
+
+def test_what_no_sentence_tells_is_not_led_up_to(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What did Lise Moe say about the lighthouse of Sund?")
+    assert isinstance(reply, Abstention), reply
