@@ -96,10 +96,18 @@ def _of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
     if wanted == "how_many":
         unsure = best.confidence < _DOUBTFUL and not any(p.feature("counted") for p in passages[:_LOOKED_AT])
         if unsure or not any(_has_number(p) for p in passages[:_LOOKED_AT]):
-            return "I find no passage that counts that."
+            return f"I find no passage that tells how many{_counted(turn)}."
         if (counted := _uncounted(turn, best)) is not None:
             return f"The passage that comes nearest does not count “{counted}”."
     return None
+
+
+def _counted(turn: Turn) -> str:
+    """What "how many" asks to count, as the question has it, behind a space; nothing where it has no word for it."""
+    tokens = turn.understood.tokens
+    many = next((i for i, t in enumerate(tokens) if t.folded == "many"), len(tokens))
+    counted = next((t for t in tokens[many + 1 : many + 2] if t.folded not in STOP), None)
+    return f" {turn.understood.text[counted.start : counted.end]}" if counted is not None else ""
 
 
 def _text(turn: Turn, passage: Passage) -> str:

@@ -83,12 +83,108 @@ shoot fire shot
 replace succeed
 design redesign
 swap exchange
+attack assault raid
+crash collide collision accident wreck
+flood flooding inundate
+quake earthquake tremor
+blaze wildfire fire
+protest demonstration rally demonstrate protester demonstrator
+layoff redundancy
+bankrupt bankruptcy insolvent insolvency
+merge merger combine
+stock share
+wage pay salary
+tax levy duty tariff
+bill legislation law measure
+ruling verdict judgment decision decide rule
+evidence proof prove
+testify testimony witness
+suspect gunman shooter attacker
+victim casualty
+hostage captive
+free release liberate
+rescue save
+escape flee
+missing disappear vanish
+search hunt
+discover discovery find
+steal theft rob robbery burglary
+fraud scam
+leak disclose reveal
+spy espionage
+hack breach
+warn warning caution alert
+criticise criticize criticism slam condemn denounce
+praise applaud hail
+promise pledge vow
+plan intend propose proposal
+cancel scrap
+close shut
+remove delete withdraw
+appoint name nominate pick choose select
+premier pm
+lawmaker legislator congressman senator mp
+soldier troop military army
+war conflict invasion invade
+ceasefire truce
+missile rocket
+nuclear atomic
+migrant refugee immigrant
+country nation
+area region
+citizen resident
+wealthy rich
+expensive costly
+fast quick rapid
+famous popular
+prize award medal
+team club side squad
+match game
+championship title trophy
+actor actress star
+singer musician
+concert tour gig
+show programme program series
+book novel
+writer author novelist
+reporter journalist
+newspaper paper
+website site
+tweet post
+disease virus infection outbreak
+drug medicine medication
+surgery operation
+marry wedding marriage married
+divorce split separate
+funeral burial bury
+student pupil
+electricity power energy
+petrol fuel gasoline gas
+train rail railway
+road highway street
+tourist visitor traveler
+store shop retailer
+customer shopper consumer
+product item goods
+factory plant
+worker employee staff
+hire recruit
+donate donation contribute contribution
+debt loan borrow
+estimate forecast predict prediction
+survey poll study research
+scientist researcher
+percent percentage %
+spacecraft spaceship
+pope pontiff
+queen king monarch
+royal palace
 mother mum mom
 father dad
 final last
 """
 # Words that the first of a line may be told by, and not the other way round.
-_TOLD_BY = """
+TOLD_BY = """
 cost $ £ €
 price $ £ €
 fee $ £ €
@@ -112,7 +208,7 @@ def _build() -> dict[str, str]:
         stems = [stem(w) for w in line.split()]
         for one in stems:
             found[one].update(s for s in stems if s != one)
-    for line in _TOLD_BY.strip().splitlines():
+    for line in TOLD_BY.strip().splitlines():
         told, *by = [stem(w) for w in line.split()]
         found[told].update(by)
     return {word: " ".join(sorted(others)) for word, others in found.items()}
