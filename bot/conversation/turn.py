@@ -178,6 +178,12 @@ class Turn:
             for i, word in enumerate(found)
         )
 
+    @property
+    def pronouns(self) -> tuple[int, ...]:
+        """The places of pronouns that stand for what came before the question."""
+        found = enumerate(self.understood.tokens)
+        return tuple(i for i, t in found if t.folded in PRONOUNS and not self._meant_here(i))
+
     def _meant_here(self, place: int) -> bool:
         """Whether a pronoun stands for what the question itself names: "How old was Reed when he left?"."""
         tokens = self.understood.tokens

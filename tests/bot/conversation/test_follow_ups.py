@@ -41,6 +41,11 @@ The farmer Kari Vang said the tunnel of Sund was a waste. The teacher Tor Vang s
 school. Tor Vang also said the farm was dear."""
 
 
+LIGHTS = """Vera Klint, 40, runs the lighthouse of Hamn. In 2019 a storm broke the pier of Hamn.
+
+The pilot Arne Dahl was fined in 2018, and Klint was robbed in 2017 on her way to the church."""
+
+
 @pytest.fixture(scope="module")
 def news(desk_of: DeskOf) -> Desk:
     return desk_of(
@@ -48,6 +53,7 @@ def news(desk_of: DeskOf) -> Desk:
             {"id": "baker", "title": "Baker shot in Tarnby", "date": "2024-03-13", "text": BAKER},
             {"id": "tunnel", "title": "Tunnel at Sund", "date": "2024-05-10", "text": TUNNEL},
             {"id": "dinner", "title": "A quarrel in Dorn", "date": "2024-05-20", "text": DINNER},
+            {"id": "lights", "title": "The lights of Hamn", "date": "2020-05-20", "text": LIGHTS},
         ]
     )
 
@@ -215,3 +221,29 @@ def test_of_what_no_passage_tells_no_words_are_told(talk: Callable[..., Reply]) 
     assert (
         getattr(talk("When did the minister Ada Rehn flood the opening of the Sund tunnel?"), "lead", "") != WORDS_LEAD
     )
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        (("How old is Vera Klint?", "and what happened to her in 2017?"), "robbed"),
+        (("What happened to Klint in 2017?",), "robbed"),
+        (("What happened in Hamn in 2019?",), "storm"),
+    ],
+)
+def test_what_happened_to_somebody_is_told_of_them(
+    talk: Callable[..., Reply], questions: tuple[str], told: str
+) -> None:
+    assert told in talk(*questions).snippets[0].text
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("How old is Vera Klint?", "and what happened to her in 2019?"),
+        ("Who broke the lamp?", "what happened to it in 2019?"),
+        ("What happened to Arne Dahl in 2019?",),
+    ],
+)
+def test_what_happened_to_others_is_not_told_in_its_place(talk: Callable[..., Reply], questions: tuple[str]) -> None:
+    assert talk(*questions).intent != "happened"
