@@ -25,9 +25,9 @@ from knowledge.store.snapshot import Snapshot, StoredEntity
 
 PRONOUNS = frozenset("he him his she her hers they them their theirs it its".split())
 POINTERS = PRONOUNS | frozenset("that this these those there then".split())
-_CALLED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+CALLED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 # Whom a pronoun does not mean.
-_OTHER = {word: "female" if gender == "male" else "male" for word, gender in _CALLED.items()}
+_OTHER = {word: "female" if gender == "male" else "male" for word, gender in CALLED.items()}
 _BEING = COPULAS | {"be", "been"}
 # What begins a clause in which a pronoun mostly stands for what was named before it.
 SUBORDINATING = frozenset("when while after before because since if although that until as".split())
@@ -194,7 +194,7 @@ class Turn:
         if begin is None or pronoun not in PRONOUNS:
             return False
         people = [self.snapshot.entities[n] for m in self.understood.names if m.end <= begin for n in m.numbers]
-        if pronoun in _CALLED:
+        if pronoun in CALLED:
             return any(p.type == "person" and self._called(p) != _OTHER[pronoun] for p in people)
         return any(t.folded not in STOP for t in tokens[:begin])
 
@@ -231,8 +231,8 @@ class Turn:
 
         "What did she call Trask?" is looked for as "What did Ada Holm call Trask?".
         """
-        places = [i for i, t in enumerate(self.understood.tokens) if t.folded in _CALLED and not self._meant_here(i)]
-        pronouns = {_CALLED[self.understood.tokens[i].folded] for i in places}
+        places = [i for i, t in enumerate(self.understood.tokens) if t.folded in CALLED and not self._meant_here(i)]
+        pronouns = {CALLED[self.understood.tokens[i].folded] for i in places}
         if len(pronouns) != 1:
             return None
         named = {n for m in self.understood.names for n in m.numbers}
@@ -278,7 +278,7 @@ class Turn:
         """Whether the documents call a person "he" ("male") or "she", else which of them fits the given name."""
         found = (self.snapshot.text(d, a, b).casefold() for d, a, b, kind in self.snapshot.mentions_of(person.n)
                  if kind == "pronoun")  # fmt: skip
-        counts = Counter(_CALLED[word] for word in found if word in _CALLED)
+        counts = Counter(CALLED[word] for word in found if word in CALLED)
         return counts.most_common(1)[0][0] if counts else gender_of(person.name.split(" ", 1)[0])
 
 

@@ -15,7 +15,7 @@ from bot.conversation.opposites import other_than_asked, very_thing_first
 from bot.conversation.parts import as_asked_first, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
-from bot.conversation.turn import Turn, abstain
+from bot.conversation.turn import CALLED, Turn, abstain
 from knowledge.language.words import words
 from knowledge.retrieval.query import Query
 from knowledge.retrieval.related import RELATED
@@ -35,6 +35,8 @@ _SHOWN = 3
 _SURER = 2.0
 # What is left of a passage's confidence where a name, number or day of the question is not in it.
 _AGAINST = 0.25
+# A passage that goes on from what was asked before has so much of its words in or around it.
+_LINKED = 0.25
 _ELLIPTIC = 3
 # A single word ("how much damage?") says too little of another matter.
 _TELLING = 2
@@ -84,12 +86,13 @@ class PassageIntent:
         """Answer with the best passage and those near it, as surely as it is sure."""
         best = passages[0]
         # A sentence that gives no reason may still tell why, but not for sure.
-        sure = best.confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
+        confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
+        sure = confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
         chosen = differ or [p for p in passages[: 2 * _SHOWN] if p.chance >= _least(best, p, sure=sure)]
         snippets = folded(turn, _cite(turn, chosen))[:_SHOWN]
         dates = [s.date for s in snippets if s.date]
-        lead = None if sure else LIKELY_LEAD if best.confidence >= _LIKELY else UNSURE_LEAD
+        lead = None if sure else LIKELY_LEAD if confidence >= _LIKELY else UNSURE_LEAD
         if differ:
             lead = "The documents give different numbers:"
         if (miscalled := self._roles.miscalled(turn)) is not None:
@@ -99,7 +102,7 @@ class PassageIntent:
             intent=intent,
             lead=WORDS_LEAD if of_words else lead,
             snippets=tuple(snippets),
-            confidence=best.confidence * (_AGAINST if of_words else 1.0),
+            confidence=confidence * (_AGAINST if of_words else 1.0),
             as_of=max(dates, default=None),
         )
 
@@ -211,6 +214,16 @@ def _another(turn: Turn, best: Passage) -> str | None:
         or passive_doer(turn, told.document, best.start, best.end)
         or other_actor(turn, told)
     )
+
+
+def _of_another_matter(turn: Turn, best: Passage) -> bool:
+    """Whether a passage has hardly a word of what was asked before, though the question calls that "it" or "they"."""
+    if turn.memory is None or all(turn.understood.tokens[i].folded in CALLED for i in turn.pronouns):
+        return False
+    told = best.candidate.stems | best.candidate.near | best.candidate.title
+    own = set(turn.stems(turn.understood.content()))
+    before = [s for s in turn.memory.stems if s not in own]
+    return bool(before) and turn.share(before, told) < _LINKED
 
 
 def _same(one: Sequence[Passage], other: Sequence[Passage]) -> bool:

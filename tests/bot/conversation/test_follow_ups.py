@@ -43,7 +43,10 @@ school. Tor Vang also said the farm was dear."""
 
 LIGHTS = """Vera Klint, 40, runs the lighthouse of Hamn. In 2019 a storm broke the pier of Hamn.
 
-The pilot Arne Dahl was fined in 2018, and Klint was robbed in 2017 on her way to the church."""
+The pilot Arne Dahl was fined in 2018, and Klint was robbed in 2017 on her way to the church.
+
+The fisher Ove Rusk filed a complaint against Hamn Shipping in March 2019, saying its ferries cut his nets. The \
+carpenter Jon Moss filed the plan of a boathouse in May 2019."""
 
 
 @pytest.fixture(scope="module")
@@ -247,3 +250,22 @@ def test_what_happened_to_somebody_is_told_of_them(
 )
 def test_what_happened_to_others_is_not_told_in_its_place(talk: Callable[..., Reply], questions: tuple[str]) -> None:
     assert talk(*questions).intent != "happened"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        ("Who complained about Hamn Shipping?", "when did he file it?", "March 2019"),
+        ("Who drew the boathouse?", "when was it filed?", "May 2019"),
+        ("Who is Ove Rusk?", "when did he file the complaint?", "March 2019"),
+    ],
+)
+def test_the_day_is_of_what_pronouns_mean(talk: Callable[..., Reply], before: str, question: str, told: str) -> None:
+    reply = talk(before, question)
+    assert told in reply.snippets[0].text
+    assert all("filed" not in s.text or told in s.text for s in reply.snippets)
+
+
+def test_a_day_that_shares_the_verb_alone_is_no_sure_answer(talk: Callable[..., Reply]) -> None:
+    reply = talk("Who signed the letter against the Sund tunnel?", "when did he file it?")
+    assert reply.behaviour == "abstain" or reply.confidence < 0.5
