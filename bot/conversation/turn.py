@@ -33,6 +33,8 @@ _BEING = COPULAS | {"be", "been"}
 SUBORDINATING = frozenset("when while after before because since if although that until as".split())
 _CARRIED = 0.3
 _DOING = frozenset({"he", "she"})
+# What somebody says is mostly of others.
+_SPOKEN_OF = frozenset("about of on regarding".split())
 _FOCUSING = frozenset({"what", "which", "whose"})
 # "That birther stuff": no document is about stuff.
 _VAGUE = frozenset(map(stem, "stuff thing things".split()))
@@ -192,11 +194,32 @@ class Turn:
         if begin is None and pronoun in _DOING:
             begin = place  # "Where did Reed say he would go?", and not "What did Reed say of him?"
         if begin is None or pronoun not in PRONOUNS:
-            return False
+            return self._meant_beside(place)
         people = [self.snapshot.entities[n] for m in self.understood.names if m.end <= begin for n in m.numbers]
         if pronoun in CALLED:
             return any(p.type == "person" and self._called(p) != _OTHER[pronoun] for p in people)
         return any(t.folded not in STOP for t in tokens[:begin])
+
+    def _meant_beside(self, place: int) -> bool:
+        """Whether "his" or "him" is surely somebody named before: "What did Reed sell in his first year?".
+
+        Whom something is said of is somebody else ("What did Reed say about his fall?"), and so is to whom Reed does
+        something, but for a name within another ("Did Reed's lawyer call him?").
+        """
+        tokens, pronoun = self.understood.tokens, self.understood.tokens[place].folded
+        before = [n for n in self.understood.names if n.end <= place]
+        if not self._owns(place):
+            before = [n for n in before if self._within(n)]
+        elif tokens[place - 1].folded in _SPOKEN_OF and any(t.folded in SAYING for t in tokens[:place]):
+            return False
+        people = [self.snapshot.entities[e] for n in before for e in n.numbers]
+        return pronoun in CALLED and any(p.type == "person" and self._called(p) == CALLED[pronoun] for p in people)
+
+    def _within(self, named: Named) -> bool:
+        """Whether a name only says whose or of whom something is ("Reed's lawyer", "the friends of Reed")."""
+        tokens = self.understood.tokens
+        owns = self.understood.text.startswith(("'", "’"), tokens[named.end - 1].end)
+        return owns or (named.start > 0 and tokens[named.start - 1].folded == "of")
 
     def search(self, query: Query, *, document: int | None = None, limit: int = 20) -> list[Passage]:
         """Rank passages for a query, in the document asked for where there is one."""

@@ -177,6 +177,23 @@ def test_names_stand_in_the_place_of_pronouns_that_they_go_with(news: Desk, ques
 
 
 @pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("What did Vera Klint lose on her walk to the church?", None),
+        ("Which friend of Vera Klint called her a fool?", None),
+        ("Did Vera Klint's brother see her?", None),
+        ("What did Vera Klint say of her?", "What did Vera Klint say of Ada Rehn?"),
+        ("What did Vera Klint say about her brother?", "What did Vera Klint say about Ada Rehn’s brother?"),
+        ("What did Arne Dahl do with her farm?", "What did Arne Dahl do with Ada Rehn’s farm?"),
+    ],
+)
+def test_whose_something_is_may_be_named_before_it(news: Desk, question: str, whole: str | None) -> None:
+    news.ask(Question(text="Who is Ada Rehn?", asker=question))
+    spelt_out = news.turn(Question(text=question, asker=question)).spelt_out
+    assert (spelt_out.text if spelt_out is not None else None) == whole
+
+
+@pytest.mark.parametrize(
     ("picked", "told"),
     [
         ("kari", "waste"),
