@@ -209,10 +209,8 @@ class Desk:
             return
         understood, snapshot, memory = turn.understood, self.snapshot, turn.memory
         entities = [n for named in understood.names for n in sorted(named.numbers)]
-        for snippet in reply.snippets:
-            number = snapshot.number(snippet.document_id)
-            if number is not None:
-                entities += [e for e, *_ in snapshot.mentions(number, snippet.start, snippet.end)]
+        for place in _places(turn, reply):
+            entities += [e for e, *_ in snapshot.mentions(*place)]
         entities = list(dict.fromkeys(entities))
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
         bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation")
@@ -239,3 +237,11 @@ class Desk:
                 called={n: (snapshot.entities[n].name, snapshot.entities[n].type) for n in (*people, *bodies)},
             ),
         )
+
+
+def _places(turn: Turn, reply: Reply) -> list[tuple[int, int, int]]:
+    """Where the snippets of a reply stand, the very sentence for which the first one was shown before all."""
+    numbered = [(turn.snapshot.number(s.document_id), s.start, s.end) for s in reply.snippets]
+    places = [(number, start, end) for number, start, end in numbered if number is not None]
+    likeliest = turn.likeliest(*places[0]) if places else None
+    return [(places[0][0], *likeliest), *places] if likeliest is not None else places

@@ -245,6 +245,16 @@ class Turn:
         found = self._searched(query, self.document)
         return {(r.document, r.start): float(c) for r, c in zip(found.pool.rows, found.chances, strict=True)}
 
+    def likeliest(self, document: int, start: int, end: int) -> tuple[int, int] | None:
+        """The sentence of a span that the searches made for the reply found likeliest; None where none found any."""
+        found = [
+            (float(chance), row.start, row.end)
+            for *_, search in self.searched
+            for row, chance in zip(search.pool.rows, search.chances, strict=True)
+            if row.document == document and start <= row.start < end
+        ]
+        return max(found)[1:] if found else None
+
     def in_scope(self, document_id: str) -> bool:
         """Whether a document may be used for this answer."""
         return self.question.document_id in (None, document_id)

@@ -55,7 +55,7 @@ class PassageIntent:
         follows = self._follows_up(turn)
         if turn.spelt_out is None:
             return self._reply(turn, turn.query(carry=follows), follows=follows)
-        whole = replace(turn, understood=turn.spelt_out, slots={}, searched=[])
+        whole = replace(turn, understood=turn.spelt_out, slots={})
         if turn.understood.names:
             return self._reply(whole, whole.query(), follows=follows)
         # Whom "he" means is not sure: where nothing is told of them, it is looked for without them.

@@ -48,6 +48,12 @@ The pilot Arne Dahl was fined in 2018, and Klint was robbed in 2017 on her way t
 The fisher Ove Rusk filed a complaint against Hamn Shipping in March 2019, saying its ferries cut his nets. The \
 carpenter Jon Moss filed the plan of a boathouse in May 2019."""
 
+RACE = """The coach Nils Aker waves to his crew after the first race of the regatta.
+
+Aker said the wind had been kind to the boats of Larn.
+
+The sailor Emil Stang came third, with 22 points, in the first race of the Larn regatta. He had trained at night."""
+
 
 @pytest.fixture(scope="module")
 def news(desk_of: DeskOf) -> Desk:
@@ -56,6 +62,7 @@ def news(desk_of: DeskOf) -> Desk:
             {"id": "baker", "title": "Baker shot in Tarnby", "date": "2024-03-13", "text": BAKER},
             {"id": "tunnel", "title": "Tunnel at Sund", "date": "2024-05-10", "text": TUNNEL},
             {"id": "dinner", "title": "A quarrel in Dorn", "date": "2024-05-20", "text": DINNER},
+            {"id": "race", "title": "Regatta of Larn", "date": "2024-06-20", "text": RACE},
             {"id": "lights", "title": "The lights of Hamn", "date": "2020-05-20", "text": LIGHTS},
         ]
     )
@@ -286,3 +293,11 @@ def test_the_day_is_of_what_pronouns_mean(talk: Callable[..., Reply], before: st
 def test_a_day_that_shares_the_verb_alone_is_no_sure_answer(talk: Callable[..., Reply]) -> None:
     reply = talk("Who signed the letter against the Sund tunnel?", "when did he file it?")
     assert reply.behaviour == "abstain" or reply.confidence < 0.5
+
+
+def test_whom_the_likeliest_sentence_names_is_meant_before_others_of_the_reply(news: Desk) -> None:
+    reply = news.ask(Question(text="Who came third in the first race of the Larn regatta?", asker="race"))
+    assert reply.snippets[0].text.index("Aker") < reply.snippets[0].text.index("Stang")
+    spelt_out = news.turn(Question(text="how many points did he get?", asker="race")).spelt_out
+    assert spelt_out is not None
+    assert spelt_out.text == "how many points did Emil Stang get?"
