@@ -9,7 +9,7 @@ from bot.conversation.carrying import carried
 from bot.conversation.choosing import chosen
 from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.disagreements import Disagreements
-from bot.conversation.ellipsis import completed
+from bot.conversation.ellipsis import asks_for_theirs, completed, theirs_in_place
 from bot.conversation.intents.accusation import AccusationIntent
 from bot.conversation.intents.again import MoreIntent, SourceOfIntent
 from bot.conversation.intents.age import AgeIntent
@@ -32,6 +32,7 @@ from bot.conversation.intents.who_said import SaidByIntent, WhoSaidIntent
 from bot.conversation.languages import foreign
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.opening import of_cited, of_topic
+from bot.conversation.people import meant
 from bot.conversation.reply import Abstention, Clarification, Question, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.router import Intent, Router
@@ -66,7 +67,7 @@ class Desk:
         self._names = NameIndex(snapshot)
         self._disagreements = Disagreements(snapshot)
         self._timelines = Timelines(snapshot, self._disagreements)
-        roles = RoleIndex(snapshot)
+        self._roles = roles = RoleIndex(snapshot)
         intents: list[Intent] = [
             SmallTalkIntent(),
             SaidByIntent(),
@@ -142,7 +143,18 @@ class Desk:
             before=before,
         )
         named = turn.with_names()
-        return replace(turn, spelt_out=self._understanding.read(named, asked_on=question.asked_on)) if named else turn
+        if named is None:
+            return turn
+        spelt_out = self._understanding.read(named, asked_on=question.asked_on)
+        if not asks_for_theirs(understood):
+            return replace(turn, spelt_out=spelt_out)
+        whole = theirs_in_place(spelt_out, before) if before is not None else None
+        if whole is None:
+            return replace(turn, understood=spelt_out)
+        asked = replace(turn, understood=spelt_out, slots={"who": (spelt_out.names[0].start, len(spelt_out.tokens))})
+        if not meant(asked, self._roles, "who").entities:
+            return replace(turn, spelt_out=spelt_out)
+        return replace(turn, understood=self._understanding.read(whole, asked_on=question.asked_on))
 
     def _speaks(self, named: Named) -> bool:
         """Whether the documents have words of somebody or something that is named."""

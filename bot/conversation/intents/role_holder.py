@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.conversation.citations import cite_sentences
 from bot.conversation.missing import PLAIN
+from bot.conversation.people import meant
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex, called_beside
 from bot.conversation.turn import Turn, abstain
@@ -63,7 +64,10 @@ class RoleHolderIntent:
             holders = self._roles.holders(roled, past=True)
         if not holders and represents:
             holders = self._roles.holders(wanted)
-        people = [h for h in holders if h.type == "person"]
+        if not holders and any(n.people for n in turn.named("role")):
+            holders = meant(turn, self._roles, "role").first_who(lambda e: True).entities  # "Reed's lawyer"
+        named = {n for m in turn.named("role") for n in m.numbers}
+        people = [h for h in holders if h.type == "person" and h.n not in named]
         if not people:
             return self._unsaid_of(turn, wanted) or self._nobody(turn, wanted)
         if len({p.name for p in people}) > 1:

@@ -46,7 +46,10 @@ LIGHTS = """Vera Klint, 40, runs the lighthouse of Hamn. In 2019 a storm broke t
 The pilot Arne Dahl was fined in 2018, and Klint was robbed in 2017 on her way to the church.
 
 The fisher Ove Rusk filed a complaint against Hamn Shipping in March 2019, saying its ferries cut his nets. The \
-carpenter Jon Moss filed the plan of a boathouse in May 2019."""
+carpenter Jon Moss filed the plan of a boathouse in May 2019.
+
+Klint said the lamp would shine all winter. Klint's lawyer, Bodil Aas, said that she kept the lamp lit in the storm. \
+The lawyer Pia Lo said the lamp was old. The lawyer Olga Brek said the church was open."""
 
 RACE = """The coach Nils Aker waves to his crew after the first race of the regatta.
 
@@ -301,3 +304,25 @@ def test_whom_the_likeliest_sentence_names_is_meant_before_others_of_the_reply(n
     spelt_out = news.turn(Question(text="how many points did he get?", asker="race")).spelt_out
     assert spelt_out is not None
     assert spelt_out.text == "how many points did Emil Stang get?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        ("What did Vera Klint say about the lamp?", "and her lawyer?", "Bodil Aas said"),
+        ("How old is Vera Klint?", "and who's her lawyer?", "Bodil Aas"),
+    ],
+)
+def test_whose_role_is_asked_for_is_whom_it_was_about(
+    talk: Callable[..., Reply], before: str, question: str, told: str
+) -> None:
+    reply = talk(before, question)
+    assert isinstance(reply, Answer), reply
+    assert told in (reply.lead or texts(reply))
+    assert "Pia Lo" not in reply.snippets[0].text.split(". ")[0]
+
+
+def test_nobody_else_holds_a_role_that_is_asked_for_as_somebodys(talk: Callable[..., Reply]) -> None:
+    reply = talk("What happened to Arne Dahl in 2018?", "and who is his lawyer?")
+    assert not isinstance(reply, Clarification)
+    assert not (getattr(reply, "lead", None) or "").startswith(("Bodil", "Pia", "Olga"))
