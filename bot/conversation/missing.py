@@ -44,6 +44,8 @@ _MET = 0.5
 _GENERAL_KINDS = frozenset("part parts type types side area areas region regions aspect option level".split())
 # Nothing that somebody does.
 _LINKING = frozenset("against within without toward towards despite amid among across along behind near upon".split())
+# Verbs that say little by themselves: "Is he going to the league?" is answered by "he may enter the league".
+_LIGHT = frozenset(map(stem, "go get come take make do keep put let set bring give left start begin".split()))
 # "Who is the treasurer" has so many words at least.
 _LEAST_WORDS = 3
 # What follows says whose role it is, or more of it.
@@ -189,7 +191,9 @@ def _unsaid(turn: Turn, best: Passage) -> str | None:
     if not turn.understood.polar or not content:
         return None
     asked = content[-1:] if first in COPULAS else content
-    if any(stem(t.folded) not in best.lacking for t in asked):
+    if all(stem(t.folded) in _LIGHT for t in asked):
+        asked = [t for t in content if stem(t.folded) not in _LIGHT]  # the rest must be met
+    if not asked or any(stem(t.folded) not in best.lacking for t in asked):
         return None
     return turn.understood.text[asked[0].start : asked[-1].end]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.reply import Abstention, Question, Reply
+from bot.conversation.reply import Abstention, Answer, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
 TEXT = """The novel Salt Road was written by Marta Quill, a teacher from Dorn.
@@ -49,6 +49,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         "How many tickets did Marta Quill sell?",
         "What is the capital of Norveg?",
         "Did Jonas Falk sue Marta Quill?",
+        "Was an oath taken in Dorn?",
         "Did Ole Brandt comment on the festival?",
         "How many crates of wine did Jens Moe take from the boathouse?",
     ],
@@ -68,6 +69,8 @@ def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question:
         ("Where was Salt Road read?", "the library of Dorn"),
         ("Whom did Ole Brandt meet at the festival?", "Quill met"),
         ("How many Danes got prizes from the festival?", "14 Danes"),
+        ("Is Marta Quill going to the festival?", "festival"),
+        ("Are there any ferries left?", "ferr"),
     ],
 )
 def test_what_is_told_is_answered(ask: Callable[[str], Reply], question: str, told: str) -> None:
@@ -105,3 +108,11 @@ def test_what_a_body_announced_on_a_day_may_stand_in_a_passage(ask: Callable[[st
 
 def test_whose_guards_are_counted_is_not_what_is_counted(ask: Callable[[str], Reply]) -> None:
     assert "12 guards" in ask("How many Dorn Council guards were at the festival?").snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["Is Marta Quill going to the festival?", "Are there any ferries left?"])
+def test_where_a_light_verb_is_not_met_it_is_not_sure(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer)
+    assert reply.lead is not None
+    assert reply.confidence < 0.5
