@@ -26,6 +26,8 @@ The Dorn Council announced nine new ferries on May 1.
 
 Jens Moe was held on Monday. Kari Lund said the burglary of the boathouse involved five crates of wine.
 
+The ski lift of Kvam in Norway carried 70 guests on Friday, the firm said.
+
 Quill met the minister Ole Brandt at the festival."""
 
 
@@ -50,6 +52,8 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         "What is the capital of Norveg?",
         "Did Jonas Falk sue Marta Quill?",
         "Was an oath taken in Dorn?",
+        "how many guests did the ski lift carry in portugal",
+        "how many guests did the norwegian ski lift carry in new hampshire",
         "Did Ole Brandt comment on the festival?",
         "How many crates of wine did Jens Moe take from the boathouse?",
     ],
@@ -71,6 +75,8 @@ def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question:
         ("How many Danes got prizes from the festival?", "14 Danes"),
         ("Is Marta Quill going to the festival?", "festival"),
         ("Are there any ferries left?", "ferr"),
+        ("how many guests did the norwegian ski lift carry", "70 guests"),
+        ("how many guests did the ski lift in norway carry", "70 guests"),
     ],
 )
 def test_what_is_told_is_answered(ask: Callable[[str], Reply], question: str, told: str) -> None:
