@@ -20,6 +20,11 @@ Red Anchor two.
 
 The old cannery paid its workers 300 crowns a week in 1974.
 
+Four drivers, some of whom have since left for other towns, have been charged with fraud, with handing out keys and \
+with lying to their own chief in the matter of the theft at the mill of Sel in 2020. The papers of the court lay it \
+out: Ivar Rud, Berit Lie and Tora Haug are accused of writing a false letter on the theft to their chief, and of \
+handing on the keys to others afterwards, on the night of the winter fair.
+
 Jens Moe has sold 900 tickets so far.
 
 The Dorn Council announced nine new ferries on May 1.
@@ -122,3 +127,10 @@ def test_where_a_light_verb_is_not_met_it_is_not_sure(ask: Callable[[str], Reply
     assert isinstance(reply, Answer)
     assert reply.lead is not None
     assert reply.confidence < 0.5
+
+
+def test_who_are_counted_are_named_where_the_next_sentence_names_them(ask: Callable[[str], Reply]) -> None:
+    assert "Berit Lie" in "".join(
+        s.text for s in ask("Which drivers were charged over the theft at the mill?").snippets
+    )
+    assert "Berit Lie" not in "".join(s.text for s in ask("How many drivers were charged over the theft?").snippets)
