@@ -39,6 +39,7 @@ _LEADING_TO = _AUXILIARY | frozenset(
 )
 # Who does one of these tells what others did, unless it is of themselves.
 _REPORTING = frozenset(map(stem, "say said tell told claim announce report warn state add according".split()))
+_CITING = frozenset({"citing", "quoting"})
 _OF_ITSELF = frozenset("he she it they we i".split())
 # Who stands behind one of these is told, asked or meant, and does nothing.
 BEHIND = frozenset("to from with for against of by at in on about like than".split())
@@ -172,8 +173,21 @@ def other_actor(turn: Turn, candidate: Candidate) -> str | None:
         return None
     if turn.query().saying and entity in turn.snapshot.columns.speakers[candidate.n].tolist():
         return None
+    if _passes_on(turn, entity, candidate, end):
+        return None  # "Reed wants a bridge. The Courier, citing clerks, said it would be built by May."
     other = turn.snapshot.entities[entity].name
     return None if _same_name(turn, named, other) or _for_a_place(turn, named, entity) else other
+
+
+def _passes_on(turn: Turn, entity: int, candidate: Candidate, end: int) -> bool:
+    """Whether who is named up to a place of a sentence only reports what it tells: a body, or by whatever source."""
+    behind = turn.snapshot.text(candidate.document, end, candidate.end)
+    verb = verb_behind(behind)
+    if verb is None or verb.stem not in _REPORTING:
+        return False
+    beside = _APPOSITION.match(behind)
+    citing = beside is not None and not _CITING.isdisjoint(w.folded for w in words(beside.group()))
+    return citing or verb.stem == "report" or turn.snapshot.entities[entity].type == "organisation"
 
 
 def _for_a_place(turn: Turn, named: Named, entity: int) -> bool:

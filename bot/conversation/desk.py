@@ -9,7 +9,7 @@ from bot.conversation.carrying import carried
 from bot.conversation.choosing import chosen
 from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.disagreements import Disagreements
-from bot.conversation.ellipsis import completed
+from bot.conversation.ellipsis import asks_for_theirs, completed, theirs_in_place
 from bot.conversation.intents.accusation import AccusationIntent
 from bot.conversation.intents.again import MoreIntent, SourceOfIntent
 from bot.conversation.intents.age import AgeIntent
@@ -32,6 +32,7 @@ from bot.conversation.intents.who_said import SaidByIntent, WhoSaidIntent
 from bot.conversation.languages import foreign
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.opening import of_cited, of_topic
+from bot.conversation.people import meant
 from bot.conversation.reply import Abstention, Clarification, Question, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.router import Intent, Router
@@ -66,7 +67,7 @@ class Desk:
         self._names = NameIndex(snapshot)
         self._disagreements = Disagreements(snapshot)
         self._timelines = Timelines(snapshot, self._disagreements)
-        roles = RoleIndex(snapshot)
+        self._roles = roles = RoleIndex(snapshot)
         intents: list[Intent] = [
             SmallTalkIntent(),
             SaidByIntent(),
@@ -142,7 +143,18 @@ class Desk:
             before=before,
         )
         named = turn.with_names()
-        return replace(turn, spelt_out=self._understanding.read(named, asked_on=question.asked_on)) if named else turn
+        if named is None:
+            return turn
+        spelt_out = self._understanding.read(named, asked_on=question.asked_on)
+        if not asks_for_theirs(understood):
+            return replace(turn, spelt_out=spelt_out)
+        whole = theirs_in_place(spelt_out, before) if before is not None else None
+        if whole is None:
+            return replace(turn, understood=spelt_out)
+        asked = replace(turn, understood=spelt_out, slots={"who": (spelt_out.names[0].start, len(spelt_out.tokens))})
+        if not meant(asked, self._roles, "who").entities:
+            return replace(turn, spelt_out=spelt_out)
+        return replace(turn, understood=self._understanding.read(whole, asked_on=question.asked_on))
 
     def _speaks(self, named: Named) -> bool:
         """Whether the documents have words of somebody or something that is named."""
@@ -209,10 +221,8 @@ class Desk:
             return
         understood, snapshot, memory = turn.understood, self.snapshot, turn.memory
         entities = [n for named in understood.names for n in sorted(named.numbers)]
-        for snippet in reply.snippets:
-            number = snapshot.number(snippet.document_id)
-            if number is not None:
-                entities += [e for e, *_ in snapshot.mentions(number, snippet.start, snippet.end)]
+        for place in _places(turn, reply):
+            entities += [e for e, *_ in snapshot.mentions(*place)]
         entities = list(dict.fromkeys(entities))
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
         bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation")
@@ -239,3 +249,11 @@ class Desk:
                 called={n: (snapshot.entities[n].name, snapshot.entities[n].type) for n in (*people, *bodies)},
             ),
         )
+
+
+def _places(turn: Turn, reply: Reply) -> list[tuple[int, int, int]]:
+    """Where the snippets of a reply stand, the very sentence for which the first one was shown before all."""
+    numbered = [(turn.snapshot.number(s.document_id), s.start, s.end) for s in reply.snippets]
+    places = [(number, start, end) for number, start, end in numbered if number is not None]
+    likeliest = turn.likeliest(*places[0]) if places else None
+    return [(places[0][0], *likeliest), *places] if likeliest is not None else places

@@ -6,11 +6,15 @@ from collections.abc import Callable, Set
 
 from bot.conversation.names import Named
 from bot.conversation.turn import SAYING
-from bot.conversation.understanding import VERBS, Understood
+from bot.conversation.understanding import COPULAS, VERBS, Understood
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 
 _OPENING = frozenset({"and", "what", "how", "about", "or", "but", "then", "same", "for", "the", "also", "ok", "so"})
 _AND = frozenset({"and", "or", "but", "then", "also", "ok", "so"})
 _LONGEST = 7
+# "And who is his lawyer?"
+_WHO_IS = frozenset({"who", *COPULAS})
+_WHOSE, _LONGEST_ROLE = frozenset({"his", "her"}), 3
 # A follow-up that begins so is in place of the part of the question before that does.
 _CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "on", "since", "when"})
 _LONGEST_CLAUSE = 12
@@ -27,6 +31,31 @@ def completed(now: Understood, before: Understood, *, speaks: Callable[[Named], 
     lost?" is put in place of what begins with the same word there.
     """
     return _with_clause(now, before) or _with_name(now, before, speaks)
+
+
+def asks_for_theirs(now: Understood) -> bool:
+    """Whether a question asks for nothing but somebody of somebody: "and his coach?", "who is her lawyer?"."""
+    found = [t.folded for t in now.tokens]
+    place = next((i for i, w in enumerate(found) if w in _WHOSE), len(found))
+    role = found[place + 1 :]
+    led = set(found[:place]) <= _OPENING | _WHO_IS
+    return led and 0 < len(role) <= _LONGEST_ROLE and role[-1] in PERSON_NOUNS
+
+
+def theirs_in_place(spelt_out: Understood, before: Understood) -> str | None:
+    """ "And Reed's coach?" in the place of who speaks in the question before; None where that asks for no words.
+
+    `spelt_out` asks for nothing but somebody of somebody, whose name it has.
+    """
+    tokens = before.tokens
+    verb = next((i for i, t in enumerate(tokens) if t.folded in SAYING), 0)
+    auxiliary = next((i for i in range(verb - 1, -1, -1) if tokens[i].folded in VERBS), None)
+    first = next((i for i, t in enumerate(spelt_out.tokens) if t.folded not in _OPENING), 0)
+    asks_who = spelt_out.tokens[first].folded in _WHO_IS
+    if auxiliary is None or auxiliary + 1 == verb or asks_who or not spelt_out.names:
+        return None
+    whose = spelt_out.text[spelt_out.tokens[first].start : spelt_out.tokens[-1].end]
+    return before.text[: tokens[auxiliary + 1].start] + whose + before.text[tokens[verb - 1].end :]
 
 
 def _with_clause(now: Understood, before: Understood) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from itertools import pairwise, takewhile
+from itertools import pairwise, product, takewhile
 
 from bot.conversation.names import Named
 from bot.conversation.numbering import unnamed_number
@@ -12,6 +12,7 @@ from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
 from bot.conversation.understanding import COPULAS, LEADING
 from knowledge.extraction.cast.lexicon import KIN, PERSON_NOUNS
+from knowledge.language.countries import LONGEST_PLACE, PLACE_WORDS
 from knowledge.language.hours import tells_hour, tells_part_of_day
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.related import RELATED
@@ -44,6 +45,8 @@ _MET = 0.5
 _GENERAL_KINDS = frozenset("part parts type types side area areas region regions aspect option level".split())
 # Nothing that somebody does.
 _LINKING = frozenset("against within without toward towards despite amid among across along behind near upon".split())
+# Verbs that say little by themselves: "Is he going to the league?" is answered by "he may enter the league".
+_LIGHT = frozenset(map(stem, "go get come take make do keep put let set bring give left start begin".split()))
 # "Who is the treasurer" has so many words at least.
 _LEAST_WORDS = 3
 # What follows says whose role it is, or more of it.
@@ -73,7 +76,7 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return f"The passage that comes nearest does not tell of any “{kind}”."
     if (predicate := _unsaid(turn, best)) is not None:
         return f"The passage that comes nearest says nothing of “{predicate}”."
-    absent = _absent(turn, best)
+    absent = _absent(turn, best) or _elsewhere(turn, best)
     if absent:
         return f"The passage that comes nearest does not tell this of {absent.removesuffix('.')}."
     if best.met < _LEAST_MET and not follows and best.confidence < _DOUBTFUL:
@@ -202,7 +205,9 @@ def _unsaid(turn: Turn, best: Passage) -> str | None:
     if not turn.understood.polar or not content:
         return None
     asked = content[-1:] if first in COPULAS else content
-    if any(stem(t.folded) not in best.lacking for t in asked):
+    if all(stem(t.folded) in _LIGHT for t in asked):
+        asked = [t for t in content if stem(t.folded) not in _LIGHT]  # the rest must be met
+    if not asked or any(stem(t.folded) not in best.lacking for t in asked):
         return None
     return turn.understood.text[asked[0].start : asked[-1].end]
 
@@ -243,4 +248,21 @@ def _absent(turn: Turn, best: Passage) -> str | None:
         mentioned = any(d == number for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n))
         if not mentioned and not spelt <= turn.stems_of(number):
             return named.entities[0].name
+    return None
+
+
+def _elsewhere(turn: Turn, best: Passage) -> str | None:
+    """A country or US state of the question, written large or small, that no form of stands in the evidence's document.
+
+    Names that the documents know are left to be looked for as such.
+    """
+    tokens = turn.understood.tokens
+    named = {i for n in turn.understood.names for i in range(n.start, n.end)}
+    for i, k in product(range(len(tokens)), range(LONGEST_PLACE, 0, -1)):
+        forms = PLACE_WORDS.get(tuple(t.folded for t in tokens[i : i + k]))
+        if forms is None or i in named:
+            continue
+        told = turn.stems_of(best.candidate.document)
+        if not any(told.issuperset(map(stem, form)) for form in forms):
+            return " ".join(t.folded.capitalize() for t in tokens[i : i + k])
     return None

@@ -208,4 +208,12 @@ def said_by_another(turn: Turn, passage: Passage) -> str | None:
     ]
     if not told or not said or any({s.speaker, s.on_behalf_of} & names or s.confidence < PLAIN for s in said):
         return None
-    return said[0].speaker
+    # "Reed called it a waste, while Hale said it would help": of two in one sentence, who has the very words.
+    own = {s.spans[0]: turn.share(turn.stems(told), _own_stems(turn, document, s)) for s in said}
+    best = max(said, key=lambda s: own[s.spans[0]])
+    return best.speaker if own[best.spans[0]] else None
+
+
+def _own_stems(turn: Turn, document: int, statement: Statement) -> set[str]:
+    """The content stems of the words that are somebody's, and not of who says them to whom."""
+    return {s for a, b in statement.spans for s in content_stems(turn.snapshot.text(document, a, b))}

@@ -26,14 +26,16 @@ from knowledge.store.snapshot import Snapshot, StoredEntity
 
 PRONOUNS = frozenset("he him his she her hers they them their theirs it its".split())
 POINTERS = PRONOUNS | frozenset("that this these those there then".split())
-_CALLED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+CALLED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 # Whom a pronoun does not mean.
-_OTHER = {word: "female" if gender == "male" else "male" for word, gender in _CALLED.items()}
+_OTHER = {word: "female" if gender == "male" else "male" for word, gender in CALLED.items()}
 _BEING = COPULAS | {"be", "been"}
 # What begins a clause in which a pronoun mostly stands for what was named before it.
 SUBORDINATING = frozenset("when while after before because since if although that until as".split())
 _CARRIED = 0.3
 _DOING = frozenset({"he", "she"})
+# What somebody says is mostly of others.
+_SPOKEN_OF = frozenset("about of on regarding".split())
 _FOCUSING = frozenset({"what", "which", "whose"})
 # "That birther stuff": no document is about stuff.
 _VAGUE = frozenset(map(stem, "stuff thing things".split()))
@@ -184,6 +186,12 @@ class Turn:
             for i, word in enumerate(found)
         )
 
+    @property
+    def pronouns(self) -> tuple[int, ...]:
+        """The places of pronouns that stand for what came before the question."""
+        found = enumerate(self.understood.tokens)
+        return tuple(i for i, t in found if t.folded in PRONOUNS and not self._meant_here(i))
+
     def _meant_here(self, place: int) -> bool:
         """Whether a pronoun stands for what the question itself names: "How old was Reed when he left?"."""
         tokens = self.understood.tokens
@@ -192,11 +200,32 @@ class Turn:
         if begin is None and pronoun in _DOING:
             begin = place  # "Where did Reed say he would go?", and not "What did Reed say of him?"
         if begin is None or pronoun not in PRONOUNS:
-            return False
+            return self._meant_beside(place)
         people = [self.snapshot.entities[n] for m in self.understood.names if m.end <= begin for n in m.numbers]
-        if pronoun in _CALLED:
+        if pronoun in CALLED:
             return any(p.type == "person" and self._called(p) != _OTHER[pronoun] for p in people)
         return any(t.folded not in STOP for t in tokens[:begin])
+
+    def _meant_beside(self, place: int) -> bool:
+        """Whether "his" or "him" is surely somebody named before: "What did Reed sell in his first year?".
+
+        Whom something is said of is somebody else ("What did Reed say about his fall?"), and so is to whom Reed does
+        something, but for a name within another ("Did Reed's lawyer call him?").
+        """
+        tokens, pronoun = self.understood.tokens, self.understood.tokens[place].folded
+        before = [n for n in self.understood.names if n.end <= place]
+        if not self._owns(place):
+            before = [n for n in before if self._within(n)]
+        elif tokens[place - 1].folded in _SPOKEN_OF and any(t.folded in SAYING for t in tokens[:place]):
+            return False
+        people = [self.snapshot.entities[e] for n in before for e in n.numbers]
+        return pronoun in CALLED and any(p.type == "person" and self._called(p) == CALLED[pronoun] for p in people)
+
+    def _within(self, named: Named) -> bool:
+        """Whether a name only says whose or of whom something is ("Reed's lawyer", "the friends of Reed")."""
+        tokens = self.understood.tokens
+        owns = self.understood.text.startswith(("'", "’"), tokens[named.end - 1].end)
+        return owns or (named.start > 0 and tokens[named.start - 1].folded == "of")
 
     def search(self, query: Query, *, document: int | None = None, limit: int = 20) -> list[Passage]:
         """Rank passages for a query, in the document asked for where there is one."""
@@ -222,6 +251,16 @@ class Turn:
         found = self._searched(query, self.document)
         return {(r.document, r.start): float(c) for r, c in zip(found.pool.rows, found.chances, strict=True)}
 
+    def likeliest(self, document: int, start: int, end: int) -> tuple[int, int] | None:
+        """The sentence of a span that the searches made for the reply found likeliest; None where none found any."""
+        found = [
+            (float(chance), row.start, row.end)
+            for *_, search in self.searched
+            for row, chance in zip(search.pool.rows, search.chances, strict=True)
+            if row.document == document and start <= row.start < end
+        ]
+        return max(found)[1:] if found else None
+
     def in_scope(self, document_id: str) -> bool:
         """Whether a document may be used for this answer."""
         return self.question.document_id in (None, document_id)
@@ -231,8 +270,8 @@ class Turn:
 
         "What did she call Trask?" is looked for as "What did Ada Holm call Trask?".
         """
-        places = [i for i, t in enumerate(self.understood.tokens) if t.folded in _CALLED and not self._meant_here(i)]
-        pronouns = {_CALLED[self.understood.tokens[i].folded] for i in places}
+        places = [i for i, t in enumerate(self.understood.tokens) if t.folded in CALLED and not self._meant_here(i)]
+        pronouns = {CALLED[self.understood.tokens[i].folded] for i in places}
         if len(pronouns) != 1:
             return None
         named = {n for m in self.understood.names for n in m.numbers}
@@ -278,7 +317,7 @@ class Turn:
         """Whether the documents call a person "he" ("male") or "she", else which of them fits the given name."""
         found = (self.snapshot.text(d, a, b).casefold() for d, a, b, kind in self.snapshot.mentions_of(person.n)
                  if kind == "pronoun")  # fmt: skip
-        counts = Counter(_CALLED[word] for word in found if word in _CALLED)
+        counts = Counter(CALLED[word] for word in found if word in CALLED)
         return counts.most_common(1)[0][0] if counts else gender_of(person.name.split(" ", 1)[0])
 
 

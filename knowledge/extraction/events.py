@@ -27,6 +27,8 @@ _SAYING = frozenset(
 _NEEDS_WORDS = frozenset("release post write report reveal disclose".split())
 _WORDS = frozenset("statement letter comment message response apology remark post tweet word".split())
 _LEDE = 2
+# When somebody was in office, or when a film came out: "Ada Holm (1979-1990)" dates nothing that her sentence tells.
+_YEARS_BESIDE = re.compile(r"\(\s*\d{4}\s*(?:[-–—]\s*(?:\d{4}|\d{2}|present)?\s*)?\)")
 # The part of a date's own reason that says what it was counted from.
 _COUNTED = re.compile(r"(?:by the document's date|counted from)[ ,].*")
 
@@ -36,12 +38,18 @@ def extract_events(reading: Reading) -> list[Event]:
     found: list[Event] = []
     for position, sentence in enumerate(reading.analysis.sentences):
         times = reading.times_within(sentence.start, sentence.end)
-        dated = [t for t in times if t.type in {"DATE", "TIME"} and day_range(t.value) is not None]
+        dated = [t for t in times if t.type in {"DATE", "TIME"} and _dates_it(reading, sentence, t)]
         hung = clauses(reading, dated)
         found.extend(_one_each([_dated(reading, sentence, t, c) for t, c in zip(dated, hung, strict=True)]))
         if not dated and position < _LEDE and not times:
             found.extend(_lede(reading, sentence))
     return found
+
+
+def _dates_it(reading: Reading, sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a date has its day, and does not stand in a parenthesis of years beside a name."""
+    beside = _YEARS_BESIDE.finditer(reading.text, sentence.start, sentence.end)
+    return day_range(time.value) is not None and not any(m.start() < time.end and time.start < m.end() for m in beside)
 
 
 def _dated(reading: Reading, sentence: Sentence, time: TimeExpression, clause: Clause) -> Event:

@@ -1,4 +1,4 @@
-"""Countries and the adjectives for them: a "South Korean president" is the president of South Korea."""
+"""Countries and the adjectives for them, and US states: a "South Korean president" is the president of South Korea."""
 
 from __future__ import annotations
 
@@ -25,6 +25,18 @@ thai thailand, tunisian tunisia, turkish turkey, ugandan uganda, ukrainian ukrai
 vietnamese vietnam, welsh wales, yemeni yemen, zambian zambia, zimbabwean zimbabwe
 """
 
+# Documents mostly call these otherwise ("the U.S.", "the UK", "the EU").
+_CALLED_OTHERWISE = frozenset("america american europe european britain british england english".split())
+# A verb, too.
+_VERBS = frozenset({"polish"})
+_STATES = """
+alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, hawaii, idaho, illinois,
+indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi, missouri,
+montana, nebraska, nevada, new hampshire, new jersey, new mexico, north carolina, north dakota, ohio, oklahoma, oregon,
+pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah, vermont, virginia, west virginia,
+wisconsin, wyoming
+"""
+
 
 def _both_ways() -> Mapping[str, str]:
     found: dict[str, str] = {}
@@ -36,3 +48,16 @@ def _both_ways() -> Mapping[str, str]:
 
 # The stem of a country by that of its adjective, and the other way round.
 COUNTERPARTS = _both_ways()
+
+
+def _words_for() -> Mapping[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    pairs = [tuple((word,) for word in pair.split()) for pair in _ADJECTIVES.replace("\n", " ").split(",")]
+    names = [(tuple(state.split()),) for state in _STATES.replace("\n", " ").split(",")]
+    left_out = {(word,) for word in _CALLED_OTHERWISE | _VERBS}
+    forms = [(form, frozenset(found)) for found in (*pairs, *names) for form in found]
+    return {form: found for form, found in forms if form not in left_out}
+
+
+# A country or US state, or the adjective for it, by its folded words: every form of it.
+PLACE_WORDS = _words_for()
+LONGEST_PLACE = max(map(len, PLACE_WORDS))

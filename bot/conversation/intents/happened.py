@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from bot.conversation.dated import cite_event
+from bot.conversation.names import Named
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
+from bot.conversation.understanding import Understood
 from knowledge.facts import Event
 from knowledge.language.dates import day_range
 from knowledge.language.words import STOP, stem, words
@@ -15,6 +18,7 @@ from knowledge.retrieval.timeline import repeats
 _TOPIC = 0.4
 _GENERIC = frozenset(map(stem, "happen happened event events news occur occurred went going developments".split()))
 _SHOWN, _MOST = 5, 40
+_ARTICLES = frozenset({"the", "a", "an"})
 # An event known to the year alone did not happen "on 6 July".
 _COARSE = 31
 
@@ -40,7 +44,10 @@ class HappenedIntent:
         first = min(t.first for t in turn.understood.times)
         last = max(t.last for t in turn.understood.times)
         topic = [s for s in turn.stems(turn.understood.content()) if s not in _GENERIC]
+        suffered = _suffered(turn)
         ranked = self._ranked(turn, first, last, topic)
+        if suffered is not None and not (ranked := [fact for fact in ranked if _tells_of(turn, fact, suffered)]):
+            return None  # a passage may tell what happened to them
         if not ranked:
             day = first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
             return abstain(self.name, f"I find nothing dated {day}{' on that' if topic else ''}.")
@@ -88,3 +95,27 @@ class HappenedIntent:
             return 1.0
         present = {w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end)) if w.folded not in STOP}
         return turn.share(topic, present | turn.snapshot.title_stems(number))
+
+
+def _suffered(turn: Turn) -> list[Named] | None:
+    """To whom or what a question asks what happened; none where the documents name nothing so, None where to nobody.
+
+    Whom its pronouns mean is among them: "What happened at her farm in May?" asks of nobody else's.
+    """
+    whole = turn.spelt_out
+    if whole is None:
+        return [n for n in turn.understood.names if _led_by_to(turn.understood, n)] or ([] if turn.pronouns else None)
+    named = {n for m in turn.understood.names for n in m.numbers}
+    return [n for n in whole.names if _led_by_to(whole, n) or n.numbers.isdisjoint(named)]
+
+
+def _led_by_to(asked: Understood, named: Named) -> bool:
+    before = [t.folded for t in asked.tokens[: named.start] if t.folded not in _ARTICLES]
+    return before[-1:] == ["to"]
+
+
+def _tells_of(turn: Turn, fact: Event, suffered: Sequence[Named]) -> bool:
+    """Whether an event's sentence mentions all of these."""
+    number = turn.snapshot.number(fact.document_id)
+    there = {e for e, *_ in turn.snapshot.mentions(number, fact.start, fact.end)} if number is not None else set()
+    return bool(suffered) and not any(n.numbers.isdisjoint(there) for n in suffered)

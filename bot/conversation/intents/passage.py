@@ -15,8 +15,10 @@ from bot.conversation.opposites import other_than_asked, very_thing_first
 from bot.conversation.parts import as_asked_first, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
-from bot.conversation.turn import Turn, abstain
-from knowledge.language.words import words
+from bot.conversation.turn import CALLED, Turn, abstain
+from bot.conversation.understanding import LEADING
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.language.words import stem, words
 from knowledge.retrieval.query import Query
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
@@ -35,7 +37,13 @@ _SHOWN = 3
 _SURER = 2.0
 # What is left of a passage's confidence where a name, number or day of the question is not in it.
 _AGAINST = 0.25
+# A passage that goes on from what was asked before has so much of its words in or around it.
+_LINKED = 0.25
 _ELLIPTIC = 3
+# "Which officers were charged?" asks for several people.
+_WHICH, _ARE, _PEOPLE = {"which", "what"}, {"were", "are"}, frozenset(map(stem, PERSON_NOUNS | {"people"}))
+# A space or the end of a paragraph.
+_BESIDE = 2
 # A single word ("how much damage?") says too little of another matter.
 _TELLING = 2
 
@@ -53,7 +61,7 @@ class PassageIntent:
         follows = self._follows_up(turn)
         if turn.spelt_out is None:
             return self._reply(turn, turn.query(carry=follows), follows=follows)
-        whole = replace(turn, understood=turn.spelt_out, slots={}, searched=[])
+        whole = replace(turn, understood=turn.spelt_out, slots={})
         if turn.understood.names:
             return self._reply(whole, whole.query(), follows=follows)
         # Whom "he" means is not sure: where nothing is told of them, it is looked for without them.
@@ -84,12 +92,14 @@ class PassageIntent:
         """Answer with the best passage and those near it, as surely as it is sure."""
         best = passages[0]
         # A sentence that gives no reason may still tell why, but not for sure.
-        sure = best.confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
+        confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
+        sure = confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
-        chosen = differ or [p for p in passages[: 2 * _SHOWN] if p.chance >= _least(best, p, sure=sure)]
-        snippets = folded(turn, _cite(turn, chosen))[:_SHOWN]
+        chosen = differ or _naming(turn, passages[:_SHOWN])
+        chosen += [p for p in passages[: 2 * _SHOWN] if not differ and p.chance >= _least(best, p, sure=sure)]
+        snippets = folded(turn, _cite(turn, list(dict.fromkeys(chosen))))[:_SHOWN]
         dates = [s.date for s in snippets if s.date]
-        lead = None if sure else LIKELY_LEAD if best.confidence >= _LIKELY else UNSURE_LEAD
+        lead = None if sure else LIKELY_LEAD if confidence >= _LIKELY else UNSURE_LEAD
         if differ:
             lead = "The documents give different numbers:"
         if (miscalled := self._roles.miscalled(turn)) is not None:
@@ -99,7 +109,7 @@ class PassageIntent:
             intent=intent,
             lead=WORDS_LEAD if of_words else lead,
             snippets=tuple(snippets),
-            confidence=best.confidence * (_AGAINST if of_words else 1.0),
+            confidence=confidence * (_AGAINST if of_words else 1.0),
             as_of=max(dates, default=None),
         )
 
@@ -213,9 +223,38 @@ def _another(turn: Turn, best: Passage) -> str | None:
     )
 
 
+def _of_another_matter(turn: Turn, best: Passage) -> bool:
+    """Whether a passage has hardly a word of what was asked before, though the question calls that "it" or "they"."""
+    if turn.memory is None or all(turn.understood.tokens[i].folded in CALLED for i in turn.pronouns):
+        return False
+    told = best.candidate.stems | best.candidate.near | best.candidate.title
+    own = set(turn.stems(turn.understood.content()))
+    before = [s for s in turn.memory.stems if s not in own]
+    return bool(before) and turn.share(before, told) < _LINKED
+
+
 def _same(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
     """Whether the best of some passages is that of others, too."""
     return bool(one and other) and one[0].candidate.n == other[0].candidate.n
+
+
+def _naming(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """The best passage with the one right behind it, where several people are asked for and that alone names any."""
+    led, kind, *_ = (*(t.folded for t in turn.understood.tokens if t.folded not in LEADING), "", "")
+    several = led in _WHICH and kind not in PERSON_NOUNS and stem(kind) in _PEOPLE
+    if not several and not (led == "who" and kind in _ARE):
+        return []
+    best, known = passages[0], {n for m in turn.understood.names for n in m.numbers}
+    follows = (p for p in passages if p.candidate.document == best.candidate.document)
+    next_to = next((p for p in follows if 0 <= p.start - best.end <= _BESIDE), None)
+    told = next_to is not None and not _names(turn, best) - known and _names(turn, next_to) - known
+    return [best, next_to] if next_to is not None and told else []
+
+
+def _names(turn: Turn, passage: Passage) -> set[int]:
+    """The people whom a passage mentions."""
+    there = {e for e, *_ in turn.snapshot.mentions(passage.candidate.document, passage.start, passage.end)}
+    return {e for e in there if turn.snapshot.entities[e].type == "person"}
 
 
 def _least(best: Passage, other: Passage, *, sure: bool) -> float:

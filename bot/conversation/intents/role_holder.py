@@ -70,7 +70,8 @@ class RoleHolderIntent:
             holders = self._roles.holders(roled, past=True)
         if not holders and represents:
             holders = self._roles.holders(wanted)
-        people = [h for h in holders if h.type == "person"]
+        named = {n for m in turn.named("role") for n in m.numbers}
+        people = [h for h in holders if h.type == "person" and h.n not in named]
         if not people:
             return self._unsaid_of(turn, wanted) or self._nobody(turn, wanted)
         return self._several(turn, people, wanted)

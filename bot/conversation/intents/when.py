@@ -9,9 +9,12 @@ from bot.conversation.happening import unfulfilled
 from bot.conversation.numbering import unnamed_number
 from bot.conversation.parts import done_by_another
 from bot.conversation.reply import Answer, Reply
-from bot.conversation.turn import Turn
+from bot.conversation.turn import CALLED, Turn
+from knowledge.language.words import words
 
 _SHOWN, _MORE = 3, 12
+# What tells of what was asked before has so much of its words, where that has no name.
+_MOST = 0.5
 
 
 class WhenIntent:
@@ -28,7 +31,9 @@ class WhenIntent:
         """Answer where a verb of the question is dated; None otherwise, for a passage may still tell."""
         tokens = turn.tokens("rest")
         wanted = set(turn.stems(tokens))
-        found = [d for d in dated_events(turn, tokens) if d.heads & wanted and not _of_another(turn, d)]
+        found = [
+            d for d in dated_events(turn, tokens) if d.heads & wanted and not _of_another(turn, d) and _meant(turn, d)
+        ]
         if not found:
             return None
         found.sort(key=lambda d: (d.event.modality != "happened", d.first, d.last, d.document))
@@ -55,6 +60,22 @@ def _of_another(turn: Turn, dated: Dated) -> bool:
     if span is not None and done_by_another(turn, dated.document, dated.event.start, span[0]):
         return True
     return unnamed_number(turn, *place) is not None or other_doer(turn, *place) is not None or unfulfilled(turn, *place)
+
+
+def _meant(turn: Turn, dated: Dated) -> bool:
+    """Whether it tells of whom and what the question's pronouns mean: of what was asked before, and of its names."""
+    pronouns = {turn.understood.tokens[i].folded for i in turn.pronouns}
+    snapshot, start, end = turn.snapshot, dated.event.start, dated.event.end
+    there = {e for e, *_ in snapshot.mentions(dated.document, start, end)}
+    people = pronouns & CALLED.keys()
+    if not all(any(e.n in there for e in turn.people_in_focus(p)) for p in people):
+        return False
+    if turn.memory is None or turn.before is None or pronouns <= people:
+        return not pronouns or bool(people)
+    told = {w.stem for w in words(snapshot.text(dated.document, start, end))} | snapshot.title_stems(dated.document)
+    names = [n for n in turn.before.names if not n.people]
+    named = all(n.numbers & there or set(turn.stems(turn.before.tokens[n.start : n.end])) <= told for n in names)
+    return named and (bool(names) or turn.share(turn.memory.stems, told) >= _MOST)
 
 
 def _one_a_day(found: list[Dated]) -> list[Dated]:

@@ -41,6 +41,23 @@ The farmer Kari Vang said the tunnel of Sund was a waste. The teacher Tor Vang s
 school. Tor Vang also said the farm was dear."""
 
 
+LIGHTS = """Vera Klint, 40, runs the lighthouse of Hamn. In 2019 a storm broke the pier of Hamn.
+
+The pilot Arne Dahl was fined in 2018, and Klint was robbed in 2017 on her way to the church.
+
+The fisher Ove Rusk filed a complaint against Hamn Shipping in March 2019, saying its ferries cut his nets. The \
+carpenter Jon Moss filed the plan of a boathouse in May 2019.
+
+Klint said the lamp would shine all winter. Klint's lawyer, Bodil Aas, said that she kept the lamp lit in the storm. \
+The lawyer Pia Lo said the lamp was old. The lawyer Olga Brek said the church was open."""
+
+RACE = """The coach Nils Aker waves to his crew after the first race of the regatta.
+
+Aker said the wind had been kind to the boats of Larn.
+
+The sailor Emil Stang came third, with 22 points, in the first race of the Larn regatta. He had trained at night."""
+
+
 @pytest.fixture(scope="module")
 def news(desk_of: DeskOf) -> Desk:
     return desk_of(
@@ -48,6 +65,8 @@ def news(desk_of: DeskOf) -> Desk:
             {"id": "baker", "title": "Baker shot in Tarnby", "date": "2024-03-13", "text": BAKER},
             {"id": "tunnel", "title": "Tunnel at Sund", "date": "2024-05-10", "text": TUNNEL},
             {"id": "dinner", "title": "A quarrel in Dorn", "date": "2024-05-20", "text": DINNER},
+            {"id": "race", "title": "Regatta of Larn", "date": "2024-06-20", "text": RACE},
+            {"id": "lights", "title": "The lights of Hamn", "date": "2020-05-20", "text": LIGHTS},
         ]
     )
 
@@ -168,6 +187,23 @@ def test_names_stand_in_the_place_of_pronouns_that_they_go_with(news: Desk, ques
 
 
 @pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("What did Vera Klint lose on her walk to the church?", None),
+        ("Which friend of Vera Klint called her a fool?", None),
+        ("Did Vera Klint's brother see her?", None),
+        ("What did Vera Klint say of her?", "What did Vera Klint say of Ada Rehn?"),
+        ("What did Vera Klint say about her brother?", "What did Vera Klint say about Ada Rehn’s brother?"),
+        ("What did Arne Dahl do with her farm?", "What did Arne Dahl do with Ada Rehn’s farm?"),
+    ],
+)
+def test_whose_something_is_may_be_named_before_it(news: Desk, question: str, whole: str | None) -> None:
+    news.ask(Question(text="Who is Ada Rehn?", asker=question))
+    spelt_out = news.turn(Question(text=question, asker=question)).spelt_out
+    assert (spelt_out.text if spelt_out is not None else None) == whole
+
+
+@pytest.mark.parametrize(
     ("picked", "told"),
     [
         ("kari", "waste"),
@@ -215,3 +251,78 @@ def test_of_what_no_passage_tells_no_words_are_told(talk: Callable[..., Reply]) 
     assert (
         getattr(talk("When did the minister Ada Rehn flood the opening of the Sund tunnel?"), "lead", "") != WORDS_LEAD
     )
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        (("How old is Vera Klint?", "and what happened to her in 2017?"), "robbed"),
+        (("What happened to Klint in 2017?",), "robbed"),
+        (("What happened in Hamn in 2019?",), "storm"),
+    ],
+)
+def test_what_happened_to_somebody_is_told_of_them(
+    talk: Callable[..., Reply], questions: tuple[str], told: str
+) -> None:
+    assert told in talk(*questions).snippets[0].text
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("How old is Vera Klint?", "and what happened to her in 2019?"),
+        ("Who broke the lamp?", "what happened to it in 2019?"),
+        ("What happened to Arne Dahl in 2019?",),
+    ],
+)
+def test_what_happened_to_others_is_not_told_in_its_place(talk: Callable[..., Reply], questions: tuple[str]) -> None:
+    assert talk(*questions).intent != "happened"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        ("Who complained about Hamn Shipping?", "when did he file it?", "March 2019"),
+        ("Who drew the boathouse?", "when was it filed?", "May 2019"),
+        ("Who is Ove Rusk?", "when did he file the complaint?", "March 2019"),
+    ],
+)
+def test_the_day_is_of_what_pronouns_mean(talk: Callable[..., Reply], before: str, question: str, told: str) -> None:
+    reply = talk(before, question)
+    assert told in reply.snippets[0].text
+    assert all("filed" not in s.text or told in s.text for s in reply.snippets)
+
+
+def test_a_day_that_shares_the_verb_alone_is_no_sure_answer(talk: Callable[..., Reply]) -> None:
+    reply = talk("Who signed the letter against the Sund tunnel?", "when did he file it?")
+    assert reply.behaviour == "abstain" or reply.confidence < 0.5
+
+
+def test_whom_the_likeliest_sentence_names_is_meant_before_others_of_the_reply(news: Desk) -> None:
+    reply = news.ask(Question(text="Who came third in the first race of the Larn regatta?", asker="race"))
+    assert reply.snippets[0].text.index("Aker") < reply.snippets[0].text.index("Stang")
+    spelt_out = news.turn(Question(text="how many points did he get?", asker="race")).spelt_out
+    assert spelt_out is not None
+    assert spelt_out.text == "how many points did Emil Stang get?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        ("What did Vera Klint say about the lamp?", "and her lawyer?", "Bodil Aas said"),
+        ("How old is Vera Klint?", "and who's her lawyer?", "Bodil Aas"),
+    ],
+)
+def test_whose_role_is_asked_for_is_whom_it_was_about(
+    talk: Callable[..., Reply], before: str, question: str, told: str
+) -> None:
+    reply = talk(before, question)
+    assert isinstance(reply, Answer), reply
+    assert told in (reply.lead or texts(reply))
+    assert "Pia Lo" not in reply.snippets[0].text.split(". ")[0]
+
+
+def test_nobody_else_holds_a_role_that_is_asked_for_as_somebodys(talk: Callable[..., Reply]) -> None:
+    reply = talk("What happened to Arne Dahl in 2018?", "and who is his lawyer?")
+    assert not isinstance(reply, Clarification)
+    assert not (getattr(reply, "lead", None) or "").startswith(("Bodil", "Pia", "Olga"))

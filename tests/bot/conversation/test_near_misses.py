@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.reply import Abstention, Question, Reply
+from bot.conversation.reply import Abstention, Answer, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
 TEXT = """The novel Salt Road was written by Marta Quill, a teacher from Dorn.
@@ -20,11 +20,18 @@ Red Anchor two.
 
 The old cannery paid its workers 300 crowns a week in 1974.
 
+Four drivers, some of whom have since left for other towns, have been charged with fraud, with handing out keys and \
+with lying to their own chief in the matter of the theft at the mill of Sel in 2020. The papers of the court lay it \
+out: Ivar Rud, Berit Lie and Tora Haug are accused of writing a false letter on the theft to their chief, and of \
+handing on the keys to others afterwards, on the night of the winter fair.
+
 Jens Moe has sold 900 tickets so far.
 
 The Dorn Council announced nine new ferries on May 1.
 
 Jens Moe was held on Monday. Kari Lund said the burglary of the boathouse involved five crates of wine.
+
+The ski lift of Kvam in Norway carried 70 guests on Friday, the firm said.
 
 Quill met the minister Ole Brandt at the festival."""
 
@@ -49,6 +56,9 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         "How many tickets did Marta Quill sell?",
         "What is the capital of Norveg?",
         "Did Jonas Falk sue Marta Quill?",
+        "Was an oath taken in Dorn?",
+        "how many guests did the ski lift carry in portugal",
+        "how many guests did the norwegian ski lift carry in new hampshire",
         "Did Ole Brandt comment on the festival?",
         "How many crates of wine did Jens Moe take from the boathouse?",
     ],
@@ -68,6 +78,10 @@ def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question:
         ("Where was Salt Road read?", "the library of Dorn"),
         ("Whom did Ole Brandt meet at the festival?", "Quill met"),
         ("How many Danes got prizes from the festival?", "14 Danes"),
+        ("Is Marta Quill going to the festival?", "festival"),
+        ("Are there any ferries left?", "ferr"),
+        ("how many guests did the norwegian ski lift carry", "70 guests"),
+        ("how many guests did the ski lift in norway carry", "70 guests"),
     ],
 )
 def test_what_is_told_is_answered(ask: Callable[[str], Reply], question: str, told: str) -> None:
@@ -105,3 +119,18 @@ def test_what_a_body_announced_on_a_day_may_stand_in_a_passage(ask: Callable[[st
 
 def test_whose_guards_are_counted_is_not_what_is_counted(ask: Callable[[str], Reply]) -> None:
     assert "12 guards" in ask("How many Dorn Council guards were at the festival?").snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["Is Marta Quill going to the festival?", "Are there any ferries left?"])
+def test_where_a_light_verb_is_not_met_it_is_not_sure(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer)
+    assert reply.lead is not None
+    assert reply.confidence < 0.5
+
+
+def test_who_are_counted_are_named_where_the_next_sentence_names_them(ask: Callable[[str], Reply]) -> None:
+    assert "Berit Lie" in "".join(
+        s.text for s in ask("Which drivers were charged over the theft at the mill?").snippets
+    )
+    assert "Berit Lie" not in "".join(s.text for s in ask("How many drivers were charged over the theft?").snippets)

@@ -53,7 +53,14 @@ The painter Tor Hage on Monday called on Mia Lind to apologise to the choir for 
 Gov. Ida Moen has until June. Nurses may soon be better paid, if Gov. Ida Moen signs it. The senate passed bill 12 on \
 May 4.
 
-Harrow Homes helps the poor. But Harrow Homes had to tighten its rules after a fire. Some 60 guests left."""
+Harrow Homes helps the poor. But Harrow Homes had to tighten its rules after a fire. Some 60 guests left.
+
+The smith Ole Rank has told his builders to mend all of Vik. Few have seen how. \
+Rosa Vik, citing two clerks, said the slipway could be open by the end of the year.
+
+The town of Vik backs Ole Rank. \
+The priest Siri Dahl said the bridge would make the town "a place of strangers", while the doctor \
+Knut Berge said he had never seen the shops so close to ruin."""
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +121,18 @@ def test_words_of_another_are_a_correction(ask: Callable[[str], Reply]) -> None:
     reply = ask("Why did Brandt say that Stahl lied to the court?")
     assert isinstance(reply, Abstention), reply
     assert reply.reason == "I do not find that. What comes nearest are words of Ria Falk:"
+
+
+def test_of_two_in_one_sentence_whoever_has_the_very_words_is_named(ask: Callable[[str], Reply]) -> None:
+    reply = ask("When did Ole Rank say that he had never seen the shops so close to ruin?")
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == "I do not find that. What comes nearest are words of Knut Berge:"
+
+
+def test_who_cites_others_is_nobody_of_whom_it_is_told(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What is Ole Rank planning to do with the slipway by the end of the year?")
+    assert isinstance(reply, Answer), reply
+    assert "slipway" in reply.snippets[0].text
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,12 @@ def test_a_day_inside_what_was_said_is_the_events_own() -> None:
     assert "it was said" not in happened.reason
 
 
+@pytest.mark.parametrize("beside", ["(2016-2019)", "(2016–19)", "(2019)", "(2016-)"])
+def test_years_beside_a_name_date_nothing_that_the_sentence_tells(beside: str) -> None:
+    (event,) = events(f"Ida Solberg {beside} was followed by Nils Hage on Thursday.")
+    assert event.date == "2023-07-06"
+
+
 def test_a_lede_without_a_day_has_the_documents() -> None:
     (event,) = events("The Ardo ferry sank in Belmar harbour.")
     assert (event.date, event.date_span) == ("2023-07-07", None)
