@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.entities import Cast, Entity, Mention
+from knowledge.extraction.cast.bynames import as_people, find_bynames
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, TITLES
 from knowledge.extraction.cast.name_span import NameSpan
 from knowledge.extraction.cast.names import find_names
@@ -18,6 +19,8 @@ from knowledge.extraction.cast.references import Candidate, Reader
 from knowledge.extraction.cast.roles import RolePhrase, role_phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from knowledge.entities import EntityType
     from knowledge.language.analysis import Analysis
 
@@ -52,7 +55,9 @@ def build_cast(analysis: Analysis) -> Cast:
     confidence, 1.0 for a full name.
     """
     names = find_names(analysis)
-    drafts = [*_people(analysis, names), *_bodies(analysis, names), *_others(analysis, names)]
+    bynames = find_bynames(analysis, names)
+    names = as_people(analysis, names, bynames)
+    drafts = [*_people(analysis, names, bynames), *_bodies(analysis, names), *_others(analysis, names)]
     mentions = []
     for index, draft in enumerate(drafts):
         for k, sure in draft.spans.items():
@@ -67,15 +72,19 @@ def build_cast(analysis: Analysis) -> Cast:
     return Cast(entities=entities, mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
 
 
-def _people(analysis: Analysis, names: list[NameSpan]) -> list[Draft]:
+def _people(analysis: Analysis, names: list[NameSpan], bynames: Mapping[str, str]) -> list[Draft]:
     written = []
     for k, span in enumerate(names):
         if span.type == "person":
             title = _slice(analysis, *span.title) if span.title else ""
-            written.append(WrittenPerson(k, _tidy(span.text(analysis)), title, _is_kin(analysis, span)))
+            called = span.text(analysis)
+            form = _tidy(bynames.get(called, called))
+            written.append(WrittenPerson(k, form, title, _is_kin(analysis, span)))
     drafts = []
     for person, certainty in group_people(written):
-        draft = Draft(person.full, "person", person.forms, person.titles, person.gender(), spans=certainty)
+        also = [byname for byname, name in bynames.items() if _tidy(name) in person.forms]
+        forms = [*person.forms, *also]
+        draft = Draft(person.full, "person", forms, person.titles, person.gender(), spans=certainty)
         for title in person.titles:
             for word in title.lower().replace(".", "").split():
                 draft.heads.update(TITLES.get(word, ()))

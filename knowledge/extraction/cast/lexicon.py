@@ -356,3 +356,8 @@ SPEECH_VERBS = frozenset(
     comment ask complain continue exclaim joke vow retort report suggest describe estimate predict recommend advise
     believe think agree""".split()
 )
+# Words of the names of news outlets.
+OUTLET_WORDS = frozenset(
+    """news times post journal herald gazette chronicle globe guardian press magazine network
+    nbc abc cbs cnn bbc fox npr pbs ap reuters afp bloomberg politico""".split()
+)
