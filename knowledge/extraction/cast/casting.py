@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.entities import Cast, Entity, Mention
 from knowledge.extraction.cast.bynames import as_people, find_bynames
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, TITLES
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, PERSON_NOUNS, TITLES
 from knowledge.extraction.cast.name_span import NameSpan
 from knowledge.extraction.cast.names import find_names
 from knowledge.extraction.cast.offices import Office, find_offices
@@ -25,11 +25,7 @@ if TYPE_CHECKING:
     from knowledge.language.analysis import Analysis
 
 # What makes somebody somebody else's, right before a name.
-_KIN = re.compile(
-    r"\b(?:wife|husband|lady|son|daughter|brother|sister|mother|father|widow|widower|cousin|nephew|niece|uncle|aunt)"
-    r"[,\s]+$",
-    re.IGNORECASE,
-)
+_KIN = re.compile(rf"\b(?:lady|{'|'.join(sorted(KIN_NOUNS))})[,\s]+$", re.IGNORECASE)
 _KIN_BEFORE = 15
 
 

@@ -279,76 +279,6 @@ OFFICE_NOUNS = frozenset(
     department cabinet foundation transition""".split()
 )
 PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le du dos das ter ten st".split())
-HYPOCORISMS: tuple[frozenset[str], ...] = tuple(
-    frozenset(row.split())
-    for row in (
-        "robert bob rob bobby robby robbie",
-        "william bill will billy willie",
-        "richard rick dick rich ricky",
-        "james jim jimmy jamie",
-        "john jack johnny jon",
-        "joseph joe joey",
-        "thomas tom tommy",
-        "michael mike mick mickey",
-        "charles charlie chuck",
-        "edward ed eddie ted",
-        "theodore ted teddy",
-        "donald don donnie",
-        "daniel dan danny",
-        "david dave",
-        "anthony tony",
-        "andrew andy drew",
-        "christopher chris",
-        "matthew matt",
-        "nicholas nick",
-        "samuel sam",
-        "benjamin ben",
-        "stephen steve steven",
-        "timothy tim",
-        "gregory greg",
-        "jeffrey jeff geoffrey geoff",
-        "kenneth ken kenny",
-        "ronald ron ronnie",
-        "raymond ray",
-        "lawrence larry",
-        "patrick pat paddy",
-        "peter pete",
-        "philip phil phillip",
-        "frederick fred freddie",
-        "albert al bert",
-        "alexander alex sandy",
-        "elizabeth liz beth betsy eliza",
-        "katherine kate kathy katie catherine cathy",
-        "margaret maggie meg peggy",
-        "susan sue susie",
-        "deborah debbie deb",
-        "barbara barb",
-        "jennifer jen jenny",
-        "jessica jess",
-        "rebecca becky",
-        "patricia pat patty tricia",
-        "christine chris christina tina",
-        "kimberly kim",
-        "pamela pam",
-        "cynthia cindy",
-        "judith judy",
-        "victoria vicky vicki",
-        "abigail abby",
-        "bernard bernie",
-        "walter walt",
-        "gerald jerry",
-        "leonard len leo",
-        "douglas doug",
-        "vincent vince vinny",
-        "francis frank",
-        "mitchell mitch",
-        "nathaniel nathan nate",
-        "jacob jake",
-        "zachary zach",
-        "joshua josh",
-    )
-)
-
 # Verbs whose subject speaks: a capitalised subject of one of these is a name, whatever the model thought.
 SPEECH_VERBS = frozenset(
     """say tell add announce explain write tweet reply respond argue warn recall remark claim insist assert declare
@@ -360,4 +290,8 @@ SPEECH_VERBS = frozenset(
 OUTLET_WORDS = frozenset(
     """news times post journal herald gazette chronicle globe guardian press magazine network
     nbc abc cbs cnn bbc fox npr pbs ap reuters afp bloomberg politico""".split()
+)
+# What somebody is to their kin.
+KIN_NOUNS = frozenset(
+    """wife husband son daughter brother sister mother father widow widower cousin nephew niece uncle aunt""".split()
 )

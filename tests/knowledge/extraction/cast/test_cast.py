@@ -84,6 +84,12 @@ def test_what_may_be_anothers_is_nobodys_byname(words: str) -> None:
     assert set(entity(cast_of(words), "Nora Falk Cole").aliases) == {"Cole", "Nora Cole"}
 
 
+def test_one_word_behind_what_kin_somebody_is_names_them() -> None:
+    text = 'Quist won. "He was tired," Quist\'s mother, Ronda, said. Lena Quist waited. "He left," Ronda Quist said.'
+    cast = cast_of(text)
+    assert who(cast, text, "Ronda") == "Ronda Quist"
+
+
 def test_an_office_is_a_body_with_the_person_as_parent() -> None:
     text = "Mayor Lena Quist was absent. Quist's office released a statement on Monday."
     cast = cast_of(text)
