@@ -263,3 +263,20 @@ def test_who_is_named_in_the_quotation_is_not_who_speaks() -> None:
 def test_what_somebody_is_is_nobody_else_who_speaks() -> None:
     (statement,) = statements("Kari Falk, a Registered Nurse and president of the club, said that the pier was closed.")
     assert (statement.speaker, statement.along_with) == ("Kari Falk", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Lena Quist is leaving. All the candidates to replace Quist have vowed to reopen the pier.",
+        "Lena Quist leads. Lawmakers hoping to unseat Quist said the vote was close.",
+        "The messages that Lena Quist received said the pier would close.",
+    ],
+)
+def test_whom_the_subject_only_has_to_do_with_does_not_speak(text: str) -> None:
+    assert "Lena Quist" not in {s.speaker for s in statements(text)}
+
+
+def test_the_words_that_somebody_gives_are_theirs() -> None:
+    found = statements("A complaint filed by Lena Quist said that the pier had been unsafe for years.")
+    assert [s.speaker for s in found] == ["Lena Quist"]
