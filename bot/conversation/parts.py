@@ -208,4 +208,6 @@ def said_by_another(turn: Turn, passage: Passage) -> str | None:
     ]
     if not told or not said or any({s.speaker, s.on_behalf_of} & names or s.confidence < PLAIN for s in said):
         return None
-    return said[0].speaker
+    # Of two who speak in one sentence it is the one in whose part the words stand.
+    own = {s: content_stems(" ".join(turn.snapshot.text(document, *span) for span in s.spans)) for s in said}
+    return max(said, key=lambda s: turn.share(turn.stems(told), own[s])).speaker
