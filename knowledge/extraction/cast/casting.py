@@ -122,6 +122,8 @@ _OF_EITHER = frozenset({"actor", "host", "chairman", "guy"})
 def _take_roles(analysis: Analysis, draft: Draft, span: NameSpan) -> None:
     if draft.type not in ("person", "organisation"):
         return
+    if draft.type == "organisation" and (called := _called_behind(analysis, span)) is not None:
+        draft.heads.add(called)
     for phrase in role_phrases(analysis.doc, span):
         head = analysis.doc[phrase.head].lower_.rstrip(".")
         wanted = PERSON_NOUNS if draft.type == "person" else BODY_NOUNS
@@ -134,6 +136,15 @@ def _take_roles(analysis: Analysis, draft: Draft, span: NameSpan) -> None:
         draft.heads.update({head, *TITLES.get(head, ())} if known else set())
         if draft.type == "person" and draft.gender is None:
             draft.gender = "female" if head in FEMALE_NOUNS else "male" if head in MALE_NOUNS - _OF_EITHER else None
+
+
+def _called_behind(analysis: Analysis, span: NameSpan) -> str | None:
+    """What a body is called right behind its name: "newspaper" of "the Tarnmouth Bugle newspaper"."""
+    if span.last + 1 >= len(analysis.doc):
+        return None
+    noun, after = analysis.doc[span.last], analysis.doc[span.last + 1]
+    alone = noun.dep_ != "compound" and after.pos_ not in ("NOUN", "PROPN")
+    return noun.lower_ if noun.lower_ in BODY_NOUNS and alone else None
 
 
 def _phrase_text(analysis: Analysis, phrase: RolePhrase) -> str:

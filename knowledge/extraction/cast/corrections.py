@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from knowledge.entities import EntityType
 
+_OUTLETS = frozenset(["newspaper", "magazine", "tabloid", "broadcaster", "network"])
 # `bare` makes a full stop an empty word.
 _CLOSING = frozenset([",", "", ";", ")"])
 _OF = frozenset(["of", "at", "for", "with", "from"])
@@ -265,9 +266,11 @@ def _given_name_first(doc: Doc, span: NameSpan) -> bool:
 
 
 def _plain_body(doc: Doc, span: NameSpan) -> bool:
-    """Whether a run ends like a body's name: "Northgate Christian Schools", "Holm Shipping"."""
+    """Whether a run ends like a body's name or is called one: "Holm Shipping", "the Tarnmouth Bugle newspaper"."""
     size, last = span.last - span.first, bare(doc[span.last - 1])
-    return not span.title and ((size > 2 and last in BODY_WORDS) or (size > 1 and last in CORPORATE_WORDS))
+    behind = doc[span.last].text if span.last < len(doc) else ""
+    called = behind in _OUTLETS and size > 1 and span.first > 0 and doc[span.first - 1].lower_ == "the"
+    return not span.title and (called or (size > 2 and last in BODY_WORDS) or (size > 1 and last in CORPORATE_WORDS))
 
 
 def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:

@@ -207,6 +207,8 @@ CORPORATE_WORDS = frozenset(
     brands stores hotels resorts ferries railways aerospace biotech software semiconductor
     semiconductors bancorp financial ventures entertainment broadcasting laboratories inc corp llc ltd plc""".split()
 )
+_PAPERS = """times post journal herald gazette chronicle globe guardian tribune telegraph examiner observer courier
+    dispatch inquirer sentinel daily weekly"""
 # Nouns that refer back to a body, with the words of a name that they fit; empty: any body.
 BODY_NOUNS: dict[str, tuple[str, ...]] = {
     "group": (),
@@ -230,19 +232,15 @@ BODY_NOUNS: dict[str, tuple[str, ...]] = {
     "charity": (),
     "nonprofit": (),
     "non-profit": (),
-    "newspaper": (
-        "times",
-        "post",
-        "journal",
-        "herald",
-        "gazette",
-        "chronicle",
-        "globe",
-        "guardian",
-    ),
-    "paper": ("times", "post", "journal", "herald", "gazette", "chronicle", "globe", "guardian"),
+    "newspaper": tuple(_PAPERS.split()),
+    "paper": tuple(_PAPERS.split()),
+    "daily": tuple(_PAPERS.split()),
+    "tabloid": ("sun", "star", "mirror", "mail", "express", "post"),
     "magazine": ("magazine", "review"),
-    "network": ("news", "network", "television", "broadcasting"),
+    "network": ("news", "network", "television", "broadcasting", "cnn", "nbc", "abc", "cbs", "fox", "npr", "pbs"),
+    "broadcaster": ("news", "television", "broadcasting", "radio", "bbc", "itv"),
+    "store": ("store", "stores", "market", "supermarket", "shop"),
+    "shop": ("shop",),
     "bank": ("bank",),
     "club": ("club", "fc", "united", "city"),
     "party": ("party",),

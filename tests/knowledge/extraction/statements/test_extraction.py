@@ -280,3 +280,20 @@ def test_whom_the_subject_only_has_to_do_with_does_not_speak(text: str) -> None:
 def test_the_words_that_somebody_gives_are_theirs() -> None:
     found = statements("A complaint filed by Lena Quist said that the pier had been unsafe for years.")
     assert [s.speaker for s in found] == ["Lena Quist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The film was obtained by the Marlow Bugle newspaper, which published it. Officials called it cruel. "
+            "The newspaper defended its choice, saying that it had been careful.",
+            "Marlow Bugle",
+        ),
+        ("The Tarnmouth Tribune ran it. Ada Falk left. The paper said it had three sources.", "Tarnmouth Tribune"),
+        ("Holm Stores shut on Monday. The store said it would open again in the spring.", "Holm Stores"),
+        ("CNN aired the talk. Officials left. The network said that it had checked the tape.", "CNN"),
+    ],
+)
+def test_what_a_body_is_called_by_is_the_body(text: str, speaker: str) -> None:
+    assert statements(text)[-1].speaker == speaker
