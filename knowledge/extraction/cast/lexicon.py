@@ -192,7 +192,7 @@ BODY_WORDS = frozenset(
     institute institution association union federation league society foundation fund trust authority
     administration ministry court senate congress parliament assembly party campaign coalition alliance
     network group company corporation corp inc llc ltd plc co bank times post journal herald
-    gazette chronicle news press magazine review observer guardian telegraph examiner globe sun star
+    gazette chronicle tribune inquirer news press magazine review observer guardian telegraph examiner globe sun star
     hospital church center centre museum library club team police army navy service services force
     forces command guard organization organisation order brotherhood conference consortium partnership
     laboratory laboratories academy airlines airways motors systems technologies studios records pictures

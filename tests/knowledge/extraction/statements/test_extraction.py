@@ -290,10 +290,31 @@ def test_the_words_that_somebody_gives_are_theirs() -> None:
             "The newspaper defended its choice, saying that it had been careful.",
             "Marlow Bugle",
         ),
-        ("The Tarnmouth Tribune ran it. Ada Falk left. The paper said it had three sources.", "Tarnmouth Tribune"),
+        (
+            "The Tarnmouth Tribune ran the story on Friday. Ada Falk left. The paper said it had three sources.",
+            "Tarnmouth Tribune",
+        ),
         ("Holm Stores shut on Monday. The store said it would open again in the spring.", "Holm Stores"),
         ("CNN aired the talk. Officials left. The network said that it had checked the tape.", "CNN"),
     ],
 )
 def test_what_a_body_is_called_by_is_the_body(text: str, speaker: str) -> None:
     assert statements(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Lena Quist announces her resignation outside the Old Hall on October 20, 2022. Ivo Brandt/Harbour News",
+        "Mayor Lena Quist announces her resignation outside the Old Hall on October 20, 2022.",
+        "Lena Quist announces the winners of the race. Ivo Brandt/Harbour News/Getty Images",
+    ],
+)
+def test_a_caption_reports_no_words(text: str) -> None:
+    assert statements(text) == []
+
+
+def test_words_beside_a_credit_are_still_reported() -> None:
+    found = statements("Mayor Lena Quist says that the pier will reopen. Ivo Brandt/Harbour News")
+    assert [s.speaker for s in found] == ["Lena Quist"]
+    assert statements("Lena Quist announced her resignation on Monday.")
