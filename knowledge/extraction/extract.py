@@ -55,6 +55,9 @@ _SHORT = 25
 # A line that is signed has no more characters, and no words but names.
 _SIGNED = 60
 _OF_NAMES = frozenset({"PROPN", "PUNCT", "SPACE"})
+# A number by itself that the next sentence tells of is no heading: "951", "That's how many came."
+_NUMBER = re.compile(r"(?:(?:about|nearly|more than|over|at least)\s)?[$€£]?\d[\d,.]*\s?%?(?:[ -][a-z]+){0,3}\.?", re.I)
+_TOLD_OF = re.compile(r"(?:That|This|It)(?:['’]s|\s(?:is|was|are|were))\b")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]\s]*$")
 
 
@@ -124,6 +127,8 @@ def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
 def _is_heading(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence does not end as one, or is a few words without a subject and a finite verb, or but a name."""
     text = reading.text[sentence.start : sentence.end]
+    if _NUMBER.fullmatch(text) and _TOLD_OF.match(reading.text[sentence.end : sentence.end + _SHORT].lstrip()):
+        return False
     if not _ENDED.search(text):
         return True
     tokens = reading.analysis.tokens(sentence.start, sentence.end)

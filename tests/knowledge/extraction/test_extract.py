@@ -25,3 +25,12 @@ def test_a_short_clause_is_no_heading(line: str, heading: bool) -> None:
     (record,) = extract_all([Document(id="d", text=text)])
     flags = {text[row.start : row.end]: "h" in row.holds for row in record.sentences}
     assert flags[line] is heading
+
+
+@pytest.mark.parametrize("number", ["951", "7 years", "$4 million", "62%"])
+@pytest.mark.parametrize(("behind", "heading"), [("That's how much", False), ("The council told", True)])
+def test_a_number_that_the_next_sentence_tells_of_is_no_heading(number: str, behind: str, heading: bool) -> None:
+    text = f"Lena Quist spoke on Monday.\n\n{number}\n\n{behind} the old pier of Tarnmouth had to do with it."
+    (record,) = extract_all([Document(id="d", text=text)])
+    flags = {text[row.start : row.end]: "h" in row.holds for row in record.sentences}
+    assert flags[number] is heading
