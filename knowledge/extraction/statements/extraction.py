@@ -11,6 +11,7 @@ from knowledge.extraction.statements.captions import shown
 from knowledge.extraction.statements.cues import ACTS, NAMING_VERBS, manner
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
+from knowledge.extraction.statements.interviews import answer_drafts
 from knowledge.extraction.statements.labelled import labelled_drafts, make_way
 from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
 from knowledge.extraction.statements.prepared import Prepared, prepare
@@ -41,7 +42,7 @@ def extract_statements(reading: Reading) -> list[Statement]:
     drafts = tagged_drafts(reading, prepare(reading.analysis, quotations))
     complete_quotations(drafts, quotations)
     hand_over(reading, drafts, quotations)
-    labelled = labelled_drafts(reading)
+    labelled = [*labelled_drafts(reading), *answer_drafts(reading)]
     drafts = [*make_way(reading, settle(reading, drafts), labelled), *labelled]
     drafts = [*drafts, *leftover_quotations(reading, drafts, quotations)]
     drafts = sorted([*drafts, *announced_paragraphs(reading, drafts)], key=lambda d: d.start)
