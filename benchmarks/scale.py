@@ -84,7 +84,7 @@ def prepare(paths: Sequence[Path], folder: Path, wanted: int) -> list[str]:
             pool += dice.sample(cut, min(1, len(cut)))
     fts.commit()
     fts.close()
-    write_database(building / "facts.db", ((r, "scale") for r in kept), meta={})
+    write_database(building / "facts.db", [(r, "scale") for r in kept], meta={})
     write_passages(building / "passages", kept)
     publish(store, name, building)
     return [q for t in dice.sample(pool, min(len(pool), 4 * _QUESTIONS)) if (q := _question(t, dice))][:_QUESTIONS]

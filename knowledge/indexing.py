@@ -158,7 +158,7 @@ def _write(
     name, folder = publishing.begin(store)
     built = datetime.now(UTC).isoformat(timespec="seconds")
     meta = {"extractor": version, "built": built, "documents": str(len(records))}
-    counts = write_database(folder / "facts.db", ((r, version) for r in records), meta=meta)
+    counts = write_database(folder / "facts.db", [(r, version) for r in records], meta=meta)
     write_passages(folder / "passages", records)
     _prove(folder)
     publishing.publish(store, name, folder)

@@ -10,9 +10,10 @@ from functools import cached_property
 from itertools import takewhile
 
 from bot.conversation.phrasings import Token
-from knowledge.extraction.cast.given_names import gender_of, is_given_name, same_given
+from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.english import english
+from knowledge.language.short_names import same_given
 from knowledge.language.words import STOP, words
 from knowledge.store.snapshot import Snapshot, StoredEntity
 

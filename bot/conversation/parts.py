@@ -199,7 +199,7 @@ def said_by_another(turn: Turn, passage: Passage) -> str | None:
     if verb not in SAYING and _told_of(turn, passage, doer, stem(verb)):
         return None  # "Hale asked Reed to apologise for accusing her": that Reed accused her, Hale tells
     told = [t for t in behind[1:] if t.folded not in STOP]
-    names = {e.name for e in doer.entities}
+    names = {called for e in doer.entities for called in (e.name, *e.aliases)}
     said = [
         s
         for s in turn.snapshot.facts("statement", document=document)

@@ -62,7 +62,7 @@ def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Stored
         for fact in turn.snapshot.facts_of(entity.n, "role", "of")
         if isinstance(fact, Role) and not fact.former
     }
-    return [e for e in turn.snapshot.entities if e.type == "person" and e.name in names]
+    return [e for e in turn.snapshot.entities if e.type == "person" and not names.isdisjoint((e.name, *e.aliases))]
 
 
 def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:

@@ -55,6 +55,17 @@ _SHORT = 25
 # A line that is signed has no more characters, and no words but names.
 _SIGNED = 60
 _OF_NAMES = frozenset({"PROPN", "PUNCT", "SPACE"})
+# What leads to other pages: a link joined to its line ("Opinion:What ..."), a kicker in capitals right before a line,
+# what the reader is asked to do.
+_LEADING_ON = re.compile(
+    r"(?![^:]*\b(?:said|says?|saying|added|adds|wrote|writes|asked|asks|told|tells|reads?|replied|announced):)"
+    r"[^.:\"“”]{2,80}[a-z?!]:(?=[\"“'‘]?[A-Z])(?!//)|[A-Z]{4,}(?:\s[A-Z]{4,})+\s(?=[\"“'‘]?[A-Z][a-z])"
+    r"|(?:Read (?:more|also|the full|next)|See also|Sign up|Subscribe|Click (?:here|to|on)|Follow [^.]+? on [A-Z]\w+)\b"
+)
+_TRAILING = re.compile(r"(?:\.\s?\.\s?\.|…)$")
+# A number by itself that the next sentence tells of is no heading: "951", "That's how many came."
+_NUMBER = re.compile(r"(?:(?:about|nearly|more than|over|at least)\s)?[$€£]?\d[\d,.]*\s?%?(?:[ -][a-z]+){0,3}\.?", re.I)
+_TOLD_OF = re.compile(r"(?:That|This|It)(?:['’]s|\s(?:is|was|are|were))\b")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]\s]*$")
 
 
@@ -122,11 +133,15 @@ def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
 
 
 def _is_heading(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence does not end as one, or is a few words without a subject and a finite verb, or but a name."""
+    """Whether a sentence does not end as one, leads to other pages, is but a name, or a few words and no clause."""
     text = reading.text[sentence.start : sentence.end]
-    if not _ENDED.search(text):
+    if _NUMBER.fullmatch(text) and _TOLD_OF.match(reading.text[sentence.end : sentence.end + _SHORT].lstrip()):
+        return False
+    if not _ENDED.search(text) or (_LEADING_ON.match(text) and not _QUOTE.match(text)):
         return True
     tokens = reading.analysis.tokens(sentence.start, sentence.end)
+    if _TRAILING.search(text) and not any(token.tag_ in FINITE for token in tokens):
+        return True
     if len(text) >= _SHORT:
         return len(text) < _SIGNED and all(token.pos_ in _OF_NAMES for token in tokens)
     finite = {token.i for token in tokens if token.tag_ in FINITE and token.text[-1].isalpha()}

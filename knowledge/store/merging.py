@@ -1,16 +1,19 @@
-"""Who is who across documents: entities merge only where the full name agrees."""
+"""Who is who across documents: entities merge where the full name agrees, or differs in a given name cut short."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from knowledge.entities import Entity
+from knowledge.entities import Cast, Entity
+from knowledge.language.short_names import short_of
 from knowledge.language.words import fold
 
 _QUOTES = re.compile(r"[\"“”'‘’«»]")
 _ARTICLE = re.compile(r"^the\s+")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s?){2,}")
 
 
@@ -18,6 +21,43 @@ def name_key(name: str) -> str:
     """Fold a name for comparison: case, accents, quotation marks, article, spacing and dots of initials go."""
     plain = _INITIALS.sub(lambda initials: re.sub(r"[.\s]", "", initials[0]) + " ", _QUOTES.sub("", fold(name)))
     return _ARTICLE.sub("", " ".join(plain.split()))
+
+
+def short_forms(casts: Iterable[Cast]) -> dict[str, str]:
+    """Keys of people's names, each with that of the same name with another form of the given name ("Sam" for "Samuel").
+
+    None where it might be another's as well, where a document has both, where one is of a man and the other of a
+    woman, and where a father and a son go by the name.
+    """
+    genders: dict[str, set[str | None]] = defaultdict(set)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for cast in casts:
+        people = {name_key(e.name): e.gender for e in cast.entities if e.type == "person"}
+        for key, gender in people.items():
+            genders[key] |= {gender} - {None}
+            beside[key] |= people.keys()
+    by_rest: dict[str, list[str]] = defaultdict(list)
+    for key in genders:
+        given, _, rest = key.partition(" ")
+        if rest:
+            by_rest[rest].append(given)
+    suffixed = {key.replace(",", "").rstrip(".") for key in genders}
+    found = {}
+    for rest, givens in by_rest.items():
+        for forms in _one_name(givens):
+            keys = [f"{given} {rest}" for given in forms]
+            apart = any(beside[a] & {*keys} - {a} for a in keys) or len(set().union(*(genders[k] for k in keys))) > 1
+            if not apart and not any(f"{key} {suffix}" in suffixed for key in keys for suffix in _SUFFIXES):
+                found.update(dict.fromkeys(keys[1:], keys[0]))
+    return found
+
+
+def _one_name(givens: list[str]) -> Iterator[list[str]]:
+    """Given names that are all forms of one another, and of no other among them."""
+    near = {a: {b for b in givens if a == b or short_of(a, b)} for a in givens}
+    for given, forms in near.items():
+        if len(forms) > 1 and given == min(forms) and all(near[form] == forms for form in forms):
+            yield sorted(forms)
 
 
 @dataclass
@@ -40,9 +80,13 @@ class Merged:
 
 
 class Directory:
-    """Hands out one number for each entity, the same wherever the full name and the type agree."""
+    """Hands out one number for each entity, the same wherever the full name and the type agree.
 
-    def __init__(self) -> None:
+    `same` tells of keys of people's names which other key stands for them.
+    """
+
+    def __init__(self, same: Mapping[str, str]) -> None:
+        self._same = same
         self._by_key: dict[tuple[str, str], Merged] = {}
         self.entities: list[Merged] = []
 
@@ -50,7 +94,8 @@ class Directory:
         """Add one document's entities; return the collection's number for each, in the given order."""
         numbers = []
         for index, entity in enumerate(entities):
-            key = (name_key(entity.name), entity.type)
+            name = name_key(entity.name)
+            key = (self._same.get(name, name) if entity.type == "person" else name, entity.type)
             merged = self._by_key.get(key)
             if merged is None:
                 merged = Merged(n=len(self.entities), type=entity.type)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -14,16 +14,16 @@ from knowledge import facts as f
 from knowledge.language.words import words
 from knowledge.record import DocumentRecord
 from knowledge.store.columns import FILE, ColumnsWriter
-from knowledge.store.merging import Directory, name_key
+from knowledge.store.merging import Directory, name_key, short_forms
 from knowledge.store.schema import INDEXES, SCHEMA_VERSION, TABLES
 
 
-def write_database(path: Path, records: Iterable[tuple[DocumentRecord, str]], *, meta: dict[str, str]) -> Counter[str]:
+def write_database(path: Path, records: Sequence[tuple[DocumentRecord, str]], *, meta: dict[str, str]) -> Counter[str]:
     """Write records (each with its extractor version) into a new database and beside it; return facts by kind."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
         connection.execute("BEGIN")
-        writer = _Writer(connection)
+        writer = _Writer(connection, short_forms(record.cast for record, _ in records))
         for record, version in records:
             writer.add(record, version)
         terms, places = writer.columns.write(path.with_name(FILE))
@@ -38,9 +38,9 @@ def write_database(path: Path, records: Iterable[tuple[DocumentRecord, str]], *,
 class _Writer:
     """Numbers documents, sentences, facts and entities as they come."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, same: Mapping[str, str]) -> None:
         self._db = connection
-        self._directory = Directory()
+        self._directory = Directory(same)
         self._words: Counter[str] = Counter()
         self._lower: Counter[str] = Counter()
         self._document = self._fact = 0

@@ -165,7 +165,7 @@ class StatementIntent:
 
     def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
         first = chosen[0]
-        names = {name_key(e.name) for e in meaning.entities}
+        names = {name_key(called) for e in meaning.entities for called in (e.name, *e.aliases)}
         own = first.speaker is None or name_key(first.speaker) in names
         name = first.speaker if first.speaker and own else label(meaning)
         speaker = first.speaker or name

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.entities import Cast, Entity, Mention
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, TITLES
+from knowledge.extraction.cast.bynames import as_people, find_bynames
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, PERSON_NOUNS, TITLES
 from knowledge.extraction.cast.name_span import NameSpan
 from knowledge.extraction.cast.names import find_names
 from knowledge.extraction.cast.offices import Office, find_offices
@@ -18,15 +19,13 @@ from knowledge.extraction.cast.references import Candidate, Reader
 from knowledge.extraction.cast.roles import RolePhrase, role_phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from knowledge.entities import EntityType
     from knowledge.language.analysis import Analysis
 
 # What makes somebody somebody else's, right before a name.
-_KIN = re.compile(
-    r"\b(?:wife|husband|lady|son|daughter|brother|sister|mother|father|widow|widower|cousin|nephew|niece|uncle|aunt)"
-    r"[,\s]+$",
-    re.IGNORECASE,
-)
+_KIN = re.compile(rf"\b(?:lady|{'|'.join(sorted(KIN_NOUNS))})[,\s]+$", re.IGNORECASE)
 _KIN_BEFORE = 15
 
 
@@ -52,7 +51,9 @@ def build_cast(analysis: Analysis) -> Cast:
     confidence, 1.0 for a full name.
     """
     names = find_names(analysis)
-    drafts = [*_people(analysis, names), *_bodies(analysis, names), *_others(analysis, names)]
+    bynames = find_bynames(analysis, names)
+    names = as_people(analysis, names, bynames)
+    drafts = [*_people(analysis, names, bynames), *_bodies(analysis, names), *_others(analysis, names)]
     mentions = []
     for index, draft in enumerate(drafts):
         for k, sure in draft.spans.items():
@@ -67,15 +68,19 @@ def build_cast(analysis: Analysis) -> Cast:
     return Cast(entities=entities, mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
 
 
-def _people(analysis: Analysis, names: list[NameSpan]) -> list[Draft]:
+def _people(analysis: Analysis, names: list[NameSpan], bynames: Mapping[str, str]) -> list[Draft]:
     written = []
     for k, span in enumerate(names):
         if span.type == "person":
             title = _slice(analysis, *span.title) if span.title else ""
-            written.append(WrittenPerson(k, _tidy(span.text(analysis)), title, _is_kin(analysis, span)))
+            called = span.text(analysis)
+            form = _tidy(bynames.get(called, called))
+            written.append(WrittenPerson(k, form, title, _is_kin(analysis, span)))
     drafts = []
     for person, certainty in group_people(written):
-        draft = Draft(person.full, "person", person.forms, person.titles, person.gender(), spans=certainty)
+        also = [byname for byname, name in bynames.items() if _tidy(name) in person.forms]
+        forms = [*person.forms, *also]
+        draft = Draft(person.full, "person", forms, person.titles, person.gender(), spans=certainty)
         for title in person.titles:
             for word in title.lower().replace(".", "").split():
                 draft.heads.update(TITLES.get(word, ()))
@@ -117,6 +122,8 @@ _OF_EITHER = frozenset({"actor", "host", "chairman", "guy"})
 def _take_roles(analysis: Analysis, draft: Draft, span: NameSpan) -> None:
     if draft.type not in ("person", "organisation"):
         return
+    if draft.type == "organisation" and (called := _called_behind(analysis, span)) is not None:
+        draft.heads.add(called)
     for phrase in role_phrases(analysis.doc, span):
         head = analysis.doc[phrase.head].lower_.rstrip(".")
         wanted = PERSON_NOUNS if draft.type == "person" else BODY_NOUNS
@@ -129,6 +136,15 @@ def _take_roles(analysis: Analysis, draft: Draft, span: NameSpan) -> None:
         draft.heads.update({head, *TITLES.get(head, ())} if known else set())
         if draft.type == "person" and draft.gender is None:
             draft.gender = "female" if head in FEMALE_NOUNS else "male" if head in MALE_NOUNS - _OF_EITHER else None
+
+
+def _called_behind(analysis: Analysis, span: NameSpan) -> str | None:
+    """What a body is called right behind its name: "newspaper" of "the Tarnmouth Bugle newspaper"."""
+    if span.last + 1 >= len(analysis.doc):
+        return None
+    noun, after = analysis.doc[span.last], analysis.doc[span.last + 1]
+    alone = noun.dep_ != "compound" and after.pos_ not in ("NOUN", "PROPN")
+    return noun.lower_ if noun.lower_ in BODY_NOUNS and alone else None
 
 
 def _phrase_text(analysis: Analysis, phrase: RolePhrase) -> str:

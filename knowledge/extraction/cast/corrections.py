@@ -9,6 +9,7 @@ from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.lexicon import (
     BODY_WORDS,
     CORPORATE_WORDS,
+    KIN_NOUNS,
     PERSON_NOUNS,
     SPEECH_VERBS,
     TITLE_MODIFIERS,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from knowledge.entities import EntityType
 
+_OUTLETS = frozenset(["newspaper", "magazine", "tabloid", "broadcaster", "network"])
 # `bare` makes a full stop an empty word.
 _CLOSING = frozenset([",", "", ";", ")"])
 _OF = frozenset(["of", "at", "for", "with", "from"])
@@ -172,6 +174,7 @@ class _Known:
     bodies: set[str] = field(default_factory=set)  # names of bodies without their last word
     first_words: set[str] = field(default_factory=set)  # "Dorn" of the "Dorn Council"
     companies: set[str] = field(default_factory=set)  # "Holm" of "Holm Shipping"
+    kin: set[str] = field(default_factory=set)  # given names of somebody's kin: "his mother, Ronda,"
     votes: dict[str, dict[EntityType, int]] = field(default_factory=dict)
 
 
@@ -185,6 +188,8 @@ def _known(doc: Doc, names: list[NameSpan]) -> _Known:
         told = _told_by_place(doc, span)
         if told is not None:
             votes[told] = votes.get(told, 0) + 3
+            if told == "person" and span.last - span.first == 1:
+                known.kin.add(key)
         if span.type == "person" and span.last - span.first > 1:
             known.persons.add(surname(doc, span))
             known.full.add(tuple(words[span.first : span.last]))
@@ -227,6 +232,9 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         if _given_name_first(doc, span) or (span.type == "person" and _plain_body(doc, span)):
             settled.append(replace(span, type="organisation" if _plain_body(doc, span) else "person"))
             continue
+        if key in known.kin:
+            settled.append(replace(span, type="person"))
+            continue
         seen_as_body = key in known.first_words and doc[span.first].ent_type_ in ("LOC", "FAC", "ORG")
         if alone and (seen_as_body or (key in known.companies and not span.title)):
             settled.append(replace(span, type="organisation"))
@@ -258,9 +266,11 @@ def _given_name_first(doc: Doc, span: NameSpan) -> bool:
 
 
 def _plain_body(doc: Doc, span: NameSpan) -> bool:
-    """Whether a run ends like a body's name: "Northgate Christian Schools", "Holm Shipping"."""
+    """Whether a run ends like a body's name or is called one: "Holm Shipping", "the Tarnmouth Bugle newspaper"."""
     size, last = span.last - span.first, bare(doc[span.last - 1])
-    return not span.title and ((size > 2 and last in BODY_WORDS) or (size > 1 and last in CORPORATE_WORDS))
+    behind = doc[span.last].text if span.last < len(doc) else ""
+    called = behind in _OUTLETS and size > 1 and span.first > 0 and doc[span.first - 1].lower_ == "the"
+    return not span.title and (called or (size > 2 and last in BODY_WORDS) or (size > 1 and last in CORPORATE_WORDS))
 
 
 def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
@@ -273,15 +283,16 @@ def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
         if behind[1] == "which" and span.type == "person" and not span.title:
             return "organisation"
     before = span.first - 1
-    if not 2 <= span.last - span.first <= 3 or before < 1 or words.bare[span.last - 1] in BODY_WORDS:
+    if span.last - span.first > 3 or before < 1 or words.bare[span.last - 1] in BODY_WORDS:
         return None
     if words.text[before] == ",":
         # "The company's new chief executive, Ann Lee, said ..."
         before -= 1 if behind[:1] and behind[0] in _CLOSING else 0
     elif span.type == "place":
         return None
-    # In small letters, for a capital may be part of a name.
-    return "person" if words.text[before] in PERSON_NOUNS else None
+    # In small letters, for a capital may be part of a name. One word is somebody's name behind what kin they are.
+    nouns = PERSON_NOUNS if span.last - span.first > 1 else KIN_NOUNS
+    return "person" if words.text[before] in nouns else None
 
 
 def repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameSpan]:

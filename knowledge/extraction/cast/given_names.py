@@ -1,10 +1,8 @@
-"""Common given names with the gender they usually tell (names that tell none are left out), and which are one."""
+"""Common given names with the gender they usually tell; names that tell none are left out."""
 
 from __future__ import annotations
 
 import unicodedata
-
-from knowledge.extraction.cast.lexicon import HYPOCORISMS
 
 MALE = frozenset(
     """aaron abdul abdullah abraham adam adrian agustin ahmad ahmed alan albert alejandro aleksander alessandro
@@ -96,12 +94,3 @@ def gender_of(given_name: str) -> str | None:
     if (name in MALE) == (name in FEMALE):
         return None
     return "male" if name in MALE else "female"
-
-
-def same_given(a: str, b: str) -> bool:
-    """Whether two given names may be one: equal, an initial, or a usual short form."""
-    if not a or not b or a == b:
-        return True
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    return any(a in row and b in row for row in HYPOCORISMS)

@@ -197,7 +197,7 @@ BODY_WORDS = frozenset(
     institute institution association union federation league society foundation fund trust authority
     administration ministry court senate congress parliament assembly party campaign coalition alliance
     network group company corporation corp inc llc ltd plc co bank times post journal herald
-    gazette chronicle news press magazine review observer guardian telegraph examiner globe sun star
+    gazette chronicle tribune inquirer news press magazine review observer guardian telegraph examiner globe sun star
     hospital church center centre museum library club team police army navy service services force
     forces command guard organization organisation order brotherhood conference consortium partnership
     laboratory laboratories academy airlines airways motors systems technologies studios records pictures
@@ -212,6 +212,8 @@ CORPORATE_WORDS = frozenset(
     brands stores hotels resorts ferries railways aerospace biotech software semiconductor
     semiconductors bancorp financial ventures entertainment broadcasting laboratories inc corp llc ltd plc""".split()
 )
+_PAPERS = """times post journal herald gazette chronicle globe guardian tribune telegraph examiner observer courier
+    dispatch inquirer sentinel daily weekly"""
 # Nouns that refer back to a body, with the words of a name that they fit; empty: any body.
 BODY_NOUNS: dict[str, tuple[str, ...]] = {
     "group": (),
@@ -235,19 +237,15 @@ BODY_NOUNS: dict[str, tuple[str, ...]] = {
     "charity": (),
     "nonprofit": (),
     "non-profit": (),
-    "newspaper": (
-        "times",
-        "post",
-        "journal",
-        "herald",
-        "gazette",
-        "chronicle",
-        "globe",
-        "guardian",
-    ),
-    "paper": ("times", "post", "journal", "herald", "gazette", "chronicle", "globe", "guardian"),
+    "newspaper": tuple(_PAPERS.split()),
+    "paper": tuple(_PAPERS.split()),
+    "daily": tuple(_PAPERS.split()),
+    "tabloid": ("sun", "star", "mirror", "mail", "express", "post"),
     "magazine": ("magazine", "review"),
-    "network": ("news", "network", "television", "broadcasting"),
+    "network": ("news", "network", "television", "broadcasting", "cnn", "nbc", "abc", "cbs", "fox", "npr", "pbs"),
+    "broadcaster": ("news", "television", "broadcasting", "radio", "bbc", "itv"),
+    "store": ("store", "stores", "market", "supermarket", "shop"),
+    "shop": ("shop",),
     "bank": ("bank",),
     "club": ("club", "fc", "united", "city"),
     "party": ("party",),
@@ -284,80 +282,19 @@ OFFICE_NOUNS = frozenset(
     department cabinet foundation transition""".split()
 )
 PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le du dos das ter ten st".split())
-HYPOCORISMS: tuple[frozenset[str], ...] = tuple(
-    frozenset(row.split())
-    for row in (
-        "robert bob rob bobby robby robbie",
-        "william bill will billy willie",
-        "richard rick dick rich ricky",
-        "james jim jimmy jamie",
-        "john jack johnny jon",
-        "joseph joe joey",
-        "thomas tom tommy",
-        "michael mike mick mickey",
-        "charles charlie chuck",
-        "edward ed eddie ted",
-        "theodore ted teddy",
-        "donald don donnie",
-        "daniel dan danny",
-        "david dave",
-        "anthony tony",
-        "andrew andy drew",
-        "christopher chris",
-        "matthew matt",
-        "nicholas nick",
-        "samuel sam",
-        "benjamin ben",
-        "stephen steve steven",
-        "timothy tim",
-        "gregory greg",
-        "jeffrey jeff geoffrey geoff",
-        "kenneth ken kenny",
-        "ronald ron ronnie",
-        "raymond ray",
-        "lawrence larry",
-        "patrick pat paddy",
-        "peter pete",
-        "philip phil phillip",
-        "frederick fred freddie",
-        "albert al bert",
-        "alexander alex sandy",
-        "elizabeth liz beth betsy eliza",
-        "katherine kate kathy katie catherine cathy",
-        "margaret maggie meg peggy",
-        "susan sue susie",
-        "deborah debbie deb",
-        "barbara barb",
-        "jennifer jen jenny",
-        "jessica jess",
-        "rebecca becky",
-        "patricia pat patty tricia",
-        "christine chris christina tina",
-        "kimberly kim",
-        "pamela pam",
-        "cynthia cindy",
-        "judith judy",
-        "victoria vicky vicki",
-        "abigail abby",
-        "bernard bernie",
-        "walter walt",
-        "gerald jerry",
-        "leonard len leo",
-        "douglas doug",
-        "vincent vince vinny",
-        "francis frank",
-        "mitchell mitch",
-        "nathaniel nathan nate",
-        "jacob jake",
-        "zachary zach",
-        "joshua josh",
-    )
-)
-
 # Verbs whose subject speaks: a capitalised subject of one of these is a name, whatever the model thought.
 SPEECH_VERBS = frozenset(
     """say tell add announce explain write tweet reply respond argue warn recall remark claim insist assert declare
     testify quip state note acknowledge confirm deny stress emphasize reiterate contend allege admit concede
     comment ask complain continue exclaim joke vow retort report suggest describe estimate predict recommend advise
     believe think agree""".split()
+)
+# Words of the names of news outlets.
+OUTLET_WORDS = frozenset(
+    """news times post journal herald gazette chronicle globe guardian press magazine network
+    nbc abc cbs cnn bbc fox npr pbs ap reuters afp bloomberg politico""".split()
+)
+# What somebody is to their kin.
+KIN_NOUNS = frozenset(
+    """wife husband son daughter brother sister mother father widow widower cousin nephew niece uncle aunt""".split()
 )

@@ -41,6 +41,7 @@ LABELS: dict[str, EntityType] = {
 }
 # What ends so is named after somebody, and is nobody.
 _THINGS = frozenset("chapel trophy cup memorial stadium arena cathedral avenue boulevard award prize palace".split())
+_DETERMINERS = frozenset({"the", "a", "an", "both", "either", "neither"})
 _COUNT = re.compile(r"\d+(?:[,.]\d+)+")
 _OFFICERS = frozenset("ceo cfo coo cto cio co-founder cofounder spokesman spokeswoman spokesperson".split())
 _NICKNAMED = re.compile(
@@ -274,7 +275,7 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
                 continue
             found.append(span)
             continue
-        while first < last and (doc[first].lower_ in ("the", "a", "an") or not doc[first].text[0].isalnum()):
+        while first < last and (doc[first].lower_ in _DETERMINERS or not doc[first].text[0].isalnum()):
             first += 1
         while last > first and (
             doc[last - 1].lower_ in ("'s", "'")

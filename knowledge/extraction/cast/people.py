@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from nameparser import HumanName
 from nameparser.config import Constants
 
-from knowledge.extraction.cast.given_names import gender_of, same_given
+from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES
+from knowledge.language.short_names import same_given
 
 # Unlike "chairman", these are never said of the other sex.
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span
 
 from knowledge.entities import Mention
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, MALE_NOUNS, PERSON_NOUNS, SPEECH_VERBS
+from knowledge.extraction.cast.lexicon import (
+    BODY_NOUNS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    OUTLET_WORDS,
+    PERSON_NOUNS,
+    SPEECH_VERBS,
+)
 from knowledge.extraction.cast.name_span import all_words
 from knowledge.extraction.cast.organisations import words_of
 from knowledge.extraction.cast.quotations import Quotation, inside
@@ -26,10 +33,6 @@ GENDERED = {
     **dict.fromkeys(["she", "her", "hers", "herself"], "female"),
 }
 WINDOW = 14  # sentences a reference looks back
-_OUTLET_WORDS = frozenset(
-    """news times post journal herald gazette chronicle globe guardian press magazine network
-    nbc abc cbs cnn bbc fox npr pbs ap reuters afp bloomberg politico""".split()
-)
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _MAIN = frozenset(["ROOT", "ccomp", "conj", "parataxis"])
 _CLEARLY = 1.2  # score that tells one person from the next
@@ -59,7 +62,7 @@ class Candidate:
     @property
     def outlet(self) -> bool:
         """Whether the name is a news outlet's."""
-        return bool(set(words_of(self.name)) & _OUTLET_WORDS)
+        return bool(set(words_of(self.name)) & OUTLET_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _MARKS = tuple('"“')
 _ORIGIN_TRUST = {
     "tagged": 1.0,
     "labelled": 1.0,
+    "answer": 0.9,
     "colon": 0.95,
     "issued": 0.9,
     "tagline": 0.98,

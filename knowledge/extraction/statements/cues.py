@@ -46,6 +46,8 @@ TEXT_NOUNS = frozenset(
     """statement release letter email e-mail message memo tweet post note filing affidavit complaint lawsuit
     report document announcement petition transcript caption thread advisory notice resolution""".split()
 )
+# What one does with words of one's own: "issued a statement", "gave a speech", "filed a complaint".
+GIVING = frozenset("issue release give make publish post send write deliver share tweet file".split())
 # Verbs that give a thing its name when they are passive.
 NAMING_VERBS = frozenset("know refer call dub name nickname label title entitle term".split())
 # Verbs that tell an act, and no words, where they go on with "to" or with a noun alone: "refused to meet".

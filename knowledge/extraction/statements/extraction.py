@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Literal
 
 from knowledge.extraction.cast.quotations import Quotation, find_quotations, inside
 from knowledge.extraction.statements.attribution import attribute, continues_text
+from knowledge.extraction.statements.captions import shown
 from knowledge.extraction.statements.cues import ACTS, NAMING_VERBS, manner
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
+from knowledge.extraction.statements.interviews import answer_drafts
 from knowledge.extraction.statements.labelled import labelled_drafts, make_way
 from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
 from knowledge.extraction.statements.prepared import Prepared, prepare
@@ -40,7 +42,7 @@ def extract_statements(reading: Reading) -> list[Statement]:
     drafts = tagged_drafts(reading, prepare(reading.analysis, quotations))
     complete_quotations(drafts, quotations)
     hand_over(reading, drafts, quotations)
-    labelled = labelled_drafts(reading)
+    labelled = [*labelled_drafts(reading), *answer_drafts(reading)]
     drafts = [*make_way(reading, settle(reading, drafts), labelled), *labelled]
     drafts = [*drafts, *leftover_quotations(reading, drafts, quotations)]
     drafts = sorted([*drafts, *announced_paragraphs(reading, drafts)], key=lambda d: d.start)
@@ -68,6 +70,8 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
         if cue.lemma_ in ACTS and (doc[tagged.content[0][0]].lower_ == "to" or _bare(reading, content)):
             continue  # that somebody kept silent is a fact of its own
+        if shown(reading, cue, content):
+            continue
         if content and (tagged.probability >= BARE_THRESHOLD or not _bare(reading, content)):
             source = source_of(doc, tagged.anchor, tagged.source)
             source = outside(doc, source, content)

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
-from knowledge.extraction.statements.cues import MANNER_OF, SPEECH_NOUNS, TEXT_NOUNS
+from knowledge.extraction.statements.cues import GIVING, MANNER_OF, SPEECH_NOUNS, TEXT_NOUNS
 from knowledge.extraction.statements.drafts import Draft, covered, overlap, trim
 from knowledge.extraction.statements.sources import phrase, subject_of
 from knowledge.extraction.syntax import FINITE
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 MIN_WORDS = 4
 _WRITTEN = frozenset(["say", "write", "tweet", "post", "state", "read", "add", "continue"])
-# What one does with words of one's own: "issued a statement", "gave a speech".
-_GIVING = frozenset("issue release give make publish post send write deliver share tweet".split())
 _NAMING = re.compile(
     r"(?:known as|referred to as|called|dubbed|nicknamed|titled|entitled|named|labell?ed|so-called|the words?|"
     r"the term|the phrase|the song|the book|the film|the movie|the album|the show|the series|the slogan|hashtag)"
@@ -193,7 +191,7 @@ def issuing(reading: Reading, start: int) -> tuple[Token, Span] | None:
         given = any(c.dep_ == "dobj" and c.lemma_.lower() in SPEECH_NOUNS | TEXT_NOUNS for c in verb.children)
         if (
             given
-            and verb.lemma_.lower() in _GIVING
+            and verb.lemma_.lower() in GIVING
             and not any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_ != "have") for c in verb.children)
         ):
             subject = subject_of(verb)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from knowledge.entities import Mention
     from knowledge.extraction.reading import Reading
+    from knowledge.facts import Offsets
     from knowledge.language.sentences import Sentence
 
 _ASKED = (
@@ -33,25 +35,45 @@ _PATTERN = re.compile(
     |\bcould\snot\s(?:immediately\s)?be\sreached\b
     |\b(?:was|were|is|are)\s(?:not|n['’]t)\s(?:immediately\s)?(?:available|reachable)\s(?:for|to)\s(?:comment|respond)
     |\bhad\sno\s(?:immediate\s|further\s)?comment\b
+    |\b(?:respond|repli)ed\sto\s(?:[\w'’.]+\s){{0,4}}?{_ASKED}
     |\b(?:made|issued|gave)\s(?:no|any)\s(?:official\s|public\s|further\s)*(?:statements?|comments?)
     """,
     re.I | re.X,
 )
+_NO_ANSWER = r"(?:responses?|reply|replies|answers?|success|comments?)"
+_REACH = r"(?:reach|contact|speak\s(?:to|with)|get\sin\stouch\swith|interview)"
 # "The Courier reached out to Ada Falk and the union, but has not heard back": those in the middle did not answer.
 _UNANSWERED = re.compile(
-    r"""
-    \b(?:reached\sout\sto|contacted|e-?mailed)\s(?P<who>[^.;:]{3,90}?),?\s(?:(?:for|with)\s[\w\s]{3,30}?,?\s)?(?:but|and)\s
-    (?:[\w'’]+\s){0,3}?
-    (?:(?:not|n['’]t|never)\s(?:yet\s|immediately\s)?(?:hear[d]?\sback|(?:receiv\w+|got|get|gotten)\s(?:a|any)\s(?:response|reply|answer))
-      |(?:receiv\w+|got|gotten)\sno\s(?:response|reply|answer))
+    rf"""
+    \b(?:(?:reached\sout\sto|contacted|e-?mailed)|(?P<tried>(?:attempted|tried|sought)\sto\s{_REACH}))\s
+    (?P<who>[^.;:]{{3,90}}?),?\s(?:(?:for|with)\s[\w\s]{{3,30}}?,?\s)?(?:(?:but|and)\s(?:[\w'’]+\s){{0,3}}?
+      (?:(?:not|n['’]t|never)\s(?:yet\s|immediately\s)?(?:hear[d]?\sback|(?:receiv\w+|got|get|gotten)\s(?:a|any)\s{_NO_ANSWER})
+        |(?:receiv\w+|got|gotten|with)\sno\s{_NO_ANSWER})|without\ssuccess|to\sno\savail)
     """,
     re.I | re.X,
 )
+# "Attempts to reach Ada Falk were unsuccessful", "Calls to the union went unanswered".
+_IN_VAIN = re.compile(
+    rf"""
+    \b(?:(?:attempts?|efforts?)\s(?:by\s[\w\s.]{{3,40}}\s)?to\s{_REACH}
+        |(?:calls?|messages?|e-?mails?|questions?|inquir\w+|requests?(?:\sfor\s(?:comment|an?\sinterview))?)\s
+         (?:(?:placed|sent|made|left)\s)?(?:to|with|(?<=left\s)for))\s
+    (?P<who>[^.;:]{{3,90}}?)\s(?:for\scomment\s|on\s\w+\s)?
+    (?:(?:was|were|has|have|had|proved|went|remained?)\s(?:been\s)?(?:immediately\s)?(?:unsuccessful|fruitless|in\svain|unanswered
+       |not\s(?:been\s)?(?:immediately\s)?(?:successful|returned|answered))|failed\b)
+    """,
+    re.I | re.X,
+)
+# Who asks for comments: the text itself, its reporters, an outlet.
+_ASKING = re.compile(r"\b(?:we|reporters?|journalists?|newspaper|comment|interview)\b", re.I)
 _ASKER = re.compile(
     r"\b(?:return|respond(?:ed)?\sto|answer|declined|to)\s(?:the\s)?([A-Z][\w.&]*(?:\s[A-Z][\w.&]*)*)['’]s?\s", re.I
 )
 _NEGATIVE = re.compile(r"\b(?:neither|no one|nobody|none)\b", re.I)
-_POSITIVE_MADE = re.compile(r"^(?:made|issued|gave)\sany", re.I)
+# What tells of silence only where nobody did it.
+_POSITIVE = re.compile(r"^(?:(?:made|issued|gave)\sany|responded|replied)\b", re.I)
+# What stands between the names of those who kept silent together.
+_IN_A_ROW = re.compile(r"(?:\s|,|\b(?:and|or|nor|both|the)\b|&)+")
 
 
 def extract_no_comment(reading: Reading) -> list[NoComment]:
@@ -60,51 +82,95 @@ def extract_no_comment(reading: Reading) -> list[NoComment]:
     `who` is None where the text does not name them; `whom` is the outlet that asked, as worded.
     """
     resolver = SpeakerResolver(reading)
-    found = []
+    found: list[NoComment] = []
     for sentence in reading.analysis.sentences:
         text = reading.text[sentence.start : sentence.end]
         for match in _PATTERN.finditer(" ".join(text.split("\n")) if "\n" in text else text):
-            if _POSITIVE_MADE.match(match.group()) and not _NEGATIVE.search(text[: match.start()]):
-                continue
-            fact = _fact(reading, resolver, sentence, match)
-            if fact is not None:
-                found.append(fact)
+            found += _facts(reading, resolver, sentence, match)
         found += _unanswered(reading, sentence)
     return found
 
 
 def _unanswered(reading: Reading, sentence: Sentence) -> Iterator[NoComment]:
     """Those whom an outlet asked and has not heard back from, each by their name."""
-    for match in _UNANSWERED.finditer(reading.text, sentence.start, sentence.end):
-        for mention in reading.cast.overlapping(*match.span("who")):
+    text = reading.text[sentence.start : sentence.end]
+    for match in (*_UNANSWERED.finditer(text), *_IN_VAIN.finditer(text)):
+        who = sentence.start + match.start("who"), sentence.start + match.end("who")
+        tried = match.re is _UNANSWERED and match["tried"] is not None
+        first = reading.analysis.tokens(*who)[0]
+        called = first.text[0].isupper() or first.pos_ in ("DET", "PRON")  # "calls to impeach Falk" are no calls to him
+        if not called or (tried and not _asks(reading, sentence.start, who[0], text)):
+            continue
+        for mention in reading.cast.overlapping(*who):
             entity = reading.cast.entities[mention.entity]
-            if mention.kind == "name" and entity.type in ("person", "organisation"):
-                yield NoComment(
-                    document_id=reading.document.id,
-                    start=sentence.start,
-                    end=sentence.end,
-                    confidence=0.9,
-                    who=entity.name,
-                    who_span=(mention.start, mention.end),
-                )
+            of_them = re.match(r"['’]s?\s", reading.text[mention.end : mention.end + 3])
+            if mention.kind == "name" and entity.type in ("person", "organisation") and not of_them:
+                yield _silent(reading, sentence, 0.9, entity.name, (mention.start, mention.end))
 
 
-def _fact(reading: Reading, resolver: SpeakerResolver, sentence: Sentence, match: re.Match[str]) -> NoComment | None:
-    tokens = reading.analysis.tokens(sentence.start + match.start(), sentence.start + match.end())
-    if not len(tokens):
-        return None
-    subject = _subject(tokens)
-    speaker = resolver.resolve(phrase(subject)) if subject is not None else Speaker(None, None)
-    asker = _ASKER.search(reading.text[sentence.start + match.start() : sentence.end])
+def _asks(reading: Reading, start: int, end: int, text: str) -> bool:
+    """Whether it is an outlet that tried to reach somebody, and no search party."""
+    before = reading.cast.within(start, end)
+    bodies = any(reading.cast.entities[m.entity].type == "organisation" for m in before)
+    return bodies or _ASKING.search(text) is not None
+
+
+def _silent(
+    reading: Reading, sentence: Sentence, sure: float, who: str | None, span: Offsets | None, whom: str | None = None
+) -> NoComment:
     return NoComment(
         document_id=reading.document.id,
         start=sentence.start,
         end=sentence.end,
-        confidence=0.9 if subject is not None else 0.6,
-        who=speaker.name if speaker.confidence >= 0.5 else None,
-        who_span=speaker.span,
-        whom=asker.group(1) if asker and asker.group(1)[0].isupper() else None,
+        confidence=sure,
+        who=who,
+        who_span=span,
+        whom=whom,
     )
+
+
+def _facts(
+    reading: Reading, resolver: SpeakerResolver, sentence: Sentence, match: re.Match[str]
+) -> Iterator[NoComment]:
+    """Who kept silent by a verb, each of several by their name."""
+    tokens = reading.analysis.tokens(sentence.start + match.start(), sentence.start + match.end())
+    if not len(tokens):
+        return
+    subject = _subject(tokens)
+    who = phrase(subject) if subject is not None else None
+    before = who.text if who is not None else reading.text[sentence.start : tokens.start_char]
+    if _POSITIVE.match(match.group()) and not _NEGATIVE.search(before):
+        return
+    speaker = resolver.resolve(who) if who is not None else Speaker(None, None)
+    asker = _ASKER.search(reading.text[sentence.start + match.start() : sentence.end])
+    whom = asker.group(1) if asker and asker.group(1)[0].isupper() else None
+    name = speaker.name if speaker.confidence >= 0.5 else None
+    yield _silent(reading, sentence, 0.9 if subject is not None else 0.6, name, speaker.span, whom)
+    if name is not None and who is not None:
+        for mention in _beside(reading, speaker, who):
+            other = reading.cast.entities[mention.entity].name
+            yield _silent(reading, sentence, 0.9, other, (mention.start, mention.end), whom)
+
+
+def _beside(reading: Reading, speaker: Speaker, who: Span) -> Iterator[Mention]:
+    """The other people and bodies that a phrase names in one row with its speaker."""
+    names = [
+        m
+        for m in reading.cast.within(who.start_char, who.end_char)
+        if m.kind == "name" and reading.cast.entities[m.entity].type in ("person", "organisation")
+    ]
+    rows: list[list[Mention]] = []
+    for name in names:
+        if rows and _IN_A_ROW.fullmatch(reading.text[rows[-1][-1].end : name.start]):
+            rows[-1].append(name)
+        else:
+            rows.append([name])
+    for row in rows:
+        own = any((m.start, m.end) == speaker.span for m in row)
+        for mention in row:
+            together = reading.cast.entities[mention.entity].name in speaker.along_with
+            if mention.entity != speaker.entity and (own or together):
+                yield mention
 
 
 def _subject(tokens: Span) -> Token | None:

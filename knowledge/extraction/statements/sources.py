@@ -15,6 +15,7 @@ _CLIMB = frozenset(["conj", "advcl", "xcomp", "pcomp", "acl", "prep", "aux", "pa
 _MET = frozenset(
     "despite after amid amidst before following over against under without besides notwithstanding".split()
 )
+_OPEN_FORMS = frozenset(["VB", "VBG"])
 _RELATIVE = frozenset(["who", "which", "that"])
 
 
@@ -27,9 +28,19 @@ def source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None
         if len(span) == 1 and span[0].lower_ in _RELATIVE:
             head = antecedent(span[0])
             return phrase(head) if head is not None else span
-        return span
+        return _before_object(span)
     subject = subject_of(doc[cue])
-    return phrase(subject) if subject is not None else None
+    return _before_object(phrase(subject)) if subject is not None else None
+
+
+def _before_object(source: Span) -> Span:
+    """The noun before an infinitive or a participle whose object was read as the source: "hoping to beat Reed"."""
+    doc, at = source.doc, source.start - 1
+    if at < 1 or source.root.pos_ != "PROPN" or doc[at].tag_ not in _OPEN_FORMS or doc[at].is_sent_start:
+        return source
+    while at > 0 and (doc[at].tag_ in _OPEN_FORMS or doc[at].tag_ in ("TO", "RB")) and not doc[at].is_sent_start:
+        at -= 1
+    return phrase(doc[at])[: at + 1 - doc[at].left_edge.i] if doc[at].pos_ in ("NOUN", "PRON") else source
 
 
 def parse_agrees(doc: Doc, cue: int, source: Span | None) -> bool:

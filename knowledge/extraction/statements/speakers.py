@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, CORPORATE_WORDS, SPOKES
 from knowledge.extraction.cast.name_span import title_before
 from knowledge.extraction.cast.organisations import is_acronym
-from knowledge.extraction.statements.cues import TEXT_NOUNS
+from knowledge.extraction.statements.cues import GIVING, NAMING_VERBS, SPEECH_NOUNS, TEXT_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,7 @@ _ANY = frozenset("a an one another some any".split())
 _OF_A_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 # Right names among resolved sources of each kind on the open development sets.
 _CEILING = {"name": 0.99, "nominal": 0.8, "pronoun": 0.93}
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "xcomp", "ccomp", "pcomp"})
 _ONE_WORD = 0.84  # a body called by one word that is no acronym may be a person's bare surname
 
 
@@ -114,6 +115,7 @@ class SpeakerResolver:
             and m.start >= tokens.start_char
             and not self._possessive_or_complement(m, tokens)
             and not self._is_modifier_of_noun(m, tokens)
+            and not self._in_clause(m, tokens)
         ]
         people = [m for m in named if self._cast.entities[m.entity].type == "person"]
         leading = [m for m in named if not any(t.pos_ not in ("DET",) for t in self._before(m, tokens))]
@@ -167,6 +169,19 @@ class SpeakerResolver:
         while at > tokens.start and doc[at].pos_ in passed:
             at -= 1
         return at >= tokens.start and doc[at].pos_ == "ADP" and doc[at].lower_ != "by"
+
+    def _in_clause(self, mention: Mention, tokens: Span) -> bool:
+        """Whether a name stands in what a clause tells of the phrase's head ("whoever wants to beat Quist")."""
+        inner = self._reading.analysis.tokens(mention.start, mention.end)
+        # "A speech that Quist gave" is hers.
+        words = tokens.root.lemma_.lower() in SPEECH_NOUNS | TEXT_NOUNS
+        giving = NAMING_VERBS | GIVING if words else NAMING_VERBS
+        for token in [inner.root, *inner.root.ancestors] if len(inner) else ():
+            if token.i == tokens.root.i or not tokens.start <= token.i < tokens.end:
+                return False
+            if token.dep_ in _CLAUSES and token.i > tokens.root.i and token.lemma_.lower() not in giving:
+                return True
+        return False
 
     def _as_speaker(self, mention: Mention, tokens: Span, span: tuple[int, int], mentions: list[Mention]) -> Speaker:
         sure = min(mention.confidence, _CEILING[mention.kind])

@@ -18,6 +18,8 @@ harbour, Brandt said: "The harbour will be dredged in June."
 
 Falk said that Stahl had lied to the court. "He never told us of the gun," Falk said.
 
+The diver Ada Nes said the weir would break, while the mason Bo Hay said the mole was rotten.
+
 The teacher Lise Moe praised the choir. She blamed the driver Jon Aas for hitting the cyclist Siv Berg."""
 MILL = """Two foremen were at the Hjelm mill when it burnt.
 
@@ -117,10 +119,18 @@ def test_a_deed_told_as_it_is_asked_is_an_answer(ask: Callable[[str], Reply], qu
     assert isinstance(reply, Answer), reply
 
 
-def test_words_of_another_are_a_correction(ask: Callable[[str], Reply]) -> None:
-    reply = ask("Why did Brandt say that Stahl lied to the court?")
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Why did Brandt say that Stahl lied to the court?", "Ria Falk"),
+        ("When did Falk say that the mole was rotten?", "Bo Hay"),
+        ("When did Falk say that the weir would break?", "Ada Nes"),
+    ],
+)
+def test_words_of_another_are_a_correction(ask: Callable[[str], Reply], question: str, speaker: str) -> None:
+    reply = ask(question)
     assert isinstance(reply, Abstention), reply
-    assert reply.reason == "I do not find that. What comes nearest are words of Ria Falk:"
+    assert reply.reason == f"I do not find that. What comes nearest are words of {speaker}:"
 
 
 def test_of_two_in_one_sentence_whoever_has_the_very_words_is_named(ask: Callable[[str], Reply]) -> None:

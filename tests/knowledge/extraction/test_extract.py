@@ -17,6 +17,17 @@ from knowledge.extraction.extract import extract_all
         ("Harbour News/Photo.", True),
         ("― Lena Quist.", True),
         ("Flawless timing.", True),
+        ("What is a weir?:Here's how it works and what it costs.", True),
+        ("Opinion:The pier is not worth the money.", True),
+        ("JUST SEEN Storm tears roof off the old mill Play all clips ...", True),
+        ("Read more about the pier of Tarnmouth and its keepers.", True),
+        ("Follow Ivo Brandt on Tooter for more about the ferries.", True),
+        ("The many ferries of the long summer of that year ...", True),
+        ("The ferry was late, and so ...", False),
+        ("The mayor had one wish: The pier should stay.", False),
+        ("The mayor of Tarnmouth said:The pier should stay.", False),
+        ("Read by Lena Quist, the letter was short and friendly.", False),
+        ("The clerk wrote to tarnmouth.example:8080 at 10:30.", False),
         ("The old pier of Tarnmouth, photographed in the winter of 1911", True),
     ],
 )
@@ -25,3 +36,12 @@ def test_a_short_clause_is_no_heading(line: str, heading: bool) -> None:
     (record,) = extract_all([Document(id="d", text=text)])
     flags = {text[row.start : row.end]: "h" in row.holds for row in record.sentences}
     assert flags[line] is heading
+
+
+@pytest.mark.parametrize("number", ["951", "7 years", "$4 million", "62%"])
+@pytest.mark.parametrize(("behind", "heading"), [("That's how much", False), ("The council told", True)])
+def test_a_number_that_the_next_sentence_tells_of_is_no_heading(number: str, behind: str, heading: bool) -> None:
+    text = f"Lena Quist spoke on Monday.\n\n{number}\n\n{behind} the old pier of Tarnmouth had to do with it."
+    (record,) = extract_all([Document(id="d", text=text)])
+    flags = {text[row.start : row.end]: "h" in row.holds for row in record.sentences}
+    assert flags[number] is heading

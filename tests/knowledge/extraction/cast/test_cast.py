@@ -51,6 +51,45 @@ def test_acronym_in_brackets_and_by_initials() -> None:
     assert who(cast, text, "CHB", nth=1) == "Civic Harbour Board"
 
 
+@pytest.mark.parametrize(
+    ("words", "byname"),
+    [
+        ("Mira Holm-Torvik, known as MHT, ran the ferry office. MHT left on Monday.", "MHT"),
+        ("Mira Holm-Torvik ran the ferry office. MHT's denials did not help.", "MHT"),
+        ("Mira Holm-Torvik (MHT) ran the ferry office. MHT left on Monday.", "MHT"),
+        (
+            "Mira Torvik, also known as the Lion of Varn, won. The Lion of Varn was fast.",
+            "Lion of Varn",
+        ),
+        ("Mira Torvik (nicknamed “Pip”) won. Lena Quist waited.", "Pip"),
+    ],
+)
+def test_bynames_and_initials_are_the_persons(words: str, byname: str) -> None:
+    cast = cast_of(words)
+    torvik = next(e for e in cast.entities if "Torvik" in e.name)
+    assert byname in torvik.aliases
+    assert not any(e.name == byname for e in cast.entities)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nora Falk Cole met the Norrland Ferry Council. The NFC said it would go on.",
+        "Nora Falk Cole spoke. A spokesman for the NFC said it would go on.",
+        "Nora Falk Cole and Nils Friis Carlsen spoke. NFC left on Monday.",
+        "Nora Falk Cole, known as Tarnmouth's fixer, spoke. NCF said so.",
+    ],
+)
+def test_what_may_be_anothers_is_nobodys_byname(words: str) -> None:
+    assert set(entity(cast_of(words), "Nora Falk Cole").aliases) == {"Cole", "Nora Cole"}
+
+
+def test_one_word_behind_what_kin_somebody_is_names_them() -> None:
+    text = 'Quist won. "He was tired," Quist\'s mother, Ronda, said. Lena Quist waited. "He left," Ronda Quist said.'
+    cast = cast_of(text)
+    assert who(cast, text, "Ronda") == "Ronda Quist"
+
+
 def test_an_office_is_a_body_with_the_person_as_parent() -> None:
     text = "Mayor Lena Quist was absent. Quist's office released a statement on Monday."
     cast = cast_of(text)

@@ -263,3 +263,58 @@ def test_who_is_named_in_the_quotation_is_not_who_speaks() -> None:
 def test_what_somebody_is_is_nobody_else_who_speaks() -> None:
     (statement,) = statements("Kari Falk, a Registered Nurse and president of the club, said that the pier was closed.")
     assert (statement.speaker, statement.along_with) == ("Kari Falk", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Lena Quist is leaving. All the candidates to replace Quist have vowed to reopen the pier.",
+        "Lena Quist leads. Lawmakers hoping to unseat Quist said the vote was close.",
+        "The messages that Lena Quist received said the pier would close.",
+    ],
+)
+def test_whom_the_subject_only_has_to_do_with_does_not_speak(text: str) -> None:
+    assert "Lena Quist" not in {s.speaker for s in statements(text)}
+
+
+def test_the_words_that_somebody_gives_are_theirs() -> None:
+    found = statements("A complaint filed by Lena Quist said that the pier had been unsafe for years.")
+    assert [s.speaker for s in found] == ["Lena Quist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The film was obtained by the Marlow Bugle newspaper, which published it. Officials called it cruel. "
+            "The newspaper defended its choice, saying that it had been careful.",
+            "Marlow Bugle",
+        ),
+        (
+            "The Tarnmouth Tribune ran the story on Friday. Ada Falk left. The paper said it had three sources.",
+            "Tarnmouth Tribune",
+        ),
+        ("Holm Stores shut on Monday. The store said it would open again in the spring.", "Holm Stores"),
+        ("CNN aired the talk. Officials left. The network said that it had checked the tape.", "CNN"),
+    ],
+)
+def test_what_a_body_is_called_by_is_the_body(text: str, speaker: str) -> None:
+    assert statements(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Lena Quist announces her resignation outside the Old Hall on October 20, 2022. Ivo Brandt/Harbour News",
+        "Mayor Lena Quist announces her resignation outside the Old Hall on October 20, 2022.",
+        "Lena Quist announces the winners of the race. Ivo Brandt/Harbour News/Getty Images",
+    ],
+)
+def test_a_caption_reports_no_words(text: str) -> None:
+    assert statements(text) == []
+
+
+def test_words_beside_a_credit_are_still_reported() -> None:
+    found = statements("Mayor Lena Quist says that the pier will reopen. Ivo Brandt/Harbour News")
+    assert [s.speaker for s in found] == ["Lena Quist"]
+    assert statements("Lena Quist announced her resignation on Monday.")

@@ -84,3 +84,45 @@ def test_a_denial_through_a_lawyer_is_the_clients() -> None:
     assert said("Martin Hale, through his lawyer, denied that he had sold the pier.") == [
         ("Martin Hale", "that he had sold the pier")
     ]
+
+
+_INTERVIEW = """The old weir of Tarnmouth broke on Monday. The mayor, Ole Brandt, said it was sad.
+
+{announced}
+
+Why did the weir break?
+
+The river was high, and nobody had looked after the beams for years.
+
+There was no money for it.
+
+Who should pay for a new one?
+
+The town should. It has earned enough with the ferries.
+
+The council meets again in the spring, and it will vote on the matter then."""
+
+
+@pytest.mark.parametrize(
+    ("announced", "speaker"),
+    [
+        ("I spoke with Lena Quist, an engineer from Varn. Our conversation has been edited for length.", "Lena Quist"),
+        ("This interview with the engineer Lena Quist has been condensed and edited for clarity.", "Lena Quist"),
+        ("I spoke with Lena Quist, an engineer from Varn.", None),
+        ("I spoke with Lena Quist and with Ria Holm. Our conversation has been edited for length.", None),
+        ("Our conversation has been edited for length.", None),
+    ],
+)
+def test_answers_are_the_words_of_whom_an_interview_is_with(announced: str, speaker: str | None) -> None:
+    found = said(_INTERVIEW.format(announced=announced))
+    answers = [
+        "The river was high, and nobody had looked after the beams for years",
+        "There was no money for it",
+        "The town should. It has earned enough with the ferries",
+    ]
+    assert [words for name, words in found if name == "Lena Quist"] == (answers if speaker else [])
+
+
+def test_what_tells_of_the_guest_is_no_answer() -> None:
+    text = _INTERVIEW.format(announced="I spoke with Lena Quist. Our conversation has been edited.")
+    assert not [w for n, w in said(text.replace("There was", "There, Quist said, was")) if "river" in w and n]

@@ -58,3 +58,38 @@ def test_who_was_asked_and_was_not_heard_from(text: str) -> None:
 
 def test_who_was_asked_and_answered_is_not_silent() -> None:
     assert not found("The Courier reached out to Ada Falk, and she said the ferry was late.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Courier has attempted to reach Ada Falk, but with no response.", ["Ada Falk"]),
+        ("Attempts to reach Ivo Brandt were unsuccessful on Monday.", ["Ivo Brandt"]),
+        ("Efforts by the Courier to contact Ria Holm for comment were not successful.", ["Ria Holm"]),
+        ("Messages left for Carla Oduya were not returned.", ["Carla Oduya"]),
+        ("Calls to Lena Quist went unanswered.", ["Lena Quist"]),
+        ("Ada Falk and Lena Quist did not immediately respond to questions.", ["Ada Falk", "Lena Quist"]),
+        (
+            "Falk, Quist and Ivo Brandt did not comment. Ada Falk and Lena Quist left.",
+            ["Ada Falk", "Ivo Brandt", "Lena Quist"],
+        ),
+        ("Neither Ada Falk nor Lena Quist responded to requests for comment.", ["Ada Falk", "Lena Quist"]),
+    ],
+)
+def test_each_whom_nobody_could_reach_is_named(text: str, who: list[str]) -> None:
+    assert sorted(str(fact.who) for fact in found(text)) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers tried to reach Ria Holm but got no answer.",
+        "Calls to impeach Ada Falk went unanswered.",
+        "The Courier reached Ada Falk by telephone on Monday.",
+        "A request for comment from Nordline Transit was not answered.",
+        "Messages left for Ada Falk's lawyer were not returned.",
+        "Ada Falk and Lena Quist responded to questions.",
+    ],
+)
+def test_silence_of_nobody_who_was_asked_is_none(text: str) -> None:
+    assert found(text) == []
