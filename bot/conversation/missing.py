@@ -47,6 +47,7 @@ _GENERAL_KINDS = frozenset("part parts type types side area areas region regions
 _LINKING = frozenset("against within without toward towards despite amid among across along behind near upon".split())
 # Verbs that say little by themselves: "Is he going to the league?" is answered by "he may enter the league".
 _LIGHT = frozenset(map(stem, "go get come take make do keep put let set bring give left start begin".split()))
+_EARLIER = frozenset(map(stem, "before previous previously former formerly earlier prior".split()))
 # "Who is the treasurer" has so many words at least.
 _LEAST_WORDS = 3
 # What follows says whose role it is, or more of it.
@@ -184,16 +185,31 @@ def _unheld(turn: Turn, best: Passage) -> str | None:
 def telling_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one that says what is asked of somebody ("Was the pier insured?") before others.
 
-    So is one that tells an hour, where one is asked for.
+    So is one that tells an hour, where one is asked for, and what was earlier, where that is ("before Reed").
     """
     if turn.understood.wanted == "what_time":
         near = [p for p in passages[:_LOOKED_AT] if p.lacking <= passages[0].lacking]
         told = next((p for p in near if tells_hour(_text(turn, p))), None)
+    elif passages and _asks_for_earlier(turn) and not _tells_earlier(turn, passages[0]):
+        near = [p for p in passages if p.lacking <= passages[0].lacking]
+        told = next((p for p in near if _tells_earlier(turn, p)), None)
     elif turn.understood.polar:
         told = next((p for p in passages if _unsaid(turn, p) is None and _absent(turn, p) is None), None)
     else:
         told = None
     return list(passages) if told is None or told is passages[0] else instead(passages, told)
+
+
+def _asks_for_earlier(turn: Turn) -> bool:
+    """Whether "which" asks for one that was before somebody or something named ("Which mayor served before Reed?")."""
+    tokens = turn.understood.tokens
+    led = [n for n in turn.understood.names if n.end == len(tokens) and n.start]
+    which = next((t.folded for t in tokens if t.folded not in LEADING), "") == "which"
+    return which and any(tokens[n.start - 1].folded == "before" for n in led)
+
+
+def _tells_earlier(turn: Turn, passage: Passage) -> bool:
+    return not _EARLIER.isdisjoint(w.stem for w in words(_text(turn, passage)))
 
 
 def _unsaid(turn: Turn, best: Passage) -> str | None:

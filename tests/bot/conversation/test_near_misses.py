@@ -11,6 +11,8 @@ from tests.bot.conversation.conftest import DeskOf
 
 TEXT = """The novel Salt Road was written by Marta Quill, a teacher from Dorn.
 
+Jens Moe came to office in spring. Ole Brandt earlier held the record for the longest term of a chief.
+
 Her rival Jonas Falk praised the novel and read from it in the library of Dorn.
 
 The Harbour 1 ferry went on sale in May for 2 million crowns, the company said.
@@ -30,6 +32,8 @@ Jens Moe has sold 900 tickets so far.
 The Dorn Council announced nine new ferries on May 1.
 
 Jens Moe was held on Monday. Kari Lund said the burglary of the boathouse involved five crates of wine.
+
+Jens Moe had the longest term of any chief of the ski club in Sel, its members found.
 
 The ski lift of Kvam in Norway carried 70 guests on Friday, the firm said.
 
@@ -134,3 +138,7 @@ def test_who_are_counted_are_named_where_the_next_sentence_names_them(ask: Calla
         s.text for s in ask("Which drivers were charged over the theft at the mill?").snippets
     )
     assert "Berit Lie" not in "".join(s.text for s in ask("How many drivers were charged over the theft?").snippets)
+
+
+def test_what_was_before_somebody_is_not_told_of_themselves(ask: Callable[[str], Reply]) -> None:
+    assert "Ole Brandt earlier" in ask("Which chief had the longest term before Jens Moe?").snippets[0].text
