@@ -176,7 +176,7 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, aroun
     if any(has_digit(s) and s not in near for s in topic):
         return 0.0
     people = [n for n in turn.understood.names if n.people and set(named_stems(turn, n)) <= set(topic)]
-    if not around and any(not _speaks_of(turn, statement, n) for n in people):
+    if not around and any(not _speaks_of(turn, statement, n) and not _owns(turn, n, topic, own) for n in people):
         return 0.0
     if not around and not own & set(topic) and _strange(turn, topic):
         return 0.0
@@ -232,6 +232,13 @@ def mentioned_in(turn: Turn, statement: Statement) -> set[int]:
 def named_stems(turn: Turn, named: Named) -> list[str]:
     """The stems of a name as the question has it."""
     return turn.stems(turn.understood.tokens[named.start : named.end])
+
+
+def _owns(turn: Turn, named: Named, topic: Sequence[str], own: Set[str]) -> bool:
+    """Whether somebody only owns what was spoken of ("Reed's pay"), and the words have all the rest of the topic."""
+    behind = turn.understood.text[turn.understood.tokens[named.end - 1].end :]
+    rest = set(topic) - set(named_stems(turn, named))
+    return behind.startswith(("'", "’")) and bool(rest) and rest <= own
 
 
 def _speaks_of(turn: Turn, statement: Statement, named: Named) -> bool:

@@ -18,6 +18,9 @@ TEXTS = {
 "It was meant to keep him here for the winter," board chair Nora Eide testified.""",
     "last": """Ole Brandt attended his final budget debate on Tuesday. He boasted of the bridge.
 "We built it," he said.""",
+    "pay": """Jens Rud, a professor of trade, testified for the owners that the pay package was reasonable.
+
+"They pay me a wage for lectures," Rud said. Captain Liv Moen was not in court, and Moen did not write.""",
     "hall": """Tor Vang said the tunnel would help the school. Tor Vang also said the farm was dear.""",
 }
 
@@ -34,6 +37,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("What did Moe say about the captain's release?", "I cried"),
         ("What did Nora Eide say the captain's fee was meant to do?", "It was meant to keep him"),
         ("what did eide say about the captains fee", "It was meant to keep him"),
+        ("What did Jens Rud tell the court about Moen's pay package?", "package was reasonable"),
         ("What did Ole Brandt say at his last budget debate?", "We built it"),
     ],
 )
