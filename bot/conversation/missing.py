@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from itertools import pairwise, product, takewhile
 
 from bot.conversation.names import Named
 from bot.conversation.numbering import unnamed_number
 from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
-from bot.conversation.understanding import COPULAS, LEADING
+from bot.conversation.understanding import COPULAS, LEADING, VERBS
 from knowledge.extraction.cast.lexicon import KIN, PERSON_NOUNS
 from knowledge.language.countries import LONGEST_PLACE, PLACE_WORDS
 from knowledge.language.hours import tells_hour, tells_part_of_day
@@ -48,6 +49,15 @@ _LINKING = frozenset("against within without toward towards despite amid among a
 # Verbs that say little by themselves: "Is he going to the league?" is answered by "he may enter the league".
 _LIGHT = frozenset(map(stem, "go get come take make do keep put let set bring give left start begin".split()))
 _EARLIER = frozenset(map(stem, "before previous previously former formerly earlier prior".split()))
+_BESIDES = re.compile(r"\b(?:besides|in addition to|other than|apart from|aside from|as well as)\b")
+# "What is a derecho that hit the town?" asks for no more than "What is a derecho?".
+_CLAUSE = frozenset("that which who when where and".split())
+_ARTICLES = frozenset({"a", "an", "the"})
+_PRESENT = frozenset({"is", "are"})
+# More words than these are more than the name of a thing.
+_LONGEST_THING = 4
+# A verb of the present that goes on from a thing tells what it is or does; "will" and "was" tell what became of it.
+_EXPLAINS = re.compile(r"is|are|means?|refers?|[a-z]{3,}(?<!s)s")
 # "Who is the treasurer" has so many words at least.
 _LEAST_WORDS = 3
 # What follows says whose role it is, or more of it.
@@ -100,18 +110,10 @@ def _of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
     if wanted == "how_many":
         unsure = best.confidence < _DOUBTFUL and not any(p.feature("counted") for p in passages[:_LOOKED_AT])
         if unsure or not any(_has_number(p) for p in passages[:_LOOKED_AT]):
-            return f"I find no passage that tells how many{_counted(turn)}."
+            return "I find no passage that gives a number for that."
         if (counted := _uncounted(turn, best)) is not None:
             return f"The passage that comes nearest does not count “{counted}”."
     return None
-
-
-def _counted(turn: Turn) -> str:
-    """What "how many" asks to count, as the question has it, behind a space; nothing where it has no word for it."""
-    tokens = turn.understood.tokens
-    many = next((i for i, t in enumerate(tokens) if t.folded == "many"), len(tokens))
-    counted = next((t for t in tokens[many + 1 : many + 2] if t.folded not in STOP), None)
-    return f" {turn.understood.text[counted.start : counted.end]}" if counted is not None else ""
 
 
 def _text(turn: Turn, passage: Passage) -> str:
@@ -154,12 +156,14 @@ def _unmet_kind(turn: Turn, best: Passage) -> str | None:
     tokens = turn.understood.tokens
     if turn.understood.wanted:
         return None
-    for one, other in pairwise(tokens):
+    for i, (one, other) in enumerate(pairwise(tokens)):
         if one.folded == "which" and other.folded not in STOP | _GENERAL_KINDS:
-            kind = stem(other.folded)
-            beside = best.candidate.near | best.candidate.title
-            met = (
-                best.feature("focus") >= _MET or kind in beside or not beside.isdisjoint(RELATED.get(kind, "").split())
+            # "Which bankrupt company": no text need call it all of that.
+            called = takewhile(lambda t: t.folded not in VERBS and (t.capital or t.folded not in STOP), tokens[i + 1 :])
+            kinds = [stem(t.folded) for t in called]
+            beside = best.candidate.stems | best.candidate.near | best.candidate.title
+            met = best.feature("focus") >= _MET or any(
+                not beside.isdisjoint((kind, *RELATED.get(kind, "").split())) for kind in kinds
             )
             return None if met else turn.understood.text[other.start : other.end]
     return None
@@ -183,21 +187,30 @@ def _unheld(turn: Turn, best: Passage) -> str | None:
 
 
 def telling_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
-    """Passages in their order, but one that says what is asked of somebody ("Was the pier insured?") before others.
+    """Passages in their order, but one that tells the very kind of thing that is asked before others.
 
-    So is one that tells an hour, where one is asked for, and what was earlier, where that is ("before Reed").
+    That is what is asked of somebody ("Was the pier insured?"), an hour, what was earlier ("before Reed"), what is
+    besides, and what a thing is.
     """
+    told = _telling(turn, passages) if passages else None
+    return list(passages) if told is None or told.row == passages[0].row else instead(passages, told)
+
+
+def _telling(turn: Turn, passages: Sequence[Passage]) -> Passage | None:
+    near = [p for p in passages if p.lacking <= passages[0].lacking]
     if turn.understood.wanted == "what_time":
-        near = [p for p in passages[:_LOOKED_AT] if p.lacking <= passages[0].lacking]
-        told = next((p for p in near if tells_hour(_text(turn, p))), None)
-    elif passages and _asks_for_earlier(turn) and not _tells_earlier(turn, passages[0]):
-        near = [p for p in passages if p.lacking <= passages[0].lacking]
-        told = next((p for p in near if _tells_earlier(turn, p)), None)
-    elif turn.understood.polar:
-        told = next((p for p in passages if _unsaid(turn, p) is None and _absent(turn, p) is None), None)
-    else:
-        told = None
-    return list(passages) if told is None or told is passages[0] else instead(passages, told)
+        return next((p for p in near[:_LOOKED_AT] if tells_hour(_text(turn, p))), None)
+    if _asks_for_earlier(turn):
+        return next((p for p in near if _tells_earlier(turn, p)), None)
+    if _asks_besides(turn):
+        return next((p for p in passages[:_LOOKED_AT] if _tells_besides(turn, p)), None)
+    if what := _defined(turn):
+        told = next((p for p in passages if _defines(turn, p, what)), None)
+        # What says that it explains the thing is no less sure than what only speaks of it.
+        return replace(told, confidence=max(told.confidence, passages[0].confidence)) if told is not None else None
+    if turn.understood.polar:
+        return next((p for p in passages if _unsaid(turn, p) is None and _absent(turn, p) is None), None)
+    return None
 
 
 def _asks_for_earlier(turn: Turn) -> bool:
@@ -206,6 +219,44 @@ def _asks_for_earlier(turn: Turn) -> bool:
     led = [n for n in turn.understood.names if n.end == len(tokens) and n.start]
     which = next((t.folded for t in tokens if t.folded not in LEADING), "") == "which"
     return which and any(tokens[n.start - 1].folded == "before" for n in led)
+
+
+def _asks_besides(turn: Turn) -> bool:
+    """Whether the question asks for others than it names ("What does the agency do besides audits?")."""
+    return _BESIDES.search(turn.understood.plain) is not None
+
+
+def _tells_besides(turn: Turn, passage: Passage) -> bool:
+    return _BESIDES.search(" ".join(w.folded for w in words(_text(turn, passage)))) is not None
+
+
+def _defined(turn: Turn) -> tuple[str, ...]:
+    """The stems of what "What is a wet dress rehearsal?" asks to have explained; none where it asks for anything else.
+
+    A clause that only tells where it is heard of ("... that the agency wants") is left out.
+    """
+    tokens = [t for t in turn.understood.tokens if t.folded not in LEADING]
+    if len(tokens) < _LEAST_WORDS or tokens[0].folded != "what" or tokens[1].folded not in _PRESENT:
+        return ()
+    thing = list(takewhile(lambda t: t.folded not in _CLAUSE, tokens[2:]))
+    if thing and thing[0].folded in _ARTICLES:
+        thing.pop(0)
+    plain = bool(thing) and len(thing) <= _LONGEST_THING and not any(t.folded in STOP | _BEHIND for t in thing)
+    return tuple(stem(t.folded) for t in thing) if plain else ()
+
+
+def _defines(turn: Turn, passage: Passage, what: tuple[str, ...]) -> bool:
+    """Whether a sentence of a passage begins with a thing and goes on with what it is or does."""
+    rows = turn.snapshot.sentences(passage.candidate.document)
+    for row in rows:
+        if row.start < passage.end and passage.start < row.end:
+            found = words(turn.snapshot.text(row.document, row.start, row.end))
+            if found and found[0].folded in _ARTICLES:
+                found = found[1:]
+            behind = found[len(what) : len(what) + 1]
+            if tuple(w.stem for w in found[: len(what)]) == what and behind and _EXPLAINS.fullmatch(behind[0].folded):
+                return True
+    return False
 
 
 def _tells_earlier(turn: Turn, passage: Passage) -> bool:

@@ -36,6 +36,8 @@ _CARRIED = 0.3
 _DOING = frozenset({"he", "she"})
 # What somebody says is mostly of others.
 _SPOKEN_OF = frozenset("about of on regarding".split())
+# "What kind of missile": the missile is asked for.
+_KINDS = frozenset("kind kinds type types sort sorts".split())
 _FOCUSING = frozenset({"what", "which", "whose"})
 # "That birther stuff": no document is about stuff.
 _VAGUE = frozenset(map(stem, "stuff thing things".split()))
@@ -169,7 +171,8 @@ class Turn:
         found = [t.folded for t in self.understood.tokens]
         for i, word in enumerate(found[:-1]):
             if word in _FOCUSING or (word in {"many", "much"} and i and found[i - 1] == "how"):
-                return stem(found[i + 1]) if found[i + 1] not in STOP else ""
+                behind = found[i + 3 :] if found[i + 1] in _KINDS and found[i + 2 : i + 3] == ["of"] else found[i + 1 :]
+                return stem(behind[0]) if behind and behind[0] not in STOP else ""
         return ""
 
     @property

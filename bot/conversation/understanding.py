@@ -183,7 +183,7 @@ class Understanding:
         tokens, strangers = self._tokens(text)
         names = tuple(self._names.find(tokens))
         found = find_question_times(text, asked_on=asked_on, newest=self._newest)
-        found = [t for t in found if not _is_name(t, tokens, names)]
+        found = [t for t in found if not _is_name(t, tokens, names) and not _is_somebodys(t, text)]
         times = tuple(self._in_a_year_told_of(t, text[t.start : t.end]) for t in found)
         return Understood(
             text=text,
@@ -262,6 +262,11 @@ class Understanding:
         return self._speller.repair(folded, most=1, named=named, expected=expected)
 
 
+def _is_somebodys(time: QuestionTime, text: str) -> bool:
+    """Whether a holiday is said to be somebody's ("Norway's Independence Day"): nobody knows on which day that is."""
+    return text[: time.start].rstrip().endswith(("'s", "’s")) and not has_digit(text[time.start : time.end])
+
+
 def _is_name(time: QuestionTime, tokens: Sequence[Token], names: Sequence[Named]) -> bool:
     """Whether what looks like a date is somebody's name: "Theresa May", "Mrs. May"; "in May" is none."""
     for named in names:
@@ -314,7 +319,7 @@ def _wanted(text: str, tokens: Sequence[Token]) -> str:
         ]
         # In "What did they see when it burnt?" it is not asked when.
         first = next((kind for kind, at in found if at == 0), "")
-        if first or plain.startswith(("what ", "which ")):
+        if first or plain.startswith(("what ", "which ", "how ")):
             return first
         if found:
             return found[0][0]

@@ -15,6 +15,7 @@ from knowledge.facts import NoComment, Offsets, Statement
 from knowledge.language.words import STOP, words
 
 _TOPIC = 0.45
+_WHETHER = frozenset("whether why how if when where which".split())
 # How many sentences, its own included, may name whom a refusal is of.
 _BESIDE = 3
 
@@ -27,6 +28,7 @@ class CommentIntent:
         "did|has|have|does {who} comment|respond|reply|answer|commented|responded|replied|react|reacted",
         "did|has|have|does {who} comment|respond|reply|commented|responded|react|speak"
         " about|on|to|at|regarding {topic}",
+        "did|has|have {who} say|said|tell|explain|reveal|disclose whether|why|how|if|when|where|which {topic}",
         "did|has|have|does {who} say|said anything|something",
         "did|has|have|does {who} say|said anything|something about|on|to|regarding {topic}",
         "did|has|have {who} make|made|give|gave|release|released|issue|issued a|any"
@@ -61,6 +63,8 @@ class CommentIntent:
             return self._answer(turn, lead, [*silent, *snippets_of(turn, statements, limit=5)])
         if silent and not (statements and topic):
             return self._answer(turn, f"No comment from {called} is reported:", silent)
+        if turn.understood.tokens[turn.slots.get("topic", (0, 0))[0] - 1].folded in _WHETHER:
+            return None  # "Did Reed say how many were hurt?" asks for the number where he does
         if statements:
             lead = f"{'' if topic else 'Yes. '}{label(meaning)} said:"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))

@@ -14,6 +14,8 @@ from knowledge.language.words import STOP, stem, words
 PROBE = "investigating|probing|investigate|investigates|investigated|probe|probed"
 NOUN = "investigation|probe|inquiry|investigations|enquiry"
 _TOPIC = 0.5
+# What asks for one of these is no question of who investigates.
+_OTHERWISE = frozenset({"how_many", "how_much", "how_long", "how_old", "share", "what_time", "address", "where_to"})
 # Words of a question that ask for an end, a beginning; a fact of another kind does not answer them.
 _ENDED = frozenset(
     map(stem, "close closed end ended drop dropped finish finished conclude concluded over halt stop".split())
@@ -56,6 +58,8 @@ class InvestigationIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with investigations by the body asked about, of the kind asked about, still in the asked state."""
+        if turn.understood.wanted in _OTHERWISE:
+            return None  # "How many testified in the probe?" names one, and asks for a number
         facts = self._facts(turn)
         who = turn.tokens("who")
         asked_state = {stem(t.folded) for t in turn.understood.tokens} & (_ENDED | _OPENED)

@@ -7,9 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conversation.citations import cite_sentences
 from bot.conversation.claims import MIN_WORDS
 from bot.conversation.intents.topics import (
     carried_on,
+    in_reports_on,
     named_stems,
     nearest_to,
     on_topic,
@@ -52,6 +54,8 @@ _ABOUT = frozenset({"about", "regarding", "concerning"})
 _LED = re.compile(r"^(?:that|to|on|about|of|regarding|concerning)\s+", re.IGNORECASE)
 # How surely words are those of the unnamed people asked about, where the text calls them just so.
 UNNAMED = 0.8
+# How surely words of a report on something are about that, where they do not name it.
+IN_REPORTS = 0.6
 # A slot that holds one of these is half a question, and not a name.
 _ASKING = frozenset("what which who whose whom when where why how did does do has have is are was were can".split())
 
@@ -117,8 +121,7 @@ class StatementIntent:
         if not statements and topic and self._passage_tells(turn, meaning):
             return None
         if not statements:
-            reason = f"The documents mention {name}, but I find nothing that they report {name} to say."
-            return abstain(self.name, reason)
+            return self._silent(turn, meaning)
         days = turn.understood.times
         if days:
             statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
@@ -131,14 +134,37 @@ class StatementIntent:
             if not fresh:
                 return abstain(self.name, f"I find nothing else that {name} said.")
             statements = fresh
-        chosen = on_topic(turn, statements, topic, around=around)
-        # A word or two in marks ("what does Reed say is “satisfying”?") are looked for as they are, by whomever.
-        quoted = bool(turn.understood.quotes) and all(len(q.split()) < MIN_WORDS for q in turn.understood.quotes)
+        return self._about(turn, meaning, statements, topic, around=around)
+
+    def _about(
+        self, turn: Turn, meaning: Meant, statements: list[Statement], topic: list[str], *, around: bool
+    ) -> Reply | None:
+        """Answer with the words that are about a topic; with a passage, or a report on it, where none are plainly."""
+        chosen = carried_on(on_topic(turn, statements, topic, around=around), statements)
+        if chosen:
+            return self._answer(turn, meaning, chosen)
         # For "it" or "her" a passage would be looked for without what that means.
-        if not chosen and not points_back(turn) and (quoted or self._passage_tells(turn, meaning)):
-            return None
-        chosen = carried_on(chosen, statements)
-        return self._answer(turn, meaning, chosen) if chosen else self._none_about(turn, name, statements, topic)
+        if not points_back(turn):
+            # A word or two in marks ("what does Reed say is “satisfying”?") are looked for as they are, by whomever.
+            quoted = bool(turn.understood.quotes) and all(len(q.split()) < MIN_WORDS for q in turn.understood.quotes)
+            # "Did Reed say that ...?" asks for those very words, and not for what was said in a report on it.
+            told = [] if quoted or turn.understood.polar else in_reports_on(turn, statements, topic)
+            if told:
+                return self._in_a_report(turn, meaning, told)
+            if quoted or self._passage_tells(turn, meaning):
+                return None
+        return self._none_about(turn, label(meaning), statements, topic)
+
+    def _silent(self, turn: Turn, meaning: Meant) -> Abstention:
+        """Refuse for somebody of whom no words are reported; with the sentence that says that they kept silent."""
+        name = label(meaning)
+        facts = [f for e in meaning.entities for f in turn.snapshot.facts_of(e.n, "no_comment", "who")]
+        places = ((turn.snapshot.number(f.document_id), f) for f in facts if turn.in_scope(f.document_id))
+        silent = [cite_sentences(turn.snapshot, n, f.start, f.end) for n, f in places if n is not None]
+        if silent:
+            reason = f"I find no words of {name}, but that they did not comment:"
+            return abstain(self.name, reason, list(dict.fromkeys(silent))[:_SHOWN])
+        return abstain(self.name, f"The documents mention {name}, but I find nothing that they report {name} to say.")
 
     @staticmethod
     def _words_of(turn: Turn, meaning: Meant) -> list[Statement]:
@@ -189,6 +215,12 @@ class StatementIntent:
             lead = f"The documents call {speaker} “{other}”. {lead}"
         return self._shown_as(turn, lead, chosen, min(s.confidence for s in chosen[:_SHOWN]))
 
+    def _in_a_report(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
+        """Words that do not name what was asked about, from documents that are about it."""
+        answer = self._answer(turn, meaning, chosen)
+        lead = f"In a report on that: {answer.lead}"
+        return answer.model_copy(update={"lead": lead, "confidence": min(answer.confidence, IN_REPORTS)})
+
     def _answer_unnamed(self, turn: Turn, chosen: list[Statement]) -> Answer:
         """Words of people whom the documents do not name, called as they are there."""
         called = min(((s.speaker_role or "").strip(" ,") for s in chosen), key=len)
@@ -218,7 +250,7 @@ class StatementIntent:
         return None if person is None or meaning.how != "name" else self._roles.other_role(person, asked, body)
 
     @staticmethod
-    def _passage_tells(turn: Turn, meaning: Meant, days: Sequence[QuestionTime] = ()) -> bool:
+    def _passage_tells(turn: Turn, meaning: Meant, days: Sequence[QuestionTime] = (), *, least: float = SURE) -> bool:
         """Whether the best passage is sure enough, and tells of words of the speaker.
 
         Where days are asked for, it must name one of them.

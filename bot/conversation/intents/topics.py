@@ -21,6 +21,8 @@ from knowledge.store.snapshot import StoredEntity
 _TOPIC = 0.45
 # Statements whose shares differ by less are about it as much; one that shares less is not even near.
 _ALIKE = 0.25
+# A document is about a topic where its title and so many characters at its beginning have so much of it.
+_ABOUT, _LEDE = 0.75, 400
 # So many are offered where none is about it; of so few none is left out for sharing nothing.
 _NEAR = 2
 _FEW = 3
@@ -125,6 +127,21 @@ def on_topic(turn: Turn, statements: list[Statement], topic: list[str], *, aroun
     return [s for _, _, s in near]
 
 
+def in_reports_on(turn: Turn, statements: Sequence[Statement], topic: Sequence[str]) -> list[Statement]:
+    """The statements of documents that are about a topic by their titles and beginnings, the likeliest first."""
+    if not topic or _strange(turn, topic):
+        return []
+    about: dict[str, bool] = {}
+    for document_id in dict.fromkeys(s.document_id for s in statements):
+        number = turn.snapshot.number(document_id)
+        if number is not None:
+            begins = {s for r in turn.snapshot.sentences(number) if r.start < _LEDE for s in r.stems.split()}
+            about[document_id] = turn.share(topic, begins | turn.snapshot.title_stems(number)) >= _ABOUT
+    told = [s for s in statements if about.get(s.document_id)]
+    chances = turn.chances(turn.query()) if len(told) > 1 else {}
+    return sorted(told, key=lambda s: -_chance(turn, s, chances))
+
+
 def carried_on(chosen: Sequence[Statement], statements: Sequence[Statement]) -> list[Statement]:
     """Chosen statements, each that quotes nothing with the speaker's quotation right behind it.
 
@@ -208,8 +225,8 @@ def _leading_up(turn: Turn, number: int, statement: Statement) -> SentenceHit | 
     before = next((r for r in reversed(turn.snapshot.sentences(number)) if r.end <= statement.start), None)
     if before is None or statement.start - before.end > _GAP:
         return None
-    first = words(turn.snapshot.text(number, *statement.spans[0]))[:_BEGINNING]
-    if any(w.folded in _MATTER for w in first):
+    first = [w.folded.split("'")[0] for w in words(turn.snapshot.text(number, *statement.spans[0]))[:_BEGINNING]]
+    if "it" in first or not _MATTER.isdisjoint(first[:1]):
         return before
     named = {turn.snapshot.entities[e].name: e for e in before.entities}
     if statement.speaker not in named:
@@ -235,10 +252,15 @@ def named_stems(turn: Turn, named: Named) -> list[str]:
 
 
 def _owns(turn: Turn, named: Named, topic: Sequence[str], own: Set[str]) -> bool:
-    """Whether somebody only owns what was spoken of ("Reed's pay"), and the words have all the rest of the topic."""
-    behind = turn.understood.text[turn.understood.tokens[named.end - 1].end :]
+    """Whether a name only tells of whose or what kind that was which was spoken of ("Reed's pay", "the Reed trial").
+
+    The words then have all the rest of the topic.
+    """
+    tokens, end = turn.understood.tokens, named.end
+    owns = turn.understood.text[tokens[end - 1].end :].startswith(("'", "’"))
+    kind = end < turn.slots.get("topic", (0, 0))[1] and tokens[end].folded not in STOP
     rest = set(topic) - set(named_stems(turn, named))
-    return behind.startswith(("'", "’")) and bool(rest) and rest <= own
+    return (owns or kind) and bool(rest) and rest <= own
 
 
 def _speaks_of(turn: Turn, statement: Statement, named: Named) -> bool:

@@ -1,0 +1,93 @@
+"""Which of several near passages is shown first: what defines a thing, what is besides, what a report is on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+TEXTS = {
+    "probe": (
+        "Harbour agency opens probe",
+        """The Harbour Agency investigates misconduct by pilots. The agency said that misconduct of pilots is its first
+concern, and that the Harbour Agency will look at the misconduct of the pilots of Sund.
+
+In addition to misconduct, the agency also looks into oil spills and collisions.
+
+Nine pilots have testified in the probe. Lise Moe, a spokeswoman of the agency, declined to comment on how many were
+hurt in the collision.""",
+    ),
+    "rehearsal": (
+        "Rocket rehearsal",
+        """The results of the dry run will be known in May. Whether the dry run is a success, nobody knows yet, and the
+dry run has been put off twice by the weather of the coast.
+
+Much depends on the wind.
+
+A dry run is a test of every stage of a launch without fuel.""",
+    ),
+    "storm": (
+        "Storm Wilma floods Sund",
+        """Storm Wilma flooded the town of Sund on Monday.
+
+"The damage that we see is great," Mayor Ole Brandt said.
+
+President Otto Hale spoke to the nation on Norveg's Independence Day. "We will rebuild," Hale said.""",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of({"id": n, "date": "2024-05-02", "title": t, "text": x} for n, (t, x) in TEXTS.items())
+    return lambda text: desk.ask(Question(text=text, asker=text))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What does the Harbour Agency look at besides misconduct of pilots?", "oil spills"),
+        ("what else than misconduct, apart from pilots, does the agency look into", "oil spills"),
+        ("What is a dry run?", "test of every stage"),
+        ("what is a dry run that was put off", "test of every stage"),
+    ],
+)
+def test_what_tells_the_very_thing_comes_first(ask: Callable[[str], Reply], question: str, told: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert told in reply.snippets[0].text
+
+
+def test_how_many_is_no_question_of_who_investigates(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How many pilots testified in the harbour probe?")
+    assert reply.intent == "how_many"
+    assert "Nine pilots" in reply.snippets[0].text
+
+
+def test_words_of_a_report_on_something_are_shown_as_such(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What did Ole Brandt say about Wilma?")
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "In a report on that: Ole Brandt said:"
+    assert "The damage that we see" in reply.snippets[0].text
+    assert isinstance(ask("What did Ole Brandt say about the dry run?"), Abstention)
+
+
+def test_somebody_elses_holiday_is_no_day(ask: Callable[[str], Reply]) -> None:
+    assert "We will rebuild" in ask("What did Hale say on Norveg's Independence Day?").snippets[0].text
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Lise Moe say?", "Did Lise Moe say how many were hurt in the collision?"]
+)
+def test_who_kept_silent_is_said_to_have(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert "declined to comment" in reply.snippets[0].text
+    assert "comment" in (getattr(reply, "reason", None) or reply.lead or "")
+
+
+def test_what_has_no_number_gives_none(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How many cows does the mayor of Sund own?")
+    assert isinstance(reply, Abstention)
