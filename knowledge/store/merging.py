@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
 
 from knowledge.entities import Cast, Entity
 from knowledge.language.short_names import short_of
-from knowledge.language.words import fold
+from knowledge.language.words import fold, words
 
 _QUOTES = re.compile(r"[\"“”'‘’«»]")
 _ARTICLE = re.compile(r"^the\s+")
+_BEHIND_HEAD = re.compile(r",|\b(?:of|for|at|in|on|who|from|to|with)\b")
+# A surname of so many letters may be printed with one letter more, less, or another.
+_LONG = 7
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s?){2,}")
 
@@ -23,31 +28,78 @@ def name_key(name: str) -> str:
     return _ARTICLE.sub("", " ".join(plain.split()))
 
 
-def short_forms(casts: Iterable[Cast]) -> dict[str, str]:
-    """Keys of people's names, each with that of the same name with another form of the given name ("Sam" for "Samuel").
+@dataclass
+class _Names:
+    """What a collection tells of people by the keys of their names."""
 
-    None where it might be another's as well, where a document has both, where one is of a man and the other of a
-    woman, and where a father and a son go by the name.
+    genders: dict[str, set[str | None]] = field(default_factory=lambda: defaultdict(set))
+    beside: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    callings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, cast: Cast) -> None:
+        people = {name_key(e.name): e for e in cast.entities if e.type == "person"}
+        for key, entity in people.items():
+            self.genders[key] |= {entity.gender} - {None}
+            self.beside[key] |= people.keys()
+            self.callings[key] |= {s for called in (*entity.roles, *entity.titles) for s in _calling(called)}
+
+    def apart(self, keys: Collection[str]) -> bool:
+        """Whether names cannot be one person's: a document has two of them, or one is of a man and one of a woman."""
+        met = any(self.beside[a] & {*keys} - {a} for a in keys)
+        return met or len(set().union(*(self.genders[k] for k in keys))) > 1
+
+
+def _calling(role: str) -> set[str]:
+    """What a role or title says at heart that somebody is: "president" of "the Norwegian president at the time"."""
+    return {w.stem for w in words(_BEHIND_HEAD.split(role, maxsplit=1)[0])[-1:]}
+
+
+def same_people(casts: Iterable[Cast]) -> dict[str, str]:
+    """Keys of people's names, each with the key of the same person's name printed otherwise.
+
+    Another form of the given name ("Sam" for "Samuel"), or a long surname in another spelling ("Zelensky", "Zelenskyy")
+    where both are called the same ("president"). None where it might be another's as well, where a document has both,
+    where one is of a man and the other of a woman, and where a father and a son go by the name.
     """
-    genders: dict[str, set[str | None]] = defaultdict(set)
-    beside: dict[str, set[str]] = defaultdict(set)
+    names = _Names()
     for cast in casts:
-        people = {name_key(e.name): e.gender for e in cast.entities if e.type == "person"}
-        for key, gender in people.items():
-            genders[key] |= {gender} - {None}
-            beside[key] |= people.keys()
+        names.add(cast)
+    spelt = _spellings(names)
+    short = _short_forms(names)
+    return {key: spelt.get(one, one) for key, one in {**spelt, **short}.items()}
+
+
+def _spellings(names: _Names) -> dict[str, str]:
+    """Keys with a surname in another spelling, each with that of the first of its spellings."""
+    by_given: dict[str, list[str]] = defaultdict(list)
+    for key in names.genders:
+        given, _, surname = key.rpartition(" ")
+        if given and len(surname) >= _LONG:
+            by_given[given].append(surname)
+    found = {}
+    for given, surnames in by_given.items():
+        near = {a: {b for b in surnames if OSA.distance(a, b, score_cutoff=1) <= 1} for a in surnames}
+        for first, spellings in near.items():
+            keys = [f"{given} {surname}" for surname in sorted(spellings)]
+            whole = len(spellings) > 1 and first == min(spellings) and all(near[s] == spellings for s in spellings)
+            if whole and not names.apart(keys) and set.intersection(*(names.callings[k] for k in keys)):
+                found.update(dict.fromkeys(keys[1:], keys[0]))
+    return found
+
+
+def _short_forms(names: _Names) -> dict[str, str]:
+    """Keys with another form of the given name, each with that of the first of them."""
     by_rest: dict[str, list[str]] = defaultdict(list)
-    for key in genders:
+    for key in names.genders:
         given, _, rest = key.partition(" ")
         if rest:
             by_rest[rest].append(given)
-    suffixed = {key.replace(",", "").rstrip(".") for key in genders}
+    suffixed = {key.replace(",", "").rstrip(".") for key in names.genders}
     found = {}
     for rest, givens in by_rest.items():
         for forms in _one_name(givens):
             keys = [f"{given} {rest}" for given in forms]
-            apart = any(beside[a] & {*keys} - {a} for a in keys) or len(set().union(*(genders[k] for k in keys))) > 1
-            if not apart and not any(f"{key} {suffix}" in suffixed for key in keys for suffix in _SUFFIXES):
+            if not names.apart(keys) and not any(f"{key} {suffix}" in suffixed for key in keys for suffix in _SUFFIXES):
                 found.update(dict.fromkeys(keys[1:], keys[0]))
     return found
 

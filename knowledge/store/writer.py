@@ -14,7 +14,7 @@ from knowledge import facts as f
 from knowledge.language.words import words
 from knowledge.record import DocumentRecord
 from knowledge.store.columns import FILE, ColumnsWriter
-from knowledge.store.merging import Directory, name_key, short_forms
+from knowledge.store.merging import Directory, name_key, same_people
 from knowledge.store.schema import INDEXES, SCHEMA_VERSION, TABLES
 
 
@@ -23,7 +23,7 @@ def write_database(path: Path, records: Sequence[tuple[DocumentRecord, str]], *,
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
         connection.execute("BEGIN")
-        writer = _Writer(connection, short_forms(record.cast for record, _ in records))
+        writer = _Writer(connection, same_people(record.cast for record, _ in records))
         for record, version in records:
             writer.add(record, version)
         terms, places = writer.columns.write(path.with_name(FILE))

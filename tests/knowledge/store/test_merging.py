@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from knowledge.entities import Cast, Entity
-from knowledge.store.merging import name_key, short_forms
+from knowledge.store.merging import name_key, same_people
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def casts(*documents: tuple[str, ...], gender: Literal["male", "female"] | None 
 
 
 def test_a_short_given_name_is_the_same_person_in_another_document() -> None:
-    found = short_forms(casts(("Samuel Holm-Vale",), ("Sam Holm-Vale", "Ada Lie")))
+    found = same_people(casts(("Samuel Holm-Vale",), ("Sam Holm-Vale", "Ada Lie")))
     assert len({found.get(key, key) for key in ("sam holm-vale", "samuel holm-vale")}) == 1
     assert "ada lie" not in found
 
@@ -50,8 +50,31 @@ def test_a_short_given_name_is_the_same_person_in_another_document() -> None:
     ],
 )
 def test_names_that_may_be_of_two_stay_apart(documents: list[tuple[str, ...]]) -> None:
-    assert not short_forms(casts(*documents))
+    assert not same_people(casts(*documents))
 
 
 def test_a_man_and_a_woman_stay_apart() -> None:
-    assert not short_forms([*casts(("Chris Vale",), gender="male"), *casts(("Christina Vale",), gender="female")])
+    assert not same_people([*casts(("Chris Vale",), gender="male"), *casts(("Christina Vale",), gender="female")])
+
+
+def presidents(*names: str, title: str = "President") -> list[Cast]:
+    return [Cast(entities=(Entity(name=n, type="person", titles=(title,)),)) for n in names]
+
+
+def test_a_long_surname_in_another_spelling_is_the_same_person() -> None:
+    found = same_people(presidents("Viktor Halinsky", "Viktor Halinskyy", "Viktor Halinskiy"))
+    assert len({found.get(k, k) for k in ("viktor halinsky", "viktor halinskyy", "viktor halinskiy")}) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        [*presidents("Viktor Halinsky"), *presidents("Viktor Halinskyy", title="Coach")],
+        [*presidents("Viktor Halinsky"), *presidents("Otto Halinskyy")],
+        presidents("Chris Hansen", "Chris Hanson"),
+        [*casts(("Viktor Halinsky",)), *casts(("Viktor Halinskyy",))],
+        [*presidents("Viktor Halinsky", "Viktor Halinskyy"), *casts(("Viktor Halinsky", "Viktor Halinskyy"))],
+    ],
+)
+def test_surnames_that_may_be_of_two_stay_apart(told: list[Cast]) -> None:
+    assert not same_people(told)
