@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise, product, takewhile
 
 from bot.conversation.names import Named
-from bot.conversation.numbering import unnamed_number
+from bot.conversation.numbering import ROMAN, SPELT, unnamed_number
 from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
 from bot.conversation.understanding import COPULAS, LEADING, VERBS
 from knowledge.extraction.cast.lexicon import KIN, PERSON_NOUNS
-from knowledge.language.countries import LONGEST_PLACE, PLACE_WORDS
+from knowledge.language.countries import LONGEST_PLACE, PLACE_WORDS, taken_for_granted
 from knowledge.language.hours import tells_hour, tells_part_of_day
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.related import RELATED
@@ -73,7 +73,7 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         held = f" with the words “{turn.understood.quotes[0]}”" if turn.understood.quotes else ""
         return f"Nothing in the documents{held} matches the question."
     best = passages[0]
-    if best.feature("numbers") < 1.0 and not _names_with_digits(turn, best):
+    if best.feature("numbers") < 1.0 and not _names_with_digits(turn, best) and _numbers_lacking(turn, best):
         wanted = ", ".join(turn.understood.written_numbers)
         return f"I find no passage on this with the number asked about ({wanted})."
     if (named := unnamed_number(turn, best.candidate.document, best.start, best.end)) is not None:
@@ -126,6 +126,23 @@ def _names_with_digits(turn: Turn, best: Passage) -> bool:
     joined = {m[1].casefold() for m in _JOINED.finditer(turn.understood.text)}
     wanted = turn.understood.numbers
     return all((_MIXED.fullmatch(n) is not None or n in joined) and stem(n) in used for n in wanted)
+
+
+def _numbers_lacking(turn: Turn, best: Passage) -> bool:
+    """Whether a number of the sentence that asks is in the passage in no way, as a word or a Roman numeral neither.
+
+    One of a sentence that only leads up to the question need not stand where that is answered.
+    """
+    asked = [t for t in turn.understood.tokens if t.folded in turn.understood.numbers]
+    asked = [t for t in asked if t.start >= turn.understood.asking]
+    told = best.candidate.stems | best.candidate.near | best.candidate.title
+    written = set(_text(turn, best).split())
+    return any(
+        stem(t.folded) not in told
+        and told.isdisjoint(map(stem, SPELT.get(t.folded, ())))
+        and ROMAN.get(t.folded) not in written
+        for t in asked
+    )
 
 
 def _uncounted(turn: Turn, best: Passage) -> str | None:
@@ -288,7 +305,12 @@ def _by_surname(turn: Turn, named: Named, document: int, present: Set[int]) -> b
     parts = {w.folded for p in named.people for w in words(p.name)}
     bare = [turn.snapshot.entities[e] for e in present]
     called = any(e.type == "person" and [w.folded in parts for w in words(e.name)] == [True] for e in bare)
-    return called and any(d == document for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n))
+    return called and _is_in(turn, named, document)
+
+
+def _is_in(turn: Turn, named: Named, document: int) -> bool:
+    """Whether a document mentions whom or what a name may be."""
+    return any(d == document for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n))
 
 
 def _according(turn: Turn, place: int) -> bool:
@@ -308,12 +330,14 @@ def _absent(turn: Turn, best: Passage) -> str | None:
             continue
         number = best.candidate.document
         if named.people and len(named.people) == len(named.entities):
-            if _by_surname(turn, named, number, present):
+            leads_up = turn.understood.tokens[named.start].start < turn.understood.asking
+            if _by_surname(turn, named, number, present) or (leads_up and _is_in(turn, named, number)):
                 continue
             return named.people[0].name
         spelt = set(turn.stems(turn.understood.tokens[named.start : named.end]))
-        mentioned = any(d == number for n in named.numbers for d, *_ in turn.snapshot.mentions_of(n))
-        if not mentioned and not spelt <= turn.stems_of(number):
+        if taken_for_granted(turn.understood.words(named.start, named.end), turn.stems_of(number)):
+            continue
+        if not _is_in(turn, named, number) and not spelt <= turn.stems_of(number):
             return named.entities[0].name
     return None
 

@@ -12,11 +12,14 @@ from itertools import takewhile
 from bot.conversation.phrasings import Token
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
 from knowledge.language.english import english
 from knowledge.language.short_names import same_given
 from knowledge.language.words import STOP, words
 from knowledge.store.snapshot import Snapshot, StoredEntity
 
+# No day or month is a name by itself ("This Week Sunday"), but somebody's.
+_DAYS = frozenset((*MONTHS, *WEEKDAYS))
 _TYPES = frozenset({"person", "organisation", "place", "product", "group", "other"})
 HONORIFIC = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor judge justice rev reverend ald alderman alderperson
@@ -30,6 +33,14 @@ _NUMERAL = re.compile(r"(?=[IVX]{2})[IVX]+|V")
 _CLIPPED = {
     "metropolitan": "met", "association": "assoc", "university": "uni", "department": "dept", "government": "govt",
     "corporation": "corp", "committee": "cttee", "international": "intl", "national": "natl", "laboratory": "lab",
+}  # fmt: skip
+# What bodies are called for short, where no document need say so; without "of" and "U.S.".
+_ALSO_CALLED = {
+    "justice department": "doj", "department justice": "doj", "supreme court": "scotus", "republican party": "gop",
+    "homeland security": "dhs", "department homeland security": "dhs", "defense department": "dod",
+    "department defense": "dod", "united nations": "un", "european union": "eu", "federal reserve": "fed",
+    "national health service": "nhs", "internal revenue service": "irs", "new york police department": "nypd",
+    "los angeles police department": "lapd", "chicago police department": "cpd",
 }  # fmt: skip
 # What people are called by what they are: written small, it is nobody's surname.
 _CALLINGS = PERSON_NOUNS | {"boss", "bosses"}
@@ -116,12 +127,15 @@ class NameIndex:
             initials = "".join(w[0] for w in found if w not in STOP)
             if len(initials) >= 3:
                 forms.append(initials)
+            forms += _ALSO_CALLED.get(" ".join(w for w in found if w not in STOP | {"u", "us"}), "").split()
         return forms
 
     def _add(self, alias: str, number: int) -> None:
         found = [w.folded for w in words(alias)]
         while found and found[0] in {"the", "a", "an"}:
             found.pop(0)
+        if len(found) == 1 and found[0] in _DAYS and self._entities[number].type != "person":
+            return
         surname = len(found) == 1 and words(self._entities[number].name)[-1:][0].folded == found[0]
         if not found or (len(found) == 1 and ((found[0] in STOP and not surname) or len(found[0]) < 2)):
             return

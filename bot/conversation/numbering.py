@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from bot.conversation.turn import Turn
 from knowledge.language.words import stem, words
+
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+# Numbers as questions have them in digits, and as texts may spell them.
+SPELT: Mapping[str, tuple[str, ...]] = {
+    **{str(n): (word,) for n, word in enumerate(_CARDINALS, 1)},
+    **{f"{n}{_ENDINGS.get(n, 'th')}": (word,) for n, word in enumerate(_ORDINALS, 1)},
+}
+ROMAN: Mapping[str, str] = {str(n): roman for n, roman in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}
 
 
 def unnamed_number(turn: Turn, document: int, start: int, end: int) -> str | None:
@@ -22,6 +33,9 @@ def unnamed_number(turn: Turn, document: int, start: int, end: int) -> str | Non
         if numbered and not dated:
             told = [w.stem for w in words(turn.snapshot.text(document, start, end))]
             title = [w.stem for w in words(turn.snapshot.card(document).title or "")]
-            if (stem(one.folded), other.folded) not in (*pairwise(told), *pairwise(title)):
+            # "Artemis 1" is "Artemis I".
+            printed = {other.folded, ROMAN.get(other.folded, "").casefold()}
+            pairs = {*pairwise(told), *pairwise(title)}
+            if pairs.isdisjoint((stem(one.folded), number) for number in printed):
                 return turn.understood.text[one.start : other.end]
     return None

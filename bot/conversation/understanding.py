@@ -47,6 +47,11 @@ _DID = re.compile(r"^(what|who|where|when|how|why)['’]?d$")
 _DAY_AND_MONTH = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _NUMBER = re.compile(r"\w*\d(?:[.,]?\w)*")
 
+# What may stand between "which" and the noun of what is asked for: "which big US city".
+_BETWEEN = (
+    r"(?:(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|a|an|the|of|in|on|by|for|to|kinds?|types?|"
+    r"happen\w*)\b)\w+ ){0,2}?"
+)
 # The first pattern that matches tells what kind of thing is asked for.
 _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -75,15 +80,23 @@ _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("where_to", re.compile(r"\bwhere (?:do|can|could|should|may|would) (?:i|we|you|one|people|someone|they) \w")),
     (
         "where",
-        re.compile(r"\bwhere\b|\b(?:what|which) (?:places?|cit(?:y|ies)|countr(?:y|ies)|towns?|streets?|states?)\b"),
+        re.compile(
+            r"\bwhere\b|\b(?:what|which) "
+            + _BETWEEN
+            + r"(?:places?|cit(?:y|ies)|countr(?:y|ies)|towns?|streets?|states?)\b"
+        ),
     ),
     ("why", re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:made|caused|reason)\b|\bfor what reason\b")),
     (
         "who",
         re.compile(
-            r"\bwho(?:m|se|'s)?\b|\b(?:which|what) (?:compan(?:y|ies)|(?:court|newspaper|paper|newsroom|person|group|"
-            r"official|politician|organi[sz]ation|team|firm|union|senator|minister)s?|people|m[ae]n|wom[ae]n|"
-            r"agenc(?:y|ies)|part(?:y|ies))\b"
+            r"\bwho(?:m|se|'s)?\b|\b(?:which|what) "
+            + _BETWEEN
+            + r"(?:(?:compan|agenc|part|celebrit)(?:y|ies)|(?:court|"
+            r"newspaper|paper|newsroom|person|group|official|politician|organi[sz]ation|team|firm|union|senator|minister|"
+            r"retailer|airline|chain|brand|bank|broadcaster|publisher|leader|president|governor|mayor|judge|lawmaker|"
+            r"player|athlete|actor|singer|rapper|musician|author|director|billionaire|candidate|officer)s?|people|m[ae]n|"
+            r"wom[ae]n|actress(?:es)?|universit(?:y|ies))\b"
         ),
     ),
 )
@@ -149,6 +162,13 @@ class Understood:
         found = [t for t in self.tokens if t.folded in self.numbers]
         runs = [m for m in _NUMBER.finditer(self.text) if any(m.start() < t.end and t.start < m.end() for t in found)]
         return tuple(dict.fromkeys(m.group() for m in runs))
+
+    @property
+    def asking(self) -> int:
+        """Where the last sentence begins: what goes before it only leads up to what is asked."""
+        return max(
+            (m.end() for m in _ENDED.finditer(self.text.rstrip()) if m.end() < len(self.text.rstrip())), default=0
+        )
 
     def content(self) -> list[Token]:
         """Tokens that say what the question is about, dates left out."""

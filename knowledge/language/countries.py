@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from knowledge.language.words import stem
 
@@ -61,3 +61,14 @@ def _words_for() -> Mapping[tuple[str, ...], frozenset[tuple[str, ...]]]:
 # A country or US state, or the adjective for it, by its folded words: every form of it.
 PLACE_WORDS = _words_for()
 LONGEST_PLACE = max(map(len, PLACE_WORDS))
+
+
+# Documents of a country mostly do not name it.
+_AT_HOME = frozenset("us usa america american americans".split()) | {"united states", "u s"}
+_BRITISH = frozenset({"uk", "united kingdom", "britain", "great britain", "british"})
+_BRITISH_TOLD = frozenset(map(stem, "uk kingdom britain british england english scotland wales london".split()))
+
+
+def taken_for_granted(name: str, told: Set[str]) -> bool:
+    """Whether a document with some stems may be on a country that it does not name so: the U.S. and Britain alone."""
+    return name in _AT_HOME or (name in _BRITISH and not _BRITISH_TOLD.isdisjoint(told))

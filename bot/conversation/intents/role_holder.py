@@ -205,6 +205,8 @@ class RoleHolderIntent:
                 break
             before.append(token.folded)
         last = turn.tokens("role")[-1].folded
+        if before and before[0].endswith("ed") and not self._roles.says(before[0]):
+            return None  # "Who was named the region's person of the year?" asks what became of whom
         if not before or (last in _PREPOSITIONS and len(turn.tokens("role")) > 1):
             return None  # "who was the pilot exchanged for?" asks for more than a pilot
         head = stem(before[-1])

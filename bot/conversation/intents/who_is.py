@@ -172,7 +172,8 @@ def _without_apposition(turn: Turn) -> tuple[Turn, Sequence[Token]]:
     """The turn with a name alone for whom is asked about, and what a comma parts from it that he is said to be."""
     begin, end = turn.slots["who"]
     first = next(iter(turn.named("who")), None)
-    if first is None or first.start != begin or first.end >= end:
+    # "Reed, who left on Monday, said what?" begins with the name, and asks for something else.
+    if first is None or first.start != begin or first.end >= end or not begin:
         return turn, ()
     tokens = turn.understood.tokens
     parted = "," in turn.understood.text[tokens[first.end - 1].end : tokens[first.end].start]

@@ -29,6 +29,13 @@ Much depends on the wind.
 
 A dry run is a test of every stage of a launch without fuel.""",
     ),
+    "rocket": (
+        "Rocket goes up",
+        """The 322-foot Wilma II rocket of the Justice Department of Norveg went up on Friday. Ada Rehn hit her fourth
+home run and was named person of the year by the Sund Post. The Justice Department said the rocket was its own.
+
+Otto Falk holds the record with 73 home runs.""",
+    ),
     "storm": (
         "Storm Wilma floods Sund",
         """Storm Wilma flooded the town of Sund on Monday.
@@ -91,3 +98,30 @@ def test_who_kept_silent_is_said_to_have(ask: Callable[[str], Reply], question: 
 def test_what_has_no_number_gives_none(ask: Callable[[str], Reply]) -> None:
     reply = ask("How many cows does the mayor of Sund own?")
     assert isinstance(reply, Abstention)
+
+
+def test_a_number_may_be_written_as_a_roman_one_or_a_word(ask: Callable[[str], Reply]) -> None:
+    assert "322-foot" in ask("How tall is the Wilma 2 rocket?").snippets[0].text
+    assert isinstance(ask("How tall is the Wilma 3 rocket?"), Abstention)
+    assert "fourth" in ask("Who hit her 4th home run?").snippets[0].text
+
+
+def test_a_number_that_only_leads_up_need_not_be_told(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Ada Rehn hit her 62nd home run. Who holds the record with 73 home runs?")
+    assert "Otto Falk" in reply.snippets[0].text
+    assert isinstance(ask("Ada Rehn hit her fourth home run. Who holds the record with 74 home runs?"), Abstention)
+
+
+@pytest.mark.parametrize("question", ["What did the DOJ say about the rocket?", "what did doj say about the rocket"])
+def test_a_body_may_be_called_by_its_usual_letters(ask: Callable[[str], Reply], question: str) -> None:
+    assert "its own" in ask(question).snippets[0].text
+
+
+def test_who_was_named_something_asks_for_no_role(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Who was named person of the year by the Sund Post?")
+    assert "Ada Rehn" in reply.snippets[0].text
+    assert reply.intent != "role_holder"
+
+
+def test_a_question_may_begin_with_a_name_and_what_is_told_of_it(ask: Callable[[str], Reply]) -> None:
+    assert ask("Otto Falk, who never rests, holds which record?").intent != "who_is"

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Question, Reply
+from bot.conversation.understanding import _wanted as wanted_of
+from knowledge.language.words import words
 from tests.bot.conversation.conftest import DeskOf
 
 _TOWNS = ("Vell", "Marn", "Sund", "Ostmark", "Lyme")
@@ -115,3 +118,20 @@ def test_parents_are_a_mother_and_a_father(ask: Callable[[str], Reply]) -> None:
 @pytest.mark.parametrize("question", ["whatd the ostmark herald say", "What'd the Ostmark Herald say?"])
 def test_did_may_be_shortened(ask: Callable[[str], Reply], question: str) -> None:
     assert "a fraud" in ask(question).snippets[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Which big US city was first?", "where"),
+        ("Which global leader did the mayor welcome?", "who"),
+        ("What did the city say?", ""),
+        ("What happened to the singer?", ""),
+        ("What kind of company is it?", ""),
+        ("How strong was it when it hit?", ""),
+        ("What is the price of a boat?", "how_much"),
+    ],
+)
+def test_what_is_asked_for_may_stand_behind_other_words(question: str, wanted: str) -> None:
+    tokens = [Token(w.start, w.end, w.folded, True) for w in words(question)]
+    assert wanted_of(question, tokens) == wanted
