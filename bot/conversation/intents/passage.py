@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.across import differing, folded
-from bot.conversation.arguments import other_actor, other_doer, passive_doer
+from bot.conversation.arguments import doer_beside, other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
@@ -37,6 +37,8 @@ _SHOWN = 3
 _SURER = 2.0
 # What is left of a passage's confidence where a name, number or day of the question is not in it.
 _AGAINST = 0.25
+# So much where its very sentence tells it of another than the one who is said to do it beside: never plain.
+_BY_ANOTHER = 0.45
 # A passage that goes on from what was asked before has so much of its words in or around it.
 _LINKED = 0.25
 _ELLIPTIC = 3
@@ -93,6 +95,8 @@ class PassageIntent:
         best = passages[0]
         # A sentence that gives no reason may still tell why, but not for sure.
         confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
+        if not tells_as_asked(turn, best) and _another(turn, best) is not None:
+            confidence *= _BY_ANOTHER
         sure = confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
         chosen = differ or _naming(turn, passages[:_SHOWN])
@@ -206,7 +210,7 @@ def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
             return "I do not find that. What comes nearest has it the other way round:"
         if (speaker := said_by_another(turn, best)) is not None:
             return f"I do not find that. What comes nearest are words of {speaker}:"
-        if (other := _another(turn, best)) is not None:
+        if (other := _another(turn, best)) is not None and not doer_beside(turn, best.candidate, best.start, best.end):
             return f"I do not find that. What comes nearest, the documents tell of {other}:"
     if (words := other_than_asked(turn, passages[0])) is not None:
         return f"The passage that comes nearest tells of “{words[0]}”, and not of “{words[1]}”:"

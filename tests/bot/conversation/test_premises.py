@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.conversation.happening import NOT_TOLD
+from bot.conversation.missing import PLAIN
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
@@ -64,6 +65,11 @@ The town of Vik backs Ole Rank. \
 The priest Siri Dahl said the bridge would make the town "a place of strangers", while the doctor \
 Knut Berge said he had never seen the shops so close to ruin."""
 
+EELS = """The Fisheries Ministry took four crates of eels from the pier of Larn, court papers show. Inspectors had \
+searched the pier on Monday.
+
+The Tolk Museum opens in May, after the museum mended its roof."""
+
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
@@ -73,6 +79,8 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
             {"id": "mill", "title": "Fire at the mill", "date": "2024-03-20", "text": MILL},
             {"id": "fair", "title": "Blast at the fair", "date": "2024-04-10", "text": FAIR},
             {"id": "suit", "title": "Oakmont sues", "date": "2024-05-10", "text": SUIT},
+            {"id": "eels", "title": "Coastguard took eels from Larn pier", "date": "2024-06-10", "text": EELS},
+            {"id": "boat", "title": "A new boat", "date": "2024-06-12", "text": "The Coastguard bought a boat."},
         ]
     )
     return lambda text: desk.ask(Question(text=text, asker=text))
@@ -235,3 +243,12 @@ def test_a_number_is_named_as_it_is_written(ask: Callable[[str], Reply]) -> None
 
 def test_a_day_of_the_year_is_no_number_to_match(ask: Callable[[str], Reply]) -> None:
     assert "number" not in getattr(ask("Did the guests leave Harrow Homes after 9/11?"), "reason", "")
+
+
+def test_who_does_it_by_the_title_is_not_denied_to_have_done_it(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How many crates of eels did the Coastguard take from the pier of Larn?")
+    assert isinstance(reply, Answer), reply
+    assert "four crates" in reply.snippets[0].text
+    assert reply.confidence < PLAIN
+    denied = ask("How many crates of eels did the Tolk Museum take from the pier of Larn?")
+    assert isinstance(denied, Abstention), denied
