@@ -182,7 +182,7 @@ def other_actor(turn: Turn, candidate: Candidate) -> str | None:
 
 
 def doer_beside(turn: Turn, candidate: Candidate, begin: int, behind: int) -> bool:
-    """Whether the title, or another sentence of a span than the candidate's, tells of the question's doer in the matter.
+    """Whether the title, or another sentence of a span than a candidate's, tells of the question's doer in the matter.
 
     That doer then may well have done what the candidate tells of somebody else: for them, or as they did.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.conversation.arguments import doer_and_verb
@@ -29,6 +30,9 @@ _CALLED_FOR = frozenset(
 _DENYING, _REFUSING = frozenset(map(stem, ("deny", "denied"))), frozenset(map(stem, ("refuse", "decline", "fail")))
 _DEMANDED = frozenset(map(stem, "demand insist urge propose ask request recommend require".split()))
 _DETERMINERS = frozenset("a an the any no his her their its our your my for full public".split())
+# "Did not learn it until he was ten" tells that he learnt it then; "not only resigned" that he resigned.
+_UNTIL, _WAS_NOT = frozenset({"until", "till"}), frozenset({"did", "was", "were", "had"})
+_ONLY = frozenset({"only", "merely", "simply", "just", "solely"})
 # What may stand between a word that leaves it open and the verb.
 _LIGHT = frozenset("be been have has not never also still now just even ever himself herself itself themselves".split())
 _CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)")
@@ -107,11 +111,12 @@ def _told(turn: Turn, document: int, begin: int, behind: int) -> Iterator[_Place
         text = turn.snapshot.text(document, row.start, row.end)
         for word in (w for w in words(text) if _root(w.stem) == _root(stem(verb.folded))):
             before = words(_CLAUSE.split(text[: word.start])[-1])[-_REACH:]
+            until = not _UNTIL.isdisjoint(w.folded for w in words(_CLAUSE.split(text[word.end :])[0]))
             denied = turn.understood.polar and any(_denies(w) for w in before)
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.start + word.start)}
             actors = {e for e in there if turn.snapshot.entities[e].type in {"person", "organisation"}}
             yield _Place(
-                denied or not _left_open(before, base=word.folded == verb.folded),
+                denied or (until and _was_not(before)) or not _left_open(before, base=word.folded == verb.folded),
                 bool(there & meant),
                 asked is not None
                 and (done_by_another(turn, document, row.start, row.start + word.start) or _none_of(actors, meant)),
@@ -127,10 +132,20 @@ def _root(stemmed: str) -> str:
     return stemmed.removesuffix("is") if len(stemmed) > _LONG else stemmed
 
 
+def _was_not(before: Sequence[Word]) -> bool:
+    """Whether the words before a verb say of the past that it was not so."""
+    rest = [w.folded for w in before if w.folded not in _LIGHT - _DENIED and not w.folded.endswith("ly")][-2:]
+    return bool(rest) and (
+        rest[-1] in {f"{w}n't" for w in _WAS_NOT} or (len(rest) > 1 and rest[0] in _WAS_NOT and rest[1] in _DENIED)
+    )
+
+
 def _left_open(before: Sequence[Word], *, base: bool) -> bool:
     """Whether the words before a verb (`base`: in its plain form) or noun leave it open, call for it or deny it."""
     rest = [w for w in before if w.folded not in _LIGHT - _DENIED and not w.folded.endswith("ly")]
     last = rest[-1].folded if rest else ""
+    if any(one.folded == "not" and other.folded in _ONLY for one, other in pairwise(before)):
+        return False
     if last in _OPEN | _DENIED or last.endswith("n't") or any(w.folded in IF for w in before):
         return True
     led = {w.stem for w in before}

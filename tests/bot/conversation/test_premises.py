@@ -68,7 +68,10 @@ Knut Berge said he had never seen the shops so close to ruin."""
 EELS = """The Fisheries Ministry took four crates of eels from the pier of Larn, court papers show. Inspectors had \
 searched the pier on Monday.
 
-The Tolk Museum opens in May, after the museum mended its roof."""
+The Tolk Museum opens in May, after the museum mended its roof.
+
+The potter Ida Sten did not learn to swim until 1998. The miller Tor Bakk not only sold the mill but moved to \
+Larn because he was tired. The clerk Ola Foss will not retire until the pier is mended."""
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +164,7 @@ def test_who_cites_others_is_nobody_of_whom_it_is_told(ask: Callable[[str], Repl
         "When did Ada Krog withdraw her song?",
         "When did Olav Sund resign?",
         "When did Bo Ek retire?",
+        "When did Ola Foss retire?",
         "Why did Eva Dal steal the bell?",
     ],
 )
@@ -178,6 +182,8 @@ def test_what_is_called_for_planned_or_denied_did_not_happen(ask: Callable[[str]
         "Should Ib Lie apologise?",
         "When will Bo Ek retire?",
         "Did Krog withdraw her song?",
+        "When did Ida Sten learn to swim?",
+        "Why did Tor Bakk sell the mill?",
     ],
 )
 def test_what_happened_or_is_asked_as_open_is_answered(ask: Callable[[str], Reply], question: str) -> None:
