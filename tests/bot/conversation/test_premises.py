@@ -73,6 +73,15 @@ The Tolk Museum opens in May, after the museum mended its roof.
 The potter Ida Sten did not learn to swim until 1998. The miller Tor Bakk not only sold the mill but moved to \
 Larn because he was tired. The clerk Ola Foss will not retire until the pier is mended."""
 
+BRAWL = """The cook Jens Rask rang the diver Lena Falk and called her a thief, because the soup was gone.
+
+The weaver Ida Lunn, 41, has admitted to stabbing the priest Ole Hauk, since he owed her money.
+
+The shooting of the baker Nils Vik by the sailor Jon Tveit was a mistake, the court heard, because of the fog."""
+FIRE = """The miner Kari Bakke, who robbed the mason Karl Holm, needed money for a boat.
+
+The roofer Lars Holt is accused of poisoning the judge Ada Fjell because she had jailed him."""
+
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
@@ -83,6 +92,8 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
             {"id": "fair", "title": "Blast at the fair", "date": "2024-04-10", "text": FAIR},
             {"id": "suit", "title": "Oakmont sues", "date": "2024-05-10", "text": SUIT},
             {"id": "eels", "title": "Coastguard took eels from Larn pier", "date": "2024-06-10", "text": EELS},
+            {"id": "brawl", "title": "Brawl at the quay", "date": "2024-07-10", "text": BRAWL},
+            {"id": "fire", "title": "A fire", "date": "2024-08-10", "text": FIRE},
             {"id": "boat", "title": "A new boat", "date": "2024-06-12", "text": "The Coastguard bought a boat."},
         ]
     )
@@ -99,6 +110,11 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         "Why did Falk call Brandt a coward?",
         "Why did Siv Berg hit Jon Aas?",
         "Why did Mia Lind call on Tor Hage to apologise?",
+        "Why did Lena Falk call Jens Rask a thief?",
+        "Why did Ole Hauk stab Ida Lunn?",
+        "Why did Nils Vik shoot Jon Tveit?",
+        "Why did Karl Holm rob Kari Bakke?",
+        "Why did Ada Fjell poison Lars Holt?",
     ],
 )
 def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply], question: str) -> None:
@@ -119,6 +135,11 @@ def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply]
         "Why did Falk say that Stahl lied?",
         "Why did Bo meet Aker?",
         "Why did Moe defeat Vang?",
+        "Why did Jens Rask call Lena Falk a thief?",
+        "Why did Ida Lunn stab Ole Hauk?",
+        "Why did Jon Tveit shoot Nils Vik?",
+        "Why did Kari Bakke rob Karl Holm?",
+        "Why did Lars Holt poison Ada Fjell?",
         "Why did Tor Hage call on Mia Lind to apologise?",
         "Did Mia Lind accuse the choir of theft?",
         "In which court did Oakmont file the suit?",
