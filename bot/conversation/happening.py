@@ -13,7 +13,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.language.modals import AHEAD, IF, PLANS, POSSIBLE
 from knowledge.language.words import STOP, Word, stem, words
-from knowledge.retrieval.search import Passage, put_right
+from knowledge.retrieval.search import Passage, instead, put_right
 
 NOT_TOLD = "I find no passage that tells that it happened. What comes nearest leaves it open, plans it or denies it:"
 _PAST = frozenset({"did", "has", "have", "had", "was", "were"})
@@ -38,6 +38,8 @@ _LIGHT = frozenset("be been have has not never also still now just even ever him
 _CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)")
 # A span is on what is asked where it has so much of the question's words besides the verb and whoever is named.
 _MOST = 0.5
+# So much of a question's words, by weight, may be lacking where another passage only calls for it.
+_LITTLE = 0.25
 # So far before a verb or noun stands what leads it.
 _REACH = 6
 # "Apologise", "apologize" and "apology" are one; so short a stem is another word.
@@ -70,8 +72,23 @@ def unfulfilled(turn: Turn, document: int, begin: int, behind: int) -> bool:
 
 
 def happened_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
-    """Passages in their order, but one that tells that it happened before a best one that only calls for it."""
-    return put_right(passages, lambda p: not_told(turn, p), lambda p: _tells(turn, p))
+    """Passages in their order, but one that tells that it happened before a best one that only calls for it.
+
+    So is one that lacks a word more, where that is no name and hardly counts among the others.
+    """
+    put = put_right(passages, lambda p: not_told(turn, p), lambda p: _tells(turn, p))
+    if not put or not not_told(turn, put[0]):
+        return put
+    told = next((p for p in put[1:] if _lacks_little(turn, put[0], p) and _tells(turn, p, most=0.0)), None)
+    return put if told is None else instead(put, told)
+
+
+def _lacks_little(turn: Turn, best: Passage, other: Passage) -> bool:
+    """Whether a passage lacks hardly more of the question than the best one, and none of its names."""
+    more = other.lacking - best.lacking
+    weights = turn.weights(turn.stems(turn.understood.content()))
+    named = {s for n in turn.understood.names for s in turn.stems(turn.understood.tokens[n.start : n.end])}
+    return not more & named and sum(weights.get(s, 0.0) for s in more) <= _LITTLE * sum(weights.values())
 
 
 def not_told(turn: Turn, passage: Passage) -> bool:
@@ -79,8 +96,8 @@ def not_told(turn: Turn, passage: Passage) -> bool:
     return unfulfilled(turn, passage.candidate.document, passage.start, passage.end)
 
 
-def _tells(turn: Turn, passage: Passage) -> bool:
-    places = _told(turn, passage.candidate.document, passage.start, passage.end)
+def _tells(turn: Turn, passage: Passage, *, most: float = _MOST) -> bool:
+    places = _told(turn, passage.candidate.document, passage.start, passage.end, most=most)
     return any(place.happened and place.of_doer for place in places)
 
 
@@ -92,8 +109,8 @@ class _Place(NamedTuple):
     of_another: bool
 
 
-def _told(turn: Turn, document: int, begin: int, behind: int) -> Iterator[_Place]:
-    """The places of a span that have the verb asked about.
+def _told(turn: Turn, document: int, begin: int, behind: int, *, most: float = _MOST) -> Iterator[_Place]:
+    """The places of a span that have the verb asked about, where it has so much of the rest.
 
     Whether it is so, a denial tells ("Did Reed resign?" - "Reed refused to resign").
     """
@@ -107,7 +124,7 @@ def _told(turn: Turn, document: int, begin: int, behind: int) -> Iterator[_Place
     meant = asked[0].numbers if asked is not None else {n for m in turn.understood.names for n in m.numbers}
     rows = [r for r in turn.snapshot.sentences(document) if r.start < behind and begin < r.end]
     around = {s for r in rows for s in r.stems.split()}
-    for row in rows if turn.share(about, around) >= _MOST else ():
+    for row in rows if turn.share(about, around) >= most else ():
         text = turn.snapshot.text(document, row.start, row.end)
         for word in (w for w in words(text) if _root(w.stem) == _root(stem(verb.folded))):
             before = words(_CLAUSE.split(text[: word.start])[-1])[-_REACH:]

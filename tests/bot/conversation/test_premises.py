@@ -82,6 +82,10 @@ FIRE = """The miner Kari Bakke, who robbed the mason Karl Holm, needed money for
 
 The roofer Lars Holt is accused of poisoning the judge Ada Fjell because she had jailed him."""
 
+POLL = """A poll by the Courier on Monday shows the farmer Karl Tangen would win 60% of the votes in the runoff for \
+mayor of Larn against Berit Sande."""
+WON = """The farmer Karl Tangen won 44% of the votes and Berit Sande got 40%, the council of Larn said on Sunday."""
+
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
@@ -94,6 +98,8 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
             {"id": "eels", "title": "Coastguard took eels from Larn pier", "date": "2024-06-10", "text": EELS},
             {"id": "brawl", "title": "Brawl at the quay", "date": "2024-07-10", "text": BRAWL},
             {"id": "fire", "title": "A fire", "date": "2024-08-10", "text": FIRE},
+            {"id": "poll", "title": "A poll", "date": "2024-09-03", "text": POLL},
+            {"id": "won", "title": "The new mayor", "date": "2024-10-01", "text": WON},
             {"id": "boat", "title": "A new boat", "date": "2024-06-12", "text": "The Coastguard bought a boat."},
         ]
     )
@@ -279,3 +285,11 @@ def test_who_does_it_by_the_title_is_not_denied_to_have_done_it(ask: Callable[[s
     assert reply.confidence < PLAIN
     denied = ask("How many crates of eels did the Tolk Museum take from the pier of Larn?")
     assert isinstance(denied, Abstention), denied
+
+
+def test_what_happened_goes_before_what_was_only_foretold_though_a_word_is_lacking(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What share of the votes did Karl Tangen win in the runoff against Berit Sande?")
+    assert isinstance(reply, Answer), reply
+    assert "won 44%" in reply.snippets[0].text
+    refused = ask("When did Karl Tangen win the runoff for mayor of Larn?")
+    assert not isinstance(refused, Answer) or refused.lead is not None, refused
