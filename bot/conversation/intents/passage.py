@@ -15,6 +15,7 @@ from bot.conversation.opposites import other_than_asked, very_thing_first
 from bot.conversation.parts import as_asked_first, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
+from bot.conversation.timing import of_the_time_first
 from bot.conversation.turn import CALLED, Turn, abstain
 from bot.conversation.understanding import LEADING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
@@ -197,7 +198,7 @@ class PassageIntent:
 
 def _as_checked(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one that stands up to a check before a best one that does not."""
-    for first in (telling_first, event_first, as_asked_first, very_thing_first, happened_first):
+    for first in (telling_first, of_the_time_first, event_first, as_asked_first, very_thing_first, happened_first):
         passages = first(turn, passages)
     return list(passages)
 
