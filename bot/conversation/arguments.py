@@ -10,7 +10,7 @@ from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import COPULAS
-from knowledge.language.words import STOP, Word, content_stems, stem, words
+from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.pool import Candidate
 
 # So many characters at most between "by" and who did it ("by the former mayor").
@@ -25,8 +25,6 @@ _DOERS = frozenset({"person", "organisation"})
 # The kind of a mention whose bearer was only worked out.
 _PRONOUN = "pronoun"
 _ACTORS = frozenset({"person", "organisation", "place"})
-# A sentence or title tells of what a question asks where it has so much of it besides the doer.
-_TOLD = 0.25
 # What one does with another, the other does with the one.
 MUTUAL = frozenset(
     map(stem, "meet marry divorce merge cooperate negotiate talk speak agree debate compete play share split".split())
@@ -179,39 +177,6 @@ def other_actor(turn: Turn, candidate: Candidate) -> str | None:
         return None  # "Reed wants a bridge. The Courier, citing clerks, said it would be built by May."
     other = turn.snapshot.entities[entity].name
     return None if _same_name(turn, named, other) or _for_a_place(turn, named, entity) else other
-
-
-def doer_beside(turn: Turn, candidate: Candidate, begin: int, behind: int) -> bool:
-    """Whether the title, or another sentence of a span than a candidate's, tells of the question's doer in the matter.
-
-    That doer then may well have done what the candidate tells of somebody else: for them, or as they did.
-    """
-    asked = doer_and_verb(turn)
-    if asked is None:
-        return False
-    named, number = asked[0], candidate.document
-    own = turn.understood.tokens[named.start : named.end]
-    wanted = set(turn.stems(own))
-    about = [s for s in turn.stems(turn.understood.content()) if s not in wanted]
-    called = {tuple(t.folded for t in own)}
-    called |= {tuple(w.folded for w in words(n)) for e in named.entities for n in (e.name, *e.aliases)}
-    others = [r for r in turn.snapshot.sentences(number) if begin <= r.start < behind and r.start != candidate.start]
-    told = [turn.snapshot.card(number).title or "", *(turn.snapshot.text(number, r.start, r.end) for r in others)]
-    return any(
-        turn.share(about, content_stems(text)) >= _TOLD and any(_acts(text, name) for name in called) for text in told
-    )
-
-
-def _acts(text: str, name: tuple[str, ...]) -> bool:
-    """Whether a name stands in a text where whoever does something may: behind no preposition, and owning nothing."""
-    found = words(text)
-    for i, word in enumerate(found[: len(found) - len(name) + 1]):
-        if word.folded == name[0] and tuple(w.folded for w in found[i : i + len(name)]) == name:
-            led = next((w.folded for w in reversed(found[:i]) if w.folded != "the"), "")
-            owns = text[found[i + len(name) - 1].end :].startswith(("'", "’"))
-            if not owns and led not in BEHIND:
-                return True
-    return False
 
 
 def _passes_on(turn: Turn, entity: int, candidate: Candidate, end: int) -> bool:

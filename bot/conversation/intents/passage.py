@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.across import differing, folded
-from bot.conversation.arguments import doer_beside, other_actor, other_doer, passive_doer
+from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.opposites import other_than_asked, very_thing_first
-from bot.conversation.parts import as_asked_first, exchanged, said_by_another, tells_as_asked
+from bot.conversation.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.timing import of_the_time_first
@@ -211,7 +211,7 @@ def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
             return "I do not find that. What comes nearest has it the other way round:"
         if (speaker := said_by_another(turn, best)) is not None:
             return f"I do not find that. What comes nearest are words of {speaker}:"
-        if (other := _another(turn, best)) is not None and not doer_beside(turn, best.candidate, best.start, best.end):
+        if (other := _another(turn, best)) is not None and not doer_beside(turn, best, other):
             return f"I do not find that. What comes nearest, the documents tell of {other}:"
     if (words := other_than_asked(turn, passages[0])) is not None:
         return f"The passage that comes nearest tells of “{words[0]}”, and not of “{words[1]}”:"
