@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.conversation.arguments import BEHIND, MUTUAL, doer_and_verb, goes_on, verb_behind
+from bot.conversation.arguments import BEHIND, MUTUAL, REPORTING, doer_and_verb, goes_on, verb_behind
 from bot.conversation.names import Named
 from bot.conversation.saying import PLAIN, SPOKEN
 from bot.conversation.turn import SAYING, Turn
@@ -30,8 +30,8 @@ _FOR = frozenset({"for", "after", "before", "while", "when", "of"})
 # "Reed is accused of shooting Hale", "Reed admitted shooting Hale"; what somebody denies, nobody may have done.
 _CHARGED, _OF = frozenset("accused suspected charged convicted admitted admits confessed".split()), {"of", "with", "to"}
 _WHO = re.compile(r"^,? who\b")
-# A sentence or title tells of what a question asks where it has so much of it besides the doer.
-_TOLD = 0.25
+# A sentence or title tells of what a question asks where it has so many of its words besides the doer.
+_TOLD = 2
 # Somebody's words are those asked about where they share so much of them.
 _THOSE = 0.5
 
@@ -207,7 +207,7 @@ def _alike(told: str, asked: str) -> bool:
 
 
 def doer_beside(turn: Turn, passage: Passage, other: str) -> bool:
-    """Whether the title, or another sentence of a passage than its best, has the question's doer do what is asked.
+    """Whether the title has the question's doer act in the matter, or a sentence beside the best has them do just that.
 
     That doer then may well have done what the best sentence tells of another: for them, or as they did. Where both are
     named together, they are told apart.
@@ -217,29 +217,29 @@ def doer_beside(turn: Turn, passage: Passage, other: str) -> bool:
         return False
     own = turn.understood.tokens[asked[0].start : asked[0].end]
     wanted = set(turn.stems(own))
-    about = [s for s in turn.stems(turn.understood.content()) if s not in wanted]
+    about = {s for s in turn.stems(turn.understood.content()) if s not in wanted}
     called = {tuple(t.folded for t in own)}
     called |= {tuple(w.folded for w in words(n)) for e in asked[0].entities for n in (e.name, *e.aliases)}
     rows = [r for r in turn.snapshot.sentences(number) if passage.start <= r.start < passage.end]
     told = [turn.snapshot.text(number, r.start, r.end) for r in rows if r.start != passage.candidate.start]
+    title, verb = turn.snapshot.card(number).title or "", stem(asked[1].folded)
     return any(
-        turn.share(about, content_stems(text)) >= _TOLD
+        len(about.intersection(content_stems(text))) >= _TOLD
         and other.casefold() not in text.casefold()
-        and any(_does_something(text, name) for name in called)
-        for text in (turn.snapshot.card(number).title or "", *told)
+        and any(does == verb or text is title or _alike(does, verb) for name in called for does in _does(text, name))
+        for text in (title, *told)
     )
 
 
-def _does_something(text: str, name: tuple[str, ...]) -> bool:
-    """Whether a name stands in a text behind no preposition, and what it does right behind it."""
+def _does(text: str, name: tuple[str, ...]) -> Iterator[str]:
+    """The stems of what a name does in a text: the verbs right behind it, where no preposition leads it."""
     found = words(text)
     for i in range(len(found) - len(name) + 1):
         led = next((w.folded for w in reversed(found[:i]) if w.folded not in _ARTICLES), "")
         if tuple(w.folded for w in found[i : i + len(name)]) == name and led not in BEHIND:
             does = verb_behind(text[found[i + len(name) - 1].end :])
-            if does is not None and does.folded not in STOP | BEHIND:
-                return True
-    return False
+            if does is not None and does.folded not in STOP | BEHIND and does.stem not in REPORTING:
+                yield does.stem
 
 
 def _means(turn: Turn, entity: int, named: Named) -> bool:

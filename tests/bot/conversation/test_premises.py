@@ -68,6 +68,9 @@ Knut Berge said he had never seen the shops so close to ruin."""
 EELS = """The Fisheries Ministry took four crates of eels from the pier of Larn, court papers show. Inspectors had \
 searched the pier on Monday.
 
+The Hamn Guild began to ring the bells of Larn on 3 May. The Vik Guild stated it would smash any bell of Larn. The \
+Vik Guild fired at a bell.
+
 The Tolk Museum opens in May, after the museum mended its roof.
 
 The potter Ida Sten did not learn to swim until 1998. The miller Tor Bakk not only sold the mill but moved to \
@@ -285,6 +288,8 @@ def test_who_does_it_by_the_title_is_not_denied_to_have_done_it(ask: Callable[[s
     assert reply.confidence < PLAIN
     denied = ask("How many crates of eels did the Tolk Museum take from the pier of Larn?")
     assert isinstance(denied, Abstention), denied
+    other = ask("When did the Vik Guild begin to ring its own bells in Larn?")
+    assert isinstance(other, Abstention), other
 
 
 def test_what_happened_goes_before_what_was_only_foretold_though_a_word_is_lacking(ask: Callable[[str], Reply]) -> None:
