@@ -38,7 +38,7 @@ _LEADING_TO = _AUXILIARY | frozenset(
     may might must should wants wanted plans planned decided agreed refused threatened himself herself itself""".split()
 )
 # Who does one of these tells what others did, unless it is of themselves.
-_REPORTING = frozenset(map(stem, "say said tell told claim announce report warn state add according".split()))
+REPORTING = frozenset(map(stem, "say said tell told claim announce report warn state add according".split()))
 _CITING = frozenset({"citing", "quoting"})
 _OF_ITSELF = frozenset("he she it they we i".split())
 # Who stands behind one of these is told, asked or meant, and does nothing.
@@ -144,7 +144,7 @@ def _reports(found: Sequence[Word], place: int) -> bool:
     """Whether who is named up to a place only tells of others: "The court said the firm ...", and not "said it"."""
     behind = [w.folded for w in found if w.start >= place][:3]
     told = [w for w in behind[1:] if w != "that"]
-    return bool(told) and stem(behind[0]) in _REPORTING and told[0] not in _OF_ITSELF
+    return bool(told) and stem(behind[0]) in REPORTING and told[0] not in _OF_ITSELF
 
 
 def other_actor(turn: Turn, candidate: Candidate) -> str | None:
@@ -183,7 +183,7 @@ def _passes_on(turn: Turn, entity: int, candidate: Candidate, end: int) -> bool:
     """Whether who is named up to a place of a sentence only reports what it tells: a body, or by whatever source."""
     behind = turn.snapshot.text(candidate.document, end, candidate.end)
     verb = verb_behind(behind)
-    if verb is None or verb.stem not in _REPORTING:
+    if verb is None or verb.stem not in REPORTING:
         return False
     beside = _APPOSITION.match(behind)
     citing = beside is not None and not _CITING.isdisjoint(w.folded for w in words(beside.group()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.conversation.arguments import doer_and_verb
@@ -12,7 +13,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.language.modals import AHEAD, IF, PLANS, POSSIBLE
 from knowledge.language.words import STOP, Word, stem, words
-from knowledge.retrieval.search import Passage, put_right
+from knowledge.retrieval.search import Passage, instead, put_right
 
 NOT_TOLD = "I find no passage that tells that it happened. What comes nearest leaves it open, plans it or denies it:"
 _PAST = frozenset({"did", "has", "have", "had", "was", "were"})
@@ -29,11 +30,16 @@ _CALLED_FOR = frozenset(
 _DENYING, _REFUSING = frozenset(map(stem, ("deny", "denied"))), frozenset(map(stem, ("refuse", "decline", "fail")))
 _DEMANDED = frozenset(map(stem, "demand insist urge propose ask request recommend require".split()))
 _DETERMINERS = frozenset("a an the any no his her their its our your my for full public".split())
+# "Did not learn it until he was ten" tells that he learnt it then; "not only resigned" that he resigned.
+_UNTIL, _WAS_NOT = frozenset({"until", "till"}), frozenset({"did", "was", "were", "had"})
+_ONLY = frozenset({"only", "merely", "simply", "just", "solely"})
 # What may stand between a word that leaves it open and the verb.
 _LIGHT = frozenset("be been have has not never also still now just even ever himself herself itself themselves".split())
 _CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)")
 # A span is on what is asked where it has so much of the question's words besides the verb and whoever is named.
 _MOST = 0.5
+# So much of a question's words, by weight, may be lacking where another passage only calls for it.
+_LITTLE = 0.25
 # So far before a verb or noun stands what leads it.
 _REACH = 6
 # "Apologise", "apologize" and "apology" are one; so short a stem is another word.
@@ -66,8 +72,23 @@ def unfulfilled(turn: Turn, document: int, begin: int, behind: int) -> bool:
 
 
 def happened_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
-    """Passages in their order, but one that tells that it happened before a best one that only calls for it."""
-    return put_right(passages, lambda p: not_told(turn, p), lambda p: _tells(turn, p))
+    """Passages in their order, but one that tells that it happened before a best one that only calls for it.
+
+    So is one that lacks a word more, where that is no name and hardly counts among the others.
+    """
+    put = put_right(passages, lambda p: not_told(turn, p), lambda p: _tells(turn, p))
+    if not put or not not_told(turn, put[0]):
+        return put
+    told = next((p for p in put[1:] if _lacks_little(turn, put[0], p) and _tells(turn, p, most=0.0)), None)
+    return put if told is None else instead(put, told)
+
+
+def _lacks_little(turn: Turn, best: Passage, other: Passage) -> bool:
+    """Whether a passage lacks hardly more of the question than the best one, and none of its names."""
+    more = other.lacking - best.lacking
+    weights = turn.weights(turn.stems(turn.understood.content()))
+    named = {s for n in turn.understood.names for s in turn.stems(turn.understood.tokens[n.start : n.end])}
+    return not more & named and sum(weights.get(s, 0.0) for s in more) <= _LITTLE * sum(weights.values())
 
 
 def not_told(turn: Turn, passage: Passage) -> bool:
@@ -75,8 +96,8 @@ def not_told(turn: Turn, passage: Passage) -> bool:
     return unfulfilled(turn, passage.candidate.document, passage.start, passage.end)
 
 
-def _tells(turn: Turn, passage: Passage) -> bool:
-    places = _told(turn, passage.candidate.document, passage.start, passage.end)
+def _tells(turn: Turn, passage: Passage, *, most: float = _MOST) -> bool:
+    places = _told(turn, passage.candidate.document, passage.start, passage.end, most=most)
     return any(place.happened and place.of_doer for place in places)
 
 
@@ -88,8 +109,8 @@ class _Place(NamedTuple):
     of_another: bool
 
 
-def _told(turn: Turn, document: int, begin: int, behind: int) -> Iterator[_Place]:
-    """The places of a span that have the verb asked about.
+def _told(turn: Turn, document: int, begin: int, behind: int, *, most: float = _MOST) -> Iterator[_Place]:
+    """The places of a span that have the verb asked about, where it has so much of the rest.
 
     Whether it is so, a denial tells ("Did Reed resign?" - "Reed refused to resign").
     """
@@ -103,15 +124,16 @@ def _told(turn: Turn, document: int, begin: int, behind: int) -> Iterator[_Place
     meant = asked[0].numbers if asked is not None else {n for m in turn.understood.names for n in m.numbers}
     rows = [r for r in turn.snapshot.sentences(document) if r.start < behind and begin < r.end]
     around = {s for r in rows for s in r.stems.split()}
-    for row in rows if turn.share(about, around) >= _MOST else ():
+    for row in rows if turn.share(about, around) >= most else ():
         text = turn.snapshot.text(document, row.start, row.end)
         for word in (w for w in words(text) if _root(w.stem) == _root(stem(verb.folded))):
             before = words(_CLAUSE.split(text[: word.start])[-1])[-_REACH:]
+            until = not _UNTIL.isdisjoint(w.folded for w in words(_CLAUSE.split(text[word.end :])[0]))
             denied = turn.understood.polar and any(_denies(w) for w in before)
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.start + word.start)}
             actors = {e for e in there if turn.snapshot.entities[e].type in {"person", "organisation"}}
             yield _Place(
-                denied or not _left_open(before, base=word.folded == verb.folded),
+                denied or (until and _was_not(before)) or not _left_open(before, base=word.folded == verb.folded),
                 bool(there & meant),
                 asked is not None
                 and (done_by_another(turn, document, row.start, row.start + word.start) or _none_of(actors, meant)),
@@ -127,10 +149,20 @@ def _root(stemmed: str) -> str:
     return stemmed.removesuffix("is") if len(stemmed) > _LONG else stemmed
 
 
+def _was_not(before: Sequence[Word]) -> bool:
+    """Whether the words before a verb say of the past that it was not so."""
+    rest = [w.folded for w in before if w.folded not in _LIGHT - _DENIED and not w.folded.endswith("ly")][-2:]
+    return bool(rest) and (
+        rest[-1] in {f"{w}n't" for w in _WAS_NOT} or (len(rest) > 1 and rest[0] in _WAS_NOT and rest[1] in _DENIED)
+    )
+
+
 def _left_open(before: Sequence[Word], *, base: bool) -> bool:
     """Whether the words before a verb (`base`: in its plain form) or noun leave it open, call for it or deny it."""
     rest = [w for w in before if w.folded not in _LIGHT - _DENIED and not w.folded.endswith("ly")]
     last = rest[-1].folded if rest else ""
+    if any(one.folded == "not" and other.folded in _ONLY for one, other in pairwise(before)):
+        return False
     if last in _OPEN | _DENIED or last.endswith("n't") or any(w.folded in IF for w in before):
         return True
     led = {w.stem for w in before}

@@ -22,6 +22,8 @@ from knowledge.store.snapshot import SentenceHit
 WORDS_LEAD = "I find no day of that itself; this is when it was spoken of:"
 # In the documents of so many passages, and in so many documents at most, a date of the event itself is looked for.
 _LOOKED_AT, _DOCUMENTS = 20, 4
+# A paragraph is looked back over so far.
+_PARAGRAPH = 2_000
 # A sentence is of what is asked about where it has so much of the question's words.
 _MOST = 0.5
 
@@ -86,7 +88,11 @@ def _standing(
     near = wanted | {other for s in wanted for other in RELATED.get(s, "").split()}
     said = not heads.isdisjoint(SPOKEN) or (event is not None and SAID_DAY in (event.reason or ""))
     told = set(row.stems.split())
-    if heads & near or (said and of_words):
+    if heads & near:
+        return Standing.ITS_OWN
+    if _quoted(asked, document, date[0]):
+        return None  # what somebody calls "yesterday" in passing dates nothing else
+    if said and of_words:
         return Standing.ITS_OWN
     if said:
         return Standing.OF_WORDS
@@ -94,6 +100,13 @@ def _standing(
     if told & near:
         return Standing.BESIDE
     return Standing.LIKELY if told & content and _alike(heads, wanted) else None
+
+
+def _quoted(asked: Turn, document: int, place: int) -> bool:
+    """Whether a place of a document stands inside quotation marks, by the marks of its paragraph before it."""
+    begin = max(0, place - _PARAGRAPH)
+    before = asked.snapshot.text(document, begin, place).rpartition("\n")[2]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _alike(heads: Set[str], wanted: Set[str]) -> bool:

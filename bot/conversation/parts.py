@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from bot.conversation.arguments import BEHIND, MUTUAL, doer_and_verb, goes_on
+from bot.conversation.arguments import BEHIND, MUTUAL, REPORTING, doer_and_verb, goes_on, verb_behind
 from bot.conversation.names import Named
 from bot.conversation.saying import PLAIN, SPOKEN
 from bot.conversation.turn import SAYING, Turn
@@ -23,8 +24,14 @@ _PASSIVE = COPULAS | frozenset("be been being get gets got getting".split())
 # So many characters at most stand between a verb, or its "by", and the name that goes with it ("the former mayor").
 _NEXT = 20
 _CLAUSE_ENDS = re.compile(r"[.;:?!“”\"]")
+_AND, _LINK = frozenset({"and", "then"}), re.compile(r"^,? ?(?:and|then)\b(?: then\b)?")
 # Between who does it and the doing: "blamed Reed for shooting Hale".
-_FOR = frozenset({"for", "after", "before", "while", "when"})
+_FOR = frozenset({"for", "after", "before", "while", "when", "of"})
+# "Reed is accused of shooting Hale", "Reed admitted shooting Hale"; what somebody denies, nobody may have done.
+_CHARGED, _OF = frozenset("accused suspected charged convicted admitted admits confessed".split()), {"of", "with", "to"}
+_WHO = re.compile(r"^,? who\b")
+# A sentence or title tells of what a question asks where it has so many of its words besides the doer.
+_TOLD = 2
 # Somebody's words are those asked about where they share so much of them.
 _THOSE = 0.5
 
@@ -40,6 +47,15 @@ class Deed:
     verb: str
     patient: Named
     link: str = ""
+
+
+class Placed(NamedTuple):
+    """A mention in a sentence: where it stands, of whom, and whether it is a pronoun."""
+
+    start: int
+    end: int
+    entity: int
+    pronoun: bool
 
 
 def deed_of(turn: Turn) -> Deed | None:
@@ -113,36 +129,73 @@ def _told(turn: Turn, deed: Deed, passage: Passage) -> Iterator[tuple[int, int]]
         if row.start >= passage.end or row.end <= passage.start:
             continue
         text = turn.snapshot.text(document, row.start, row.end)
-        named = [
-            (a - row.start, b - row.start, e) for e, a, b, _ in turn.snapshot.mentions(document, row.start, row.end)
-        ]
+        mentions = turn.snapshot.mentions(document, row.start, row.end)
+        named = [Placed(a - row.start, b - row.start, e, kind == "pronoun") for e, a, b, kind in mentions]
         for verb in words(text):
             same = verb.stem == deed.verb if deed.link else _alike(verb.stem, deed.verb)
             if same and (pair := _parts(text, verb, sorted(named), deed.link)) is not None:
                 yield pair
 
 
-def _parts(text: str, verb: Word, named: list[tuple[int, int, int]], link: str) -> tuple[int, int] | None:
+def _parts(text: str, verb: Word, named: list[Placed], link: str) -> tuple[int, int] | None:
     """The entities before and behind a verb (and its link): its doer first, also where that stands behind "by"."""
-    before = [(a, b, e) for a, b, e in named if b <= verb.start]
-    if not before:
-        return None
-    _, end, first = before[-1]
-    between = text[end : verb.start]
+    before, behind = [n for n in named if n.end <= verb.start], [n for n in named if n.start >= verb.end]
+    if (noun := _of_and_by(text, verb, behind)) is not None or not before:
+        return noun
+    first, between = before[-1], text[before[-1].end : verb.start]
     led = {w.folded for w in words(between)}
-    if not goes_on(between) and not (verb.folded.endswith("ing") and led and led <= _FOR):
+    subject, held = _subject_before(text, verb, before), verb.folded.endswith("ing") and _holds_for(between)
+    if subject is None and not held and not goes_on(_WHO.sub(" ", between)):
         return None
-    behind = [(a, e) for a, _, e in named if a >= verb.end]
     clause = _CLAUSE_ENDS.split(text[verb.end :])[0]
     for by in (w for w in words(clause) if w.folded == "by"):
-        doer = next((e for a, e in behind if 0 <= a - verb.end - by.end <= _NEXT), None)
+        doer = next((n.entity for n in behind if 0 <= n.start - verb.end - by.end <= _NEXT), None)
         if doer is not None:
-            return doer, first
-    if led & _PASSIVE or not behind or behind[0][0] - verb.end > _NEXT:
+            return doer, (subject or first).entity
+    if (led & _PASSIVE and not held) or not behind or behind[0].start - verb.end > _NEXT:
         return None
-    if [w.folded for w in words(text[verb.end : behind[0][0]]) if w.folded in BEHIND] != ([link] if link else []):
+    if [w.folded for w in words(text[verb.end : behind[0].start]) if w.folded in BEHIND] != ([link] if link else []):
         return None  # "Reed lost to Hale" is nothing that Reed did to Hale
-    return first, behind[0][1]
+    patient = behind[0]
+    if subject is not None and patient.pronoun and patient.entity == subject.entity:
+        patient = first  # "Reed rang Hale and called him a liar": whoever is called so is not Reed
+    return (subject or first).entity, patient.entity
+
+
+def _of_and_by(text: str, verb: Word, behind: Sequence[Placed]) -> tuple[int, int] | None:
+    """Who did it, and to whom, by a noun in the verb's place: "the shooting of Hale by Reed"."""
+    if len(behind) < len(("of", "by")):
+        return None
+    patient, doer = behind[:2]
+    led, by = words(text[verb.end : patient.start]), words(text[patient.end : doer.start])
+    near = patient.start - verb.end <= _NEXT and doer.start - patient.end <= _NEXT
+    said = near and [w.folded for w in (*led[:1], *by[:1])] == ["of", "by"]
+    return (doer.entity, patient.entity) if said else None
+
+
+def _holds_for(between: str) -> bool:
+    """Whether what stands between a name and a doing has that one as its doer: "blamed Reed for", "Reed admitted"."""
+    led = [w.folded for w in words(_WHO.sub(" ", between))]
+    if led and set(led) <= _FOR:
+        return True
+    charged = next((i for i, w in enumerate(led) if w in _CHARGED), None)
+    return charged is not None and set(led[charged + 1 :]) <= _OF and goes_on(between[: between.rfind(led[charged])])
+
+
+def _subject_before(text: str, verb: Word, before: Sequence[Placed]) -> Placed | None:
+    """The doer of the verb before, where nothing but "and" stands between whom it is done to and a verb.
+
+    "Reed rang Hale and called him a liar" tells what Reed did.
+    """
+    last = before[-1]
+    link = [w.folded for w in words(text[last.end : verb.start])]
+    if not link or link[0] not in _AND or not goes_on(_LINK.sub(" ", text[last.end : verb.start])):
+        return None
+    for one in reversed(before[:-1]):
+        does = verb_behind(text[one.end : last.start])
+        if does is not None and does.folded not in STOP | BEHIND:
+            return one
+    return None
 
 
 def _alike(told: str, asked: str) -> bool:
@@ -151,6 +204,42 @@ def _alike(told: str, asked: str) -> bool:
         return True
     one, other = default_vectors().of([told, asked])
     return bool(one @ other > CHANCE)
+
+
+def doer_beside(turn: Turn, passage: Passage, other: str) -> bool:
+    """Whether the title has the question's doer act in the matter, or a sentence beside the best has them do just that.
+
+    That doer then may well have done what the best sentence tells of another: for them, or as they did. Where both are
+    named together, they are told apart.
+    """
+    asked, number = doer_and_verb(turn), passage.candidate.document
+    if asked is None:
+        return False
+    own = turn.understood.tokens[asked[0].start : asked[0].end]
+    wanted = set(turn.stems(own))
+    about = {s for s in turn.stems(turn.understood.content()) if s not in wanted}
+    called = {tuple(t.folded for t in own)}
+    called |= {tuple(w.folded for w in words(n)) for e in asked[0].entities for n in (e.name, *e.aliases)}
+    rows = [r for r in turn.snapshot.sentences(number) if passage.start <= r.start < passage.end]
+    told = [turn.snapshot.text(number, r.start, r.end) for r in rows if r.start != passage.candidate.start]
+    title, verb = turn.snapshot.card(number).title or "", stem(asked[1].folded)
+    return any(
+        len(about.intersection(content_stems(text))) >= _TOLD
+        and other.casefold() not in text.casefold()
+        and any(does == verb or text is title or _alike(does, verb) for name in called for does in _does(text, name))
+        for text in (title, *told)
+    )
+
+
+def _does(text: str, name: tuple[str, ...]) -> Iterator[str]:
+    """The stems of what a name does in a text: the verbs right behind it, where no preposition leads it."""
+    found = words(text)
+    for i in range(len(found) - len(name) + 1):
+        led = next((w.folded for w in reversed(found[:i]) if w.folded not in _ARTICLES), "")
+        if tuple(w.folded for w in found[i : i + len(name)]) == name and led not in BEHIND:
+            does = verb_behind(text[found[i + len(name) - 1].end :])
+            if does is not None and does.folded not in STOP | BEHIND and does.stem not in REPORTING:
+                yield does.stem
 
 
 def _means(turn: Turn, entity: int, named: Named) -> bool:

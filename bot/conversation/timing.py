@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.conversation.turn import Turn
 from knowledge.facts import TimeExpression
 from knowledge.language.dates import day_range
+from knowledge.retrieval.search import Passage, instead
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -19,16 +20,35 @@ def other_time(turn: Turn, document: int, start: int, end: int) -> str | None:
     Only a question that names its year is held against the passage: what "on Tuesday" means there is less sure. None
     where the span tells of the day asked about, too (a year takes in its days), or of none.
     """
-    text = turn.understood.text
-    asked = [(t.first, t.last) for t in turn.understood.times if _YEAR.search(text, t.start, t.end)]
-    if not asked:
+    if not _asked(turn) or _of_the_time(turn, document, start, end):
         return None
-    other = None
-    for fact, first, last in days_told(turn, document, start, end):
-        if any(first <= until and since <= last for since, until in asked):
-            return None
-        other = other or turn.snapshot.text(document, fact.start, fact.end)
-    return other
+    found = (fact for fact, *_ in days_told(turn, document, start, end))
+    return next((turn.snapshot.text(document, fact.start, fact.end) for fact in found), None)
+
+
+def of_the_time_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but one that tells of the time asked about before a best one that tells of another."""
+    if not passages or not _asked(turn) or other_time(turn, *_place(passages[0])) is None:
+        return list(passages)
+    near = (p for p in passages if p.lacking <= passages[0].lacking and _of_the_time(turn, *_place(p)))
+    told = next(near, None)
+    return list(passages) if told is None else instead(passages, told)
+
+
+def _place(passage: Passage) -> tuple[int, int, int]:
+    return passage.candidate.document, passage.candidate.start, passage.candidate.end
+
+
+def _asked(turn: Turn) -> list[tuple[dt.date, dt.date]]:
+    """The days that a question asks about with their year, the first and the last of each."""
+    text = turn.understood.text
+    return [(t.first, t.last) for t in turn.understood.times if _YEAR.search(text, t.start, t.end)]
+
+
+def _of_the_time(turn: Turn, document: int, start: int, end: int) -> bool:
+    """Whether a span of a document names a time that has a day of those asked about."""
+    told, asked = days_told(turn, document, start, end), _asked(turn)
+    return any(first <= until and since <= last for _, first, last in told for since, until in asked)
 
 
 def days_told(turn: Turn, document: int, start: int, end: int) -> Iterator[tuple[TimeExpression, dt.date, dt.date]]:

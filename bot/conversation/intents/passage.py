@@ -12,9 +12,10 @@ from bot.conversation.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.opposites import other_than_asked, very_thing_first
-from bot.conversation.parts import as_asked_first, exchanged, said_by_another, tells_as_asked
+from bot.conversation.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
+from bot.conversation.timing import of_the_time_first
 from bot.conversation.turn import CALLED, Turn, abstain
 from bot.conversation.understanding import LEADING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
@@ -37,6 +38,8 @@ _SHOWN = 3
 _SURER = 2.0
 # What is left of a passage's confidence where a name, number or day of the question is not in it.
 _AGAINST = 0.25
+# So much where its very sentence tells it of another than the one who is said to do it beside: never plain.
+_BY_ANOTHER = 0.45
 # A passage that goes on from what was asked before has so much of its words in or around it.
 _LINKED = 0.25
 _ELLIPTIC = 3
@@ -93,6 +96,8 @@ class PassageIntent:
         best = passages[0]
         # A sentence that gives no reason may still tell why, but not for sure.
         confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
+        if not tells_as_asked(turn, best) and _another(turn, best) is not None:
+            confidence *= _BY_ANOTHER
         sure = confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
         chosen = differ or _naming(turn, passages[:_SHOWN])
@@ -193,7 +198,7 @@ class PassageIntent:
 
 def _as_checked(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one that stands up to a check before a best one that does not."""
-    for first in (telling_first, event_first, as_asked_first, very_thing_first, happened_first):
+    for first in (telling_first, of_the_time_first, event_first, as_asked_first, very_thing_first, happened_first):
         passages = first(turn, passages)
     return list(passages)
 
@@ -206,7 +211,7 @@ def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
             return "I do not find that. What comes nearest has it the other way round:"
         if (speaker := said_by_another(turn, best)) is not None:
             return f"I do not find that. What comes nearest are words of {speaker}:"
-        if (other := _another(turn, best)) is not None:
+        if (other := _another(turn, best)) is not None and not doer_beside(turn, best, other):
             return f"I do not find that. What comes nearest, the documents tell of {other}:"
     if (words := other_than_asked(turn, passages[0])) is not None:
         return f"The passage that comes nearest tells of “{words[0]}”, and not of “{words[1]}”:"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.conversation.citations import cite
 from bot.conversation.dated import dated_events
 from bot.conversation.intents.passage import LIKELY_LEAD
+from bot.conversation.missing import PLAIN
 from bot.conversation.occasions import WORDS_LEAD, Occasion, Standing, acts, occasions, of_the_event
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn
@@ -45,16 +46,16 @@ class WhenThatIntent:
         asked = replace(turn, understood=turn.before, slots={}, searched=[])
         of_words = last.intent in _EACH or asked.query().saying
         dated = [o for s in last.snippets[:_LOOKED_AT] if (o := _dated(asked, s, of_words=of_words)) is not None]
+        # Where nothing told for sure what was asked, a day of that itself goes before one of what was shown.
+        unsure = not of_words and isinstance(last, Answer) and last.confidence < PLAIN
+        if unsure:
+            dated.sort(key=lambda pair: pair[0].standing)
         shown = dated if last.intent in _EACH else dated[:1]
         best = shown[0][0].standing if shown else Standing.OF_WORDS
-        if best > Standing.LIKELY and not of_words:
-            own = self._own(asked)
-            if own is not None:
-                return own
-        if not shown:
-            return None
-        snippets = tuple(_cited(turn, o, snippet) for o, snippet in shown)
-        return self._answer(best, snippets)
+        answer = self._own(asked) if unsure or (best > Standing.LIKELY and not of_words) else None
+        if answer is None and shown:
+            answer = self._answer(best, tuple(_cited(turn, o, snippet) for o, snippet in shown))
+        return _hedged(answer) if unsure and answer is not None else answer
 
     def _own(self, asked: Turn) -> Answer | None:
         """The day that another sentence gives to what was asked about."""
@@ -77,6 +78,13 @@ class WhenThatIntent:
             confidence=_SURE[standing],
             as_of=max((s.date for s in snippets if s.date), default=None),
         )
+
+
+def _hedged(answer: Answer) -> Answer:
+    """An answer that says that it is not sure."""
+    return answer.model_copy(
+        update={"lead": answer.lead or LIKELY_LEAD, "confidence": answer.confidence * _SURE[Standing.BESIDE]}
+    )
 
 
 def _dated(asked: Turn, snippet: Snippet, *, of_words: bool) -> tuple[Occasion, Snippet] | None:

@@ -28,7 +28,7 @@ from knowledge.extraction.cast.name_span import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -39,6 +39,8 @@ _OUTLETS = frozenset(["newspaper", "magazine", "tabloid", "broadcaster", "networ
 _CLOSING = frozenset([",", "", ";", ")"])
 _OF = frozenset(["of", "at", "for", "with", "from"])
 _LINKS = _OF | {"and", "&", "the", "in", "on"}
+# The tagger takes a finite verb between two names for a participle as well.
+_FINITE = frozenset(["VBD", "VBN", "VBZ"])
 _PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "around", "into", "throughout"])
 
 
@@ -115,10 +117,11 @@ def _given_word(token: Token, covered: dict[int, NameSpan], owner: NameSpan | No
 def parted(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameSpan]:
     """Part a body's name from the name of a person right behind it: "head of the Harbour Council Vera Quill".
 
-    In headlines every word is capitalised, and nothing tells them apart.
+    In headlines every word is capitalised, and nothing tells them apart. So are two names parted by what the one does
+    to the other: "Quill warned Falk" is no body.
     """
     found = []
-    for span in names:
+    for span in (part for whole in names for part in _beside_verb(doc, whole)):
         at = span.last - 2
         if (
             span.type == "organisation"
@@ -131,6 +134,17 @@ def parted(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameSpa
         else:
             found.append(span)
     return found
+
+
+def _beside_verb(doc: Doc, span: NameSpan) -> Iterator[NameSpan]:
+    """A name as it is, or the two on either side of a finite verb in small letters within it."""
+    inner = range(span.first + 1, span.last - 1) if span.type != "person" else ()
+    verb = next((i for i in inner if doc[i].pos_ == "VERB" and doc[i].tag_ in _FINITE and doc[i].text.islower()), None)
+    if verb is None or not (capitalised(doc[verb - 1]) and capitalised(doc[verb + 1])):
+        yield span
+        return
+    yield replace(span, last=verb, sure=False)
+    yield replace(span, first=verb + 1, title=None, sure=False)
 
 
 def _person_behind(doc: Doc, first: int, at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.conversation.desk import Desk
+from bot.conversation.intents.passage import LIKELY_LEAD
 from bot.conversation.occasions import WORDS_LEAD
 from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
@@ -51,6 +52,13 @@ carpenter Jon Moss filed the plan of a boathouse in May 2019.
 Klint said the lamp would shine all winter. Klint's lawyer, Bodil Aas, said that she kept the lamp lit in the storm. \
 The lawyer Pia Lo said the lamp was old. The lawyer Olga Brek said the church was open."""
 
+MOLE = """The clerk Bodil Ruud said that, “as we heard on Sunday from his aide,” the mason Karl Krag had much to tell \
+the board of the talks on the mole.
+
+Krag spoke with members of the board behind closed doors on 13 April, after months of letters.
+
+The mole was built of granite."""
+
 RACE = """The coach Nils Aker waves to his crew after the first race of the regatta.
 
 Aker said the wind had been kind to the boats of Larn.
@@ -66,6 +74,7 @@ def news(desk_of: DeskOf) -> Desk:
             {"id": "tunnel", "title": "Tunnel at Sund", "date": "2024-05-10", "text": TUNNEL},
             {"id": "dinner", "title": "A quarrel in Dorn", "date": "2024-05-20", "text": DINNER},
             {"id": "race", "title": "Regatta of Larn", "date": "2024-06-20", "text": RACE},
+            {"id": "mole", "title": "The mole of Larn", "date": "2024-05-20", "text": MOLE},
             {"id": "lights", "title": "The lights of Hamn", "date": "2020-05-20", "text": LIGHTS},
         ]
     )
@@ -99,6 +108,23 @@ def test_the_day_is_that_of_what_was_asked(talk: Callable[..., Reply], before: s
     assert isinstance(reply, Answer), reply
     assert note in (reply.snippets[0].note or "")
     assert reply.confidence > 0.5
+
+
+def test_a_day_in_somebodys_words_dates_nothing_beside_them(talk: Callable[..., Reply]) -> None:
+    reply = talk("Has Karl Krag already talked to the board?", "when was that?")
+    assert "“13 April” is 2024-04-13" in (reply.snippets[0].note or "")
+
+
+def test_the_day_of_what_was_not_told_for_sure_is_not_sure(talk: Callable[..., Reply]) -> None:
+    before = "Which lighthouse did the storm reach?"
+    told = talk(before)
+    assert isinstance(told, Answer), told
+    assert told.lead == LIKELY_LEAD
+    reply = talk(before, "when was that?")
+    assert isinstance(reply, Answer), reply
+    assert "“2019” is 2019" in (reply.snippets[0].note or "")
+    assert reply.lead == LIKELY_LEAD
+    assert reply.confidence < told.confidence
 
 
 @pytest.mark.parametrize("questions", [("What broke at Sund?", "when was that?"), ("When did the flood gate break?",)])

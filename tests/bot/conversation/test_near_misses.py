@@ -27,6 +27,8 @@ with lying to their own chief in the matter of the theft at the mill of Sel in 2
 out: Ivar Rud, Berit Lie and Tora Haug are accused of writing a false letter on the theft to their chief, and of \
 handing on the keys to others afterwards, on the night of the winter fair.
 
+In 2011, when the harbour had no quay, the regatta of Sel drew 40 boats.
+
 Jens Moe has sold 900 tickets so far.
 
 The Dorn Council announced nine new ferries on May 1.
@@ -34,6 +36,8 @@ The Dorn Council announced nine new ferries on May 1.
 Jens Moe was held on Monday. Kari Lund said the burglary of the boathouse involved five crates of wine.
 
 Jens Moe had the longest term of any chief of the ski club in Sel, its members found.
+
+The regatta of Sel drew 300 boats and many guests on Saturday, 4 May 2024.
 
 The ski lift of Kvam in Norway carried 70 guests on Friday, the firm said.
 
@@ -142,3 +146,10 @@ def test_who_are_counted_are_named_where_the_next_sentence_names_them(ask: Calla
 
 def test_what_was_before_somebody_is_not_told_of_themselves(ask: Callable[[str], Reply]) -> None:
     assert "Ole Brandt earlier" in ask("Which chief had the longest term before Jens Moe?").snippets[0].text
+
+
+def test_what_is_told_of_the_year_asked_for_goes_before_another(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How many boats did the regatta of Sel draw in 2011?")
+    assert isinstance(reply, Answer), reply
+    assert "40 boats" in reply.snippets[0].text
+    assert isinstance(ask("How many boats did the regatta of Sel draw in 2015?"), Abstention)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.conversation.happening import NOT_TOLD
+from bot.conversation.missing import PLAIN
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
@@ -64,6 +65,30 @@ The town of Vik backs Ole Rank. \
 The priest Siri Dahl said the bridge would make the town "a place of strangers", while the doctor \
 Knut Berge said he had never seen the shops so close to ruin."""
 
+EELS = """The Fisheries Ministry took four crates of eels from the pier of Larn, court papers show. Inspectors had \
+searched the pier on Monday.
+
+The Hamn Guild began to ring the bells of Larn on 3 May. The Vik Guild stated it would smash any bell of Larn. The \
+Vik Guild fired at a bell.
+
+The Tolk Museum opens in May, after the museum mended its roof.
+
+The potter Ida Sten did not learn to swim until 1998. The miller Tor Bakk not only sold the mill but moved to \
+Larn because he was tired. The clerk Ola Foss will not retire until the pier is mended."""
+
+BRAWL = """The cook Jens Rask rang the diver Lena Falk and called her a thief, because the soup was gone.
+
+The weaver Ida Lunn, 41, has admitted to stabbing the priest Ole Hauk, since he owed her money.
+
+The shooting of the baker Nils Vik by the sailor Jon Tveit was a mistake, the court heard, because of the fog."""
+FIRE = """The miner Kari Bakke, who robbed the mason Karl Holm, needed money for a boat.
+
+The roofer Lars Holt is accused of poisoning the judge Ada Fjell because she had jailed him."""
+
+POLL = """A poll by the Courier on Monday shows the farmer Karl Tangen would win 60% of the votes in the runoff for \
+mayor of Larn against Berit Sande."""
+WON = """The farmer Karl Tangen won 44% of the votes and Berit Sande got 40%, the council of Larn said on Sunday."""
+
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
@@ -73,6 +98,12 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
             {"id": "mill", "title": "Fire at the mill", "date": "2024-03-20", "text": MILL},
             {"id": "fair", "title": "Blast at the fair", "date": "2024-04-10", "text": FAIR},
             {"id": "suit", "title": "Oakmont sues", "date": "2024-05-10", "text": SUIT},
+            {"id": "eels", "title": "Coastguard took eels from Larn pier", "date": "2024-06-10", "text": EELS},
+            {"id": "brawl", "title": "Brawl at the quay", "date": "2024-07-10", "text": BRAWL},
+            {"id": "fire", "title": "A fire", "date": "2024-08-10", "text": FIRE},
+            {"id": "poll", "title": "A poll", "date": "2024-09-03", "text": POLL},
+            {"id": "won", "title": "The new mayor", "date": "2024-10-01", "text": WON},
+            {"id": "boat", "title": "A new boat", "date": "2024-06-12", "text": "The Coastguard bought a boat."},
         ]
     )
     return lambda text: desk.ask(Question(text=text, asker=text))
@@ -88,6 +119,11 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         "Why did Falk call Brandt a coward?",
         "Why did Siv Berg hit Jon Aas?",
         "Why did Mia Lind call on Tor Hage to apologise?",
+        "Why did Lena Falk call Jens Rask a thief?",
+        "Why did Ole Hauk stab Ida Lunn?",
+        "Why did Nils Vik shoot Jon Tveit?",
+        "Why did Karl Holm rob Kari Bakke?",
+        "Why did Ada Fjell poison Lars Holt?",
     ],
 )
 def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply], question: str) -> None:
@@ -108,6 +144,11 @@ def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply]
         "Why did Falk say that Stahl lied?",
         "Why did Bo meet Aker?",
         "Why did Moe defeat Vang?",
+        "Why did Jens Rask call Lena Falk a thief?",
+        "Why did Ida Lunn stab Ole Hauk?",
+        "Why did Jon Tveit shoot Nils Vik?",
+        "Why did Kari Bakke rob Karl Holm?",
+        "Why did Lars Holt poison Ada Fjell?",
         "Why did Tor Hage call on Mia Lind to apologise?",
         "Did Mia Lind accuse the choir of theft?",
         "In which court did Oakmont file the suit?",
@@ -153,6 +194,7 @@ def test_who_cites_others_is_nobody_of_whom_it_is_told(ask: Callable[[str], Repl
         "When did Ada Krog withdraw her song?",
         "When did Olav Sund resign?",
         "When did Bo Ek retire?",
+        "When did Ola Foss retire?",
         "Why did Eva Dal steal the bell?",
     ],
 )
@@ -170,6 +212,8 @@ def test_what_is_called_for_planned_or_denied_did_not_happen(ask: Callable[[str]
         "Should Ib Lie apologise?",
         "When will Bo Ek retire?",
         "Did Krog withdraw her song?",
+        "When did Ida Sten learn to swim?",
+        "Why did Tor Bakk sell the mill?",
     ],
 )
 def test_what_happened_or_is_asked_as_open_is_answered(ask: Callable[[str], Reply], question: str) -> None:
@@ -235,3 +279,22 @@ def test_a_number_is_named_as_it_is_written(ask: Callable[[str], Reply]) -> None
 
 def test_a_day_of_the_year_is_no_number_to_match(ask: Callable[[str], Reply]) -> None:
     assert "number" not in getattr(ask("Did the guests leave Harrow Homes after 9/11?"), "reason", "")
+
+
+def test_who_does_it_by_the_title_is_not_denied_to_have_done_it(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How many crates of eels did the Coastguard take from the pier of Larn?")
+    assert isinstance(reply, Answer), reply
+    assert "four crates" in reply.snippets[0].text
+    assert reply.confidence < PLAIN
+    denied = ask("How many crates of eels did the Tolk Museum take from the pier of Larn?")
+    assert isinstance(denied, Abstention), denied
+    other = ask("When did the Vik Guild begin to ring its own bells in Larn?")
+    assert isinstance(other, Abstention), other
+
+
+def test_what_happened_goes_before_what_was_only_foretold_though_a_word_is_lacking(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What share of the votes did Karl Tangen win in the runoff against Berit Sande?")
+    assert isinstance(reply, Answer), reply
+    assert "won 44%" in reply.snippets[0].text
+    refused = ask("When did Karl Tangen win the runoff for mayor of Larn?")
+    assert not isinstance(refused, Answer) or refused.lead is not None, refused

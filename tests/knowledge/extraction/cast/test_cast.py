@@ -268,6 +268,15 @@ def test_a_persons_name_right_behind_a_bodys_is_parted_from_it(text: str, body: 
     assert entity(cast, person).type == "person"
 
 
+def test_two_names_with_a_verb_between_them_are_two() -> None:
+    text = "Mayor Lena Vance spoke on Friday. According to videotaped witness testimony, on the morning of May 6, "
+    text += "Vance telephoned Holm and left."
+    cast = cast_of(text)
+    assert not [e.name for e in cast.entities if "telephoned" in e.name]
+    assert who(cast, text, "Vance", nth=1) == "Lena Vance"
+    assert who(cast, text, "Holm") is not None
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
