@@ -318,3 +318,23 @@ def test_words_beside_a_credit_are_still_reported() -> None:
     found = statements("Mayor Lena Quist says that the pier will reopen. Ivo Brandt/Harbour News")
     assert [s.speaker for s in found] == ["Lena Quist"]
     assert statements("Lena Quist announced her resignation on Monday.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Quist said hello to the crew, but did not stay.",
+        "Lena Quist said goodbye to her colleagues on Friday.",
+        "Lena Quist said grace before the meal.",
+        "The old pier is said to be haunted.",
+    ],
+)
+def test_a_greeting_or_a_turn_of_phrase_reports_nothing(text: str) -> None:
+    assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Lena Quist said no decision had been made.", "Lena Quist said thanks to the new pier trade had grown."]
+)
+def test_what_only_begins_like_a_greeting_is_reported(text: str) -> None:
+    assert [s.speaker for s in statements(text)] == ["Lena Quist"]
