@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from knowledge.extraction.cast.quotations import Quotation, find_quotations, inside
 from knowledge.extraction.statements.attribution import attribute, continues_text
 from knowledge.extraction.statements.captions import shown
-from knowledge.extraction.statements.cues import ACTS, COURTESIES, NAMING_VERBS, manner
+from knowledge.extraction.statements.cues import ACTS, ANSWERS, COURTESIES, NAMING_VERBS, manner
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
 from knowledge.extraction.statements.interviews import answer_drafts
@@ -68,7 +68,8 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
         if names_something(cue) or (cue.lemma_ == "ask" and cue.tag_ == "VBN" and tagged.source is None):
             continue
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
-        if cue.lemma_ in ACTS and (doc[tagged.content[0][0]].lower_ == "to" or _bare(reading, content)):
+        act = cue.lemma_ in ACTS or (cue.lemma_ in ANSWERS and any(c.dep_ == "neg" for c in cue.children))
+        if act and (doc[tagged.content[0][0]].lower_ == "to" or _bare(reading, content)):
             continue  # that somebody kept silent is a fact of its own
         if _greets(cue, doc[tagged.content[0][0]]) and not _quoted(reading, content):
             continue

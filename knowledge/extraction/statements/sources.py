@@ -114,8 +114,9 @@ def subject_of(verb: Token, *, passive: bool = False) -> Token | None:
         agent = next((c for c in verb.children if c.dep_ == "agent"), None)
         if agent is not None:
             return next((c for c in agent.children if c.dep_ == "pobj"), None)
-        if verb.dep_ not in _CLIMB or verb.head.i == verb.i:
-            return None
+        told = verb.i == cue.i and any(c.dep_ == "nsubjpass" for c in verb.children)
+        if verb.dep_ not in _CLIMB or verb.head.i == verb.i or (told and verb.dep_ == "advcl"):
+            return None  # "after the results were announced, Falk left": not by Falk
         verb = verb.head
     return None
 

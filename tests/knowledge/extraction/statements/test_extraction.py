@@ -327,6 +327,7 @@ def test_words_beside_a_credit_are_still_reported() -> None:
         "Lena Quist said goodbye to her colleagues on Friday.",
         "Lena Quist said grace before the meal.",
         "The old pier is said to be haunted.",
+        "Lena Quist has not commented publicly on the fire.",
     ],
 )
 def test_a_greeting_or_a_turn_of_phrase_reports_nothing(text: str) -> None:

@@ -35,3 +35,7 @@ def test_the_name_that_explains_a_subject_speaks() -> None:
     found = source("The line's new chief, Vera Quill, said that the pier was safe.", "said", "Vera Quill")
     assert found is not None
     assert found.text == "Vera Quill"
+
+
+def test_what_was_announced_was_not_by_the_subject_of_another_clause() -> None:
+    assert source("Hours after the results were announced, Falk left the hall.", "announced") is None
