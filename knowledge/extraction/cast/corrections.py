@@ -9,6 +9,7 @@ from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.lexicon import (
     BODY_WORDS,
     CORPORATE_WORDS,
+    CREEDS,
     KIN_NOUNS,
     PERSON_NOUNS,
     SPEECH_VERBS,
@@ -60,10 +61,12 @@ def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         last = token.i + 1
         while last < token.sent.end and last not in taken and _name_word(doc[last]):
             last += 1
-        while first < token.i and (bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS):
+        while first < token.i and (bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS | CREEDS):
             first += 1
         words = [bare(t) for t in doc[first:last]]
-        if any(w in NOT_NAMES for w in words) or (len(words) == 1 and (words[0] in TITLES or words[0] in PERSON_NOUNS)):
+        if any(w in NOT_NAMES for w in words) or (
+            len(words) == 1 and (words[0] in TITLES or words[0] in PERSON_NOUNS | CREEDS)
+        ):
             continue
         body = any(w in BODY_WORDS for w in words) or (token.text.isupper() and len(token) > 1) or "." in token.text
         taken.update(range(first, last))
@@ -100,7 +103,7 @@ def completed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
 def _given_word(token: Token, covered: dict[int, NameSpan], owner: NameSpan | None) -> bool:
     """Whether a word before a surname may be a given name or an initial."""
     word = bare(token)
-    if not capitalised(token) or word in NOT_NAMES or word in TITLES or word in TITLE_MODIFIERS or word in BODY_WORDS:
+    if not capitalised(token) or word in NOT_NAMES or word in TITLES or word in TITLE_MODIFIERS | CREEDS | BODY_WORDS:
         return False
     if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
         return False

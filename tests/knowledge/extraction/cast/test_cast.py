@@ -350,3 +350,20 @@ def test_one_word_is_no_bridge_between_bodies() -> None:
         "Ships are the worry of Guard the Board, a group of sailors."
     )
     assert {"Harbour Board", "Guard the Board"} <= {e.name for e in cast.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Leftist said that the vote was lost.", set()),
+        ("Centrist Robertson and Vale, two friends of the pier, will meet in the run-off.", {"Robertson", "Vale"}),
+        ("Socialist Hansson and Miller will meet in the run-off vote on April 24.", {"Hansson", "Miller"}),
+    ],
+)
+def test_a_party_or_a_creed_is_nobodys_name(text: str, names: set[str]) -> None:
+    assert {e.name for e in cast_of(text).entities} == names
+
+
+def test_what_a_page_tells_its_reader_to_do_names_nobody() -> None:
+    text = "JUST WATCHED Police: The pier is closed Replay More Videos ... MUST WATCH Police: The pier is closed 01:20"
+    assert cast_of(text).entities == ()
