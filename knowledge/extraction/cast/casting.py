@@ -17,6 +17,7 @@ from knowledge.extraction.cast.people import WrittenPerson, group_people
 from knowledge.extraction.cast.quotations import find_quotations
 from knowledge.extraction.cast.references import Candidate, Reader
 from knowledge.extraction.cast.roles import RolePhrase, role_phrases
+from knowledge.language.words import whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,7 +149,9 @@ def _called_behind(analysis: Analysis, span: NameSpan) -> str | None:
 
 
 def _phrase_text(analysis: Analysis, phrase: RolePhrase) -> str:
-    return _slice(analysis, phrase.first, phrase.last).strip(" ,—–-")
+    first, last = analysis.doc[phrase.first], analysis.doc[phrase.last - 1]
+    start, end = whole_words(analysis.text, first.idx, last.idx + len(last))
+    return analysis.text[start:end].strip(" ,—–-")
 
 
 def _slice(analysis: Analysis, first: int, last: int) -> str:
