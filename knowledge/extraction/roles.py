@@ -12,6 +12,7 @@ from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import asserted, noun_phrase
 from knowledge.facts import Offsets, Role
+from knowledge.language.words import whole_words
 
 _FORMER = re.compile(r"\b(?:former|ex|late|then|previous|outgoing|onetime|retired)\b", re.I)
 _LETTER = re.compile(r"[^\W\d_]{2}|[A-Z]\.")
@@ -95,7 +96,7 @@ def _belongs(token: Token, name: Token) -> bool:
 
 def _role(reading: Reading, mention: Mention, entity: Entity, span: Offsets) -> Role | None:
     text = reading.text
-    start, end = span
+    start, end = whole_words(text, *span)
     while start < end and (text[start].isspace() or text[start] in ',;:—–-"“”('):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:—–-"“”('):

@@ -117,3 +117,12 @@ def content_stems(text: str) -> list[str]:
 def has_digit(word: str) -> bool:
     """Whether a word holds a digit; such words are only ever matched exactly."""
     return not word.isalpha() and any(c.isdigit() for c in word)
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to all of the hyphenated words at its ends: "multi-millionaire" for "multi"."""
+    while start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
+        start = next((i + 1 for i in range(start - 2, -1, -1) if not text[i].isalnum()), 0)
+    while end + 1 < len(text) and text[end] == "-" and text[end + 1].isalnum():
+        end = next((i for i in range(end + 1, len(text)) if not text[i].isalnum()), len(text))
+    return start, end

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.entities import Cast, Entity, Mention
 from knowledge.extraction.cast.bynames import as_people, find_bynames
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, PERSON_NOUNS, TITLES
+from knowledge.extraction.cast.lexicon import (
+    BODY_NOUNS,
+    FEMALE_NOUNS,
+    KIN_NOUNS,
+    MALE_NOUNS,
+    PARTICLES,
+    PERSON_NOUNS,
+    TITLES,
+)
 from knowledge.extraction.cast.name_span import NameSpan
 from knowledge.extraction.cast.names import find_names
 from knowledge.extraction.cast.offices import Office, find_offices
@@ -17,6 +26,7 @@ from knowledge.extraction.cast.people import WrittenPerson, group_people
 from knowledge.extraction.cast.quotations import find_quotations
 from knowledge.extraction.cast.references import Candidate, Reader
 from knowledge.extraction.cast.roles import RolePhrase, role_phrases
+from knowledge.language.words import whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,7 +158,9 @@ def _called_behind(analysis: Analysis, span: NameSpan) -> str | None:
 
 
 def _phrase_text(analysis: Analysis, phrase: RolePhrase) -> str:
-    return _slice(analysis, phrase.first, phrase.last).strip(" ,—–-")
+    first, last = analysis.doc[phrase.first], analysis.doc[phrase.last - 1]
+    start, end = whole_words(analysis.text, first.idx, last.idx + len(last))
+    return analysis.text[start:end].strip(" ,—–-")
 
 
 def _slice(analysis: Analysis, first: int, last: int) -> str:
@@ -227,14 +239,15 @@ def _finish(draft: Draft) -> Entity:
 
 
 def _person_aliases(draft: Draft) -> list[str]:
-    """Surname, first and last name without nickname, nickname and surname, title and surname."""
+    """Surname, also with its particles; with the first name, a nickname, a title before it."""
     plain = re.sub(r"\s*[\"“'‘]\s?([\w.-]+(?: \w+)?)\s?[\"”'’]\s*", " ", draft.name)
     words = re.sub(r",?\s+(?:Jr|Sr|II|III|IV)\.?$", "", plain).split()
     if len(words) < 2:
         return [f"{title} {draft.name}" for title in draft.titles]
     surname = words[-1]
     nick = re.search(r"[\"“'‘]\s?([\w.-]+(?: \w+)?)\s?[\"”'’](?=\s)", draft.name)
-    found = [surname, f"{words[0]} {surname}"]
+    particles = [*itertools.takewhile(lambda word: word.lower() in PARTICLES, reversed(words[1:-1]))][::-1]
+    found = [surname, " ".join([*particles, surname]), f"{words[0]} {surname}"]
     if nick:
         found.append(f"{nick.group(1)} {surname}")
     found.extend(f"{title} {surname}" for title in draft.titles)

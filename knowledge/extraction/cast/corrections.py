@@ -9,7 +9,9 @@ from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.lexicon import (
     BODY_WORDS,
     CORPORATE_WORDS,
+    CREEDS,
     KIN_NOUNS,
+    PARTICLES,
     PERSON_NOUNS,
     SPEECH_VERBS,
     TITLE_MODIFIERS,
@@ -62,10 +64,12 @@ def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         last = token.i + 1
         while last < token.sent.end and last not in taken and _name_word(doc[last]):
             last += 1
-        while first < token.i and (bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS):
+        while first < token.i and (bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS | CREEDS):
             first += 1
         words = [bare(t) for t in doc[first:last]]
-        if any(w in NOT_NAMES for w in words) or (len(words) == 1 and (words[0] in TITLES or words[0] in PERSON_NOUNS)):
+        if any(w in NOT_NAMES for w in words) or (
+            len(words) == 1 and (words[0] in TITLES or words[0] in PERSON_NOUNS | CREEDS)
+        ):
             continue
         body = any(w in BODY_WORDS for w in words) or (token.text.isupper() and len(token) > 1) or "." in token.text
         taken.update(range(first, last))
@@ -102,7 +106,7 @@ def completed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
 def _given_word(token: Token, covered: dict[int, NameSpan], owner: NameSpan | None) -> bool:
     """Whether a word before a surname may be a given name or an initial."""
     word = bare(token)
-    if not capitalised(token) or word in NOT_NAMES or word in TITLES or word in TITLE_MODIFIERS or word in BODY_WORDS:
+    if not capitalised(token) or word in NOT_NAMES or word in TITLES or word in TITLE_MODIFIERS | CREEDS | BODY_WORDS:
         return False
     if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
         return False
@@ -182,8 +186,9 @@ def _member_before(words: Words, first: int) -> bool:
 class _Known:
     """What a document's names tell of one another, by their folded words."""
 
-    persons: set[str] = field(default_factory=set)  # surnames of people named in full
+    persons: set[str] = field(default_factory=set)  # surnames of people named in full, also with their particles
     full: set[tuple[str, ...]] = field(default_factory=set)  # and their names
+    ends: set[tuple[str, ...]] = field(default_factory=set)  # and what these end in, from two words on
     places: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)  # names of bodies without their last word
     first_words: set[str] = field(default_factory=set)  # "Dorn" of the "Dorn Council"
@@ -205,8 +210,9 @@ def _known(doc: Doc, names: list[NameSpan]) -> _Known:
             if told == "person" and span.last - span.first == 1:
                 known.kin.add(key)
         if span.type == "person" and span.last - span.first > 1:
-            known.persons.add(surname(doc, span))
+            known.persons |= {surname(doc, span), _family_name(words, span)}
             known.full.add(tuple(words[span.first : span.last]))
+            known.ends |= {tuple(words[k : span.last]) for k in range(span.first + 1, span.last - 1)}
         elif span.type == "place":
             known.places.add(key)
         elif span.type == "organisation" and span.last - span.first > 2:
@@ -229,6 +235,9 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         if behind is not None:
             settled.append(replace(span, first=behind, type="person"))
             continue
+        if span.type in ("organisation", "product", "other") and tuple(words[span.first : span.last]) in known.ends:
+            settled.append(replace(span, type="person"))
+            continue
         key = " ".join(words[span.first : span.last])
         if (
             span.type == "person"
@@ -238,9 +247,13 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         ):
             # "the University of Tarnmouth Vera Quill said": the place belongs to what stands before.
             span = replace(span, first=span.first + 1)
-        alone = surname(doc, span) == key.replace(" - ", "-")
+        alone = key.replace(" - ", "-") in (surname(doc, span), _family_name(words, span))
         stands_in = doc[span.first - 1].lower_ in _PLACE_PREPOSITIONS if span.first else False
-        if alone and surname(doc, span) in known.persons and (span.title or not (key in known.places and stands_in)):
+        if (
+            alone
+            and _family_name(words, span) in known.persons
+            and (span.title or not (key in known.places and stands_in))
+        ):
             settled.append(replace(span, type="person"))
             continue
         if _given_name_first(doc, span) or (span.type == "person" and _plain_body(doc, span)):
@@ -259,6 +272,14 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         best = max(known.votes[key].items(), key=lambda item: (item[1], item[0] == span.type, item[0]))[0]
         settled.append(span if span.sure else replace(span, type=best))
     return settled
+
+
+def _family_name(words: Sequence[str], span: NameSpan) -> str:
+    """A person's last name with the particles before it: "le grand"."""
+    first = span.last - 1
+    while first > span.first and words[first - 1] in PARTICLES:
+        first -= 1
+    return " ".join(words[first : span.last])
 
 
 def _name_behind(words: Sequence[str], span: NameSpan, known: _Known) -> int | None:

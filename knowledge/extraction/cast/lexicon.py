@@ -127,6 +127,11 @@ TITLE_MODIFIERS = frozenset(
     then-president then-candidate then-senator majority minority press state district county city u.s. us lt. lt
     attorney     republican democratic gop democrat independent""".split()
 )
+# What somebody is by party or creed: no part of the name behind it, and nobody's name alone.
+CREEDS = frozenset(
+    """republican democrat conservative liberal socialist communist centrist leftist rightist marxist islamist
+    nationalist populist separatist loyalist unionist libertarian""".split()
+)
 MALE_TITLES = frozenset(
     "mr sir lord king prince father congressman councilman assemblyman chairman alderman spokesman pope".split()
 )

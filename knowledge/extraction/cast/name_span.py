@@ -27,7 +27,8 @@ NOT_NAMES = frozenset(
     both all one two since under during there here then now yes well oh mr mrs ms dr monday tuesday wednesday thursday
     friday saturday sunday january february march april may june july august september october november december
     photo image video file credit advertisement share tweet read more related updated published getty images ap reuters
-    although because despite still yet last earlier another other like just even only""".split()
+    although because despite still yet last earlier another other like just even only must watched replay
+    videos""".split()
 )
 VERBS = frozenset("said says say told tells added asked was is were are has had will would and".split())
 

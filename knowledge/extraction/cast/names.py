@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.extraction.cast.corrections import completed, parted, repeated, settle, speaking
 from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.labels import find_labels
-from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, PERSON_NOUNS, TITLE_MODIFIERS, TITLES
+from knowledge.extraction.cast.lexicon import BODY_WORDS, CREEDS, PARTICLES, PERSON_NOUNS, TITLE_MODIFIERS, TITLES
 from knowledge.extraction.cast.name_span import (
     NOT_NAMES,
     VERBS,
@@ -204,7 +204,11 @@ def _bodies(doc: Doc, headlines: set[int]) -> list[NameSpan]:
         last = _body_run(doc, at)
         words = every.bare[at:last]
         first = at
-        while first < last - 1 and (words[0] in NOT_NAMES or (words[0] in TITLES and words[-1] not in BODY_WORDS)):
+        while first < last - 1 and (
+            words[0] in NOT_NAMES
+            or every.text[first] == "WATCH"
+            or (words[0] in TITLES and words[-1] not in BODY_WORDS)
+        ):
             first, words = first + 1, words[1:]
         last = _before_titled_person(words, first, last)
         words = words[: last - first]
@@ -292,7 +296,8 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
         first = _after_article(doc, first, last)
         if last == first + 1 and doc[first].is_sent_start and _begins_only(doc, first):
             continue
-        if all(bare(t) in TITLES or bare(t) in TITLE_MODIFIERS for t in doc[first:last]):
+        callings = TITLE_MODIFIERS if kind == "group" else TITLE_MODIFIERS | CREEDS
+        if all(bare(t) in TITLES or bare(t) in callings for t in doc[first:last]):
             continue
         if first < last and doc[first].text[0].isupper() and bare(doc[first]) not in NOT_NAMES:
             found.append(NameSpan(first, last, kind))
@@ -327,10 +332,11 @@ def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
             break
         first += 1
     while first < last - 1 and (
-        bare(doc[first]) in TITLES | dict.fromkeys(TITLE_MODIFIERS) or (last - first > 2 and _calling(doc[first]))
+        bare(doc[first]) in TITLES | dict.fromkeys(TITLE_MODIFIERS | CREEDS)
+        or (last - first > 2 and _calling(doc[first]) and bare(doc[first + 1]) not in PARTICLES)
     ):
         first += 1
-    if first >= last or (not alone and last - first == 1 and _calling(doc[first])):
+    if first >= last or bare(doc[first]) in CREEDS or (not alone and last - first == 1 and _calling(doc[first])):
         return None  # "County Clerk"; Baker alone may be somebody's surname
     end = _name_run(doc, first)
     if end == first:

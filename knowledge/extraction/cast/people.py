@@ -10,7 +10,7 @@ from nameparser import HumanName
 from nameparser.config import Constants
 
 from knowledge.extraction.cast.given_names import gender_of
-from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES
+from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES, PARTICLES
 from knowledge.language.short_names import same_given
 
 # Unlike "chairman", these are never said of the other sex.
@@ -131,8 +131,10 @@ def group_people(written: list[WrittenPerson]) -> list[tuple[Person, dict[int, f
     """
     people: list[Person] = []
     certainty: list[dict[int, float]] = []
+    surnames = {last for item in written if (last := parse_name(item.form).last) != item.form.lower()}
+    names = {item.form: _known_name(item.form, surnames) for item in written}
     for item in written:
-        name = parse_name(item.form)
+        name = names[item.form]
         if not name.first:
             continue
         home = next((i for i, p in enumerate(people) if any(n.first and compatible(n, name) for n in p.names)), None)
@@ -143,9 +145,9 @@ def group_people(written: list[WrittenPerson]) -> list[tuple[Person, dict[int, f
         _add(people[home], item, name)
         certainty[home][item.index] = 1.0
     owner = {i: k for k, chosen in enumerate(certainty) for i in chosen}
-    singles = [(position, item) for position, item in enumerate(written) if not parse_name(item.form).first]
+    singles = [(position, item) for position, item in enumerate(written) if not names[item.form].first]
     for position, item in sorted(singles, key=lambda single: not single[1].title):
-        name = parse_name(item.form)
+        name = names[item.form]
         before = [owner[w.index] for w in written[:position] if w.index in owner]
         home, sure = _home_of_single(item, name, people, before)
         if home is None:
@@ -158,6 +160,15 @@ def group_people(written: list[WrittenPerson]) -> list[tuple[Person, dict[int, f
     return list(zip(people, certainty, strict=True))
 
 
+def _known_name(form: str, surnames: set[str]) -> PersonName:
+    """The parts of a name; "Da Silva" is a bare surname where a fuller name ends so."""
+    name = parse_name(form)
+    *particles, _ = form.lower().split() or [""]
+    if particles and set(particles) <= PARTICLES and form.lower() in surnames:
+        return PersonName("", "", form.lower(), name.suffix, "")
+    return name
+
+
 def _add(person: Person, item: WrittenPerson, name: PersonName) -> None:
     if item.form not in person.forms:
         person.forms.append(item.form)
@@ -168,16 +179,19 @@ def _add(person: Person, item: WrittenPerson, name: PersonName) -> None:
     person.spans.append(item.index)
 
 
+def _called(name: PersonName) -> set[str]:
+    """The names that somebody goes by alone; with a particle in the surname ("da Silva"), also the middle ones."""
+    return {name.first, name.nickname, *(name.middle.split() if " " in name.last else ())}
+
+
 def _home_of_single(
     item: WrittenPerson, name: PersonName, people: list[Person], before: list[int]
 ) -> tuple[int | None, float]:
     """Which person a one-word name means, and how surely."""
     word = name.last
-    fits = [i for i, p in enumerate(people) if any(n.last == word or n.last.split()[-1] == word for n in p.names)]
+    fits = [i for i, p in enumerate(people) if any(word in (n.last, n.last.split()[-1]) for n in p.names)]
     if not fits:
-        fits = [
-            i for i, p in enumerate(people) if not item.title and any(word in (n.first, n.nickname) for n in p.names)
-        ]
+        fits = [i for i, p in enumerate(people) if not item.title and any(word in _called(n) for n in p.names)]
     if not fits:
         return None, 0.9
     words = set(item.title.lower().replace(".", "").split())

@@ -61,7 +61,11 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
                 before = _before(reading, drafts, k)
                 if announced is not None and announced[1] is not None:
                     speaker = replace(resolver.resolve(_itself(announced[1])), span=speaker.span)
-                elif before is not None and (continues_text(draft) or _is_body(reading, speakers[before])):
+                elif (
+                    before is not None
+                    and (continues_text(draft) or _is_body(reading, speakers[before]))
+                    and not _tells_of(reading, draft, speakers[before])
+                ):
                     speaker = replace(_carry(speakers[before], 0.95), span=speaker.span)
             speaker = replace(speaker, confidence=speaker.confidence * trust * _doubt(reading, draft, speaker))
             if _names_himself(reading, draft, speaker):
@@ -70,13 +74,21 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
     return speakers
 
 
+def _tells_of(reading: Reading, draft: Draft, speaker: Speaker) -> bool:
+    """Whether a content names somebody: "the complaint accused Falk" is no text of Falk's."""
+    named = [m for span in draft.content for m in reading.cast.within(*span) if m.kind == "name"]
+    return speaker.entity is not None and any(m.entity == speaker.entity for m in named)
+
+
 def _names_himself(reading: Reading, draft: Draft, speaker: Speaker) -> bool:
-    """Whether a "he" would name himself in a quotation of his own."""
+    """Whether a "he" would name himself in a quotation of his own, or in words behind him: "he said that Falk ..."."""
     if speaker.entity is None or speaker.span is None:
         return False
     by = reading.cast.overlapping(*speaker.span)
     return any(m.kind == "pronoun" and m.start == speaker.span[0] for m in by) and any(
-        m.kind == "name" and m.entity == speaker.entity and reading.text[start - 1 : start] in _MARKS
+        m.kind == "name"
+        and m.entity == speaker.entity
+        and (reading.text[start - 1 : start] in _MARKS or start > speaker.span[1])
         for start, end in draft.content
         for m in reading.cast.within(start, end)
     )

@@ -52,6 +52,10 @@ GIVING = frozenset("issue release give make publish post send write deliver shar
 NAMING_VERBS = frozenset("know refer call dub name nickname label title entitle term".split())
 # Verbs that tell an act, and no words, where they go on with "to" or with a noun alone: "refused to meet".
 ACTS = frozenset("decline refuse begin start".split())
+# Verbs that tell of silence where they are denied: "has not commented on the fire".
+ANSWERS = frozenset("comment respond reply answer speak".split())
+# What one says to somebody without telling anything: "stopped by to say hello", "said no to the plan".
+COURTESIES = frozenset("hello hi goodbye bye farewell thanks sorry grace amen yes no".split())
 THOUGHT_VERBS = frozenset(
     """think believe know want hope feel see expect plan intend consider wish fear doubt understand realize
     realise learn hear like love hate need prefer try seek decide agree support oppose show find suggest

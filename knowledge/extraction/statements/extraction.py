@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from knowledge.extraction.cast.quotations import Quotation, find_quotations, inside
 from knowledge.extraction.statements.attribution import attribute, continues_text
 from knowledge.extraction.statements.captions import shown
-from knowledge.extraction.statements.cues import ACTS, NAMING_VERBS, manner
+from knowledge.extraction.statements.cues import ACTS, ANSWERS, COURTESIES, NAMING_VERBS, manner
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
 from knowledge.extraction.statements.interviews import answer_drafts
@@ -68,8 +68,11 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
         if names_something(cue) or (cue.lemma_ == "ask" and cue.tag_ == "VBN" and tagged.source is None):
             continue
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
-        if cue.lemma_ in ACTS and (doc[tagged.content[0][0]].lower_ == "to" or _bare(reading, content)):
+        act = cue.lemma_ in ACTS or (cue.lemma_ in ANSWERS and any(c.dep_ == "neg" for c in cue.children))
+        if act and (doc[tagged.content[0][0]].lower_ == "to" or _bare(reading, content)):
             continue  # that somebody kept silent is a fact of its own
+        if _greets(cue, doc[tagged.content[0][0]]) and not _quoted(reading, content):
+            continue
         if shown(reading, cue, content):
             continue
         if content and (tagged.probability >= BARE_THRESHOLD or not _bare(reading, content)):
@@ -85,12 +88,17 @@ def _bare(reading: Reading, content: list[Offsets]) -> bool:
     analysis = reading.analysis
     if any(token.pos_ in ("VERB", "AUX") for span in content for token in analysis.tokens(*span)):
         return False
-    held = ((q.outer_start, q.outer_end) for q in find_quotations(analysis))
-    return not any(overlap(span, quote) for quote in held for span in content)
+    return not _quoted(reading, content)
+
+
+def _quoted(reading: Reading, content: list[Offsets]) -> bool:
+    """Whether some of a content stands in quotation marks."""
+    held = ((q.outer_start, q.outer_end) for q in find_quotations(reading.analysis))
+    return any(overlap(span, quote) for quote in held for span in content)
 
 
 def names_something(cue: Token) -> bool:
-    """Whether a passive verb gives a thing its name ("known as", "often referred to as") and reports nobody."""
+    """Whether a passive verb only calls a thing something ("known as", "referred to as", "said to be")."""
     doc = cue.doc
     if (
         cue.lemma_ == "refer"
@@ -99,10 +107,19 @@ def names_something(cue: Token) -> bool:
         and doc[cue.i + 2].lower_ == "as"
     ):
         return True
+    if cue.lemma_ == "say" and cue.tag_ == "VBN" and [t.lower_ for t in doc[cue.i + 1 : cue.i + 3]] == ["to", "be"]:
+        return True
     if cue.lemma_.lower() not in NAMING_VERBS or cue.tag_ != "VBN":
         return False
     passive = cue.dep_ in ("acl", "advcl", "amod") or any(c.dep_ in ("auxpass", "nsubjpass") for c in cue.children)
     return passive and not any(c.dep_ == "agent" for c in cue.children)
+
+
+def _greets(cue: Token, first: Token) -> bool:
+    """Whether what is said is a greeting, a thanks, a plain yes or no, and no clause."""
+    if cue.lemma_ != "say" or first.i != cue.i + 1 or first.dep_ == "det":
+        return False
+    return first.lower_ in COURTESIES and not any(c.dep_ == "ccomp" for c in cue.children)
 
 
 def _statement(reading: Reading, draft: Draft, speaker: Speaker, quotations: tuple[Quotation, ...]) -> Statement:

@@ -23,7 +23,8 @@ _ASKED = (
     r"(?:comments?|(?:an?\s|the\s|any\s)?(?:re)?quests?|questions?|inquir\w+|enquir\w+|calls?|e-?mails?|messages?|"
     r"interview\w*)"
 )
-_NOT = r"(?:(?:did|do|does|has|have|had|would|could)(?:n['’]t|\snot)|never)"
+_NOT = r"(?:(?:did|do|does|has|have|had|would|could)(?:n['’]t|\snot)|never|(?:has|have|had)\syet\sto)"
+_WORDS = r"(?:any\s|an?\s)?(?:official\s|public\s|further\s)*(?:statements?|comments?)"
 # Each alternative matches from the verb on; the subject stands before it.
 _PATTERN = re.compile(
     rf"""
@@ -31,9 +32,13 @@ _PATTERN = re.compile(
         (?:comment|speak|be\sinterviewed|answer|discuss|elaborate|respond)|(?:further\s)?comment|(?:an?\s)?interview|requests?)
     |\b{_NOT}\s(?:yet\s|also\s)?(?:immediately\s|publicly\s|promptly\s)?(?:yet\s)?
         (?:(?:respond\w*|repl(?:y|ied))\b(?!\swith)|return\w*\s(?:[\w'’.]+\s){{0,5}}?{_ASKED}|answer\w*\s(?:[\w'’.]+\s){{0,4}}?{_ASKED}|
-        comment(?:ed)?\b|ma(?:ke|de)\s(?:any\s|an\s|a\s)?(?:official\s|public\s|further\s)*(?:statements?|comments?))
+        comment(?:ed)?\b|(?:speak|spoken)\s(?:out\b|publicly\b|to\s(?:reporters|journalists|the\s(?:press|media))\b)|
+        (?:ma(?:ke|de)|issued?|released?|give[n]?)\s{_WORDS})
+    |\b{_NOT}\s[\w'’\s]{{3,40}}?\sor\s(?:publicly\s)?(?:comment|respond|reply|speak\spublicly|(?:make|issue)\s{_WORDS})\b
+    |\b(?:remain|stay|kept|keep)\w*\s(?:silent|quiet|mum|tight-lipped)\s(?:on|about|over|regarding)\b
     |\bcould\snot\s(?:immediately\s)?be\sreached\b
-    |\b(?:was|were|is|are)\s(?:not|n['’]t)\s(?:immediately\s)?(?:available|reachable)\s(?:for|to)\s(?:comment|respond)
+    |\b(?:was|were|is|are)(?:(?:\snot|n['’]t)\s(?:immediately\s)?(?:available|reachable)|\sunavailable)\s(?:for|to)\s
+        (?:comment|respond|(?:an\s)?interview)
     |\bhad\sno\s(?:immediate\s|further\s)?comment\b
     |\b(?:respond|repli)ed\sto\s(?:[\w'’.]+\s){{0,4}}?{_ASKED}
     |\b(?:made|issued|gave)\s(?:no|any)\s(?:official\s|public\s|further\s)*(?:statements?|comments?)

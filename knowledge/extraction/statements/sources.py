@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.syntax import FINITE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,6 +18,10 @@ _MET = frozenset(
     "despite after amid amidst before following over against under without besides notwithstanding".split()
 )
 _OPEN_FORMS = frozenset(["VB", "VBG"])
+_TIMES = frozenset(["DATE", "TIME"])  # no day speaks
+# What a phrase between commas tells of the noun before it, and how such a phrase begins.
+_EXPLAINING = frozenset(["acl", "relcl", "appos", "poss"])
+_BEGINS_PHRASE = frozenset(["DET", "ADJ", "ADV", "NOUN", "NUM"])
 _RELATIVE = frozenset(["who", "which", "that"])
 
 
@@ -28,9 +34,41 @@ def source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None
         if len(span) == 1 and span[0].lower_ in _RELATIVE:
             head = antecedent(span[0])
             return phrase(head) if head is not None else span
-        return _before_object(span)
+        return _explained(doc[cue], span) or _before_object(span)
     subject = subject_of(doc[cue])
-    return _before_object(phrase(subject)) if subject is not None else None
+    if subject is None or subject.ent_type_ in _TIMES:
+        return _set_off(doc[cue])
+    return _before_object(phrase(subject))
+
+
+def _explained(cue: Token, source: Span) -> Span | None:
+    """The subject that a source only explains, read out of its apposition: "Tarn, a firm owned by Ivo Falk, said"."""
+    subject = next((c for c in cue.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        name = _set_off(cue)
+        return name if name is not None and name.end < source.start else None
+    if source.start <= subject.i < source.end:
+        return None
+    deep = [t for t in (source.root, *source.root.ancestors) if t.i > subject.i and subject.is_ancestor(t)]
+    below = sum(t.dep_ in _EXPLAINING for t in deep)
+    return phrase(subject) if below > 1 or any(t.dep_ in ("acl", "relcl") for t in deep) else None
+
+
+def _set_off(verb: Token) -> Span | None:
+    """The name before a phrase between commas that ends right before a verb: "On Monday, Falk, a poet, told ..."."""
+    doc, end = verb.doc, verb.i - 1
+    if verb.tag_ not in FINITE or end <= verb.sent.start or doc[end].text != ",":
+        return None
+    for comma in range(end - 2, verb.sent.start, -1):
+        if doc[comma].tag_ in FINITE:
+            return None
+        first = comma
+        while first > verb.sent.start and doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        named = doc[comma].text == "," and first < comma and doc[comma + 1].pos_ in _BEGINS_PHRASE
+        if named and (first == verb.sent.start or doc[first - 1].text == ","):
+            return doc[first:comma]
+    return None
 
 
 def _before_object(source: Span) -> Span:
@@ -76,8 +114,9 @@ def subject_of(verb: Token, *, passive: bool = False) -> Token | None:
         agent = next((c for c in verb.children if c.dep_ == "agent"), None)
         if agent is not None:
             return next((c for c in agent.children if c.dep_ == "pobj"), None)
-        if verb.dep_ not in _CLIMB or verb.head.i == verb.i:
-            return None
+        told = verb.i == cue.i and any(c.dep_ == "nsubjpass" for c in verb.children)
+        if verb.dep_ not in _CLIMB or verb.head.i == verb.i or (told and verb.dep_ == "advcl"):
+            return None  # "after the results were announced, Falk left": not by Falk
         verb = verb.head
     return None
 

@@ -18,6 +18,8 @@ Read = Callable[[str], Reading]
         ("Harbour Commissioner Maria Quist spoke on Monday.", "Maria Quist", "Harbour Commissioner"),
         ("Lars Holm, a fisherman from Sund, called it a disaster.", "Lars Holm", "a fisherman from Sund"),
         ("The union's lawyer, Anna Osei, denied it.", "Anna Osei", "The union's lawyer"),
+        ("Otto Brandt, a multi-millionaire, left the town.", "Otto Brandt", "a multi-millionaire"),
+        ("Otto Brandt is a co-founder of the line.", "Otto Brandt", "co-founder of the line"),
         ("Petra Lind is the acting harbour master.", "Petra Lind", "the acting harbour master"),
         ("The council named Petra Lind as acting harbour master.", "Petra Lind", "acting harbour master"),
     ],

@@ -359,3 +359,41 @@ def test_one_word_is_no_bridge_between_bodies() -> None:
         "Ships are the worry of Guard the Board, a group of sailors."
     )
     assert {"Harbour Board", "Guard the Board"} <= {e.name for e in cast.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Leftist said that the vote was lost.", set()),
+        ("Centrist Robertson and Vale, two friends of the pier, will meet in the run-off.", {"Robertson", "Vale"}),
+        ("Socialist Hansson and Miller will meet in the run-off vote on April 24.", {"Hansson", "Miller"}),
+    ],
+)
+def test_a_party_or_a_creed_is_nobodys_name(text: str, names: set[str]) -> None:
+    assert {e.name for e in cast_of(text).entities} == names
+
+
+def test_what_a_page_tells_its_reader_to_do_names_nobody() -> None:
+    text = "JUST WATCHED Police: The pier is closed Replay More Videos ... MUST WATCH Police: The pier is closed 01:20"
+    assert cast_of(text).entities == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rui Vasco da Lomba won the vote. Da Lomba thanked the crowd. Vasco said he was glad.",
+        "Marine Le Grand spoke in Dorn on Monday. Le Grand said the pier was safe.",
+        "Ada van Holm opened the pier. Van Holm said it was safe.",
+        '"It is random," said Jean Estevao de Lomba. Attacks are not new in Dorn, says the poll\'s Estevao de Lomba.',
+    ],
+)
+def test_particles_belong_to_the_surname(text: str) -> None:
+    assert len([e for e in cast_of(text).entities if "Dorn" not in e.name]) == 1
+
+
+def test_who_begins_with_a_particle_is_another_where_no_fuller_name_ends_so() -> None:
+    assert {e.name for e in cast_of("Ada Morris met Van Morris, a singer.").entities} == {"Ada Morris", "Van Morris"}
+
+
+def test_a_surname_with_its_particle_is_an_alias() -> None:
+    assert "van Holm" in entity(cast_of("Ada van Holm opened the pier on Monday."), "Ada van Holm").aliases

@@ -318,3 +318,41 @@ def test_words_beside_a_credit_are_still_reported() -> None:
     found = statements("Mayor Lena Quist says that the pier will reopen. Ivo Brandt/Harbour News")
     assert [s.speaker for s in found] == ["Lena Quist"]
     assert statements("Lena Quist announced her resignation on Monday.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Quist said hello to the crew, but did not stay.",
+        "Lena Quist said goodbye to her colleagues on Friday.",
+        "Lena Quist said grace before the meal.",
+        "The old pier is said to be haunted.",
+        "Lena Quist has not commented publicly on the fire.",
+    ],
+)
+def test_a_greeting_or_a_turn_of_phrase_reports_nothing(text: str) -> None:
+    assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Lena Quist said no decision had been made.", "Lena Quist said thanks to the new pier trade had grown."]
+)
+def test_what_only_begins_like_a_greeting_is_reported(text: str) -> None:
+    assert [s.speaker for s in statements(text)] == ["Lena Quist"]
+
+
+def test_he_does_not_speak_of_himself_by_his_name() -> None:
+    text = (
+        "Otto Falk built the pier. Falk left in May. Falk came back in June, and he said the pier was fine.\n\n"
+        "In a letter to the board, Lee Brandt, the harbour chairman, said Falk helped plan the pier. "
+        "He also wrote that Falk repeatedly promoted the ferry line."
+    )
+    assert [s.speaker for s in statements(text)] == ["Otto Falk", "Lee Brandt", "Lee Brandt"]
+
+
+def test_a_text_that_accuses_somebody_is_not_theirs() -> None:
+    text = (
+        "Otto Falk said that he had been wrong about the fire.\n\n"
+        "The lawsuit accused Falk of using the fire to sell tickets."
+    )
+    assert [s.speaker for s in statements(text)] == ["Otto Falk", None]

@@ -25,6 +25,13 @@ def found(text: str) -> list[NoComment]:
         ("Lena Quist did not respond to questions.", "Lena Quist"),
         ("Neither company made any official statement on Monday.", None),
         ("Lena Quist refused to speak to reporters.", "Lena Quist"),
+        ("Lena Quist had yet to concede defeat or make any public statement.", "Lena Quist"),
+        ("Lena Quist has yet to comment on the fire.", "Lena Quist"),
+        ("Lena Quist has yet to issue a statement.", "Lena Quist"),
+        ("Lena Quist has not spoken publicly since the fire.", "Lena Quist"),
+        ("Lena Quist has remained silent on the plan.", "Lena Quist"),
+        ("Lena Quist wasn't immediately available for comment.", "Lena Quist"),
+        ("Lena Quist was unavailable for an interview.", "Lena Quist"),
     ],
 )
 def test_silence_is_a_fact_with_its_holder(text: str, who: str | None) -> None:
@@ -38,7 +45,15 @@ def test_the_outlet_that_asked_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Lena Quist commented on the vote.", "They made any statement they liked.", "She responded with a smile."]
+    "text",
+    [
+        "Lena Quist commented on the vote.",
+        "They made any statement they liked.",
+        "She responded with a smile.",
+        "Lena Quist has not spoken to her sister since the fire.",
+        "The crowd remained silent for a minute.",
+        "Lena Quist had yet to concede defeat.",
+    ],
 )
 def test_an_answer_is_no_silence(text: str) -> None:
     assert found(text) == []

@@ -1,0 +1,41 @@
+"""Whose words a cue reports: the subject itself, never a name in what is told of it."""
+
+import pytest
+from spacy.tokens import Span
+
+from knowledge.documents.model import Document
+from knowledge.extraction.statements.sources import source_of
+from knowledge.language.analysis import analyse
+
+
+def source(text: str, cue: str, tagged: str | None = None) -> Span | None:
+    doc = analyse(Document(id="d", text=text)).doc
+    at = next(token.i for token in doc if token.text == cue)
+    start = text.index(tagged) if tagged else 0
+    span = doc.char_span(start, start + len(tagged)) if tagged else None
+    return source_of(doc, at, (span.start, span.end) if span is not None else None)
+
+
+@pytest.mark.parametrize("told", ["an outspoken friend of the mayor", "a critic of the harbour plan, of all plans,"])
+def test_the_name_before_a_phrase_between_commas_speaks_where_the_parse_sees_none(told: str) -> None:
+    told = told.rstrip(",")
+    found = source(f'In a Tidewater interview Monday, Falk, {told}, told the outlet, "The pier is lost."', "told")
+    assert found is not None
+    assert found.text == "Falk"
+
+
+def test_a_name_in_what_is_told_of_the_subject_does_not_speak() -> None:
+    text = "Tarnwave, the ferry line once run by singer Ada Falk's brother Ivo Brandt, announced a new pier."
+    found = source(text, "announced", "Ivo Brandt")
+    assert found is not None
+    assert found.text.startswith("Tarnwave")
+
+
+def test_the_name_that_explains_a_subject_speaks() -> None:
+    found = source("The line's new chief, Vera Quill, said that the pier was safe.", "said", "Vera Quill")
+    assert found is not None
+    assert found.text == "Vera Quill"
+
+
+def test_what_was_announced_was_not_by_the_subject_of_another_clause() -> None:
+    assert source("Hours after the results were announced, Falk left the hall.", "announced") is None
