@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from knowledge.extraction.cast.given_names import gender_of
+from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import (
     BODY_WORDS,
     CORPORATE_WORDS,
@@ -25,9 +25,11 @@ from knowledge.extraction.cast.name_span import (
     all_words,
     bare,
     capitalised,
+    is_dated,
     surname,
     title_before,
 )
+from knowledge.language.dates.lexicon import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +69,7 @@ def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         while first < token.i and (bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS | CREEDS):
             first += 1
         words = [bare(t) for t in doc[first:last]]
-        if any(w in NOT_NAMES for w in words) or (
+        if any(w in NOT_NAMES for w in (words[:-1] if _ends_in_a_month(words) else words)) or (
             len(words) == 1 and (words[0] in TITLES or words[0] in PERSON_NOUNS | CREEDS)
         ):
             continue
@@ -75,6 +77,11 @@ def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         taken.update(range(first, last))
         found.append(NameSpan(first, last, "organisation" if body else "person", title_before(doc, first)))
     return found
+
+
+def _ends_in_a_month(words: Sequence[str]) -> bool:
+    """Whether words are a given name with a surname that is a month as well: "Astrid May"."""
+    return len(words) > 1 and words[-1] in MONTHS and is_given_name(words[0])
 
 
 def _name_word(token: Token) -> bool:
@@ -372,5 +379,7 @@ def _is_proper(doc: Doc, at: int, size: int, headlines: set[int], common: set[st
     """Whether capitals here mean a name, not the start of a sentence or a headline's style."""
     if size > 1 or doc[at].text.isupper():
         return True
+    if bare(doc[at]) in MONTHS and (is_dated(doc, at) or doc[at].ent_type_ == "DATE"):
+        return False
     first = doc[at].is_sent_start or (at > 0 and not doc[at - 1].is_alpha)
     return at not in headlines and (not first or doc[at].pos_ == "PROPN" or doc[at].lower_ not in common)

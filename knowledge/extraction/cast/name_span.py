@@ -30,6 +30,9 @@ NOT_NAMES = frozenset(
     although because despite still yet last earlier another other like just even only must watched replay
     videos""".split()
 )
+_BEFORE_MONTHS = frozenset(
+    "in of last this next since by until till before after during early late mid from to".split()
+)
 VERBS = frozenset("said says say told tells added asked was is were are has had will would and".split())
 
 
@@ -92,6 +95,13 @@ def bare(token: Token) -> str:
 def capitalised(token: Token) -> bool:
     """Whether a token may be a word of a name."""
     return _form(token.text)[1]
+
+
+def is_dated(doc: Doc, month: int) -> bool:
+    """Whether a month is one, and not somebody's surname: "in May", "May 6"; and not "May said"."""
+    behind = doc[month + 1] if month + 1 < len(doc) else None
+    before = doc[month - 1].lower_ if month else ""
+    return before in _BEFORE_MONTHS or (behind is not None and behind.text.isdecimal())
 
 
 def surname(doc: Doc, name: NameSpan) -> str:

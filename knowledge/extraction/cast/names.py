@@ -17,9 +17,11 @@ from knowledge.extraction.cast.name_span import (
     bare,
     capitalised,
     hyphens_stand_free,
+    is_dated,
     title_before,
 )
 from knowledge.extraction.cast.organisations import is_acronym
+from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,6 +49,8 @@ _OFFICERS = frozenset("ceo cfo coo cto cio co-founder cofounder spokesman spokes
 _NICKNAMED = re.compile(
     r"\b([A-Z][\w’'.-]+(?:\s[A-Z]\.)?)\s([\"“‘']\s?[A-Z][\w.-]+(?:\s[A-Z]\w+)?\s?[\"”’'])\s((?:(?:de|da|von|van|del)\s)?[A-Z][\w’'-]+(?:-[A-Z]\w+)?)"
 )
+# What no name ends with: weekdays, and months cut short.
+_NO_NAMES_END = frozenset((*WEEKDAYS, *"jan feb aug sept sep oct nov dec".split()))
 
 
 def find_names(analysis: Analysis) -> list[NameSpan]:
@@ -97,7 +101,9 @@ def _nicknamed(analysis: Analysis) -> list[NameSpan]:
     """Names with the nickname inside quotation marks: First "Nick" Last."""
     found = []
     for match in _NICKNAMED.finditer(analysis.text, analysis.document.body_start):
-        if match.group(1).lower().rstrip(".") in NOT_NAMES | set(TITLES):
+        # The Herald's “First Look” Thursday: nobody's nickname.
+        owns = match.group(1).endswith(("'s", "’s"))
+        if owns or {match.group(1).lower().rstrip("."), match.group(3).lower()} & (NOT_NAMES | set(TITLES)):
             continue
         tokens = analysis.tokens(match.start(), match.end())
         if len(tokens):
@@ -269,7 +275,7 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
         if ent.label_ not in LABELS:
             continue
         kind = LABELS[ent.label_]
-        first, last = ent.start, ent.end
+        first, last = ent.start, _without_day(doc, ent.start, ent.end)
         if kind == "person" and last < len(doc) and bare(doc[last]) in _OFFICERS:
             kind = "organisation"  # whose "CEO" somebody is
         if kind == "person":
@@ -304,6 +310,17 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
     return found
 
 
+def _without_day(doc: Doc, first: int, last: int) -> int:
+    """Where a name ends that the model joined to a day behind it: "the Holm Boys Jan. 6", "Sund Today Thursday"."""
+    while last > first + 1 and (bare(doc[last - 1]) in _NO_NAMES_END or _with_day(doc, last - 1)):
+        last -= 1
+    return last
+
+
+def _with_day(doc: Doc, place: int) -> bool:
+    return bare(doc[place]) in MONTHS and is_dated(doc, place)
+
+
 def _begins_only(doc: Doc, first: int) -> bool:
     """Whether a word is capitalised for its place alone: "Unofficial results gave ...", "Advisers to Falk said ..."."""
     people = bare(doc[first]).removesuffix("s") in PERSON_NOUNS and doc[first].tag_ in ("NNS", "NNPS")
@@ -327,6 +344,9 @@ def _after_article(doc: Doc, first: int, last: int) -> int:
 def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
     """A person entity cut to its name, its titles set apart, lengthened where the model stopped early."""
     alone = last - first == 1
+    # "May said": a month that the model takes for somebody is a surname.
+    if alone and capitalised(doc[first]) and bare(doc[first]) in MONTHS and not is_dated(doc, first):
+        return NameSpan(first, last, "person", title_before(doc, first))
     while first < last and (not capitalised(doc[first]) or bare(doc[first]) in NOT_NAMES):
         if bare(doc[first]) in PARTICLES and first + 1 < last and bare(doc[first]) != "the":
             break

@@ -397,3 +397,21 @@ def test_who_begins_with_a_particle_is_another_where_no_fuller_name_ends_so() ->
 
 def test_a_surname_with_its_particle_is_an_alias() -> None:
     assert "van Holm" in entity(cast_of("Ada van Holm opened the pier on Monday."), "Ada van Holm").aliases
+
+
+def test_a_surname_may_be_a_month() -> None:
+    text = 'Minister Theresa May opened the pier in April. "It is dry," May said. In May it was shut.'
+    cast = cast_of(text)
+    assert who(cast, text, "May", nth=1) == "Theresa May"
+    assert who(cast, text, "May", nth=2) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Members of the Proud Boys Jan. 6 were seen. The Proud Boys Jan. 6 march was long.", "Jan."),
+        ('On the Herald\'s "First Look" Thursday morning, coach Dawn Staley said the news was good.', "Thursday"),
+    ],
+)
+def test_no_name_ends_in_a_day(text: str, name: str) -> None:
+    assert not [e.name for e in cast_of(text).entities if e.name.endswith(name)]
