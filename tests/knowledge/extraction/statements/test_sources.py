@@ -39,3 +39,10 @@ def test_the_name_that_explains_a_subject_speaks() -> None:
 
 def test_what_was_announced_was_not_by_the_subject_of_another_clause() -> None:
     assert source("Hours after the results were announced, Falk left the hall.", "announced") is None
+
+
+def test_of_two_subjects_the_nearer_speaks() -> None:
+    text = "The vote was close.\n\nMinutes after the results were announced, Vale, the mayor, said the pier was safe."
+    found = source(text, "said")
+    assert found is not None
+    assert found.text.startswith("Vale")
