@@ -135,6 +135,8 @@ def goes_on(between: str) -> bool:
 def verb_behind(text: str) -> Word | None:
     """The word that goes on from a name, an apposition, auxiliaries and adverbs left out; mostly its verb."""
     rest = _DAY.sub(" ", _APPOSITION.sub("", text), count=1)
+    if rest.startswith(","):
+        return None  # "Hale's paper, once run by Reed, announced": not Reed did
     word = next((w for w in words(rest) if w.folded not in _LEADING_TO and not w.folded.endswith("ly")), None)
     plain = word is not None and not any(c in _PARTING for c in rest[: word.start])
     return word if plain else None

@@ -69,7 +69,7 @@ _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "how_much",
         re.compile(
-            r"\bhow (?:much|expensive|big|large|high)\b|"
+            r"\bhow (?:much|expensive|big|large|high|strong|tall|deep|heavy|wide|hot|cold|powerful)\b|"
             r"\bwhat (?:(?:is|was|are|were|does|did) )?(?:the )?(?:price|cost|amount|fee|salary)\b"
         ),
     ),

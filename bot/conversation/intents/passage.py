@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
+from bot.conversation.completing import completed
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
@@ -99,6 +100,7 @@ class PassageIntent:
         if not tells_as_asked(turn, best) and _another(turn, best) is not None:
             confidence *= _BY_ANOTHER
         sure = confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
+        passages = [completed(turn, best), *passages[1:]]
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
         chosen = differ or _naming(turn, passages[:_SHOWN])
         chosen += [p for p in passages[: 2 * _SHOWN] if not differ and p.chance >= _least(best, p, sure=sure)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from bot.conversation.citations import cite_sentences
 from bot.conversation.missing import PLAIN
@@ -77,9 +78,9 @@ class RoleHolderIntent:
         return self._several(turn, people, wanted)
 
     def _answer(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
-        snippets: list[Snippet] = []
-        for person in people:
-            snippets += self._proof(turn, person, wanted)[:2]
+        proofs = [self._proof(turn, person, wanted)[:2] for person in people]
+        # One of each first, then what else is told of them.
+        snippets = [s for turned in zip_longest(*proofs) for s in turned if s is not None]
         if not snippets:
             return None
         lead = f"{people[0].name}:" if len({p.name for p in people}) == 1 else "Several people are called that:"

@@ -150,7 +150,7 @@ class StatementIntent:
             # "Did Reed say that ...?" asks for those very words, and not for what was said in a report on it.
             told = [] if quoted or turn.understood.polar else in_reports_on(turn, statements, topic)
             if told:
-                return self._in_a_report(turn, meaning, told)
+                return self._in_a_report(turn, meaning, carried_on(told, statements))
             if quoted or self._passage_tells(turn, meaning):
                 return None
         return self._none_about(turn, label(meaning), statements, topic)

@@ -25,6 +25,8 @@ _TELLING = (("role", "holder"), ("relation", "subject"))
 _DOING = frozenset({"do", "mean", "happen"})
 # What follows tells whose role it is, or more of somebody.
 _WHOSE = frozenset("of for in at from who that whose with".split())
+# What it adds to a sentence's worth that it has the full name.
+_FULLY = 0.5
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
 # What may stand beside a name that is all a question has.
@@ -142,6 +144,8 @@ class WhoIsIntent:
                 if isinstance(fact, Role):
                     # What many sentences call somebody says more of them than what one does.
                     worth += math.log2(max((often[head] for head in _heads(fact)), default=1)) / 4
+                # Who is introduced by the full name is introduced best.
+                worth += _FULLY * (entity.name in turn.snapshot.text(number, fact.start, fact.end))
                 places.append((worth, number, fact.start, fact.end))
             first = next(
                 (m for m in turn.snapshot.mentions_of(entity.n) if m[3] == "name" and turn.in_scope(_id(turn, m[0]))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ _OF = frozenset(["of", "at", "for", "with", "from"])
 _LINKS = _OF | {"and", "&", "the", "in", "on"}
 # The tagger takes a finite verb between two names for a participle as well.
 _FINITE = frozenset(["VBD", "VBN", "VBZ"])
+_FULL_NAME, _OFTEN = 2, 2
 _PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "around", "into", "throughout"])
 
 
@@ -234,8 +236,9 @@ def _known(doc: Doc, names: list[NameSpan]) -> _Known:
 
 def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Give one word the kind that the document supports best: a known person's surname is that person."""
-    known = _known(doc, names)
     words = all_words(doc).bare
+    names = bodies_that_are_people(words, names)
+    known = _known(doc, names)
     settled = []
     for span in names:
         behind = _name_behind(words, span, known)
@@ -279,6 +282,25 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         best = max(known.votes[key].items(), key=lambda item: (item[1], item[0] == span.type, item[0]))[0]
         settled.append(span if span.sure else replace(span, type=best))
     return settled
+
+
+def bodies_that_are_people(words: Sequence[str], names: list[NameSpan]) -> list[NameSpan]:
+    """Make a person of what the model took for a body, where it is a given name and a surname that speaks alone.
+
+    "Gustavo Petrel" is one where "Petrel" by itself is a person to the model at least twice.
+    """
+    alone = Counter(words[s.first] for s in names if s.type == "person" and s.last - s.first == 1)
+    return [
+        replace(span, type="person")
+        if span.type == "organisation"
+        and not span.sure
+        and span.last - span.first == _FULL_NAME
+        and is_given_name(words[span.first])
+        and not set(words[span.first : span.last]) & (BODY_WORDS | CORPORATE_WORDS)
+        and alone[words[span.last - 1]] >= _OFTEN
+        else span
+        for span in names
+    ]
 
 
 def _family_name(words: Sequence[str], span: NameSpan) -> str:

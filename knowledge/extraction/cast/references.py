@@ -65,13 +65,21 @@ class Candidate:
         return bool(set(words_of(self.name)) & OUTLET_WORDS)
 
 
+# What a subject counts less in a clause that only says when or why.
+_ASIDE = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention already read: its token, its sentence, whether it was a subject, and inside a quotation."""
+    """A mention already read: its token, its sentence, whether it was a subject, and inside a quotation.
+
+    `aside` tells of a subject in a clause that only says when or why ("after Reed left").
+    """
 
     token: int
     sentence: int
     subject: bool
+    aside: bool
     quoted: bool
     possessive: bool
     speaking: bool
@@ -120,7 +128,8 @@ class Reader:
         subject = main.dep_ in _SUBJECTS
         quoted = inside(self.quotations, token.idx) is not None
         speaking = _speaks(main) and not quoted
-        candidate.last.append(Seen(token.i, self._sentence(token), subject, quoted, possessive, speaking))
+        aside = subject and main.head.dep_ == "advcl"
+        candidate.last.append(Seen(token.i, self._sentence(token), subject, aside, quoted, possessive, speaking))
         candidate.count += 1
 
     def _add(self, candidate: Candidate, start: int, end: int, kind: str, sure: float, token: Token) -> None:
@@ -162,6 +171,7 @@ class Reader:
                     continue
                 score = 3.0 - 0.8 * min(here - seen.sentence, 4) - 0.1 * max(0, here - seen.sentence - 4)
                 score += 0.9 * seen.subject + 0.5 * (seen.subject and subject) - 0.6 * seen.possessive
+                score -= _ASIDE * seen.aside
                 score -= 1.6 if seen.quoted and quote is None else 0.0
                 score -= 0.8 if quote is not None and not seen.quoted else 0.0
                 score += 0.9 * (seen.speaking and speaks) + 0.4 * (seen.speaking and not seen.subject)

@@ -36,6 +36,13 @@ home run and was named person of the year by the Sund Post. The Justice Departme
 
 Otto Falk holds the record with 73 home runs.""",
     ),
+    "room": (
+        "Room of Sund",
+        """On July 1 the mayor gathered advisers in the map room of Sund for a talk on the dam. They were Nils Aune,
+Ida Quist and Jens Rud. They sat for hours.
+
+Tidal, a paper once owned by the singer Jon Falk, announced the new album of Liv Aas on Monday.""",
+    ),
     "storm": (
         "Storm Wilma floods Sund",
         """Storm Wilma flooded the town of Sund on Monday.
@@ -125,3 +132,12 @@ def test_who_was_named_something_asks_for_no_role(ask: Callable[[str], Reply]) -
 
 def test_a_question_may_begin_with_a_name_and_what_is_told_of_it(ask: Callable[[str], Reply]) -> None:
     assert ask("Otto Falk, who never rests, holds which record?").intent != "who_is"
+
+
+def test_the_names_right_behind_are_shown_to_who_asks_for_them(ask: Callable[[str], Reply]) -> None:
+    assert "Nils Aune" in ask("Who was in the map room of Sund on July 1?").snippets[0].text
+
+
+def test_who_is_named_inside_an_apposition_said_nothing(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What did Jon Falk say about the new album?")
+    assert isinstance(reply, Abstention), reply

@@ -128,7 +128,8 @@ def test_did_may_be_shortened(ask: Callable[[str], Reply], question: str) -> Non
         ("What did the city say?", ""),
         ("What happened to the singer?", ""),
         ("What kind of company is it?", ""),
-        ("How strong was it when it hit?", ""),
+        ("How strong was it when it hit?", "how_much"),
+        ("How did it end when it hit?", ""),
         ("What is the price of a boat?", "how_much"),
     ],
 )

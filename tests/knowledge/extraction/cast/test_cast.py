@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from knowledge.documents.model import Document
 from knowledge.entities import Cast, Entity
 from knowledge.extraction.cast.casting import build_cast
-from knowledge.extraction.cast.corrections import repeated
+from knowledge.extraction.cast.corrections import bodies_that_are_people, repeated
 from knowledge.extraction.cast.name_span import NameSpan
 from knowledge.language.analysis import analyse
 
@@ -415,3 +415,26 @@ def test_a_surname_may_be_a_month() -> None:
 )
 def test_no_name_ends_in_a_day(text: str, name: str) -> None:
     assert not [e.name for e in cast_of(text).entities if e.name.endswith(name)]
+
+
+@pytest.mark.parametrize(
+    ("words", "seen", "kind"),
+    [
+        ("gustavo petrel", 2, "person"),
+        ("gustavo petrel", 1, "organisation"),
+        ("harbour petrel", 2, "organisation"),
+        ("gustavo bank", 2, "organisation"),
+    ],
+)
+def test_a_full_name_taken_for_a_body_is_whose_surname_speaks(words: str, seen: int, kind: str) -> None:
+    full = words.split()
+    names = [NameSpan(0, 2, "organisation"), *(NameSpan(2 + n, 3 + n, "person") for n in range(seen))]
+    assert bodies_that_are_people([*full, *[full[-1]] * seen], names)[0].type == kind
+
+
+def test_he_is_whom_the_main_clause_is_about() -> None:
+    text = (
+        "Peter Reed spoke first. Peter Reed and Otto Hale met in May. "
+        "Shortly after Reed left the hall, Hale gave a speech. He was tired."
+    )
+    assert who(cast_of(text), text, "He") == "Otto Hale"
