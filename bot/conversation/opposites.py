@@ -30,6 +30,7 @@ _OPPOSITES = (
     _groups("rise rose increase grow", "fall drop decrease decline"),
     _groups("accept", "reject refuse decline"),
     _groups("born birth", "die dead death"),
+    _groups("veto vetoes vetoed", "sign signed signing"),
 )
 # What one does with one of these, the other does with the other: they exclude each other of the same doer.
 _CONVERSE = (_groups("win", "lose"), _groups("buy purchase acquire", "sell"))

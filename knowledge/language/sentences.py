@@ -168,6 +168,10 @@ def _ends_here(text: str, begin: int, stop: int, following: int, limit: int) -> 
     quoted = after > following or text[stop + 1 : stop + 2] in CLOSERS
     if bare in NEVER_LAST:
         return False
+    joined = bare.rpartition("-")[2] if "-" in bare else ""
+    # "Then-Gov. Reed", "then-No. 10 Sund"; "a no-no" ends a sentence.
+    if joined in NEVER_LAST and (joined != "no" or first.isdigit()):
+        return False
     if bare in MONTHS:
         return not first.isdigit()
     if len(bare) == 1 and bare.isalpha():

@@ -34,6 +34,8 @@ holders were arrested on Tuesday.
 The fair's owner, Grim Foods, refused the union's offer of help. Grim Foods lowered the rent of the stalls by a third. \
 Grim Foods sold its last farm in 2019.
 
+Governor Ole Dahl signed the cannabis bill of Dorn on Monday, after a long debate.
+
 The clown Ib Lie should apologise to the town, the mayor said. "Lie owes us an apology," she said.
 
 The singer Ada Krog did not withdraw her song about the fair. The judge Olav Sund was asked to resign, and the cook \
@@ -229,6 +231,7 @@ def test_what_happened_or_is_asked_as_open_is_answered(ask: Callable[[str], Repl
         ("How much did Grim Foods raise the rent of the stalls?", "lowered", "raise"),
         ("When did Grim Foods buy its last farm?", "sold", "buy"),
         ("Where was Tom Aune born?", "died", "born"),
+        ("Why did Governor Ole Dahl veto the cannabis bill of Dorn?", "signed", "veto"),
     ],
 )
 def test_the_like_is_not_the_same(ask: Callable[[str], Reply], question: str, told: str, asked: str) -> None:

@@ -20,6 +20,7 @@ def split(text: str) -> list[str]:
         ["“It is over.”", "He left."],
         ['"We stay," he said.', '"They go."'],
         ["Acme Inc. sued.", "The U.S. Senate did nothing."],
+        ["Sund beat then-No. 10 Marn.", "Then-Gov. Holm saw a no-no.", "He left."],
         ["What now?", "Nothing!", "It ended..."],
         ["She flew to the U.S.", "The trip took a day."],
     ],
