@@ -33,7 +33,7 @@ def unnamed_number(turn: Turn, document: int, start: int, end: int) -> str | Non
         if numbered and not dated:
             told = [w.stem for w in words(turn.snapshot.text(document, start, end))]
             title = [w.stem for w in words(turn.snapshot.card(document).title or "")]
-            # "Artemis 1" is "Artemis I".
+            # "Wilma 2" is "Wilma II".
             printed = {other.folded, ROMAN.get(other.folded, "").casefold()}
             pairs = {*pairwise(told), *pairwise(title)}
             if pairs.isdisjoint((stem(one.folded), number) for number in printed):

@@ -288,7 +288,7 @@ def _is_somebodys(time: QuestionTime, text: str) -> bool:
 
 
 def _is_name(time: QuestionTime, tokens: Sequence[Token], names: Sequence[Named]) -> bool:
-    """Whether what looks like a date is somebody's name: "Theresa May", "Mrs. May"; "in May" is none."""
+    """Whether what looks like a date is somebody's name: "Astrid May", "Mrs. May"; "in May" is none."""
     for named in names:
         first, last = tokens[named.start], tokens[named.end - 1]
         if named.people and first.start <= time.start and time.end <= last.end:

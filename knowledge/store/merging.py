@@ -57,7 +57,7 @@ def _calling(role: str) -> set[str]:
 def same_people(casts: Iterable[Cast]) -> dict[str, str]:
     """Keys of people's names, each with the key of the same person's name printed otherwise.
 
-    Another form of the given name ("Sam" for "Samuel"), or a long surname in another spelling ("Zelensky", "Zelenskyy")
+    Another form of the given name ("Sam" for "Samuel"), or a long surname in another spelling ("Halinsky", "Halinskyy")
     where both are called the same ("president"). None where it might be another's as well, where a document has both,
     where one is of a man and the other of a woman, and where a father and a son go by the name.
     """

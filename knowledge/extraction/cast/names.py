@@ -275,7 +275,7 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
         if ent.label_ not in LABELS:
             continue
         kind = LABELS[ent.label_]
-        first, last = ent.start, _without_day(doc, ent.start, ent.end)
+        first, last = ent.start, without_day(doc, ent.start, ent.end)
         if kind == "person" and last < len(doc) and bare(doc[last]) in _OFFICERS:
             kind = "organisation"  # whose "CEO" somebody is
         if kind == "person":
@@ -310,7 +310,7 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
     return found
 
 
-def _without_day(doc: Doc, first: int, last: int) -> int:
+def without_day(doc: Doc, first: int, last: int) -> int:
     """Where a name ends that the model joined to a day behind it: "the Holm Boys Jan. 6", "Sund Today Thursday"."""
     while last > first + 1 and (bare(doc[last - 1]) in _NO_NAMES_END or _with_day(doc, last - 1)):
         last -= 1

@@ -41,7 +41,7 @@ Otto Falk holds the record with 73 home runs.""",
         """On July 1 the mayor gathered advisers in the map room of Sund for a talk on the dam. They were Nils Aune,
 Ida Quist and Jens Rud. They sat for hours.
 
-Tidal, a paper once owned by the singer Jon Falk, announced the new album of Liv Aas on Monday.""",
+The Reel, a paper once owned by the singer Jon Falk, announced the new album of Liv Aas on Monday.""",
     ),
     "storm": (
         "Storm Wilma floods Sund",

@@ -7,6 +7,7 @@ from knowledge.entities import Cast, Entity
 from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.cast.corrections import bodies_that_are_people, repeated
 from knowledge.extraction.cast.name_span import NameSpan
+from knowledge.extraction.cast.names import without_day
 from knowledge.language.analysis import analyse
 
 
@@ -407,14 +408,21 @@ def test_a_surname_may_be_a_month() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("text", "joined", "name"),
     [
-        ("Members of the Proud Boys Jan. 6 were seen. The Proud Boys Jan. 6 march was long.", "Jan."),
-        ('On the Herald\'s "First Look" Thursday morning, coach Dawn Staley said the news was good.', "Thursday"),
+        ("Harbour Boys Jan. 6 leaders met.", 3, 2),
+        ("Harbour Board Monday said no.", 3, 2),
+        ("Harbour Walk May 6 was long.", 3, 2),
+        ("Theresa May said no.", 2, 2),
     ],
 )
-def test_no_name_ends_in_a_day(text: str, name: str) -> None:
-    assert not [e.name for e in cast_of(text).entities if e.name.endswith(name)]
+def test_a_name_joined_to_a_day_ends_before_it(text: str, joined: int, name: int) -> None:
+    assert without_day(analyse(Document(id="d", text=text)).doc, 0, joined) == name
+
+
+def test_a_broadcast_in_quotation_marks_is_no_nickname() -> None:
+    text = 'On the Herald\'s "First Look" Thursday morning, coach Ada Quist said the news was good.'
+    assert not [e.name for e in cast_of(text).entities if e.name.endswith("Thursday")]
 
 
 @pytest.mark.parametrize(
