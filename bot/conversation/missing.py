@@ -57,7 +57,7 @@ _PRESENT = frozenset({"is", "are"})
 # More words than these are more than the name of a thing.
 _LONGEST_THING = 4
 # A verb of the present that goes on from a thing tells what it is or does; "will" and "was" tell what became of it.
-_EXPLAINS = re.compile(r"is|are|means?|refers?|[a-z]{3,}(?<!s)s")
+_IS, _DOES = re.compile(r"is|are|means?|refers?"), re.compile(r"[a-z]{3,}(?<!s)s")
 # "Who is the treasurer" has so many words at least.
 _LEAST_WORDS = 3
 # What follows says whose role it is, or more of it.
@@ -221,8 +221,9 @@ def _telling(turn: Turn, passages: Sequence[Passage]) -> Passage | None:
         return next((p for p in near if _tells_earlier(turn, p)), None)
     if _asks_besides(turn):
         return next((p for p in passages[:_LOOKED_AT] if _tells_besides(turn, p)), None)
-    if what := _defined(turn):
-        told = next((p for p in passages if _defines(turn, p, what)), None)
+    if what := defined(turn):
+        explained = (p for verb in (_IS, _DOES) for p in passages if _defines(turn, p, what, verb))
+        told = next(explained, None)
         # What says that it explains the thing is no less sure than what only speaks of it.
         return replace(told, confidence=max(told.confidence, passages[0].confidence)) if told is not None else None
     if turn.understood.polar:
@@ -247,7 +248,7 @@ def _tells_besides(turn: Turn, passage: Passage) -> bool:
     return _BESIDES.search(" ".join(w.folded for w in words(_text(turn, passage)))) is not None
 
 
-def _defined(turn: Turn) -> tuple[str, ...]:
+def defined(turn: Turn) -> tuple[str, ...]:
     """The stems of what "What is a wet dress rehearsal?" asks to have explained; none where it asks for anything else.
 
     A clause that only tells where it is heard of ("... that the agency wants") is left out.
@@ -262,7 +263,7 @@ def _defined(turn: Turn) -> tuple[str, ...]:
     return tuple(stem(t.folded) for t in thing) if plain else ()
 
 
-def _defines(turn: Turn, passage: Passage, what: tuple[str, ...]) -> bool:
+def _defines(turn: Turn, passage: Passage, what: tuple[str, ...], verb: re.Pattern[str]) -> bool:
     """Whether a sentence of a passage begins with a thing and goes on with what it is or does."""
     rows = turn.snapshot.sentences(passage.candidate.document)
     for row in rows:
@@ -271,7 +272,7 @@ def _defines(turn: Turn, passage: Passage, what: tuple[str, ...]) -> bool:
             if found and found[0].folded in _ARTICLES:
                 found = found[1:]
             behind = found[len(what) : len(what) + 1]
-            if tuple(w.stem for w in found[: len(what)]) == what and behind and _EXPLAINS.fullmatch(behind[0].folded):
+            if tuple(w.stem for w in found[: len(what)]) == what and behind and verb.fullmatch(behind[0].folded):
                 return True
     return False
 

@@ -10,7 +10,7 @@ from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.completing import completed
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
-from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, missing, telling_first
+from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, defined, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.opposites import other_than_asked, very_thing_first
 from bot.conversation.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
@@ -271,8 +271,8 @@ def _least(best: Passage, other: Passage, *, sure: bool) -> float:
 
 
 def _ranked(turn: Turn) -> int:
-    """How many passages to look at: more where only those may be shown that hold a quotation, or say yes or no."""
-    return 20 if turn.understood.quotes or turn.understood.polar else 2 * _SHOWN
+    """How many passages to look at: more where only some may be shown: that hold a quotation, say yes or no, define."""
+    return 20 if turn.understood.quotes or turn.understood.polar or defined(turn) else 2 * _SHOWN
 
 
 def _doubted(passages: Sequence[Passage], lack: str) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 _MODAL = frozenset("will 'll ’ll won't won’t shall would could should can may might must".split())
 _AHEAD = frozenset(
     """scheduled slated upcoming forthcoming tomorrow begins starts opens meets arrives resumes returns expects
-    due takes ends closes goes votes kicks runs expires""".split()
+    due takes ends closes goes votes kicks runs expires turns airs premieres debuts launches celebrates""".split()
 )
 _LED_TO = frozenset(
     """expected scheduled due likely plans plan planned wants want agreed hopes hope hoping set ready going able decided

@@ -25,7 +25,7 @@ hurt in the collision.""",
         """The results of the dry run will be known in May. Whether the dry run is a success, nobody knows yet, and the
 dry run has been put off twice by the weather of the coast.
 
-Much depends on the wind.
+Much depends on the wind. A dry run costs 9,000 crowns.
 
 A dry run is a test of every stage of a launch without fuel.""",
     ),

@@ -62,6 +62,7 @@ def values(text: str, anchor: dt.date | None = FRIDAY) -> list[tuple[str, str]]:
         ("Neither twin could be found Wednesday.", ("Wednesday", "2023-07-05")),
         ("They could march on Wednesday.", ("Wednesday", "2023-07-12")),
         ("Teachers planned a march for Saturday.", ("Saturday", "2023-07-08")),
+        ("The agency turns two years old on Saturday.", ("Saturday", "2023-07-08")),
         ("By Wednesday, nine had been found.", ("Wednesday", "2023-07-05")),
         ("He was told to leave by Wednesday.", ("Wednesday", "2023-07-12")),
         ("The vote is on Tuesday.", ("Tuesday", "2023-07-11")),
