@@ -1,18 +1,14 @@
-"""Names after the model: speakers it passed over, full names it missed, kinds it got wrong, repeats."""
+"""Names after the model: speakers it passed over, full names it missed, names it joined, repeats."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import (
     BODY_WORDS,
-    CORPORATE_WORDS,
     CREEDS,
-    KIN_NOUNS,
-    PARTICLES,
     PERSON_NOUNS,
     SPEECH_VERBS,
     TITLE_MODIFIERS,
@@ -39,15 +35,10 @@ if TYPE_CHECKING:
 
     from knowledge.entities import EntityType
 
-_OUTLETS = frozenset(["newspaper", "magazine", "tabloid", "broadcaster", "network"])
-# `bare` makes a full stop an empty word.
-_CLOSING = frozenset([",", "", ";", ")"])
 _OF = frozenset(["of", "at", "for", "with", "from"])
 _LINKS = _OF | {"and", "&", "the", "in", "on"}
 # The tagger takes a finite verb between two names for a participle as well.
 _FINITE = frozenset(["VBD", "VBN", "VBZ"])
-_FULL_NAME, _OFTEN = 2, 2
-_PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "around", "into", "throughout"])
 
 
 def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
@@ -189,174 +180,6 @@ def _member_before(words: Words, first: int) -> bool:
     """Whether a body's name completes a person noun: "head of the ...", "a professor at ..."."""
     before = [word for word in words.bare[max(0, first - 3) : first] if word != "the"]
     return len(before) > 1 and before[-1] in _OF and (before[-2] in PERSON_NOUNS or before[-2] in TITLES)
-
-
-@dataclass(slots=True)
-class _Known:
-    """What a document's names tell of one another, by their folded words."""
-
-    persons: set[str] = field(default_factory=set)  # surnames of people named in full, also with their particles
-    full: set[tuple[str, ...]] = field(default_factory=set)  # and their names
-    ends: set[tuple[str, ...]] = field(default_factory=set)  # and what these end in, from two words on
-    places: set[str] = field(default_factory=set)
-    bodies: set[str] = field(default_factory=set)  # names of bodies without their last word
-    first_words: set[str] = field(default_factory=set)  # "Dorn" of the "Dorn Council"
-    companies: set[str] = field(default_factory=set)  # "Holm" of "Holm Shipping"
-    kin: set[str] = field(default_factory=set)  # given names of somebody's kin: "his mother, Ronda,"
-    votes: dict[str, dict[EntityType, int]] = field(default_factory=dict)
-
-
-def _known(doc: Doc, names: list[NameSpan]) -> _Known:
-    known = _Known()
-    words = all_words(doc).bare
-    for span in names:
-        key = " ".join(words[span.first : span.last])
-        votes = known.votes.setdefault(key, {})
-        votes[span.type] = votes.get(span.type, 0) + (3 if span.sure else 1)
-        told = _told_by_place(doc, span)
-        if told is not None:
-            votes[told] = votes.get(told, 0) + 3
-            if told == "person" and span.last - span.first == 1:
-                known.kin.add(key)
-        if span.type == "person" and span.last - span.first > 1:
-            known.persons |= {surname(doc, span), _family_name(words, span)}
-            known.full.add(tuple(words[span.first : span.last]))
-            known.ends |= {tuple(words[k : span.last]) for k in range(span.first + 1, span.last - 1)}
-        elif span.type == "place":
-            known.places.add(key)
-        elif span.type == "organisation" and span.last - span.first > 2:
-            known.bodies.add(key.rpartition(" ")[0])
-        rest = words[span.first + 1 : span.last]
-        if span.type == "organisation" and all(w in BODY_WORDS for w in rest):
-            known.first_words.add(words[span.first])
-        if rest and all(w in CORPORATE_WORDS for w in rest):
-            known.companies.add(words[span.first])
-    return known
-
-
-def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
-    """Give one word the kind that the document supports best: a known person's surname is that person."""
-    words = all_words(doc).bare
-    names = bodies_that_are_people(words, names)
-    known = _known(doc, names)
-    settled = []
-    for span in names:
-        behind = _name_behind(words, span, known)
-        if behind is not None:
-            settled.append(replace(span, first=behind, type="person"))
-            continue
-        if span.type in ("organisation", "product", "other") and tuple(words[span.first : span.last]) in known.ends:
-            settled.append(replace(span, type="person"))
-            continue
-        key = " ".join(words[span.first : span.last])
-        if (
-            span.type == "person"
-            and span.last - span.first > 2
-            and words[span.first] in known.places
-            and not span.title
-        ):
-            # "the University of Tarnmouth Vera Quill said": the place belongs to what stands before.
-            span = replace(span, first=span.first + 1)
-        alone = key.replace(" - ", "-") in (surname(doc, span), _family_name(words, span))
-        stands_in = doc[span.first - 1].lower_ in _PLACE_PREPOSITIONS if span.first else False
-        if (
-            alone
-            and _family_name(words, span) in known.persons
-            and (span.title or not (key in known.places and stands_in))
-        ):
-            settled.append(replace(span, type="person"))
-            continue
-        if _given_name_first(doc, span) or (span.type == "person" and _plain_body(doc, span)):
-            settled.append(replace(span, type="organisation" if _plain_body(doc, span) else "person"))
-            continue
-        if key in known.kin:
-            settled.append(replace(span, type="person"))
-            continue
-        seen_as_body = key in known.first_words and doc[span.first].ent_type_ in ("LOC", "FAC", "ORG")
-        if alone and (seen_as_body or (key in known.companies and not span.title)):
-            settled.append(replace(span, type="organisation"))
-            continue
-        if key in known.bodies and span.last - span.first > 1:
-            settled.append(replace(span, type="organisation"))
-            continue
-        best = max(known.votes[key].items(), key=lambda item: (item[1], item[0] == span.type, item[0]))[0]
-        settled.append(span if span.sure else replace(span, type=best))
-    return settled
-
-
-def bodies_that_are_people(words: Sequence[str], names: list[NameSpan]) -> list[NameSpan]:
-    """Make a person of what the model took for a body, where it is a given name and a surname that speaks alone.
-
-    "Gustavo Petrel" is one where "Petrel" by itself is a person to the model at least twice.
-    """
-    alone = Counter(words[s.first] for s in names if s.type == "person" and s.last - s.first == 1)
-    return [
-        replace(span, type="person")
-        if span.type == "organisation"
-        and not span.sure
-        and span.last - span.first == _FULL_NAME
-        and is_given_name(words[span.first])
-        and not set(words[span.first : span.last]) & (BODY_WORDS | CORPORATE_WORDS)
-        and alone[words[span.last - 1]] >= _OFTEN
-        else span
-        for span in names
-    ]
-
-
-def _family_name(words: Sequence[str], span: NameSpan) -> str:
-    """A person's last name with the particles before it: "le grand"."""
-    first = span.last - 1
-    while first > span.first and words[first - 1] in PARTICLES:
-        first -= 1
-    return " ".join(words[first : span.last])
-
-
-def _name_behind(words: Sequence[str], span: NameSpan, known: _Known) -> int | None:
-    """Where somebody's full name begins that ends a longer name: "All-Star Ada Falk"; None where none does."""
-    if span.type not in ("organisation", "product", "other"):
-        return None
-    for first in range(span.first + 1, span.last - 1):
-        if tuple(words[first : span.last]) in known.full and words[first - 1] not in _LINKS:
-            return first
-    return None
-
-
-def _given_name_first(doc: Doc, span: NameSpan) -> bool:
-    """Whether a place or work is really a person: a given name and one or two more words."""
-    if span.type not in ("place", "other", "product") or not 2 <= span.last - span.first <= 3:
-        return False
-    words = [bare(t) for t in doc[span.first : span.last]]
-    return gender_of(words[0]) is not None and not set(words) & BODY_WORDS and doc[span.last - 1].is_alpha
-
-
-def _plain_body(doc: Doc, span: NameSpan) -> bool:
-    """Whether a run ends like a body's name or is called one: "Holm Shipping", "the Tarnmouth Bugle newspaper"."""
-    size, last = span.last - span.first, bare(doc[span.last - 1])
-    behind = doc[span.last].text if span.last < len(doc) else ""
-    called = behind in _OUTLETS and size > 1 and span.first > 0 and doc[span.first - 1].lower_ == "the"
-    return not span.title and (called or (size > 2 and last in BODY_WORDS) or (size > 1 and last in CORPORATE_WORDS))
-
-
-def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
-    """The kind of a name by what stands beside it: ", who", ", which", or a role it is in apposition to."""
-    words = all_words(doc)
-    behind = words.bare[span.last : span.last + 2]
-    if len(behind) > 1 and behind[0] == ",":
-        if behind[1] in ("who", "whose"):
-            return "person"
-        if behind[1] == "which" and span.type == "person" and not span.title:
-            return "organisation"
-    before = span.first - 1
-    if span.last - span.first > 3 or before < 1 or words.bare[span.last - 1] in BODY_WORDS:
-        return None
-    if words.text[before] == ",":
-        # "The company's new chief executive, Ann Lee, said ..."
-        before -= 1 if behind[:1] and behind[0] in _CLOSING else 0
-    elif span.type == "place":
-        return None
-    # In small letters, for a capital may be part of a name. One word is somebody's name behind what kin they are.
-    nouns = PERSON_NOUNS if span.last - span.first > 1 else KIN_NOUNS
-    return "person" if words.text[before] in nouns else None
 
 
 def repeated(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameSpan]:

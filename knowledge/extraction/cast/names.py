@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.extraction.cast.corrections import completed, parted, repeated, settle, speaking
+from knowledge.extraction.cast.corrections import completed, parted, repeated, speaking
 from knowledge.extraction.cast.given_names import gender_of
+from knowledge.extraction.cast.kinds import settle
 from knowledge.extraction.cast.labels import find_labels
 from knowledge.extraction.cast.lexicon import BODY_WORDS, CREEDS, PARTICLES, PERSON_NOUNS, TITLE_MODIFIERS, TITLES
 from knowledge.extraction.cast.name_span import (
