@@ -63,7 +63,7 @@ class CommentIntent:
             return self._answer(turn, lead, [*silent, *snippets_of(turn, statements, limit=5)])
         if silent and not (statements and topic):
             return self._answer(turn, f"No comment from {called} is reported:", silent)
-        if turn.understood.tokens[turn.slots.get("topic", (0, 0))[0] - 1].folded in _WHETHER:
+        if topic and turn.understood.tokens[turn.slots["topic"][0] - 1].folded in _WHETHER:
             return None  # "Did Reed say how many were hurt?" asks for the number where he does
         if statements:
             lead = f"{'' if topic else 'Yes. '}{label(meaning)} said:"
