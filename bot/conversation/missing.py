@@ -11,7 +11,7 @@ from bot.conversation.names import Named
 from bot.conversation.numbering import ROMAN, SPELT, unnamed_number
 from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
-from bot.conversation.understanding import COPULAS, LEADING, VERBS
+from bot.conversation.understanding import ARTICLES, COPULAS, LEADING, VERBS
 from knowledge.extraction.cast.lexicon import KIN, PERSON_NOUNS
 from knowledge.language.countries import LONGEST_PLACE, PLACE_WORDS, taken_for_granted
 from knowledge.language.hours import tells_hour, tells_part_of_day
@@ -52,7 +52,6 @@ _EARLIER = frozenset(map(stem, "before previous previously former formerly earli
 _BESIDES = re.compile(r"\b(?:besides|in addition to|other than|apart from|aside from|as well as)\b")
 # "What is a derecho that hit the town?" asks for no more than "What is a derecho?".
 _CLAUSE = frozenset("that which who when where and".split())
-_ARTICLES = frozenset({"a", "an", "the"})
 _PRESENT = frozenset({"is", "are"})
 # More words than these are more than the name of a thing.
 _LONGEST_THING = 4
@@ -257,7 +256,7 @@ def defined(turn: Turn) -> tuple[str, ...]:
     if len(tokens) < _LEAST_WORDS or tokens[0].folded != "what" or tokens[1].folded not in _PRESENT:
         return ()
     thing = list(takewhile(lambda t: t.folded not in _CLAUSE, tokens[2:]))
-    if thing and thing[0].folded in _ARTICLES:
+    if thing and thing[0].folded in ARTICLES:
         thing.pop(0)
     plain = bool(thing) and len(thing) <= _LONGEST_THING and not any(t.folded in STOP | _BEHIND for t in thing)
     return tuple(stem(t.folded) for t in thing) if plain else ()
@@ -269,7 +268,7 @@ def _defines(turn: Turn, passage: Passage, what: tuple[str, ...], verb: re.Patte
     for row in rows:
         if row.start < passage.end and passage.start < row.end:
             found = words(turn.snapshot.text(row.document, row.start, row.end))
-            if found and found[0].folded in _ARTICLES:
+            if found and found[0].folded in ARTICLES:
                 found = found[1:]
             behind = found[len(what) : len(what) + 1]
             if tuple(w.stem for w in found[: len(what)]) == what and behind and verb.fullmatch(behind[0].folded):

@@ -11,7 +11,7 @@ from bot.conversation.arguments import BEHIND, MUTUAL, REPORTING, doer_and_verb,
 from bot.conversation.names import Named
 from bot.conversation.saying import PLAIN, SPOKEN
 from bot.conversation.turn import SAYING, Turn
-from bot.conversation.understanding import COPULAS
+from bot.conversation.understanding import ARTICLES, COPULAS
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, Word, content_stems, stem, words
 from knowledge.retrieval.matching import CHANCE
@@ -19,7 +19,6 @@ from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage, put_right
 from knowledge.retrieval.vectors import default_vectors
 
-_ARTICLES = frozenset({"the", "a", "an"})
 _PASSIVE = COPULAS | frozenset("be been being get gets got getting".split())
 # So many characters at most stand between a verb, or its "by", and the name that goes with it ("the former mayor").
 _NEXT = 20
@@ -80,7 +79,7 @@ def deed_of(turn: Turn) -> Deed | None:
     behind = next((n for n in names if n.start > place), None)
     if behind is None:
         return None
-    between = [t.folded for t in tokens[place + 1 : behind.start] if t.folded not in _ARTICLES]
+    between = [t.folded for t in tokens[place + 1 : behind.start] if t.folded not in ARTICLES]
     if between and (len(between) > 1 or between[0] not in BEHIND):
         return None
     return _deed(asked[0], stem(asked[1].folded), behind, "".join(between))
@@ -92,7 +91,7 @@ def _deed(doer: Named, verb: str, patient: Named, link: str = "") -> Deed | None
 
 def _led(turn: Turn, named: Named) -> str:
     """The word before a name, articles left out."""
-    return next((t.folded for t in reversed(turn.understood.tokens[: named.start]) if t.folded not in _ARTICLES), "")
+    return next((t.folded for t in reversed(turn.understood.tokens[: named.start]) if t.folded not in ARTICLES), "")
 
 
 def tells_as_asked(turn: Turn, passage: Passage) -> bool:
@@ -235,7 +234,7 @@ def _does(text: str, name: tuple[str, ...]) -> Iterator[str]:
     """The stems of what a name does in a text: the verbs right behind it, where no preposition leads it."""
     found = words(text)
     for i in range(len(found) - len(name) + 1):
-        led = next((w.folded for w in reversed(found[:i]) if w.folded not in _ARTICLES), "")
+        led = next((w.folded for w in reversed(found[:i]) if w.folded not in ARTICLES), "")
         if tuple(w.folded for w in found[i : i + len(name)]) == name and led not in BEHIND:
             does = verb_behind(text[found[i + len(name) - 1].end :])
             if does is not None and does.folded not in STOP | BEHIND and does.stem not in REPORTING:

@@ -12,7 +12,7 @@ from bot.conversation.names import HONORIFIC, Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.spelling import SLANG, SPELT_OUT, Speller
 from knowledge.language.dates import QuestionTime, find_question_times
-from knowledge.language.dates.lexicon import MONTHS
+from knowledge.language.dates.lexicon import BEFORE_MONTHS, MONTHS
 from knowledge.language.words import STOP, fold, has_digit, words
 
 MAX_LENGTH = 1_000
@@ -20,8 +20,6 @@ MAX_LENGTH = 1_000
 _YEARS = 25
 _YEAR = re.compile(r"\d{4}")
 _MONTHS = frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"})
-# A month by itself stands behind one of these, or begins or ends nothing that a person does.
-_WITH_MONTHS = frozenset("in of last this next since by until till before after during early late mid from to".split())
 _LONG_AGO = dt.timedelta(days=31)
 _QUOTED = re.compile(r"[\"“”«»„]\s*([^\"“”«»„]{3,}?)\s*[\"“”«»„]")
 # The end of a sentence; "No. 5" and "Ald. Reed" are none that matter here.
@@ -30,6 +28,7 @@ _ENDED = re.compile(r"(?<=\w\w\w)[.?!;]+[\"”’']*\s+")
 LEADING = frozenset("so and but ok okay well then also now hey hi please".split())
 # Words that questions begin with, and the verbs that mostly go on from there.
 _ASKING = frozenset("what who when where why how which".split())
+ARTICLES = frozenset({"a", "an", "the"})
 COPULAS = frozenset({"is", "are", "was", "were"})
 VERBS = COPULAS | frozenset("do does did has have had will would can could should".split())
 # "When" and "where" mostly begin a clause of a question that a verb begins, unless one of these goes before.
@@ -293,7 +292,7 @@ def _is_name(time: QuestionTime, tokens: Sequence[Token], names: Sequence[Named]
         first, last = tokens[named.start], tokens[named.end - 1]
         if named.people and first.start <= time.start and time.end <= last.end:
             before = tokens[named.start - 1].folded if named.start else ""
-            return named.end - named.start > 1 or before not in _WITH_MONTHS
+            return named.end - named.start > 1 or before not in BEFORE_MONTHS
     return False
 
 

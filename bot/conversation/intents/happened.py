@@ -9,7 +9,7 @@ from bot.conversation.dated import cite_event
 from bot.conversation.names import Named
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
-from bot.conversation.understanding import Understood
+from bot.conversation.understanding import ARTICLES, Understood
 from knowledge.facts import Event
 from knowledge.language.dates import day_range
 from knowledge.language.words import STOP, stem, words
@@ -18,7 +18,6 @@ from knowledge.retrieval.timeline import repeats
 _TOPIC = 0.4
 _GENERIC = frozenset(map(stem, "happen happened event events news occur occurred went going developments".split()))
 _SHOWN, _MOST = 5, 40
-_ARTICLES = frozenset({"the", "a", "an"})
 # An event known to the year alone did not happen "on 6 July".
 _COARSE = 31
 
@@ -110,7 +109,7 @@ def _suffered(turn: Turn) -> list[Named] | None:
 
 
 def _led_by_to(asked: Understood, named: Named) -> bool:
-    before = [t.folded for t in asked.tokens[: named.start] if t.folded not in _ARTICLES]
+    before = [t.folded for t in asked.tokens[: named.start] if t.folded not in ARTICLES]
     return before[-1:] == ["to"]
 
 

@@ -15,6 +15,7 @@ from knowledge.extraction.cast.lexicon import (
     TITLES,
 )
 from knowledge.extraction.cast.name_span import (
+    LINKS,
     NOT_NAMES,
     VERBS,
     NameSpan,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from knowledge.entities import EntityType
 
 _OF = frozenset(["of", "at", "for", "with", "from"])
-_LINKS = _OF | {"and", "&", "the", "in", "on"}
 # The tagger takes a finite verb between two names for a participle as well.
 _FINITE = frozenset(["VBD", "VBN", "VBZ"])
 
@@ -161,7 +161,7 @@ def _person_behind(doc: Doc, first: int, at: int) -> bool:
     given, last = words.bare[at], words.bare[at + 1]
     head = words.bare[first:at]
     shaped = all(t.istitle() and t.isalpha() for t in words.text[at : at + 2])
-    if not shaped or not BODY_WORDS & set(head) or head[-1] in _LINKS or {given, last} & (BODY_WORDS | NOT_NAMES):
+    if not shaped or not BODY_WORDS & set(head) or head[-1] in LINKS or {given, last} & (BODY_WORDS | NOT_NAMES):
         return False
     if gender_of(given) is not None:
         return True

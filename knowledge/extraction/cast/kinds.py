@@ -15,6 +15,7 @@ from knowledge.extraction.cast.lexicon import (
     PERSON_NOUNS,
 )
 from knowledge.extraction.cast.name_span import (
+    LINKS,
     NameSpan,
     all_words,
     bare,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 _OUTLETS = frozenset(["newspaper", "magazine", "tabloid", "broadcaster", "network"])
 # `bare` makes a full stop an empty word.
 _CLOSING = frozenset([",", "", ";", ")"])
-# Words that join the parts of a name.
-_LINKS = frozenset(["of", "at", "for", "with", "from", "and", "&", "the", "in", "on"])
 _FULL_NAME, _OFTEN = 2, 2
 _PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "around", "into", "throughout"])
 
@@ -162,7 +161,7 @@ def _name_behind(words: Sequence[str], span: NameSpan, known: _Known) -> int | N
     if span.type not in ("organisation", "product", "other"):
         return None
     for first in range(span.first + 1, span.last - 1):
-        if tuple(words[first : span.last]) in known.full and words[first - 1] not in _LINKS:
+        if tuple(words[first : span.last]) in known.full and words[first - 1] not in LINKS:
             return first
     return None
 

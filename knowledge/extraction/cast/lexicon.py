@@ -151,11 +151,6 @@ FEMALE_NOUNS = frozenset(
     girlfriend alderwoman assemblywoman waitress hostess nun matriarch stepmother granddaughter
     heroine""".split()
 )
-# What people are to somebody of their family.
-KIN = frozenset(
-    """wife husband mother father mom dad mum son daughter brother sister uncle aunt cousin nephew niece grandmother
-    grandfather widow widower parent spouse""".split()
-)
 # Heads of noun phrases that name a person by what they do.
 PERSON_NOUNS = (
     MALE_NOUNS
@@ -303,3 +298,5 @@ OUTLET_WORDS = frozenset(
 KIN_NOUNS = frozenset(
     """wife husband son daughter brother sister mother father widow widower cousin nephew niece uncle aunt""".split()
 )
+# And what else people are called who are kin.
+KIN = KIN_NOUNS | frozenset("mom dad mum grandmother grandfather parent spouse".split())

@@ -11,6 +11,7 @@ import numpy as np
 from spacy.attrs import SENT_START
 
 from knowledge.extraction.cast.lexicon import TITLE_MODIFIERS, TITLES
+from knowledge.language.dates.lexicon import BEFORE_MONTHS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,9 +31,8 @@ NOT_NAMES = frozenset(
     although because despite still yet last earlier another other like just even only must watched replay
     videos""".split()
 )
-_BEFORE_MONTHS = frozenset(
-    "in of last this next since by until till before after during early late mid from to".split()
-)
+# Words that join the parts of a name.
+LINKS = frozenset("of at for with from and & the in on".split())
 VERBS = frozenset("said says say told tells added asked was is were are has had will would and".split())
 
 
@@ -101,7 +101,7 @@ def is_dated(doc: Doc, month: int) -> bool:
     """Whether a month is one, and not somebody's surname: "in May", "May 6"; and not "May said"."""
     behind = doc[month + 1] if month + 1 < len(doc) else None
     before = doc[month - 1].lower_ if month else ""
-    return before in _BEFORE_MONTHS or (behind is not None and behind.text.isdecimal())
+    return before in BEFORE_MONTHS or (behind is not None and behind.text.isdecimal())
 
 
 def surname(doc: Doc, name: NameSpan) -> str:

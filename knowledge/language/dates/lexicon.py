@@ -21,6 +21,8 @@ Punctuation stands for itself: , . - ( ) /   : a dash   ; any other mark   | an 
 from __future__ import annotations
 
 MONTHS = "january february march april may june july august september october november december".split()
+# A month stands behind one of these, or of it; without them it may be a surname.
+BEFORE_MONTHS = frozenset("in of last this next since by until till before after during early late mid from to".split())
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SHORT_MONTHS = "jan feb mar apr - jun jul aug sep oct nov dec".split()
 _SHORT_WEEKDAYS = {
