@@ -56,7 +56,8 @@ _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "address",
         re.compile(
-            r"\b(?:what is|give|know) .*\b(?:address|phone number|e ?mail|website|web ?site|url|zip)\b|"
+            r"\b(?:what is|give|know) .*\b(?:address|phone number|e ?mail|website|web ?site|url|zip)"
+            r"(?=$| (?:of|for|to|at|where|that|i|we)\b)|"
             r"\bhow (?:do|can|could|should|may) (?:i|we|you|one|people|someone) (?:e ?mail|contact|reach|phone)\b"
         ),
     ),

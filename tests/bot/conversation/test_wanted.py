@@ -131,6 +131,9 @@ def test_did_may_be_shortened(ask: Callable[[str], Reply], question: str) -> Non
         ("How strong was it when it hit?", "how_much"),
         ("How did it end when it hit?", ""),
         ("What is the price of a boat?", "how_much"),
+        ("What is the website template based on?", ""),
+        ("What is the website of the harbour?", "address"),
+        ("what is the agency's phone number", "address"),
     ],
 )
 def test_what_is_asked_for_may_stand_behind_other_words(question: str, wanted: str) -> None:
