@@ -183,6 +183,9 @@ mother mum mom
 father dad
 final last
 """
+# A man, a woman or a person whose calling has a name for each.
+_CALLINGS = """air alder anchor assembly business camera chair congress council door fire fore horse law news police
+    sales spokes sports states""".split()
 # Words that the first of a line may be told by, and not the other way round.
 TOLD_BY = """
 cost $ £ €
@@ -204,7 +207,8 @@ shot vaccine vaccination
 
 def _build() -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
-    for line in _GROUPS.strip().splitlines():
+    callings = (f"{of}man {of}woman {of}person {of}people" for of in _CALLINGS)
+    for line in (*_GROUPS.strip().splitlines(), *callings):
         stems = [stem(w) for w in line.split()]
         for one in stems:
             found[one].update(s for s in stems if s != one)

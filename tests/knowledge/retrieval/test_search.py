@@ -108,3 +108,8 @@ def test_what_a_word_is_told_by_is_not_told_by_it() -> None:
     assert "$" not in RELATED
     assert "mother" in RELATED["parent"].split()
     assert "parent" not in RELATED["mother"].split()
+
+
+def test_a_calling_is_the_same_for_men_women_and_persons() -> None:
+    for told in ("businesswomen", "businessperson", "businesspeople"):
+        assert stem(told) in RELATED[stem("businessman")].split()
