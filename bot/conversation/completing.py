@@ -48,7 +48,7 @@ def completed(turn: Turn, passage: Passage) -> Passage:
 
 
 def _gives_reason(turn: Turn, document: int, start: int, end: int) -> bool:
-    return _REASON.search(turn.snapshot.text(document, start, end)) is not None
+    return _REASON.search(" ".join(turn.snapshot.text(document, start, end).split())) is not None
 
 
 def _others(turn: Turn, document: int, start: int, end: int) -> set[int]:

@@ -91,4 +91,4 @@ def without_measure(turn: Turn, passage: Passage) -> bool:
     """Whether a question asks for a kind of measure ("how far") of which a passage tells none."""
     kind = next((k for k in _KINDS if k.asked.search(turn.understood.plain)), None)
     text = turn.snapshot.text(passage.candidate.document, passage.start, passage.end)
-    return kind is not None and kind.told.search(text) is None
+    return kind is not None and kind.told.search(" ".join(text.split())) is None

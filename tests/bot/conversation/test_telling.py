@@ -46,7 +46,8 @@ The Reel, a paper once owned by the singer Jon Falk, announced the new album of 
     "choir": (
         "Choir of Lyme",
         """In March, over cake in the back room of a bakery by the old harbour, Greta Lund turned down the seat in the
-choir of Lyme that its conductor had offered her twice in the winter before, and once more on the quay in the spring of that year.
+choir of Lyme that its conductor had offered her twice in the winter before, and once more on the quay in the
+spring of that year.
 
 The soprano, whose records are sung in the tongue of the islands and are known far beyond the bay, confirmed she did
 so to stand by the pilots, who had been barred from the halls of the town
