@@ -9,7 +9,7 @@ from itertools import pairwise, product, takewhile
 
 from bot.conversation.names import Named
 from bot.conversation.numbering import ROMAN, SPELT, unnamed_number
-from bot.conversation.opposites import FATES
+from bot.conversation.opposites import FATES, other_than_asked
 from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
 from bot.conversation.understanding import ARTICLES, COPULAS, LEADING, VERBS
@@ -176,7 +176,8 @@ def _untold_of(turn: Turn, best: Passage) -> str | None:
     )
     for one, other in pairwise(tokens[begin + 2 :]) if begin is not None else ():
         if one.folded in COPULAS | _BECOMING:
-            lacks = stem(other.folded) in FATES & best.lacking
+            # What tells of the injured in place of the killed is said to.
+            lacks = stem(other.folded) in FATES & best.lacking and other_than_asked(turn, best) is None
             return turn.understood.text[other.start : other.end] if lacks else None
     return None
 
