@@ -1,7 +1,8 @@
-"""What stands right behind a passage and tells what is asked: the names of "who", the number of "how many"."""
+"""What stands right behind a passage and tells what is asked: the names of "who", the number, the reason of "why"."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.conversation.turn import Turn
@@ -11,6 +12,12 @@ from knowledge.retrieval.search import Passage
 _TOLD_BY = {"how_many": "N", "how_much": "MN", "share": "%", "what_time": "DT", "when": "D", "how_long": "TD"}
 # No more characters are shown with what completes a passage.
 _WHOLE = 600
+# What surely gives a reason; "after" and "to" often give none.
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|in order to|so that|as a result|for fear|reasons?|explain(?:s|ed|ing)?)\b|"
+    r"\bdid (?:so|it|this|that) (?:to|for|as|in|after|out of)\b",
+    re.IGNORECASE,
+)
 # White space between two paragraphs.
 _GAP = 2
 
@@ -29,12 +36,19 @@ def completed(turn: Turn, passage: Passage) -> Passage:
     if turn.understood.wanted == "who":
         lacks = not _others(turn, document, passage.start, passage.end)
         tells = bool(_others(turn, document, behind.start, behind.end))
+    elif turn.understood.wanted == "why":
+        lacks = not _gives_reason(turn, document, passage.start, passage.end)
+        tells = _gives_reason(turn, document, behind.start, behind.end)
     else:
         flags = set(_TOLD_BY.get(turn.understood.wanted, ""))
         lacks = bool(flags) and not any(flags & set(r.holds) for r in inside)
         tells = bool(flags & set(behind.holds))
     short = behind.end - passage.start <= _WHOLE
     return replace(passage, end=behind.end) if lacks and tells and short else passage
+
+
+def _gives_reason(turn: Turn, document: int, start: int, end: int) -> bool:
+    return _REASON.search(" ".join(turn.snapshot.text(document, start, end).split())) is not None
 
 
 def _others(turn: Turn, document: int, start: int, end: int) -> set[int]:

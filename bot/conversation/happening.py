@@ -79,11 +79,11 @@ def happened_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     put = put_right(passages, lambda p: not_told(turn, p), lambda p: _tells(turn, p))
     if not put or not not_told(turn, put[0]):
         return put
-    told = next((p for p in put[1:] if _lacks_little(turn, put[0], p) and _tells(turn, p, most=0.0)), None)
+    told = next((p for p in put[1:] if lacks_little(turn, put[0], p) and _tells(turn, p, most=0.0)), None)
     return put if told is None else instead(put, told)
 
 
-def _lacks_little(turn: Turn, best: Passage, other: Passage) -> bool:
+def lacks_little(turn: Turn, best: Passage, other: Passage) -> bool:
     """Whether a passage lacks hardly more of the question than the best one, and none of its names."""
     more = other.lacking - best.lacking
     weights = turn.weights(turn.stems(turn.understood.content()))

@@ -9,6 +9,7 @@ from itertools import pairwise, product, takewhile
 
 from bot.conversation.names import Named
 from bot.conversation.numbering import ROMAN, SPELT, unnamed_number
+from bot.conversation.opposites import FATES, other_than_asked
 from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
 from bot.conversation.understanding import ARTICLES, COPULAS, LEADING, VERBS
@@ -48,6 +49,7 @@ _GENERAL_KINDS = frozenset("part parts type types side area areas region regions
 _LINKING = frozenset("against within without toward towards despite amid among across along behind near upon".split())
 # Verbs that say little by themselves: "Is he going to the league?" is answered by "he may enter the league".
 _LIGHT = frozenset(map(stem, "go get come take make do keep put let set bring give left start begin".split()))
+_HOW_MANY, _BECOMING = ("how", "many"), frozenset({"get", "gets", "got", "been", "being"})
 _EARLIER = frozenset(map(stem, "before previous previously former formerly earlier prior".split()))
 _BESIDES = re.compile(r"\b(?:besides|in addition to|other than|apart from|aside from|as well as)\b")
 # "What is a derecho that hit the town?" asks for no more than "What is a derecho?".
@@ -112,6 +114,8 @@ def _of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
             return "I find no passage that gives a number for that."
         if (counted := _uncounted(turn, best)) is not None:
             return f"The passage that comes nearest does not count “{counted}”."
+        if (became := _untold_of(turn, best)) is not None:
+            return f"The passage that comes nearest says nothing of “{became}”."
     return None
 
 
@@ -161,6 +165,20 @@ def _uncounted(turn: Turn, best: Passage) -> str | None:
                 if named and stem(counted.folded) not in told
                 else None
             )
+    return None
+
+
+def _untold_of(turn: Turn, best: Passage) -> str | None:
+    """What "How many people were hurt?" asks to have become of them, where the passage has nothing like that."""
+    tokens = turn.understood.tokens
+    begin = next(
+        (i for i, (one, other) in enumerate(pairwise(tokens)) if (one.folded, other.folded) == _HOW_MANY), None
+    )
+    for one, other in pairwise(tokens[begin + 2 :]) if begin is not None else ():
+        if one.folded in COPULAS | _BECOMING:
+            # What tells of the injured in place of the killed is said to.
+            lacks = stem(other.folded) in FATES & best.lacking and other_than_asked(turn, best) is None
+            return turn.understood.text[other.start : other.end] if lacks else None
     return None
 
 

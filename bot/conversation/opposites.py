@@ -24,6 +24,8 @@ _DEGREES = (
     ),
     _groups("arrest detain custody", "charge indict", "convict conviction guilty sentence", "acquit acquittal"),
 )
+# What becomes of people, by stem.
+FATES = frozenset[str]().union(*(group for groups in _DEGREES for group in groups))
 # These exclude each other; whether the one is so, the other tells ("Did they accept?" - "They refused").
 _OPPOSITES = (
     _groups("raise increase", "lower reduce decrease cut"),

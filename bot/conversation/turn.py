@@ -47,6 +47,8 @@ _ASKING_FOR = {"how_old": frozenset({"old", "age"}), **dict.fromkeys(("when", "w
                "what_time": _HAPPENING | {"time", "hour"}}  # fmt: skip
 # "Where did it take place?" is where it happened.
 _TAKING_PLACE = re.compile(r"\b(?:take|takes|took|taken|taking) place\b")
+# What "how" asks the measure of is told by a number with its unit.
+_MEASURED = frozenset("far long big large wide tall deep high heavy strong powerful".split())
 _PLACED, _PLACE = frozenset({"when", "where", "what_time"}), frozenset({"take", stem("place")})
 SAYING = frozenset(
     """say says said saying think thinks thought believe believes describe describes mention mentions explain explains
@@ -133,6 +135,7 @@ class Turn:
         if self.understood.wanted in _PLACED and _TAKING_PLACE.search(self.understood.plain):
             asking |= _PLACE
         stems = self.stems(chosen)
+        asking |= self._measuring()
         # "When did the fire happen?": of the two words one says nothing that a document would.
         stems = [s for s in stems if s not in asking] or stems
         weights = self.weights(stems)
@@ -157,6 +160,11 @@ class Turn:
             text=self.understood.repaired,
             polar=self.understood.polar,
         )
+
+    def _measuring(self) -> set[str]:
+        """The stem of what "how" measures ("how far"), but for what is measured by more or less of it."""
+        found = [t.folded for t in self.understood.tokens]
+        return {stem(b) for a, b in pairwise(found) if a == "how" and b in _MEASURED}
 
     def _counted(self) -> str:
         """What "how many ..." asks to count: the stem of the first content word behind it."""

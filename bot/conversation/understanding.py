@@ -69,14 +69,17 @@ _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "how_much",
         re.compile(
-            r"\bhow (?:much|expensive|big|large|high|strong|tall|deep|heavy|wide|hot|cold|powerful)\b|"
+            r"\bhow (?:much|far(?! along)|expensive|big|large|high|strong|tall|deep|heavy|wide|hot|cold|powerful)\b|"
             r"\bwhat (?:(?:is|was|are|were|does|did) )?(?:the )?(?:price|cost|amount|fee|salary)\b"
         ),
     ),
     ("how_old", re.compile(r"\bhow old\b|\b(?:what|which) age\b")),
-    ("how_long", re.compile(r"\bhow (?:long|soon|often|far|fast|quickly)\b")),
+    ("how_long", re.compile(r"\bhow (?:long|soon|often|fast|quickly)\b")),
     ("what_time", re.compile(r"\b(?:what|which) (?:time|hour)\b(?! of (?:the )?year)")),
-    ("when", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)s?\b")),
+    (
+        "when",
+        re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)s?\b|\bwhat (?:is|was) the deadline\b"),
+    ),
     ("where_to", re.compile(r"\bwhere (?:do|can|could|should|may|would) (?:i|we|you|one|people|someone|they) \w")),
     (
         "where",

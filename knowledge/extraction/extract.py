@@ -55,6 +55,10 @@ _SHORT = 25
 # A line that is signed has no more characters, and no words but names.
 _SIGNED = 60
 _OF_NAMES = frozenset({"PROPN", "PUNCT", "SPACE"})
+# A note of the newsroom's on its own text, which tells nothing of the story.
+_NOTE = re.compile(
+    r"This (?:story|article|report|page|post) (?:has been|was|is being) updated(?:\.|$| (?:with|throughout|as)\b)"
+)
 # What leads to other pages: a link joined to its line ("Opinion:What ..."), a kicker in capitals right before a line,
 # what the reader is asked to do.
 _LEADING_ON = re.compile(
@@ -133,11 +137,11 @@ def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
 
 
 def _is_heading(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence does not end as one, leads to other pages, is but a name, or a few words and no clause."""
+    """Whether a sentence does not end as one, leads to other pages, tells of its own text, is a name or no clause."""
     text = reading.text[sentence.start : sentence.end]
     if _NUMBER.fullmatch(text) and _TOLD_OF.match(reading.text[sentence.end : sentence.end + _SHORT].lstrip()):
         return False
-    if not _ENDED.search(text) or (_LEADING_ON.match(text) and not _QUOTE.match(text)):
+    if not _ENDED.search(text) or _NOTE.match(text) or (_LEADING_ON.match(text) and not _QUOTE.match(text)):
         return True
     tokens = reading.analysis.tokens(sentence.start, sentence.end)
     if _TRAILING.search(text) and not any(token.tag_ in FINITE for token in tokens):

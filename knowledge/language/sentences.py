@@ -35,6 +35,8 @@ _STARTER = re.compile(
     r"who|why|how|last|earlier|both|all|one|two|since|with|from|under|during)\b",
     re.I,
 )
+# What stands before a number that only counts the things of a list.
+_IN_A_LIST = re.compile(r"[:;]\s+$")
 _BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t\r]*\n)+[ \t]*|\f")
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
 
@@ -167,6 +169,9 @@ def _ends_here(text: str, begin: int, stop: int, following: int, limit: int) -> 
     bare = word.lstrip("\"'“‘([")
     quoted = after > following or text[stop + 1 : stop + 2] in CLOSERS
     if bare in NEVER_LAST:
+        return False
+    # "The best ferries: 1. Wilma; 2. Reel" is a list in a sentence.
+    if bare.isdecimal() and match and _IN_A_LIST.search(text, begin, match.start()):
         return False
     joined = bare.rpartition("-")[2] if "-" in bare else ""
     # "Then-Gov. Reed", "then-No. 10 Sund"; "a no-no" ends a sentence.

@@ -114,9 +114,49 @@ class Pool:
         return Spans(
             starts=columns.start[self.numbers].tolist(),
             ends=columns.end[self.numbers].tolist(),
-            headings=((columns.holds[self.numbers] & bits("h")) != 0).tolist(),
+            headings=self._headings.tolist(),
             follows=self.follows().tolist(),
         )
+
+    @cached_property
+    def parts(self) -> Ints:
+        """The number of the part that each sentence stands in: what no heading and no caption parts.
+
+        A question that is a paragraph by itself is a heading.
+        """
+        apart = self._captions + np.where(self.asking & self._alone, -np.arange(1, len(self) + 1), 0)
+        return np.asarray(np.cumsum(np.append(0, apart[1:] != apart[:-1])), np.int64)
+
+    @cached_property
+    def _headings(self) -> npt.NDArray[np.bool_]:
+        return np.asarray((self.snapshot.columns.holds[self.numbers] & bits("h")) != 0, np.bool_)
+
+    @cached_property
+    def _goes_on(self) -> npt.NDArray[np.bool_]:
+        """For each row but the first, whether it stands in the paragraph of the one before it."""
+        return np.asarray(self.follows() & (np.diff(self.snapshot.columns.paragraph[self.numbers]) == 0), np.bool_)
+
+    @cached_property
+    def _alone(self) -> npt.NDArray[np.bool_]:
+        """Which sentences are a paragraph by themselves."""
+        return np.asarray(~(np.append(False, self._goes_on) | np.append(self._goes_on, False)), np.bool_)
+
+    @cached_property
+    def _captions(self) -> npt.NDArray[np.int64]:
+        """A number for each caption, at all of its sentences; 0 at the text's.
+
+        A caption is a paragraph that ends with what is no sentence: who took the picture.
+        """
+        found = np.zeros(len(self), np.int64)
+        behind = np.append(self._goes_on, False)
+        for last in np.flatnonzero(self._headings & ~behind & np.append(False, self._goes_on)).tolist():
+            first = last
+            while first and self._goes_on[first - 1]:
+                first -= 1
+            row = self.rows[last]
+            if not self.snapshot.text(row.document, row.end - 1, row.end).endswith(":"):
+                found[first : last + 1] = last + 1
+        return found
 
     def _asks(self, n: int) -> bool:
         columns = self.snapshot.columns

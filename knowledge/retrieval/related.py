@@ -59,6 +59,7 @@ reason why because
 picture image photo
 takeoff liftoff launch
 app application
+apply application applicant
 worth value
 long year
 big large
@@ -202,6 +203,7 @@ sibling brother sister
 storm hurricane typhoon tornado cyclone
 weapon knife bomb
 shot vaccine vaccination
+deadline until due expire
 """
 
 

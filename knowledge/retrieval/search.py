@@ -17,7 +17,7 @@ from knowledge.retrieval.ranker import Ranker, default_ranker
 from knowledge.retrieval.reader import default_reader
 from knowledge.retrieval.rereading import LEAST, MOST, read
 from knowledge.retrieval.vectors import default_vectors
-from knowledge.retrieval.windows import Window, best_windows, led_up
+from knowledge.retrieval.windows import Window, best_windows, led_up, within_part
 
 # A word less near in meaning than this is no word of the question's.
 _CLEARLY = 0.5
@@ -134,12 +134,13 @@ class Search:
 
     def _passage(self, windows: list[Window], k: int, shown: tuple[int, int]) -> Passage:
         window, rows = windows[k], self.pool.rows
+        first, last = within_part(shown, window.best, self.pool.parts)
         told = evidence(self.features, self.scores, windows, k, self.readings)
         met = self._met(window)
         return Passage(
             candidate=self.pool.candidate(window.best),
-            start=rows[shown[0]].start,
-            end=rows[shown[1]].end,
+            start=rows[first].start,
+            end=rows[last].end,
             score=float(self.scores[window.best]),
             chance=window.chance,
             confidence=self._ranker.confidence(told),

@@ -10,6 +10,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from knowledge.retrieval.vectors import Array
+    from knowledge.store.columns import Ints
 
 # The most characters of a window: two or three sentences of news.
 WIDTH = 400
@@ -90,6 +91,12 @@ def led_up(windows: Sequence[Window], spans: Spans, chances: Array, leans: Seque
         shown.append((before, last) if fits else (window.first, window.last))
         taken.add(shown[-1][0])
     return shown
+
+
+def within_part(shown: tuple[int, int], best: int, parts: Ints) -> tuple[int, int]:
+    """Of the rows to show those that no heading or caption parts from the best one."""
+    kept = [row for row in range(shown[0], shown[1] + 1) if parts[row] == parts[best]]
+    return kept[0], kept[-1]
 
 
 def _trimmed(first: int, last: int, chances: Array, total: float) -> Window:

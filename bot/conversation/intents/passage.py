@@ -10,6 +10,7 @@ from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.completing import completed
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
+from bot.conversation.measures import measure_first, without_measure
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, defined, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.opposites import other_than_asked, very_thing_first
@@ -50,6 +51,16 @@ _WHICH, _ARE, _PEOPLE = {"which", "what"}, {"were", "are"}, frozenset(map(stem, 
 _BESIDE = 2
 # A single word ("how much damage?") says too little of another matter.
 _TELLING = 2
+# Each puts a passage that stands up to a check before a best one that does not.
+_CHECKS = (
+    telling_first,
+    of_the_time_first,
+    event_first,
+    as_asked_first,
+    very_thing_first,
+    happened_first,
+    measure_first,
+)
 
 
 class PassageIntent:
@@ -99,6 +110,8 @@ class PassageIntent:
         confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
         if not tells_as_asked(turn, best) and _another(turn, best) is not None:
             confidence *= _BY_ANOTHER
+        if without_measure(turn, best):
+            confidence *= _AGAINST
         sure = confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         passages = [completed(turn, best), *passages[1:]]
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
@@ -200,7 +213,15 @@ class PassageIntent:
 
 def _as_checked(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one that stands up to a check before a best one that does not."""
-    for first in (telling_first, of_the_time_first, event_first, as_asked_first, very_thing_first, happened_first):
+    for first in (
+        telling_first,
+        of_the_time_first,
+        event_first,
+        as_asked_first,
+        very_thing_first,
+        happened_first,
+        measure_first,
+    ):
         passages = first(turn, passages)
     return list(passages)
 

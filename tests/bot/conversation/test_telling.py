@@ -43,6 +43,16 @@ Ida Quist and Jens Rud. They sat for hours.
 
 The Reel, a paper once owned by the singer Jon Falk, announced the new album of Liv Aas on Monday.""",
     ),
+    "choir": (
+        "Choir of Lyme",
+        """In March, over cake in the back room of a bakery by the old harbour, Greta Lund turned down the seat in the
+choir of Lyme that its conductor had offered her twice in the winter before, and once more on the quay in the
+spring of that year.
+
+The soprano, whose records are sung in the tongue of the islands and are known far beyond the bay, confirmed she did
+so to stand by the pilots, who had been barred from the halls of the town
+by order of a judge.""",
+    ),
     "storm": (
         "Storm Wilma floods Sund",
         """Storm Wilma flooded the town of Sund on Monday.
@@ -136,6 +146,10 @@ def test_a_question_may_begin_with_a_name_and_what_is_told_of_it(ask: Callable[[
 
 def test_the_names_right_behind_are_shown_to_who_asks_for_them(ask: Callable[[str], Reply]) -> None:
     assert "Nils Aune" in ask("Who was in the map room of Sund on July 1?").snippets[0].text
+
+
+def test_the_reason_right_behind_is_shown_to_who_asks_why(ask: Callable[[str], Reply]) -> None:
+    assert "stand by the pilots" in ask("Why did Greta Lund turn down the seat in the choir of Lyme?").snippets[0].text
 
 
 def test_who_is_named_inside_an_apposition_said_nothing(ask: Callable[[str], Reply]) -> None:

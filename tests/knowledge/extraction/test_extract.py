@@ -28,6 +28,8 @@ from knowledge.extraction.extract import extract_all
         ("The mayor of Tarnmouth said:The pier should stay.", False),
         ("Read by Lena Quist, the letter was short and friendly.", False),
         ("The clerk wrote to tarnmouth.example:8080 at 10:30.", False),
+        ("This story has been updated with additional reporting.", True),
+        ("This story has been updated to say that the pier stands.", False),
         ("The old pier of Tarnmouth, photographed in the winter of 1911", True),
     ],
 )

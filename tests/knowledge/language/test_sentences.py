@@ -17,6 +17,7 @@ def split(text: str) -> list[str]:
         ["Ald. Maria Quist spoke first.", "Rep. J. T. Holm did not."],
         ["Mr. and Mrs. Oduya left at 5 p.m. on Friday.", "Nobody followed."],
         ["The fine is $3.5 million.", "No. 4 was closed."],
+        ["Best ferries of the bay: 1. Wilma; 2. Reel; 3. Sund.", "The vote was at 10:30.", "Holm came last."],
         ["“It is over.”", "He left."],
         ['"We stay," he said.', '"They go."'],
         ["Acme Inc. sued.", "The U.S. Senate did nothing."],

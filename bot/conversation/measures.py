@@ -1,0 +1,94 @@
+"""Which kind of measure a question asks for, and which passage tells one: lengths, sizes, strengths, last days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.conversation.happening import lacks_little
+from bot.conversation.turn import Turn
+from knowledge.language.dates.lexicon import MONTHS
+from knowledge.retrieval.search import Passage, instead
+
+_NUMBER = (
+    r"(?:\d[\d,./]*|half|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty|dozens?|hundreds?|thousands?|millions?|billions?|several|few|many)"
+)
+_LENGTH = (
+    r"(?:mile|(?:kilo|centi|milli)?met(?:er|re)|km|cm|mm|m|foot|feet|ft|inch|inche|yard|block|light[- ]year|page)s?"
+)
+_SIZE = rf"(?:(?:square|cubic) \w+|acre|hectare|pound|ton|tonne|kilo|kilogram|kg|lb|gallon|liter|litre|{_LENGTH})s?"
+_TIME = r"(?:second|minute|hour|day|night|week|weekend|month|year|decade|centurie|century)s?"
+_DAY = rf"(?:\d|the end|midnight|noon|tomorrow|next|late|early|mid|{'|'.join(MONTHS)}|\w+day\b)"
+# The size of a share, a price, a debt; of a crowd.
+_SHARE = r"\d ?%|\bper ?cent\b|[$€£]\d"
+_CROWD = r"\b\d{1,3}(?:,\d{3})+\b|\b(?:dozen|hundred|thousand|million|billion)s?\b|\bsize of\b"
+_SHAKING = "(?:it|quake|earthquake|tremor|aftershock|storm|hurricane|typhoon|cyclone|tornado|wind|gust)s?"
+
+
+def _of(unit: str) -> str:
+    """A number with a unit behind it: "6 1/2 feet", "two-mile", "4.5 million square miles"."""
+    return rf"\b{_NUMBER}(?:[- ](?:\d[\d/]*|and a half|hundred|thousand|million|billion))*[- ]?{unit}\b"
+
+
+_LASTS = (
+    rf"{_of(_TIME)}|{_of(_LENGTH)}|\b(?:for|within|all|lasts|lasted|took|takes) (?:\w+ ){{0,2}}{_TIME}\b|\blife\b|"
+    r"\b(?:until|till|through|forever|overnight)\b|\b(?:permanent|indefinite|temporari)ly\b|\bfrom\b.* \bto\b|"
+    r"\bbetween\b.* \band\b|\b\d{4} ?[-–] ?\d{2}"
+)
+# So many of the likeliest passages are near the best one.
+_NEAREST = 4
+
+
+class _Kind(NamedTuple):
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+def _kind(asked: str, told: str) -> _Kind:
+    return _Kind(re.compile(asked), re.compile(told, re.IGNORECASE))
+
+
+# What a question asks in its repaired words, and what tells it; the first that matches holds.
+_KINDS = (
+    _kind(
+        r"\bhow far\b(?! along)(?!.* (?:go|get)\b)", rf"{_of(_LENGTH)}|{_SHARE}|{_of(_TIME)}[’']? (?:away|from|drive)"
+    ),
+    _kind(
+        rf"\bhow (?:strong|powerful)\b.*\b{_SHAKING}\b|\bwhat magnitude\b",
+        r"\bmagnitude\b|\bcategory[- ](?:\d|one|two|three|four|five)|\d ?(?:mph|kph|knots)\b|"
+        r"\d (?:miles|kilomet\w+) (?:per|an) hour",
+    ),
+    _kind(r"\bhow (?:big|large|wide|tall|deep|high|heavy)\b(?! an?\b| of\b)", rf"{_of(_SIZE)}|{_SHARE}|{_CROWD}"),
+    _kind(r"\bhow long\b.* (?:have|has|had|been)\b", rf"{_LASTS}|\bsince\b"),
+    _kind(r"\bhow long\b(?! ago)", _LASTS),
+    _kind(
+        r"\b(?:until|till|by) when\b|\bwhen is the (?:deadline|last day)\b|\bdeadline (?:for|to)\b",
+        rf"\b(?:until|till|through|by|deadline|due|no later than)\b(?: \w+){{0,2}} {_DAY}",
+    ),
+)
+
+
+def measure_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but one near the best that tells the kind of measure asked for before one that does not.
+
+    It lacks hardly a word that the best one has; where it lacks none, it is no less sure.
+    """
+    if not passages or not without_measure(turn, passages[0]):
+        return list(passages)
+    best = passages[0]
+    near = (p for p in passages[1:_NEAREST] if lacks_little(turn, best, p))
+    told = next((p for p in near if not without_measure(turn, p)), None)
+    if told is None:
+        return list(passages)
+    sure = best.confidence if told.lacking <= best.lacking else 0.0
+    return instead(passages, replace(told, confidence=max(told.confidence, sure)))
+
+
+def without_measure(turn: Turn, passage: Passage) -> bool:
+    """Whether a question asks for a kind of measure ("how far") of which a passage tells none."""
+    kind = next((k for k in _KINDS if k.asked.search(turn.understood.plain)), None)
+    text = turn.snapshot.text(passage.candidate.document, passage.start, passage.end)
+    return kind is not None and kind.told.search(" ".join(text.split())) is None

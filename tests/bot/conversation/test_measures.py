@@ -1,0 +1,61 @@
+"""How far, how strong, how long: what tells the kind of measure that is asked for goes first; nothing else is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+_BETWEEN = """
+
+The old ferry left at noon with nobody on board but its captain, who read a newspaper the whole way. He has done so for
+many years, he likes to say, and he means to go on for as long as the engine does. On the quay an accordion was played,
+the fishmonger sold what the night had brought, and a dog that belongs to no one slept in the sun as it does every day
+from spring until the first storms of autumn drive it into the shed behind the customs house.
+
+"""
+TEXTS = (
+    "The balloon of Marn flew over the harbour for 20 minutes and far out to sea, Ole Brandt said. The balloon of Marn "
+    "flew well." + _BETWEEN + "The Marn balloon flew about 46 kilometers (29 miles) before it fell into the reeds.",
+    "The quake of Sund hurt nobody, though more than 21,000 islanders felt the strong quake and ran."
+    + _BETWEEN
+    + "The 6.1-magnitude quake shook Sund at dawn.",
+    "Lyme has banned kites since 1951, and its ban of kites is the oldest of all."
+    + _BETWEEN
+    + "The ban of kites in Lyme is lifted until the end of the fair.",
+    "The flood reached Ostmark on Monday, and Ostmark is home to more than 8,000 people.",
+    "The whale of Vell is only the fifth whale of its kind that was seen this year.",
+)
+
+
+@pytest.fixture(scope="module")
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of({"id": f"d{n}", "date": "2024-03-02", "text": text} for n, text in enumerate(TEXTS))
+    return lambda text: desk.ask(Question(text=text, asker=text))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How far did the balloon of Marn fly?", "46 kilometers"),
+        ("how strong was the quake in sund", "6.1-magnitude"),
+        ("How long is the ban of kites in Lyme lifted?", "until the end of the fair"),
+    ],
+)
+def test_what_tells_the_measure_comes_first(ask: Callable[[str], Reply], question: str, told: str) -> None:
+    assert told in ask(question).snippets[0].text
+
+
+def test_what_tells_no_measure_is_not_sure(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How big was the whale of Vell?")
+    assert isinstance(reply, Answer)
+    assert reply.lead
+
+
+def test_who_is_counted_is_not_hurt_therefore(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How many people were hurt in Ostmark?")
+    assert isinstance(reply, Abstention)
+    assert "hurt" in reply.reason
