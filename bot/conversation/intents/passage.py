@@ -213,15 +213,7 @@ class PassageIntent:
 
 def _as_checked(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one that stands up to a check before a best one that does not."""
-    for first in (
-        telling_first,
-        of_the_time_first,
-        event_first,
-        as_asked_first,
-        very_thing_first,
-        happened_first,
-        measure_first,
-    ):
+    for first in _CHECKS:
         passages = first(turn, passages)
     return list(passages)
 
