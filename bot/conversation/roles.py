@@ -96,11 +96,12 @@ class RoleIndex:
             found[-1].stem for r in (*entity.roles, *entity.titles) if (found := words(_CUT.split(r, maxsplit=1)[0]))
         }
         fits = stem(called[0]) in own or not heads.isdisjoint(_otherwise(called, called[0]))
-        # "Harbour Board secretary" is a role of another body; a bare "secretary" may be of any.
-        theirs = [_names_in(role) for role in entity.roles]
-        if fits and not (body and all(theirs) and not any(body <= named for named in theirs)):
-            return None
-        return next((r for r in entity.roles if any(w.folded in _CALLED_SO for w in words(r))), None)
+        if not fits:
+            return next((r for r in entity.roles if any(w.folded in _CALLED_SO for w in words(r))), None)
+        # "Harbour Board secretary" is a role of another body, and so is a bare "secretary" of whoever is called both.
+        bodies = {r: _names_in(r) for r in entity.roles if stem(called[0]) in role_stems(r)}
+        theirs = any(named and (body <= named or named <= body) for named in bodies.values())
+        return next((r for r, named in bodies.items() if named), None) if body and not theirs else None
 
     def miscalled(self, turn: Turn) -> tuple[str, str] | None:
         """Whom a question gives a role that is not theirs ("mayor Reed"), and the role that the documents give."""

@@ -241,7 +241,11 @@ class StatementIntent:
 
     def _other_role(self, turn: Turn, meaning: Meant, speaker: str) -> str | None:
         """What the documents call a speaker whom the question gives a role that is not theirs ("Mayor Reed")."""
-        bodies = [n for n in turn.named("who") if any(e.type == "organisation" for e in n.entities) and not n.people]
+        bodies = [
+            n
+            for n in turn.named("who")
+            if any(e.type == "organisation" for e in n.entities) and all(p.name != speaker for p in n.people)
+        ]
         body = frozenset(s for n in bodies for s in named_stems(turn, n))
         named = {i for n in turn.named("who") for i in range(n.end - 1, n.end)}
         first = turn.slots["who"][0]

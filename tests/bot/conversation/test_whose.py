@@ -189,6 +189,8 @@ def offices(desk_of: DeskOf) -> Desk:
         "treaty": "Estonia signed the treaty on Sunday. Estonia had waited for years, as had the United States.\n\n"
         'President Walter Boyle praised it. "It is a fair paper," Boyle said.',
         "ferries": 'Norfell Ferries President Jonas Ek cut the fares. "Nobody rides for less," Ek said.',
+        "quay": "Solvik Lines Inc. left the quay in May, and Solvik Lines Inc. sold its sheds.\n\n"
+        '"We stay," president Jonas Ek told reporters.',
         "pitcher": "Ada Lincoln threw a perfect game on Tuesday.",
     }
     return desk_of({"id": i, "date": "2024-05-06", "text": text} for i, text in told.items())
@@ -217,3 +219,11 @@ def test_a_bare_president_may_be_that_of_the_home_country(offices: Desk) -> None
 
 def test_a_president_is_a_boss(offices: Desk) -> None:
     assert "rides for less" in shown(offices.ask(Question(text="What did the Norfell Ferries boss say?", asker="ek")))
+
+
+@pytest.mark.parametrize(("body", "put_right"), [("Solvik Lines", True), ("Norfell Ferries", False)])
+def test_a_bare_role_of_whoever_has_it_of_one_body_is_not_that_of_another(
+    offices: Desk, body: str, put_right: bool
+) -> None:
+    reply = offices.ask(Question(text=f"What did {body} president Jonas Ek say?", asker=body))
+    assert ("The documents call Jonas Ek “Norfell Ferries President”." in (reply.lead or "")) is put_right
