@@ -9,6 +9,7 @@ from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.completing import completed
+from bot.conversation.following import of_the_same_first
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, defined, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
@@ -200,7 +201,15 @@ class PassageIntent:
 
 def _as_checked(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one that stands up to a check before a best one that does not."""
-    for first in (telling_first, of_the_time_first, event_first, as_asked_first, very_thing_first, happened_first):
+    for first in (
+        of_the_same_first,
+        telling_first,
+        of_the_time_first,
+        event_first,
+        as_asked_first,
+        very_thing_first,
+        happened_first,
+    ):
         passages = first(turn, passages)
     return list(passages)
 
