@@ -33,6 +33,8 @@ _BEING = COPULAS | {"be", "been"}
 # What begins a clause in which a pronoun mostly stands for what was named before it.
 SUBORDINATING = frozenset("when while after before because since if although that until as".split())
 _CARRIED = 0.3
+# The intent of a question for somebody's words.
+_WORDS = "statement"
 _DOING = frozenset({"he", "she"})
 # What somebody says is mostly of others.
 _SPOKEN_OF = frozenset("about of on regarding".split())
@@ -323,8 +325,9 @@ class Turn:
         return [e for e in entities if e.type != "person" or self._called(e) != other] if other else entities
 
     def _gone_on_with(self) -> list[int]:
-        """Whom "What else did she say?" goes on with, if on anybody: who is named first in the question before."""
-        if self.before is None or "else" not in self.understood.plain.split():
+        """Whom "What else did she say?" goes on with, behind a question of words: who is named first there."""
+        asked_for_words = self.memory is not None and self.memory.intent == _WORDS
+        if self.before is None or not asked_for_words or "else" not in self.understood.plain.split():
             return []
         return sorted(n for m in self.before.names[:1] for n in m.numbers)
 

@@ -60,3 +60,8 @@ def test_he_is_whom_the_answer_names_and_not_whose_the_thing_was(ask: Ask) -> No
 def test_what_else_somebody_said_is_nobody_elses(ask: Ask) -> None:
     reply = ask("What did Rowan Sund say about Gro?", "what else did she say?")
     assert reply.behaviour == "clarify"
+
+
+def test_what_else_goes_on_with_whoever_the_answer_says_said_it(ask: Ask) -> None:
+    reply = ask("Who said Gro rows well?", "what else did he say?")
+    assert getattr(reply, "lead", "") == "Rowan Sund said:"
