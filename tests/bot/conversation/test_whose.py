@@ -191,6 +191,8 @@ def offices(desk_of: DeskOf) -> Desk:
         "ferries": 'Norfell Ferries President Jonas Ek cut the fares. "Nobody rides for less," Ek said.',
         "quay": "Solvik Lines Inc. left the quay in May, and Solvik Lines Inc. sold its sheds.\n\n"
         '"We stay," president Jonas Ek told reporters.',
+        "looms": 'Brightline Mills manager Ada Voss closed the hall. "The looms are loud," Voss said.',
+        "roof": 'Brightline Mills manager Otto Wren came on Monday. "The roof leaks," Wren said.',
         "pitcher": "Ada Lincoln threw a perfect game on Tuesday.",
     }
     return desk_of({"id": i, "date": "2024-05-06", "text": text} for i, text in told.items())
@@ -227,3 +229,9 @@ def test_a_bare_role_of_whoever_has_it_of_one_body_is_not_that_of_another(
 ) -> None:
     reply = offices.ask(Question(text=f"What did {body} president Jonas Ek say?", asker=body))
     assert ("The documents call Jonas Ek “Norfell Ferries President”." in (reply.lead or "")) is put_right
+
+
+def test_of_two_with_one_role_the_one_who_spoke_of_it_is_meant(offices: Desk) -> None:
+    reply = offices.ask(Question(text="What did the Brightline Mills manager say about the roof?", asker="roof"))
+    assert getattr(reply, "lead", "") == "Otto Wren said:"
+    assert offices.ask(Question(text="What did the Brightline Mills manager say?", asker="mill")).behaviour == "clarify"
