@@ -288,8 +288,10 @@ class Understanding:
 
         "Lunds" is Lund's, and no slip.
         """
-        if folded.endswith("s") and folded[:-1] in self._names.vocabulary and not self._speller.knows(folded):
-            return folded[:-1]
+        owner = folded.removesuffix("s")
+        owns = owner != folded and owner in self._names.vocabulary
+        if owns and not self._speller.knows(folded) and folded not in HONORIFIC:  # "Mrs" is no Mr's
+            return owner
         better = self._speller.repair(folded, named=named, expected=expected)
         if better is None or not named or better in self._names.vocabulary:
             return better
