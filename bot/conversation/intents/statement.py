@@ -311,9 +311,11 @@ class StatementIntent:
 
     @staticmethod
     def _speaking(turn: Turn, meaning: Meant) -> tuple[StoredEntity, ...]:
-        """Those who are quoted; of people of one surname or role those on what is asked about, where some are."""
+        """Those who are quoted; of people of one surname or office those on what is asked about, where some are."""
         quoted = [(e, statements) for e in meaning.entities if (statements := statements_of(turn, [e]))]
-        topic, around = topic_of(turn) if meaning.how in {"name", "role"} else ([], False)
+        # One office ("the Acme president") has had several holders; "the president" may be of several bodies.
+        office = meaning.how == "role" and bool(turn.named("who"))
+        topic, around = topic_of(turn) if meaning.how == "name" or office else ([], False)
         on_it = [e for e, statements in quoted if topic and on_topic(turn, statements, topic, around=around)]
         return tuple(on_it or (e for e, _ in quoted))
 
