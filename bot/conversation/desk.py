@@ -33,7 +33,7 @@ from bot.conversation.languages import foreign
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.opening import of_cited, of_topic
 from bot.conversation.people import meant
-from bot.conversation.reply import Abstention, Clarification, Question, Reply
+from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.router import Intent, Router
 from bot.conversation.spelling import Speller
@@ -220,10 +220,11 @@ class Desk:
         if reply.intent in _FIXED or (not cited and turn.memory is not None):
             return
         understood, snapshot, memory = turn.understood, self.snapshot, turn.memory
-        entities = [n for named in understood.names for n in sorted(named.numbers)]
-        for place in _places(turn, reply):
-            entities += [e for e, *_ in snapshot.mentions(*place)]
-        entities = list(dict.fromkeys(entities))
+        named = [n for name in understood.names for n in sorted(name.numbers)]
+        told = [e for place in _places(turn, reply) for e, *_ in snapshot.mentions(*place)]
+        # Whom it was asked for, the answer tells: he is talked about before whose heir, or whatever else, he is.
+        asked_for = [e for e in told if e not in named] if turn.asks_for_another and isinstance(reply, Answer) else []
+        entities = list(dict.fromkeys([*asked_for, *named, *told]))
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
         bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation")
         stems = tuple(turn.stems(understood.content())) if reply.intent not in _OF_THE_LAST else ()

@@ -13,7 +13,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, role_stems
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
-from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES, PERSON_NOUNS, SPOKES
+from knowledge.extraction.cast.lexicon import FEMALE_TITLES, KIN, MALE_TITLES, PERSON_NOUNS, SPOKES
 from knowledge.facts import Role, Statement
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.snapshot import StoredEntity
@@ -131,9 +131,11 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     if office is not None:
         return Meant(text, office, "office")
     owners, role = owned(turn, slot)
-    if owners and role and (roles.knows(stem(role[-1].folded)) or _is_people(role[-1])):
-        return Meant(text, of_theirs(turn, roles, owners, role), "role")
     named = turn.named(slot)
+    if owners and role and (roles.knows(stem(role[-1].folded)) or _is_people(role[-1])):
+        theirs = of_theirs(turn, roles, owners, role)
+        if theirs or not named or not _is_place_too(named[-1]):
+            return Meant(text, theirs, "role")
     if named:
         return _by_name(turn, roles, slot, tokens, text)
     content = [t for t in tokens if t.folded not in STOP]
@@ -285,7 +287,7 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
     covered = {i for n in named for i in range(n.start - begin, n.end - begin)}
     rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
     people = [n for n in named if n.people]
-    if people:
+    if people and not _has_office(turn, roles, slot, named[-1]):
         last = people[-1]
         if _is_given_alone(turn, last, begin + len(tokens)):
             return Meant(text)
@@ -304,6 +306,23 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
             return Meant(text, tuple(beside), "beside")
         return _body_or_nobody(roles, named[-1].entities, rest, text)
     return Meant(text, named[-1].entities, "name")
+
+
+def _is_place_too(named: Named) -> bool:
+    """Whether a name may be somebody's and a place's or body's as well ("Lincoln")."""
+    return 0 < len(named.people) < len(named.entities)
+
+
+def _has_office(turn: Turn, roles: RoleIndex, slot: str, named: Named) -> bool:
+    """Whether a name that may be a place's is that of whose an office is: "Lincoln's mayor", "the mayor of Lincoln"."""
+    tokens, (first, end) = turn.understood.tokens, turn.slots[slot]
+    behind = tokens[named.end : end]
+    office = behind[-1:] if behind else tokens[first : named.start - 1][-1:] if _led_by_of(tokens, named) else ()
+    return _is_place_too(named) and any(roles.heads(stem(t.folded)) and t.folded not in KIN for t in office)
+
+
+def _led_by_of(tokens: Sequence[Token], named: Named) -> bool:
+    return named.start > 0 and tokens[named.start - 1].folded == "of"
 
 
 def _is_given_alone(turn: Turn, named: Named, end: int) -> bool:

@@ -11,7 +11,7 @@ from bot.conversation.spelling import SPELT_OUT
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Role
-from knowledge.language.countries import COUNTERPARTS
+from knowledge.language.countries import AT_HOME, COUNTERPARTS, PLACE_WORDS
 from knowledge.language.words import STOP, stem, words
 from knowledge.store.snapshot import Snapshot, StoredEntity
 
@@ -22,7 +22,8 @@ _TITLES: Mapping[str, str] = {
     "capt": "captain", "det": "detective", "prof": "professor", "dr": "doctor", "atty": "attorney", "pres": "president",
     "ceo": "chief executive officer boss head", "cfo": "chief financial officer finance",
     "chairman": "chair head chief",
-    "director": "head chief boss", "executive": "head boss", "secretary": "minister", "president": "head",
+    "director": "head chief boss", "executive": "head boss", "secretary": "minister",
+    "president": "head boss", "manager": "boss",
     "attorney": "lawyer counsel", "lawyer": "attorney counsel", "counsel": "lawyer attorney", "barrister": "lawyer",
     "solicitor": "lawyer", "representative": "spokesman spokesperson spokeswoman", "administrator": "head boss",
     "spokesman": "spokesperson spokeswoman", "spokeswoman": "spokesperson spokesman", "chief": "head boss leader",
@@ -37,6 +38,8 @@ _CALLED_SO = PERSON_NOUNS | TITLES.keys() - {"mr", "mrs", "ms", "miss", "dr"}
 _SHORT: Mapping[str, str] = {" ".join(spelt_out[:2]): short for short, spelt_out in SPELT_OUT.items()}
 # An attorney of these is nobody's lawyer.
 _PUBLIC = frozenset("general district state county city federal u us".split())
+# What an office may be of.
+_OFFICE_OF = frozenset({"organisation", "place", "group"})
 _ONCE = frozenset(map(stem, "former ex late onetime ousted outgoing then".split()))
 SOMEBODY = frozenset("guy man woman person people somebody someone anybody anyone official officials".split())
 # Everybody may be called so, whatever else they are.
@@ -93,11 +96,12 @@ class RoleIndex:
             found[-1].stem for r in (*entity.roles, *entity.titles) if (found := words(_CUT.split(r, maxsplit=1)[0]))
         }
         fits = stem(called[0]) in own or not heads.isdisjoint(_otherwise(called, called[0]))
-        # "Harbour Board secretary" is a role of another body; a bare "secretary" may be of any.
-        theirs = [_names_in(role) for role in entity.roles]
-        if fits and not (body and all(theirs) and not any(body <= named for named in theirs)):
-            return None
-        return next((r for r in entity.roles if any(w.folded in _CALLED_SO for w in words(r))), None)
+        if not fits:
+            return next((r for r in entity.roles if any(w.folded in _CALLED_SO for w in words(r))), None)
+        # "Harbour Board secretary" is a role of another body, and so is a bare "secretary" of whoever is called both.
+        bodies = {r: _names_in(r) for r in entity.roles if stem(called[0]) in role_stems(r)}
+        theirs = any(named and (body <= named or named <= body) for named in bodies.values())
+        return next((r for r, named in bodies.items() if named), None) if body and not theirs else None
 
     def miscalled(self, turn: Turn) -> tuple[str, str] | None:
         """Whom a question gives a role that is not theirs ("mayor Reed"), and the role that the documents give."""
@@ -181,8 +185,12 @@ def _otherwise(role: Sequence[str], word: str) -> Iterable[str]:
 
 
 def called_beside(turn: Turn, holders: Sequence[StoredEntity], bodies: set[int]) -> list[StoredEntity]:
-    """Of holders of a role those of whom no document says of what, in documents mostly of one of the bodies."""
+    """Of holders of a role those of whom no document says of what, in documents mostly of one of the bodies or places.
+
+    A bare "president" may always be the home country's, where a document names that besides the country asked about.
+    """
     told = []
+    bodies = bodies | _otherwise_called(turn, bodies) if holders else bodies
     named = {d for n in bodies for d, *_ in turn.snapshot.mentions_of(n)} if holders else set()
     mentioned = {d for d in named if _is_of(turn, d, bodies)}
     for holder in holders:
@@ -193,16 +201,34 @@ def called_beside(turn: Turn, holders: Sequence[StoredEntity], bodies: set[int])
     return told
 
 
+def _otherwise_called(turn: Turn, bodies: set[int]) -> set[int]:
+    """What else countries are called in the documents, by their people: "South Korean" for "South Korea"."""
+    found = set()
+    for number in bodies:
+        name = _name(turn, number)
+        for form in PLACE_WORDS.get(tuple(name[-1:]), ()):
+            found |= {e.n for e in turn.names.exact([*name[:-1], *form])}
+    return found
+
+
 def _is_of(turn: Turn, document: int, bodies: set[int]) -> bool:
-    """Whether a document mentions no body more often than one of these."""
+    """Whether a document mentions nothing of the kind of these bodies more often than them, and no home country."""
     counts = Counter(e for e, *_ in turn.snapshot.mentions(document, 0, 1 << 60))
-    most = max((n for e, n in counts.items() if turn.snapshot.entities[e].type == "organisation"), default=0)
-    return any(counts[e] >= most for e in bodies)
+    kinds = {turn.snapshot.entities[n].type for n in bodies} - {"person"}
+    most = max((n for e, n in counts.items() if e not in bodies and turn.snapshot.entities[e].type in kinds), default=0)
+    if sum(counts[e] for e in bodies) < most:
+        return False
+    country = any(len(PLACE_WORDS.get(tuple(_name(turn, n)[-1:]), ())) > 1 for n in bodies)
+    return not country or all(e in bodies or " ".join(_name(turn, e)) not in AT_HOME for e in counts)
+
+
+def _name(turn: Turn, number: int) -> list[str]:
+    return [w.folded for w in words(turn.snapshot.entities[number].name)]
 
 
 def _of_another(turn: Turn, fact: Role, bodies: set[int]) -> bool:
-    """Whether the sentence of a role names another body before it, whose it may be: "Acme cut jobs, as its CEO ..."."""
+    """Whether another body is named in a role or before it, whose it may be: "Acme cut jobs, as its CEO Hale ..."."""
     number = turn.snapshot.number(fact.document_id)
-    before = turn.snapshot.mentions(number, fact.start, fact.role_span[0]) if number is not None else ()
-    others = {e for e, *_ in before if turn.snapshot.entities[e].type == "organisation"}
+    before = turn.snapshot.mentions(number, fact.start, fact.role_span[1]) if number is not None else ()
+    others = {e for e, *_ in before if turn.snapshot.entities[e].type in _OFFICE_OF}
     return bool(others) and not others & bodies

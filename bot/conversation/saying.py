@@ -14,10 +14,13 @@ from knowledge.extraction.cast.lexicon import SPEECH_VERBS
 from knowledge.facts import Role, Statement
 from knowledge.language.words import stem
 from knowledge.retrieval.pool import Candidate
+from knowledge.store.sentences import SentenceHit
 from knowledge.store.snapshot import StoredEntity
 
 # What somebody unnamed is called may be so long in a note.
 _CALLED = 60
+# White space between two paragraphs.
+_GAP = 2
 # Below this the documents do not name a speaker surely enough to say so plainly.
 SURE = 0.5
 # From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
@@ -104,6 +107,12 @@ def _evidence(turn: Turn, number: int, statement: Statement) -> tuple[int, int]:
         touched = [r for r in rows if r.start < end and start < r.end]
         start = touched[0].start if touched else start
     return sentence_window(rows, start, end)
+
+
+def beside(turn: Turn, number: int, statement: Statement) -> list[SentenceHit]:
+    """The sentences of a statement of a document (its number) and those next to them."""
+    rows = turn.snapshot.sentences(number)
+    return [r for r in rows if r.end >= statement.start - _GAP and r.start <= statement.end + _GAP]
 
 
 def attribution(statement: Statement) -> str | None:

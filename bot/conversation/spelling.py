@@ -58,6 +58,7 @@ _STRANGE = -20.0
 _CAPITAL = 4.0
 # The share of words that phrasings are made of, at least; and of those that are looked for at their place.
 _GRAMMAR, _EXPECTED = 1e-4, 0.1
+_ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
 # A word of so many letters at most has one slip at most.
 _SHORT = 5
 
@@ -123,6 +124,11 @@ class Speller:
         """Whether the documents use a word in any form, or the phrasings do."""
         return folded in self._counts or folded in self._grammar or stem(folded) in self._stems
 
+    def numbered(self, folded: str) -> str:
+        """A number that is asked for by "no." as the documents have it more often: "no. 31" may be "the 31st"."""
+        ordinal = ordinal_of(folded) if folded.isdecimal() else folded
+        return ordinal if self._counts.get(ordinal, 0) > self._counts.get(folded, 0) else folded
+
     def repair(
         self, folded: str, *, most: int = 2, named: bool = False, expected: Collection[str] = frozenset()
     ) -> str | None:
@@ -159,6 +165,12 @@ class Speller:
         if word in self._grammar:
             share = max(share, _GRAMMAR)
         return math.log(share) if share else _STRANGE
+
+
+def ordinal_of(digits: str) -> str:
+    """A number's ordinal: "31st" of "31", "12th" of "12"."""
+    ending = "th" if digits[-2:-1] == "1" else _ORDINAL.get(digits[-1:], "th")
+    return digits + ending
 
 
 def spelt_abroad(word: str) -> Iterator[str]:

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from bot.conversation.turn import Turn
 from knowledge.facts import TimeExpression
 from knowledge.language.dates import day_range
+from knowledge.language.words import words
 from knowledge.retrieval.search import Passage, instead
 
 _YEAR = re.compile(r"\d{4}")
+# "Since" stands among so many words, and in so many characters, before a time ("since early 2002").
+_LEADING, _NEAR = 2, 20
 
 
 def other_time(turn: Turn, document: int, start: int, end: int) -> str | None:
@@ -46,9 +49,21 @@ def _asked(turn: Turn) -> list[tuple[dt.date, dt.date]]:
 
 
 def _of_the_time(turn: Turn, document: int, start: int, end: int) -> bool:
-    """Whether a span of a document names a time that has a day of those asked about."""
-    told, asked = days_told(turn, document, start, end), _asked(turn)
-    return any(first <= until and since <= last for _, first, last in told for since, until in asked)
+    """Whether a span of a document names a time that has a day of those asked about.
+
+    One that names none, or only since when ("its first win since 1990"), is of the document's own time.
+    """
+    told, asked = list(days_told(turn, document, start, end)), _asked(turn)
+    day = turn.snapshot.card(document).date
+    own = day is not None and all(_since(turn, document, fact) for fact, *_ in told)
+    days = [(first, last) for _, first, last in told] + ([(day, day)] if day is not None and own else [])
+    return any(first <= until and since <= last for first, last in days for since, until in asked)
+
+
+def _since(turn: Turn, document: int, time: TimeExpression) -> bool:
+    """Whether a time of a document only tells since when something is so."""
+    before = words(turn.snapshot.text(document, max(0, time.start - _NEAR), time.start))
+    return "since" in (w.folded for w in before[-_LEADING:])
 
 
 def days_told(turn: Turn, document: int, start: int, end: int) -> Iterator[tuple[TimeExpression, dt.date, dt.date]]:

@@ -33,6 +33,8 @@ _BEING = COPULAS | {"be", "been"}
 # What begins a clause in which a pronoun mostly stands for what was named before it.
 SUBORDINATING = frozenset("when while after before because since if although that until as".split())
 _CARRIED = 0.3
+# The intent of a question for somebody's words.
+_WORDS = "statement"
 _DOING = frozenset({"he", "she"})
 # What somebody says is mostly of others.
 _SPOKEN_OF = frozenset("about of on regarding".split())
@@ -238,6 +240,12 @@ class Turn:
         owns = self.understood.text.startswith(("'", "’"), tokens[named.end - 1].end)
         return owns or (named.start > 0 and tokens[named.start - 1].folded == "of")
 
+    @property
+    def asks_for_another(self) -> bool:
+        """Whether it is asked who it is, and people are named only as those whose it is ("Who is Reed's heir?")."""
+        people = [n for n in self.understood.names if n.people]
+        return self.understood.wanted == "who" and all(map(self._within, people))
+
     def search(self, query: Query, *, document: int | None = None, limit: int = 20) -> list[Passage]:
         """Rank passages for a query, in the document asked for where there is one."""
         where = self.document if document is None else document
@@ -320,9 +328,16 @@ class Turn:
         pool = self.memory.people if pronoun in {"he", "him", "his", "she", "her", "hers"} else ()
         if pronoun in {"they", "them", "their", "theirs", "it", "its"}:
             pool = (*self.memory.bodies, *self.memory.people)
-        entities = [self.snapshot.entities[n] for n in pool]
+        entities = [self.snapshot.entities[n] for n in self._gone_on_with() or pool]
         other = _OTHER.get(pronoun)
         return [e for e in entities if e.type != "person" or self._called(e) != other] if other else entities
+
+    def _gone_on_with(self) -> list[int]:
+        """Whom "What else did she say?" goes on with, behind a question of words: who is named first there."""
+        asked_for_words = self.memory is not None and self.memory.intent == _WORDS
+        if self.before is None or not asked_for_words or "else" not in self.understood.plain.split():
+            return []
+        return sorted(n for m in self.before.names[:1] for n in m.numbers)
 
     def _called(self, person: StoredEntity) -> str | None:
         """Whether the documents call a person "he" ("male") or "she", else which of them fits the given name."""

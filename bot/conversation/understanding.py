@@ -37,6 +37,12 @@ _KNOWING = frozenset(
     "know known me us tell say said says explain reveal announce mention remember specify idea out".split()
 )
 _MEASURES = frozenset("many much long old often far".split())
+_NUMBERING = frozenset({"no", "number"})
+# What people add to a question that asks for nothing more.
+_TRAILING = re.compile(
+    r"(?<=\w)(?:[\s,]+(?:or (?:nah|naw|nope|not|no|what)|tho|though|lol|lmao|pls|plz|tbh|btw|smh|ngl|bro))+[\s?!.]*$",
+    re.IGNORECASE,
+)
 # A shortened word of so few letters is meant where it is in capitals alone: "pm" is the afternoon.
 _AS_CAPITALS = 2
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
@@ -56,7 +62,8 @@ _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "address",
         re.compile(
-            r"\b(?:what is|give|know) .*\b(?:address|phone number|e ?mail|website|web ?site|url|zip)"
+            r"\b(?:what is|give|know) (?:(?!(?:for|of|on|about|in|from|with|by) )\w+ )*?"
+            r"(?:address|phone number|e ?mail|website|web ?site|url|zip)"
             r"(?=$| (?:of|for|to|at|where|that|i|we)\b)|"
             r"\bhow (?:do|can|could|should|may) (?:i|we|you|one|people|someone) (?:e ?mail|contact|reach|phone)\b"
         ),
@@ -200,7 +207,7 @@ class Understanding:
 
     def read(self, text: str, *, asked_on: dt.date | None = None) -> Understood:
         """Read a question; only its first 1,000 characters count."""
-        text = text[:MAX_LENGTH]
+        text = _TRAILING.sub("", text[:MAX_LENGTH])
         if asked_on is not None and self._newest is not None and asked_on - self._newest > _LONG_AGO:
             asked_on = None  # "on Friday" means the story's Friday, where the story is long past
         tokens, strangers = self._tokens(text)
@@ -233,6 +240,8 @@ class Understanding:
         for n, word in enumerate(cut):
             surface = text[word.start : word.end]
             following = [w.folded for w in cut[n + 1 : n + 3]]
+            if tokens and tokens[-1].folded in _NUMBERING:
+                word = word._replace(folded=self._speller.numbered(word.folded))
             for folded in self._expand(word.folded, surface, text[word.end : word.end + 2]):
                 known = self._speller.knows(folded) or folded in HONORIFIC
                 expected = _expected([t.folded for t in tokens], following)
@@ -278,7 +287,14 @@ class Understanding:
         return (folded,)
 
     def _better(self, folded: str, *, named: bool, expected: frozenset[str]) -> str | None:
-        """The word that a misspelt one stands for; for a name ("France") no other word ("face") far off."""
+        """The word that a misspelt one stands for; for a name ("France") no other word ("face") far off.
+
+        "Lunds" is Lund's, and no slip.
+        """
+        owner = folded.removesuffix("s")
+        owns = owner != folded and owner in self._names.vocabulary
+        if owns and not self._speller.knows(folded) and folded not in HONORIFIC:  # "Mrs" is no Mr's
+            return owner
         better = self._speller.repair(folded, named=named, expected=expected)
         if better is None or not named or better in self._names.vocabulary:
             return better

@@ -64,11 +64,11 @@ LONGEST_PLACE = max(map(len, PLACE_WORDS))
 
 
 # Documents of a country mostly do not name it.
-_AT_HOME = frozenset("us usa america american americans".split()) | {"united states", "u s"}
+AT_HOME = frozenset("us usa america american americans".split()) | {"united states", "u s"}
 _BRITISH = frozenset({"uk", "united kingdom", "britain", "great britain", "british"})
 _BRITISH_TOLD = frozenset(map(stem, "uk kingdom britain british england english scotland wales london".split()))
 
 
 def taken_for_granted(name: str, told: Set[str]) -> bool:
     """Whether a document with some stems may be on a country that it does not name so: the U.S. and Britain alone."""
-    return name in _AT_HOME or (name in _BRITISH and not _BRITISH_TOLD.isdisjoint(told))
+    return name in AT_HOME or (name in _BRITISH and not _BRITISH_TOLD.isdisjoint(told))

@@ -9,6 +9,7 @@ from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
 from bot.conversation.completing import completed
+from bot.conversation.following import of_the_same_first
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.measures import measure_first, without_measure
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, defined, missing, telling_first
@@ -53,6 +54,7 @@ _BESIDE = 2
 _TELLING = 2
 # Each puts a passage that stands up to a check before a best one that does not.
 _CHECKS = (
+    of_the_same_first,
     telling_first,
     of_the_time_first,
     event_first,

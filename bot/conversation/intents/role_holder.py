@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -126,26 +125,13 @@ class RoleHolderIntent:
 
     def _unsaid_of(self, turn: Turn, wanted: list[str]) -> Reply | None:
         """ "The mayor of Arden" where the documents know one "Mayor" and never say of what: said with that proviso."""
-        places = [n for n in turn.named("role") if {e.type for e in n.entities} & {"place", "organisation"}]
+        places = [n for n in turn.named("role") if {e.type for e in n.entities} & {"place", "organisation", "group"}]
         named = {s for n in places for s in turn.stems(turn.understood.tokens[n.start : n.end])}
         bare = [s for s in wanted if s not in named]
         if not places or not bare:
             return None
         holders = [h for h in self._roles.holders(bare) if h.type == "person"]
-        if all(e.type == "organisation" for n in places for e in n.entities):
-            return self._beside(turn, called_beside(turn, holders, {e for n in places for e in n.numbers}), bare)
-        if len(holders) != 1:
-            return None
-        facts = [f for f in turn.snapshot.facts_of(holders[0].n, "role", "holder") if isinstance(f, Role)]
-        asked = frozenset(e for n in places for e in n.numbers)
-        told = [f for f in facts if f.of is None and self._is_about(turn, f, asked)]
-        if not told or any(f.of is not None for f in facts):
-            return None
-        answer = self._answer(turn, holders, bare)
-        if not isinstance(answer, Answer):
-            return None
-        lead = f"The documents call {holders[0].name} “{told[0].role}”, and do not say of what:"
-        return answer.model_copy(update={"lead": lead})
+        return self._beside(turn, called_beside(turn, holders, {e for n in places for e in n.numbers}), bare)
 
     def _beside(self, turn: Turn, told: Sequence[StoredEntity], bare: list[str]) -> Reply | None:
         """Those who are called so where the body asked about is mentioned, shown with the proviso."""
@@ -155,19 +141,6 @@ class RoleHolderIntent:
         newest = sorted(answer.snippets, key=lambda s: -(s.date.toordinal() if s.date else 0))
         lead = f"The documents call {'them' if len(told) > 1 else told[0].name} that, and do not say of what:"
         return answer.model_copy(update={"lead": lead, "snippets": tuple(newest)})
-
-    @staticmethod
-    def _is_about(turn: Turn, fact: Role, asked: frozenset[int]) -> bool:
-        """Whether the fact's document is about the place asked for: it names no other half as often."""
-        number = turn.snapshot.number(fact.document_id)
-        if number is None:
-            return False
-        counts: Counter[int] = Counter()
-        for entity, *_ in turn.snapshot.mentions(number, 0, 1 << 60):
-            if turn.snapshot.entities[entity].type == "place":
-                counts[entity] += 1
-        own = sum(counts[n] for n in asked)
-        return own > 0 and all(2 * count <= own for n, count in counts.items() if n not in asked)
 
     def _nobody(self, turn: Turn, wanted: list[str]) -> Reply | None:
         """Abstain where the role is known but held by nobody of that body or number; else leave it to passages."""

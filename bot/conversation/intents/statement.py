@@ -11,6 +11,7 @@ from bot.conversation.citations import cite_sentences
 from bot.conversation.claims import MIN_WORDS
 from bot.conversation.intents.topics import (
     carried_on,
+    head_in_a_place,
     in_reports_on,
     named_stems,
     nearest_to,
@@ -19,7 +20,9 @@ from bot.conversation.intents.topics import (
     points_back,
     topic_of,
 )
+from bot.conversation.intents.whom_and_when import addressed, days_of_words, told_to
 from bot.conversation.missing import SURE
+from bot.conversation.names import Named
 from bot.conversation.people import Meant, distinct_people, meant, several_meant, words_of_unnamed
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
@@ -122,7 +125,7 @@ class StatementIntent:
             return None
         if not statements:
             return self._silent(turn, meaning)
-        days = turn.understood.times
+        days = days_of_words(turn)
         if days:
             statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
             if not statements and self._passage_tells(turn, meaning, days):
@@ -134,7 +137,11 @@ class StatementIntent:
             if not fresh:
                 return abstain(self.name, f"I find nothing else that {name} said.")
             statements = fresh
-        return self._about(turn, meaning, statements, topic, around=around)
+        whom = addressed(turn)
+        told = statements if whom is None else told_to(turn, statements, whom)
+        if whom is not None and not told:
+            return self._untold(turn, name, whom, statements, topic)
+        return self._about(turn, meaning, told, topic, around=around)
 
     def _about(
         self, turn: Turn, meaning: Meant, statements: list[Statement], topic: list[str], *, around: bool
@@ -176,6 +183,12 @@ class StatementIntent:
         )
         name = label(meaning)
         return sorted(found, key=lambda s: s.speaker != name)
+
+    def _untold(self, turn: Turn, name: str, whom: Named, statements: list[Statement], topic: list[str]) -> Abstention:
+        """Refuse where somebody is named nowhere near the words that they are said to have been told."""
+        said = nearest_to(turn, statements, topic)
+        reason = f"I find no words of {name} to {whom.people[0].name}."
+        return abstain(self.name, f"{reason} {name} did say:" if said else reason, said)
 
     def _none_about(self, turn: Turn, name: str, statements: list[Statement], topic: list[str]) -> Abstention:
         """Refuse with what they did say in place of what was asked, where that is near or little."""
@@ -241,7 +254,11 @@ class StatementIntent:
 
     def _other_role(self, turn: Turn, meaning: Meant, speaker: str) -> str | None:
         """What the documents call a speaker whom the question gives a role that is not theirs ("Mayor Reed")."""
-        bodies = [n for n in turn.named("who") if any(e.type == "organisation" for e in n.entities) and not n.people]
+        bodies = [
+            n
+            for n in turn.named("who")
+            if any(e.type == "organisation" for e in n.entities) and all(p.name != speaker for p in n.people)
+        ]
         body = frozenset(s for n in bodies for s in named_stems(turn, n))
         named = {i for n in turn.named("who") for i in range(n.end - 1, n.end)}
         first = turn.slots["who"][0]
@@ -259,9 +276,9 @@ class StatementIntent:
         numbers = {e.n for e in meaning.entities}
         if not passages or passages[0].confidence < SURE:
             return False
-        topic = topic_of(turn)[0]
+        topic = head_in_a_place(turn) or topic_of(turn)[0]
         if topic and passages[0].lacking.issuperset(topic):
-            return False  # it has but the name of who speaks
+            return False  # it has but the name of who speaks, or of where that is
         best = passages[0].candidate
         told = days_told(turn, best.document, best.start, best.end) if days else ()
         if days and not any(t.first <= first and last <= t.last for _, first, last in told for t in days):
@@ -294,9 +311,11 @@ class StatementIntent:
 
     @staticmethod
     def _speaking(turn: Turn, meaning: Meant) -> tuple[StoredEntity, ...]:
-        """Those who are quoted; of people of one surname, where some are quoted on what is asked about, these alone."""
+        """Those who are quoted; of people of one surname or office those on what is asked about, where some are."""
         quoted = [(e, statements) for e in meaning.entities if (statements := statements_of(turn, [e]))]
-        topic, around = topic_of(turn) if meaning.how == "name" else ([], False)
+        # One office ("the Acme president") has had several holders; "the president" may be of several bodies.
+        office = meaning.how == "role" and bool(turn.named("who"))
+        topic, around = topic_of(turn) if meaning.how == "name" or office else ([], False)
         on_it = [e for e, statements in quoted if topic and on_topic(turn, statements, topic, around=around)]
         return tuple(on_it or (e for e, _ in quoted))
 

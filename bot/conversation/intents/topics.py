@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from bot.conversation.arguments import doer_and_verb
+from bot.conversation.intents.whom_and_when import days_of_words
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Snippet
-from bot.conversation.saying import snippets_of
+from bot.conversation.saying import beside, snippets_of
+from bot.conversation.timing import other_time
 from bot.conversation.turn import PRONOUNS, SAYING, Turn
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, has_digit, stem, words
@@ -27,6 +29,7 @@ _ABOUT, _LEDE = 0.75, 400
 _NEAR = 2
 _FEW = 3
 _TOLD = frozenset({"tell", "told"})
+_PLACED = frozenset({"in", "at"})
 # Whom something was told stands in so many words behind the verb.
 _ADDRESS = 5
 # Words of a topic that name nothing where others do ("what a meteorite looks like").
@@ -62,7 +65,7 @@ def topic_of(turn: Turn) -> tuple[list[str], bool]:
     tokens = [t for t in turn.tokens("circumstance" if circumstance else "topic") if t.folded not in PRONOUNS | STOP]
     tokens = _unaddressed(turn, tokens)
     tokens = [t for t in tokens if t.folded not in _LIGHT] or tokens
-    dated = [(t.start, t.end) for t in turn.understood.times]
+    dated = [(t.start, t.end) for t in days_of_words(turn)]
     return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in dated)), circumstance
 
 
@@ -136,10 +139,18 @@ def in_reports_on(turn: Turn, statements: Sequence[Statement], topic: Sequence[s
         number = turn.snapshot.number(document_id)
         if number is not None:
             begins = {s for r in turn.snapshot.sentences(number) if r.start < _LEDE for s in r.stems.split()}
-            about[document_id] = turn.share(topic, begins | turn.snapshot.title_stems(number)) >= _ABOUT
-    told = [s for s in statements if about.get(s.document_id)]
+            begins |= turn.snapshot.title_stems(number) | {_year(turn, number)}
+            numbered = all(s in begins for s in topic if has_digit(s))
+            about[document_id] = numbered and turn.share(topic, begins) >= _ABOUT
+    told = [s for s in statements if about.get(s.document_id) and not _of_another_time(turn, s)]
     chances = turn.chances(turn.query()) if len(told) > 1 else {}
     return sorted(told, key=lambda s: -_chance(turn, s, chances))
+
+
+def _of_another_time(turn: Turn, statement: Statement) -> bool:
+    """Whether a statement tells of another time than a year that is asked about."""
+    number = turn.snapshot.number(statement.document_id)
+    return number is not None and other_time(turn, number, statement.start, statement.end) is not None
 
 
 def carried_on(chosen: Sequence[Statement], statements: Sequence[Statement]) -> list[Statement]:
@@ -188,9 +199,8 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, aroun
     if number is None or not topic:
         return 1.0
     own = own_stems(turn, statement)
-    rows = turn.snapshot.sentences(number)
-    near = {s for r in rows if r.end >= statement.start - 2 and r.start <= statement.end + 2 for s in r.stems.split()}
-    if any(has_digit(s) and s not in near for s in topic):
+    near = {s for r in beside(turn, number, statement) for s in r.stems.split()}
+    if any(has_digit(s) and s not in near and s != _year(turn, number) for s in topic):
         return 0.0
     people = [n for n in turn.understood.names if n.people and set(named_stems(turn, n)) <= set(topic)]
     if not around and any(not _speaks_of(turn, statement, n) and not _owns(turn, n, topic, own) for n in people):
@@ -198,8 +208,26 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, aroun
     if not around and not own & set(topic) and _strange(turn, topic):
         return 0.0
     own |= _named_otherwise(turn, number, statement) | _leant_on(turn, number, statement)
-    share = turn.share(topic, near | own | turn.snapshot.title_stems(number))
+    told = near | own | turn.snapshot.title_stems(number)
+    head = [s for s in head_in_a_place(turn) if s in topic]
+    if not around and head and not turn.share(head, told):
+        return 0.0
+    share = turn.share(topic, told)
     return share if around or turn.share(topic, own) >= _OWN else 0.4 * share
+
+
+def _year(turn: Turn, number: int) -> str:
+    """The year of a document, which it need not name."""
+    day = turn.snapshot.card(number).date
+    return str(day.year) if day is not None else ""
+
+
+def head_in_a_place(turn: Turn) -> list[str]:
+    """The stems of what is somewhere, of a topic that names the place ("mould in Hale's cellar"); none of any other."""
+    first = turn.slots.get("topic", (0, 0))[0]
+    at = [n.start - 1 for n in turn.named("topic") if n.start > first + 1]
+    place = next((i for i in at if turn.understood.tokens[i].folded in _PLACED), first)
+    return turn.stems(turn.understood.tokens[first:place])
 
 
 def own_stems(turn: Turn, statement: Statement) -> set[str]:

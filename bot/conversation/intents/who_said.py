@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -24,6 +25,8 @@ _PARAPHRASED = 0.6
 _CANDIDATES = 12
 # "Which paper said …?": so many words may stand between "which" and "said".
 _KIND = 3
+# Who said yes to something agreed to it: that is no speech.
+_AGREEING = re.compile(r"(?:yes|no) to\b", re.IGNORECASE)
 # Words are said to be somebody's where they share so much of what was asked, of what their sentence shares of it.
 _AS_MUCH = 0.7
 # "Who wrote the mayor's letter?": so near behind the verb stands what was written.
@@ -57,6 +60,8 @@ class WhoSaidIntent:
         if len(turn.tokens("kind")) > _KIND:
             return None  # "Which company went to court because it says …?" asks for no speaker
         quote = turn.understood.quotes[0] if turn.understood.quotes else turn.slot_text("quote")
+        if not turn.understood.quotes and _AGREEING.match(quote):
+            return None
         wanted = list(dict.fromkeys(content_stems(quote)))
         if not wanted or _asks_for_author(turn):
             return None

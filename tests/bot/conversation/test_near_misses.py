@@ -46,7 +46,16 @@ Quill met the minister Ole Brandt at the festival."""
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
-    desk = desk_of([{"id": "dorn", "title": "Dorn", "date": "2024-05-02", "text": TEXT}])
+    earlier = "Vinn took the Kettle Prize, the first of its team since 1998."
+    flood = "Sandbags were short. Now Ask had an army, which rebuilt its broken dam, too, and all that it broke."
+    desk = desk_of(
+        [
+            {"id": "dorn", "title": "Dorn", "date": "2024-05-02", "text": TEXT},
+            {"id": "prize", "date": "2021-06-03", "text": earlier},
+            {"id": "flood", "date": "2021-03-03", "text": flood},
+            {"id": "again", "date": "2024-03-08", "text": "The army rebuilt the dam of Ask last week."},
+        ]
+    )
     return lambda text: desk.ask(Question(text=text, asker=text))
 
 
@@ -111,6 +120,16 @@ def test_another_year_is_named_and_not_called_the_same_thing(ask: Callable[[str]
     reply = ask("How much did the cannery pay its workers in 1986?")
     assert isinstance(reply, Abstention)
     assert reply.reason == "The passage that comes nearest is of another time (1974)."
+
+
+def test_since_when_it_is_so_is_not_when_it_was(ask: Callable[[str], Reply]) -> None:
+    assert "since 1998" in ask("Who took the Kettle Prize in 2021?").snippets[0].text
+    assert "(1998)" in getattr(ask("Who took the Kettle Prize in 2005?"), "reason", "")
+
+
+def test_a_report_of_the_year_asked_about_goes_before_one_of_another(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How did the army rebuild the dam of Ask in 2021?")
+    assert {s.document_id for s in reply.snippets[:1]} == {"flood"}, reply
 
 
 def test_who_speaks_of_it_is_no_other_doer_where_it_is_asked_what_is_said(ask: Callable[[str], Reply]) -> None:

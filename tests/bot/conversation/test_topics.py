@@ -22,6 +22,11 @@ TEXTS = {
 
 "They pay me a wage for lectures," Rud said. Captain Liv Moen was not in court, and Moen did not write.""",
     "hall": """Tor Vang said the tunnel would help the school. Tor Vang also said the farm was dear.""",
+    "mould": """Nurse Gro Aune said the board tests the water of Sund Hospital every week. Sund Hospital has no mould.
+
+"I swam there at Easter, and the Easter swim is the best of them," Aune told the mayor, Per Lund.""",
+    "regatta": """The sails were red. Odd Sten said that the regatta of 2019 was too long.""",
+    "judge": """The judge Siv Krag spoke of the tunnel in May.""",
 }
 
 
@@ -58,3 +63,39 @@ def test_words_of_another_matter_do_not_lead_up(ask: Callable[[str], Reply]) -> 
 def test_what_no_sentence_tells_is_not_led_up_to(ask: Callable[[str], Reply]) -> None:
     reply = ask("What did Lise Moe say about the lighthouse of Sund?")
     assert isinstance(reply, Abstention), reply
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Gro Aune tell Siv Krag about the water?",
+        "What did Gro Aune say to Siv Krag?",
+        # It is not enough that it was of the same place.
+        "What did Gro Aune say about copper at Sund Hospital?",
+        "What did Odd Sten say about the 2023 regatta?",
+    ],
+)
+def test_words_to_somebody_else_or_on_something_else_there_are_no_answer(
+    ask: Callable[[str], Reply], question: str
+) -> None:
+    assert isinstance(ask(question), Abstention)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Gro Aune tell Per Lund about the swim?", "the best of them"),
+        ("What did Gro Aune say about water at Sund Hospital?", "every week"),
+        ("What did Gro Aune say about Easter?", "the best of them"),
+        ("What did Gro Aune say about the Easter swim?", "the best of them"),
+        ("What did Odd Sten say about the 2019 regatta?", "too long"),
+    ],
+)
+def test_a_holiday_or_year_may_be_what_is_spoken_of(ask: Callable[[str], Reply], question: str, words: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert words in " ".join(s.text for s in reply.snippets)
+
+
+def test_a_holiday_behind_on_is_the_day_of_the_words(ask: Callable[[str], Reply]) -> None:
+    assert isinstance(ask("What did Gro Aune say about the water on Easter 2021?"), Abstention)

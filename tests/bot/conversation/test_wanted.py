@@ -38,6 +38,10 @@ TEXTS = (
     + _BETWEEN
     + "The paper says that whoever took part in the swap of Kari Moe and the spy takes pride in it.",
     "The swap of the spy and Kari Moe happened in Ostmark.",
+    'Rower Siv Aak won her 41st race off Lyme, her 41st in all. Her 41st prize is a clock. "I keep a parrot," said '
+    "Captain Ivo Dre. Her dress was wet, and no dress was dry."
+    + _BETWEEN
+    + "The drummer Tor Vik said yes to the fair of Lyme. Dag Ruud said that he had turned down the fair of Lyme.",
     "Kari Moe grew up in Lyme. Her mother was a baker and her father a smith. She went to school in Sund.",
     "By Una Berg. The ferry company has sunk two boats in nine years." + _BETWEEN + "Una Berg.",
     "The council of Vell met at 8:30 p.m. in the school, as the bridge was much talked about.",
@@ -132,6 +136,7 @@ def test_did_may_be_shortened(ask: Callable[[str], Reply], question: str) -> Non
         ("How did it end when it hit?", ""),
         ("What is the price of a boat?", "how_much"),
         ("What is the website template based on?", ""),
+        ("Did the harbour give a date for the new website?", ""),
         ("What is the website of the harbour?", "address"),
         ("what is the agency's phone number", "address"),
     ],
@@ -139,3 +144,26 @@ def test_did_may_be_shortened(ask: Callable[[str], Reply], question: str) -> Non
 def test_what_is_asked_for_may_stand_behind_other_words(question: str, wanted: str) -> None:
     tokens = [Token(w.start, w.end, w.folded, True) for w in words(question)]
     assert wanted_of(question, tokens) == wanted
+
+
+@pytest.mark.parametrize("question", ["what prize did siv aak win with no 41", "What did Siv Aak win for No. 41?"])
+def test_the_number_of_something_may_be_its_ordinal(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert not isinstance(reply, Abstention)
+    assert "41st" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["was Ole Brandt a vegetarian or nah", "was ole brandt a vegetarian tho lol"])
+def test_what_is_only_added_to_a_question_asks_nothing(ask: Callable[[str], Reply], question: str) -> None:
+    told = ask("was Ole Brandt a vegetarian")
+    assert (ask(question).snippets, ask(question).confidence) == (told.snippets, told.confidence)
+
+
+def test_whoever_said_yes_to_something_agreed_to_it(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Who said yes to the fair of Lyme?")
+    assert "Tor Vik" in reply.snippets[0].text
+    assert reply.intent != "who_said"
+
+
+def test_an_owner_may_be_typed_without_the_mark(ask: Callable[[str], Reply]) -> None:
+    assert getattr(ask("what was captain dres statement"), "lead", "") == "Ivo Dre said:"

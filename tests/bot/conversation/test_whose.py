@@ -11,6 +11,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.reply import Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 TEXT = """Peter Lang was charged with fraud on Monday. He could not be reached for comment.
 
@@ -175,3 +176,62 @@ def test_who_held_a_role_once_is_told_where_it_is_asked_who_did(tmp_path_factory
     assert "Otto Falk" not in answered("Who is the CFO of Holm Shipping?")
     assert answered("Who is the CEO of Holm Shipping?").startswith("The documents call Anders Wik that")
     snapshot.close()
+
+
+@pytest.fixture(scope="module")
+def offices(desk_of: DeskOf) -> Desk:
+    """Offices of which no sentence says of what they are, and one that is the home country's as likely."""
+    told = {
+        "flood": "The river broke its banks in Lincoln on Monday. Half of Lincoln had no power, and roads around "
+        'Lincoln were shut.\n\nMayor Tove Quist opened the halls. "We will pump all night," Quist said.',
+        "opera": "Latvia opened its new opera on Friday. Latvian singers filled the square, and Latvia cheered.\n\n"
+        'President Ilze Kalnina came on foot. "I wept twice," Kalnina said.',
+        "treaty": "Estonia signed the treaty on Sunday. Estonia had waited for years, as had the United States.\n\n"
+        'President Walter Boyle praised it. "It is a fair paper," Boyle said.',
+        "ferries": 'Norfell Ferries President Jonas Ek cut the fares. "Nobody rides for less," Ek said.',
+        "quay": "Solvik Lines Inc. left the quay in May, and Solvik Lines Inc. sold its sheds.\n\n"
+        '"We stay," president Jonas Ek told reporters.',
+        "looms": 'Brightline Mills manager Ada Voss closed the hall. "The looms are loud," Voss said.',
+        "roof": 'Brightline Mills manager Otto Wren came on Monday. "The roof leaks," Wren said.',
+        "pitcher": "Ada Lincoln threw a perfect game on Tuesday.",
+    }
+    return desk_of({"id": i, "date": "2024-05-06", "text": text} for i, text in told.items())
+
+
+@pytest.mark.parametrize(
+    ("whose", "who", "words"),
+    [
+        ("Lincoln's mayor", "Tove Quist", "pump all night"),
+        ("the mayor of Lincoln", "Tove Quist", "pump all night"),
+        ("the Lincoln mayor", "Tove Quist", "pump all night"),
+        ("Latvia's president", "Ilze Kalnina", "wept twice"),
+        ("the president of Latvia", "Ilze Kalnina", "wept twice"),
+    ],
+)
+def test_a_bare_office_may_be_that_of_the_place_a_report_is_on(offices: Desk, whose: str, who: str, words: str) -> None:
+    reply = offices.ask(Question(text=f"What did {whose} say?", asker=whose))
+    assert getattr(reply, "lead", "") == f"The documents call {who} that, and do not say of what. {who} said:"
+    assert words in shown(reply)
+    assert who in (offices.ask(Question(text=f"Who is {whose}?", asker=who)).lead or "")
+
+
+def test_a_bare_president_may_be_that_of_the_home_country(offices: Desk) -> None:
+    assert offices.ask(Question(text="What did Estonia's president say?", asker="home")).behaviour == "abstain"
+
+
+def test_a_president_is_a_boss(offices: Desk) -> None:
+    assert "rides for less" in shown(offices.ask(Question(text="What did the Norfell Ferries boss say?", asker="ek")))
+
+
+@pytest.mark.parametrize(("body", "put_right"), [("Solvik Lines", True), ("Norfell Ferries", False)])
+def test_a_bare_role_of_whoever_has_it_of_one_body_is_not_that_of_another(
+    offices: Desk, body: str, put_right: bool
+) -> None:
+    reply = offices.ask(Question(text=f"What did {body} president Jonas Ek say?", asker=body))
+    assert ("The documents call Jonas Ek “Norfell Ferries President”." in (reply.lead or "")) is put_right
+
+
+def test_of_two_with_one_role_the_one_who_spoke_of_it_is_meant(offices: Desk) -> None:
+    reply = offices.ask(Question(text="What did the Brightline Mills manager say about the roof?", asker="roof"))
+    assert getattr(reply, "lead", "") == "Otto Wren said:"
+    assert offices.ask(Question(text="What did the Brightline Mills manager say?", asker="mill")).behaviour == "clarify"

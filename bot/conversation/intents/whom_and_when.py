@@ -1,0 +1,60 @@
+"""To whom, and on which day, the words were said that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.conversation.names import Named
+from bot.conversation.saying import beside
+from bot.conversation.turn import SAYING, Turn
+from bot.conversation.understanding import ARTICLES
+from knowledge.facts import Statement
+from knowledge.language.dates import QuestionTime
+from knowledge.language.words import STOP, has_digit
+
+_TOLD = frozenset({"tell", "told"})
+# What goes before that of which somebody speaks, and what joins such things.
+_ABOUT, _JOINING = frozenset("about of regarding concerning".split()), frozenset({"and", "or"})
+
+
+def days_of_words(turn: Turn) -> list[QuestionTime]:
+    """The days on which words are asked for; those that are themselves spoken of ("about Easter") are none.
+
+    So is what belongs to the name of something: "about the 2020 games", "about Reed's Sunday dinners".
+    """
+    return [t for t in turn.understood.times if not _is_spoken_of(turn, t)]
+
+
+def _is_spoken_of(turn: Turn, time: QuestionTime) -> bool:
+    first, end = turn.slots.get("topic", (0, 0))
+    tokens = turn.understood.tokens
+    own = [i for i in range(first, end) if time.start <= tokens[i].start and tokens[i].end <= time.end]
+    if not own:
+        return False
+    led = tokens[own[0] - 1] if own[0] > first else None
+    named = own[-1] + 1 < end and tokens[own[-1] + 1].folded not in STOP
+    if led is None or led.folded in _JOINING:
+        return first > 0 and tokens[first - 1].folded in _ABOUT and (named or not has_digit(tokens[own[0]].folded))
+    owned = turn.understood.text.startswith(("'", "’"), led.end)
+    return named and (owned or led.folded in ARTICLES)
+
+
+def addressed(turn: Turn) -> Named | None:
+    """Whom a question says something was told ("tell Hale", "say to Hale"), where that is a person."""
+    end = turn.slots.get("who", (0, 0))[1]
+    verb, link = (*(t.folded for t in turn.understood.tokens[end : end + 2]), "", "")[:2]
+    place = end + 1 if verb in _TOLD else end + 2 if verb in SAYING and link == "to" else 0
+    named = next((n for n in turn.understood.names if n.start == place and place), None)
+    return named if named is not None and len(named.people) == len(named.entities) else None
+
+
+def told_to(turn: Turn, statements: Sequence[Statement], whom: Named) -> list[Statement]:
+    """The statements of documents in which somebody is named in or right beside one, who may have been told so."""
+    wanted = set(turn.stems(turn.understood.tokens[whom.start : whom.end]))
+    named = set()
+    for statement in statements:
+        number = turn.snapshot.number(statement.document_id)
+        rows = beside(turn, number, statement) if number is not None else ()
+        if any(not whom.numbers.isdisjoint(r.entities) or wanted <= set(r.stems.split()) for r in rows):
+            named.add(statement.document_id)
+    return [s for s in statements if s.document_id in named]
