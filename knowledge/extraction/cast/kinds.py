@@ -85,7 +85,7 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     names = bodies_that_are_people(words, names)
     known = _known(doc, names)
     settled = []
-    for span in names:
+    for span in (part for whole in names for part in _two_people(words, whole, known)):
         behind = _name_behind(words, span, known)
         if behind is not None:
             settled.append(replace(span, first=behind, type="person"))
@@ -99,6 +99,8 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             and span.last - span.first > 2
             and words[span.first] in known.places
             and not span.title
+            and span.first
+            and words[span.first - 1] in LINKS
         ):
             # "the University of Tarnmouth Vera Quill said": the place belongs to what stands before.
             span = replace(span, first=span.first + 1)
@@ -127,6 +129,17 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         best = max(known.votes[key].items(), key=lambda item: (item[1], item[0] == span.type, item[0]))[0]
         settled.append(span if span.sure else replace(span, type=best))
     return settled
+
+
+def _two_people(words: Sequence[str], span: NameSpan, known: _Known) -> list[NameSpan]:
+    """A name as it is, or the two people's that the model took for one body's: "Quist and Falk"."""
+    size, inner = span.last - span.first, words[span.first : span.last]
+    if span.type == "person" or size != len(("Quist", "and", "Falk")) or inner[1] != "and":
+        return [span]
+    if inner[0] == inner[2] or not {inner[0], inner[2]} <= known.persons:
+        return [span]
+    first = replace(span, last=span.first + 1, type="person", sure=False)
+    return [first, replace(span, first=span.last - 1, type="person", sure=False)]
 
 
 def bodies_that_are_people(words: Sequence[str], names: list[NameSpan]) -> list[NameSpan]:

@@ -50,6 +50,10 @@ class Person:
         """The last name, lower case."""
         return next((n.last for n in self.names if n.first), self.names[0].last)
 
+    def goes_by_two(self) -> bool:
+        """Whether a text calls them by two surnames: by "Vale Quist" where the full name is "Ada Vale Quist"."""
+        return any(n.first in m.middle.split() and n.last == m.last for n in self.names for m in self.names if n.first)
+
     def gender(self) -> str | None:
         """Told by a title or by the given name."""
         for title in self.titles:
@@ -190,6 +194,8 @@ def _home_of_single(
     """Which person a one-word name means, and how surely."""
     word = name.last
     fits = [i for i, p in enumerate(people) if any(word in (n.last, n.last.split()[-1]) for n in p.names)]
+    if len(fits) > 1:
+        fits = [i for i in fits if not people[i].goes_by_two()] or fits
     if not fits:
         fits = [i for i, p in enumerate(people) if not item.title and any(word in _called(n) for n in p.names)]
     if not fits:
