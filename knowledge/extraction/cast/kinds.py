@@ -54,6 +54,7 @@ class _Known:
 def _known(doc: Doc, names: list[NameSpan]) -> _Known:
     known = _Known()
     words = all_words(doc).bare
+    alone = {words[span.first] for span in names if span.type == "person" and span.last - span.first == 1}
     for span in names:
         key = " ".join(words[span.first : span.last])
         votes = known.votes.setdefault(key, {})
@@ -65,6 +66,9 @@ def _known(doc: Doc, names: list[NameSpan]) -> _Known:
                 known.kin.add(key)
         if span.type == "person" and span.last - span.first > 1:
             known.persons |= {surname(doc, span), _family_name(words, span)}
+            named_like_bodies = words[span.last - 1] in BODY_WORDS | CORPORATE_WORDS
+            if words[span.first] in alone and not is_given_name(words[span.first]) and not named_like_bodies:
+                known.persons.add(words[span.first])  # the family name may come first: "Hwan Min-ho"
             known.full.add(tuple(words[span.first : span.last]))
             known.ends |= {tuple(words[k : span.last]) for k in range(span.first + 1, span.last - 1)}
         elif span.type == "place":

@@ -30,7 +30,7 @@ NOT_NAMES = frozenset(
     friday saturday sunday january february march april may june july august september october november december
     photo image video file credit advertisement share tweet read more related updated published getty images ap reuters
     although because despite still yet last earlier another other like just even only must watched replay
-    videos""".split()
+    videos til till tis twas""".split()
 )
 # Words that join the parts of a name.
 LINKS = frozenset("of at for with from and & the in on".split())

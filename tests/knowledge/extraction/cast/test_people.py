@@ -53,3 +53,15 @@ def test_a_surname_taken_for_a_town_elsewhere_is_cut_off_no_name(read: Read) -> 
 def test_two_surnames_with_and_between_are_two_people(read: Read) -> None:
     reading = read("Lena Brandt slapped Peter Rock on Monday. A row between Rock and Brandt followed.")
     assert {e.name for e in reading.cast.entities} == {"Lena Brandt", "Peter Rock"}
+
+
+def test_a_family_name_may_come_first(read: Read) -> None:
+    reading = read(
+        "The prize went to Hwan Min-ho, who made the film. The singer thanked Director Hwan. Hwan said he was glad."
+    )
+    assert [name_of(reading, "Hwan", nth=k) for k in (1, 2)] == ["Hwan Min-ho", "Hwan Min-ho"]
+
+
+def test_a_word_cut_short_is_nobody(read: Read) -> None:
+    reading = read("“'Til then, the pier stays shut,” Mayor Ada Falk continued. 'Til May, she said, no ship may land.")
+    assert [e.name for e in reading.cast.entities if e.type == "person"] == ["Ada Falk"]
