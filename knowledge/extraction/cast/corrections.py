@@ -17,12 +17,12 @@ from knowledge.extraction.cast.lexicon import (
 from knowledge.extraction.cast.name_span import (
     LINKS,
     NOT_NAMES,
-    VERBS,
     NameSpan,
     Words,
     all_words,
     bare,
     capitalised,
+    ends_name,
     is_dated,
     surname,
     title_before,
@@ -78,7 +78,7 @@ def _ends_in_a_month(words: Sequence[str]) -> bool:
 
 
 def _name_word(token: Token) -> bool:
-    return token.pos_ == "PROPN" and capitalised(token) and bare(token) not in NOT_NAMES | VERBS
+    return token.pos_ == "PROPN" and capitalised(token) and bare(token) not in NOT_NAMES and not ends_name(token)
 
 
 def completed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:

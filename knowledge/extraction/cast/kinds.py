@@ -54,6 +54,7 @@ class _Known:
 def _known(doc: Doc, names: list[NameSpan]) -> _Known:
     known = _Known()
     words = all_words(doc).bare
+    alone = {words[span.first] for span in names if span.type == "person" and span.last - span.first == 1}
     for span in names:
         key = " ".join(words[span.first : span.last])
         votes = known.votes.setdefault(key, {})
@@ -65,6 +66,9 @@ def _known(doc: Doc, names: list[NameSpan]) -> _Known:
                 known.kin.add(key)
         if span.type == "person" and span.last - span.first > 1:
             known.persons |= {surname(doc, span), _family_name(words, span)}
+            named_like_bodies = words[span.last - 1] in BODY_WORDS | CORPORATE_WORDS
+            if words[span.first] in alone and not is_given_name(words[span.first]) and not named_like_bodies:
+                known.persons.add(words[span.first])  # the family name may come first: "Hwan Min-ho"
             known.full.add(tuple(words[span.first : span.last]))
             known.ends |= {tuple(words[k : span.last]) for k in range(span.first + 1, span.last - 1)}
         elif span.type == "place":
@@ -85,7 +89,7 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     names = bodies_that_are_people(words, names)
     known = _known(doc, names)
     settled = []
-    for span in names:
+    for span in (part for whole in names for part in _two_people(words, whole, known)):
         behind = _name_behind(words, span, known)
         if behind is not None:
             settled.append(replace(span, first=behind, type="person"))
@@ -99,6 +103,8 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             and span.last - span.first > 2
             and words[span.first] in known.places
             and not span.title
+            and span.first
+            and words[span.first - 1] in LINKS
         ):
             # "the University of Tarnmouth Vera Quill said": the place belongs to what stands before.
             span = replace(span, first=span.first + 1)
@@ -127,6 +133,17 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         best = max(known.votes[key].items(), key=lambda item: (item[1], item[0] == span.type, item[0]))[0]
         settled.append(span if span.sure else replace(span, type=best))
     return settled
+
+
+def _two_people(words: Sequence[str], span: NameSpan, known: _Known) -> list[NameSpan]:
+    """A name as it is, or the two people's that the model took for one body's: "Quist and Falk"."""
+    size, inner = span.last - span.first, words[span.first : span.last]
+    if span.type == "person" or size != len(("Quist", "and", "Falk")) or inner[1] != "and":
+        return [span]
+    if inner[0] == inner[2] or not {inner[0], inner[2]} <= known.persons:
+        return [span]
+    first = replace(span, last=span.first + 1, type="person", sure=False)
+    return [first, replace(span, first=span.last - 1, type="person", sure=False)]
 
 
 def bodies_that_are_people(words: Sequence[str], names: list[NameSpan]) -> list[NameSpan]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from spacy.attrs import SENT_START
 
+from knowledge.extraction.cast.given_names import is_given_name
 from knowledge.extraction.cast.lexicon import TITLE_MODIFIERS, TITLES
 from knowledge.language.dates.lexicon import BEFORE_MONTHS
 
@@ -29,7 +30,7 @@ NOT_NAMES = frozenset(
     friday saturday sunday january february march april may june july august september october november december
     photo image video file credit advertisement share tweet read more related updated published getty images ap reuters
     although because despite still yet last earlier another other like just even only must watched replay
-    videos""".split()
+    videos til till tis twas""".split()
 )
 # Words that join the parts of a name.
 LINKS = frozenset("of at for with from and & the in on".split())
@@ -95,6 +96,16 @@ def bare(token: Token) -> str:
 def capitalised(token: Token) -> bool:
     """Whether a token may be a word of a name."""
     return _form(token.text)[1]
+
+
+def ends_name(token: Token) -> bool:
+    """Whether a token is a verb that stands behind names, and no given name: "will", not the "Will" of "Will Falk"."""
+    if bare(token) not in VERBS:
+        return False
+    behind = token.doc[token.i + 1 : token.i + 2]
+    named = is_given_name(bare(token)) and any(t.ent_type_ == "PERSON" and t.ent_iob_ == "I" for t in behind)
+    asks = token.i == token.sent.start and token.sent[-1].text == "?" and token.tag_ == "MD"
+    return asks or not named
 
 
 def is_dated(doc: Doc, month: int) -> bool:

@@ -17,6 +17,7 @@ from knowledge.extraction.cast.name_span import (
     all_words,
     bare,
     capitalised,
+    ends_name,
     hyphens_stand_free,
     is_dated,
     title_before,
@@ -184,7 +185,7 @@ def _name_run(doc: Doc, first: int) -> int:
 def _step(doc: Doc, first: int, at: int, end: int) -> int:
     """How many tokens at a place go on with a name: a word, a particle, a hyphen with its second half."""
     token = doc[at]
-    if capitalised(token) and bare(token) not in VERBS | _OFFICERS:
+    if capitalised(token) and not ends_name(token) and bare(token) not in _OFFICERS:
         known = at > first and token.ent_type_ == "PERSON"
         shaped = token.is_alpha or "-" in token.text or "'" in token.text or token.text.endswith(".")
         return int(shaped and (bare(token) not in NOT_NAMES or known))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from nameparser import HumanName
 from nameparser.config import Constants
 
-from knowledge.extraction.cast.given_names import gender_of
+from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import FEMALE_TITLES, MALE_TITLES, PARTICLES
 from knowledge.language.short_names import same_given
 
@@ -49,6 +49,10 @@ class Person:
     def surname(self) -> str:
         """The last name, lower case."""
         return next((n.last for n in self.names if n.first), self.names[0].last)
+
+    def goes_by_two(self) -> bool:
+        """Whether a text calls them by two surnames: by "Vale Quist" where the full name is "Ada Vale Quist"."""
+        return any(n.first in m.middle.split() and n.last == m.last for n in self.names for m in self.names if n.first)
 
     def gender(self) -> str | None:
         """Told by a title or by the given name."""
@@ -190,8 +194,12 @@ def _home_of_single(
     """Which person a one-word name means, and how surely."""
     word = name.last
     fits = [i for i, p in enumerate(people) if any(word in (n.last, n.last.split()[-1]) for n in p.names)]
+    if len(fits) > 1:
+        fits = [i for i in fits if not people[i].goes_by_two()] or fits
     if not fits:
-        fits = [i for i, p in enumerate(people) if not item.title and any(word in _called(n) for n in p.names)]
+        # Behind a title stands no given name, but a family name that comes first: "Director Hwan" of "Hwan Min-ho".
+        given = bool(item.title) and is_given_name(word)
+        fits = [i for i, p in enumerate(people) if not given and any(word in _called(n) for n in p.names)]
     if not fits:
         return None, 0.9
     words = set(item.title.lower().replace(".", "").split())

@@ -32,6 +32,7 @@ GENDERED = {
     **dict.fromkeys(["he", "him", "his", "himself"], "male"),
     **dict.fromkeys(["she", "her", "hers", "herself"], "female"),
 }
+_DASHES = frozenset({"—", "–", "--"})
 WINDOW = 14  # sentences a reference looks back
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _MAIN = frozenset(["ROOT", "ccomp", "conj", "parataxis"])
@@ -65,21 +66,23 @@ class Candidate:
         return bool(set(words_of(self.name)) & OUTLET_WORDS)
 
 
-# What a subject counts less in a clause that only says when or why.
-_ASIDE = 0.6
+# What a mention counts less that the main clause is not about: the subject of a clause that only says when or why
+# ("after Reed left"), and, for the sentences behind, what stands in a relative clause or between dashes or brackets.
+_ASIDE, _SET_APART = 0.6, 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A mention already read: its token, its sentence, whether it was a subject, and inside a quotation.
 
-    `aside` tells of a subject in a clause that only says when or why ("after Reed left").
+    `aside` tells of a subject in a clause that only says when or why, `apart` of what stands apart from the sentence.
     """
 
     token: int
     sentence: int
     subject: bool
     aside: bool
+    apart: bool
     quoted: bool
     possessive: bool
     speaking: bool
@@ -125,11 +128,13 @@ class Reader:
     def _note(self, candidate: Candidate, token: Token) -> None:
         possessive = token.dep_ == "poss"
         main = described(token) if token.dep_ == "appos" else token
-        subject = main.dep_ in _SUBJECTS
+        apart = _set_apart(token)
+        subject = main.dep_ in _SUBJECTS and not apart
         quoted = inside(self.quotations, token.idx) is not None
         speaking = _speaks(main) and not quoted
         aside = subject and main.head.dep_ == "advcl"
-        candidate.last.append(Seen(token.i, self._sentence(token), subject, aside, quoted, possessive, speaking))
+        seen = Seen(token.i, self._sentence(token), subject, aside, apart, quoted, possessive, speaking)
+        candidate.last.append(seen)
         candidate.count += 1
 
     def _add(self, candidate: Candidate, start: int, end: int, kind: str, sure: float, token: Token) -> None:
@@ -171,7 +176,7 @@ class Reader:
                     continue
                 score = 3.0 - 0.8 * min(here - seen.sentence, 4) - 0.1 * max(0, here - seen.sentence - 4)
                 score += 0.9 * seen.subject + 0.5 * (seen.subject and subject) - 0.6 * seen.possessive
-                score -= _ASIDE * seen.aside
+                score -= max(_ASIDE * seen.aside, _SET_APART * (seen.apart and here > seen.sentence))
                 score -= 1.6 if seen.quoted and quote is None else 0.0
                 score -= 0.8 if quote is not None and not seen.quoted else 0.0
                 score += 0.9 * (seen.speaking and speaks) + 0.4 * (seen.speaking and not seen.subject)
@@ -272,6 +277,15 @@ class Reader:
             return False
         kinds = words & (_SETTLED_KINDS | {"committee", "commission", "board", "agency", "ministry", "office"})
         return not (word in ("company", "firm", "retailer", "manufacturer", "startup") and kinds)
+
+
+def _set_apart(token: Token) -> bool:
+    """Whether a token stands in a relative clause, or between dashes or brackets."""
+    if any(t.dep_ == "relcl" for t in token.ancestors):
+        return True
+    before, after = token.doc[token.sent.start : token.i], token.doc[token.i + 1 : token.sent.end]
+    opened = sum(t.text in _DASHES for t in before) % 2 == 1 and any(t.text in _DASHES for t in after)
+    return opened or sum((t.text == "(") - (t.text == ")") for t in before) > 0
 
 
 def _speaks(token: Token) -> bool:

@@ -447,3 +447,16 @@ def test_he_is_whom_the_main_clause_is_about() -> None:
         "Shortly after Reed left the hall, Hale gave a speech. He was tired."
     )
     assert who(cast_of(text), text, "He") == "Otto Hale"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The flood was hard on Kasher Vell, the owner of two mills, who helped write the letter to the governor.",
+        "Questo, who won the prize for best opera — the prize Harms was presenting — spoke on Monday.",
+    ],
+)
+def test_he_is_nobody_who_stands_apart_from_the_sentence(told: str) -> None:
+    far = "The pier was shut. The mills stood still. The river rose. The road was lost. The rain went on."
+    text = f"Gov. Peter Harms was there.\n\n{far}\n\n{told} He was tired."
+    assert who(cast_of(text), text, "He", nth=text.count("He") - 1) == ("Kasher Vell" if "Vell" in told else "Questo")

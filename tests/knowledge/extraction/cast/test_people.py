@@ -1,0 +1,67 @@
+"""Full names that look like something else, and who goes by which surname."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from knowledge.entities import Entity
+from knowledge.extraction.cast.people import WrittenPerson, group_people
+from knowledge.extraction.reading import Reading
+
+Read = Callable[[str], Reading]
+
+
+def bearer(reading: Reading, words: str, *, nth: int = 0) -> Entity | None:
+    """The entity of a name at the nth place where it stands."""
+    at = -1
+    for _ in range(nth + 1):
+        at = reading.text.index(words, at + 1)
+    found = [m for m in reading.cast.mentions if (m.start, m.end) == (at, at + len(words))]
+    return reading.cast.entities[found[0].entity] if found else None
+
+
+def name_of(reading: Reading, words: str, *, nth: int = 0) -> str | None:
+    """The full name of the entity that a name is of."""
+    found = bearer(reading, words, nth=nth)
+    return found.name if found else None
+
+
+def test_a_given_name_may_be_a_verb_as_well(read: Read) -> None:
+    reading = read("The singer Ada Falk and her husband Will Falk came on Monday. Will Falk has spoken of the fire.")
+    assert [name_of(reading, "Will Falk", nth=k) for k in (0, 1)] == ["Will Falk", "Will Falk"]
+
+
+def test_a_question_about_a_surname_names_no_will(read: Read) -> None:
+    reading = read("Ada Falk ran the harbour for years.\n\nWill Falk resign? Nobody knows.")
+    assert name_of(reading, "Falk", nth=1) == "Ada Falk"
+
+
+def test_who_goes_by_two_surnames_does_not_go_by_the_last() -> None:
+    forms = ["Ivo Quist", "Lena Vale Quist", "Vale Quist", "Vale Quist", "Vale Quist", "Quist"]
+    people = group_people([WrittenPerson(k, form) for k, form in enumerate(forms)])
+    assert [(person.full, sorted(own)) for person, own in people] == [
+        ("Ivo Quist", [0, 5]),
+        ("Lena Vale Quist", [1, 2, 3, 4]),
+    ]
+
+
+def test_a_surname_taken_for_a_town_elsewhere_is_cut_off_no_name(read: Read) -> None:
+    reading = read("The road to Victoria is long. The camera cut to Victoria Vale Brandt, who laughed.")
+    assert name_of(reading, "Victoria Vale Brandt") == "Victoria Vale Brandt"
+
+
+def test_two_surnames_with_and_between_are_two_people(read: Read) -> None:
+    reading = read("Lena Brandt slapped Peter Rock on Monday. A row between Rock and Brandt followed.")
+    assert {e.name for e in reading.cast.entities} == {"Lena Brandt", "Peter Rock"}
+
+
+def test_a_family_name_may_come_first(read: Read) -> None:
+    reading = read(
+        "The prize went to Hwan Min-ho, who made the film. The singer thanked Director Hwan. Hwan said he was glad."
+    )
+    assert [name_of(reading, "Hwan", nth=k) for k in (1, 2)] == ["Hwan Min-ho", "Hwan Min-ho"]
+
+
+def test_a_word_cut_short_is_nobody(read: Read) -> None:
+    reading = read("“'Til then, the pier stays shut,” Mayor Ada Falk continued. 'Til May, she said, no ship may land.")
+    assert [e.name for e in reading.cast.entities if e.type == "person"] == ["Ada Falk"]
