@@ -30,12 +30,14 @@ def other_time(turn: Turn, document: int, start: int, end: int) -> str | None:
 
 
 def of_the_time_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
-    """Passages in their order, but one that tells of the time asked about before a best one that tells of another."""
+    """Passages in their order, but those that tell of the time asked about before a best one that tells of another."""
     if not passages or not _asked(turn) or other_time(turn, *_place(passages[0])) is None:
         return list(passages)
-    near = (p for p in passages if p.lacking <= passages[0].lacking and _of_the_time(turn, *_place(p)))
-    told = next(near, None)
-    return list(passages) if told is None else instead(passages, told)
+    told = [p for p in passages if p.lacking <= passages[0].lacking and _of_the_time(turn, *_place(p))]
+    if not told:
+        return list(passages)
+    others = [p for p in passages[1:] if p not in told]
+    return [*instead(passages[:1], told[0])[:1], *told[1:], passages[0], *others]
 
 
 def _place(passage: Passage) -> tuple[int, int, int]:

@@ -6,7 +6,8 @@ import re
 
 _TOLD = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\bo[’']clock\b"
-    r"|\b(?:noon|midnight|midday|dawn|dusk|sunrise|sunset)\b",
+    r"|\b(?:noon|midnight|midday)\b"
+    r"|\b(?:at|by|before|after|until|till|from|around|since) (?:dawn|dusk|sunrise|sunset)\b",
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(r"\b(?:morning|afternoon|evening|overnight|tonight|night)\b", re.IGNORECASE)

@@ -55,8 +55,8 @@ _TELLING = 2
 # Each puts a passage that stands up to a check before a best one that does not.
 _CHECKS = (
     of_the_same_first,
-    telling_first,
     of_the_time_first,
+    telling_first,
     event_first,
     as_asked_first,
     very_thing_first,

@@ -11,6 +11,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.reply import Answer, Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 FIRST = """The Ardo ferry sank off Belmar on 3 May with nine people aboard, the coastguard said.
 
@@ -141,3 +142,13 @@ def test_a_day_without_its_year_is_the_latest_that_is_told_of(
     else:
         assert told in reply.snippets[0].text
         assert all("old pump" not in s.text for s in reply.snippets)
+
+
+def test_an_hour_is_that_of_the_year_asked_about(desk_of: DeskOf) -> None:
+    kept = "The Lantern Walk of Dorn has been kept in every year since the old harbour was built by the friars."
+    rows = [
+        {"id": "later", "date": "2020-12-18", "text": "The Lantern Walk of Dorn begins on Monday at 5:02 p.m."},
+        {"id": "asked", "date": "2019-12-18", "text": f"{kept}\n\nThe Lantern Walk begins on Saturday at 11:19 p.m."},
+    ]
+    reply = ask(desk_of(rows), "What time is the Lantern Walk of Dorn in 2019?")
+    assert "11:19" in reply.snippets[0].text

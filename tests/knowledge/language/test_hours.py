@@ -23,7 +23,9 @@ def test_a_time_of_day_is_told(text: str) -> None:
     assert tells_hour(text)
 
 
-@pytest.mark.parametrize("text", ["on March 9, 2014", "He paid $8.30 for it.", "They won 3:1.", "9 amps", "I am 14"])
+@pytest.mark.parametrize(
+    "text", ["on March 9, 2014", "He paid $8.30 for it.", "They won 3:1.", "9 amps", "I am 14", "the latest sunrise"]
+)
 def test_other_numbers_are_no_times_of_day(text: str) -> None:
     assert not tells_hour(text)
 
