@@ -145,10 +145,12 @@ def test_a_day_without_its_year_is_the_latest_that_is_told_of(
 
 
 def test_an_hour_is_that_of_the_year_asked_about(desk_of: DeskOf) -> None:
-    kept = "The Lantern Walk of Dorn has been kept in every year since the old harbour was built by the friars."
+    sunrise = "On the Lantern Walk of Dorn the latest sunrise of the year is kept."
+    between = "The friars built the old harbour of stone that came by boat. " * 8
+    walk = "The Lantern Walk of Dorn begins on Saturday, 14 December 2019, at 11:19 p.m."
     rows = [
         {"id": "later", "date": "2020-12-18", "text": "The Lantern Walk of Dorn begins on Monday at 5:02 p.m."},
-        {"id": "asked", "date": "2019-12-18", "text": f"{kept}\n\nThe Lantern Walk begins on Saturday at 11:19 p.m."},
+        {"id": "asked", "date": "2019-12-18", "text": f"{sunrise}\n\n{between}\n\n{walk}"},
     ]
     reply = ask(desk_of(rows), "What time is the Lantern Walk of Dorn in 2019?")
     assert "11:19" in reply.snippets[0].text
