@@ -129,7 +129,7 @@ class Reader:
         possessive = token.dep_ == "poss"
         main = described(token) if token.dep_ == "appos" else token
         apart = _set_apart(token)
-        subject = main.dep_ in _SUBJECTS and not apart
+        subject = main.dep_ in _SUBJECTS
         quoted = inside(self.quotations, token.idx) is not None
         speaking = _speaks(main) and not quoted
         aside = subject and main.head.dep_ == "advcl"
@@ -175,8 +175,10 @@ class Reader:
                 if here - seen.sentence > WINDOW:
                     continue
                 score = 3.0 - 0.8 * min(here - seen.sentence, 4) - 0.1 * max(0, here - seen.sentence - 4)
-                score += 0.9 * seen.subject + 0.5 * (seen.subject and subject) - 0.6 * seen.possessive
-                score -= max(_ASIDE * seen.aside, _SET_APART * (seen.apart and here > seen.sentence))
+                apart = seen.apart and here > seen.sentence
+                was_subject = seen.subject and not apart
+                score += 0.9 * was_subject + 0.5 * (was_subject and subject) - 0.6 * seen.possessive
+                score -= _SET_APART if apart else _ASIDE * seen.aside
                 score -= 1.6 if seen.quoted and quote is None else 0.0
                 score -= 0.8 if quote is not None and not seen.quoted else 0.0
                 score += 0.9 * (seen.speaking and speaks) + 0.4 * (seen.speaking and not seen.subject)
