@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.conversation.across import folded
 from bot.conversation.arguments import verb_behind
 from bot.conversation.citations import LONGEST, cite, sentence_window
 from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
-from bot.conversation.turn import Turn
+from bot.conversation.turn import SAYING, Turn
 from knowledge.extraction.cast.lexicon import SPEECH_VERBS
 from knowledge.facts import Role, Statement
 from knowledge.language.words import stem
 from knowledge.retrieval.pool import Candidate
+from knowledge.retrieval.search import Passage
+from knowledge.store.merging import name_key
 from knowledge.store.sentences import SentenceHit
 from knowledge.store.snapshot import StoredEntity
 
@@ -66,6 +69,30 @@ def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Stored
         if isinstance(fact, Role) and not fact.former
     }
     return [e for e in turn.snapshot.entities if e.type == "person" and not names.isdisjoint((e.name, *e.aliases))]
+
+
+def words_asked_for(turn: Turn, passage: Passage) -> tuple[str, Passage] | None:
+    """Who plainly says the best sentence of a passage, of those whose words a question asks for; and their words in it.
+
+    None where somebody else speaks in that sentence, too.
+    """
+    if SAYING.isdisjoint(t.folded for t in turn.understood.tokens):
+        return None
+    best = passage.candidate
+    facts = [f for f in turn.snapshot.facts("statement", document=best.document) if isinstance(f, Statement)]
+    told = [f for f in facts if f.start < best.end and best.start < f.end]
+    asked = {name_key(called) for n in turn.understood.names for e in n.entities for called in (e.name, *e.aliases)}
+    name = told[0].speaker if told else None
+    if name is None or name_key(name) not in asked or any(f.speaker != name or f.confidence < PLAIN for f in told):
+        return None
+    rows = [r for r in turn.snapshot.sentences(best.document) if passage.start < r.end and r.start < passage.end]
+    speakers = [{f.speaker for f in facts if f.start < r.end and r.start < f.end} for r in rows]
+    first = last = next(i for i, r in enumerate(rows) if r.start <= best.start < r.end)
+    while first and speakers[first - 1] == {name}:
+        first -= 1
+    while last + 1 < len(rows) and speakers[last + 1] == {name}:
+        last += 1
+    return name, replace(passage, start=rows[first].start, end=rows[last].end)
 
 
 def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:

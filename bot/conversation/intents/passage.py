@@ -18,6 +18,7 @@ from bot.conversation.opposites import other_than_asked, very_thing_first
 from bot.conversation.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
+from bot.conversation.saying import words_asked_for
 from bot.conversation.timing import of_the_time_first
 from bot.conversation.turn import CALLED, Turn, abstain
 from bot.conversation.understanding import LEADING
@@ -33,8 +34,8 @@ _NEAR = 0.25
 _ELSEWHERE = 0.1
 # From this confidence on a passage that is not sure still tells it four times out of five.
 _LIKELY = 0.25
-LIKELY_LEAD = "This may tell it; I am not sure:"
-UNSURE_LEAD = "No passage tells this for sure. These come nearest:"
+LIKELY, UNSURE = "This may tell it; I am not sure.", "No passage tells this for sure."
+LIKELY_LEAD, UNSURE_LEAD = f"{LIKELY[:-1]}:", f"{UNSURE} These come nearest:"
 # A single sentence longer than this is cut.
 _LONGEST = 1_000
 _SHOWN = 3
@@ -119,9 +120,17 @@ class PassageIntent:
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
         chosen = differ or _naming(turn, passages[:_SHOWN])
         chosen += [p for p in passages[: 2 * _SHOWN] if not differ and p.chance >= _least(best, p, sure=sure)]
+        speaks = None if turn.understood.wanted else words_asked_for(turn, passages[0])
+        if speaks is not None:
+            # Under "Reed said" stand no words of others.
+            words_of = (words_asked_for(turn, p) for p in chosen)
+            chosen = [p for name, p in filter(None, words_of) if name == speaks[0]]
         snippets = folded(turn, _cite(turn, list(dict.fromkeys(chosen))))[:_SHOWN]
         dates = [s.date for s in snippets if s.date]
         lead = None if sure else LIKELY_LEAD if confidence >= _LIKELY else UNSURE_LEAD
+        if speaks is not None:
+            said = f"{speaks[0]} said:"
+            lead = said if sure else f"{LIKELY if confidence >= _LIKELY else UNSURE} {said}"
         if differ:
             lead = "The documents give different numbers:"
         if (miscalled := self._roles.miscalled(turn)) is not None:

@@ -99,3 +99,21 @@ def test_a_holiday_or_year_may_be_what_is_spoken_of(ask: Callable[[str], Reply],
 
 def test_a_holiday_behind_on_is_the_day_of_the_words(ask: Callable[[str], Reply]) -> None:
     assert isinstance(ask("What did Gro Aune say about the water on Easter 2021?"), Abstention)
+
+
+STORM = """The storm came at night. Nobody in the town of Dorn had slept.
+
+"We cannot keep the old quay dry in such weather," Ada Reed, the harbour master of Dorn, said on Monday. "The stones are
+too low."
+
+The quay has been under water for weeks. Otto Lind, a fisherman, said the quay should be rebuilt by the town."""
+
+
+def test_where_only_a_passage_is_on_the_topic_the_speakers_own_words_are_shown(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "storm", "date": "2023-05-04", "text": STORM}])
+    reply = desk.ask(Question(text="What did Ada Reed say about the quay being flooded?"))
+    assert isinstance(reply, Answer)
+    assert reply.intent == "passage"
+    assert (reply.lead or "").endswith("Ada Reed said:")
+    assert reply.snippets[0].text.startswith('"We cannot keep')
+    assert all("Lind" not in s.text and "slept" not in s.text for s in reply.snippets)
