@@ -12,7 +12,7 @@ from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import SPEECH_VERBS
 from knowledge.facts import Role, Statement
-from knowledge.language.words import stem
+from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.pool import Candidate
 from knowledge.store.sentences import SentenceHit
 from knowledge.store.snapshot import StoredEntity
@@ -57,15 +57,25 @@ def offices_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntit
 
 
 def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntity]:
-    """People whose role, as worded, is one of these bodies' own ("the board's press officer")."""
+    """People whose role, as worded, is one of these bodies' own ("the board's press officer").
+
+    A person speaks for themselves, also one whom the documents do not know for a person; and who is but named beside
+    a body ("Reed, Acme and Hale") has no role there.
+    """
     names = {
         fact.holder
         for entity in entities
-        if entity.type == "organisation"
+        if entity.type == "organisation" and turn.called(entity) is None
         for fact in turn.snapshot.facts_of(entity.n, "role", "of")
-        if isinstance(fact, Role) and not fact.former
+        if isinstance(fact, Role) and not fact.former and _says_more(fact.role, entity)
     }
     return [e for e in turn.snapshot.entities if e.type == "person" and not names.isdisjoint((e.name, *e.aliases))]
+
+
+def _says_more(role: str, body: StoredEntity) -> bool:
+    """Whether the words of a role say more than what a body is called."""
+    called = {w.folded for name in (body.name, *body.aliases) for w in words(name)}
+    return any(w.folded not in called | STOP for w in words(role))
 
 
 def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:
