@@ -10,7 +10,7 @@ from bot.conversation.citations import LONGEST, cite, sentence_window
 from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
-from knowledge.extraction.cast.lexicon import SPEECH_VERBS
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS, SPEECH_VERBS
 from knowledge.facts import Role, Statement
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.pool import Candidate
@@ -73,9 +73,11 @@ def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Stored
 
 
 def _says_more(role: str, body: StoredEntity) -> bool:
-    """Whether the words of a role say more than what a body is called."""
+    """Whether the words of a role say what somebody is there, more than names do, and more than a list in brackets."""
     called = {w.folded for name in (body.name, *body.aliases) for w in words(name)}
-    return any(w.folded not in called | STOP for w in words(role))
+    said = [w for w in words(role) if w.folded not in called | STOP]
+    told = (role[w.start].islower() or w.folded in PERSON_NOUNS or role[w.start : w.end].isupper() for w in said)
+    return role.count("(") == role.count(")") and any(told)
 
 
 def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:

@@ -235,3 +235,18 @@ def test_of_two_with_one_role_the_one_who_spoke_of_it_is_meant(offices: Desk) ->
     reply = offices.ask(Question(text="What did the Brightline Mills manager say about the roof?", asker="roof"))
     assert getattr(reply, "lead", "") == "Otto Wren said:"
     assert offices.ask(Question(text="What did the Brightline Mills manager say?", asker="mill")).behaviour == "clarify"
+
+
+@pytest.fixture(scope="module")
+def rowing(desk_of: DeskOf) -> Ask:
+    text = """The cup of Sel was rowed by all of the new clubs (Old Harbour, Kvam Rowing Union, Otto Vinn) in May. Kvam \
+Rowing Union came in third.
+
+"It was an honor to row for the cup," Otto Vinn said on Monday."""
+    desk = desk_of([{"id": "cup", "date": "2024-05-02", "text": text}])
+    return lambda text: desk.ask(Question(text=text, asker=text))
+
+
+def test_who_is_but_named_beside_a_body_does_not_speak_in_its_place(rowing: Ask) -> None:
+    reply = rowing("What did the Kvam Rowing Union say about the cup?")
+    assert reply.behaviour == "abstain" and not reply.snippets
