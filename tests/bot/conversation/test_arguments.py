@@ -13,6 +13,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 Ask = Callable[[str], Reply]
 
@@ -83,3 +84,11 @@ def test_a_correction_rests_on_a_name_and_on_no_pronoun(tmp_path: Path, question
     assert [e for e, *_ in snapshot.mentions(0, row.start, row.end)]
     assert other_doer(turn, 0, row.start, row.end) == told
     snapshot.close()
+
+
+def test_the_board_of_a_firm_is_the_board_that_did_it(desk_of: DeskOf) -> None:
+    text = """The sale, which was quietly backed by Vestra’s board, is to close in May.
+
+“We looked at it for long,” the Vestra Board said."""
+    desk = desk_of([{"id": "sale", "date": "2024-05-02", "text": text}])
+    assert desk.ask(Question(text="Did the Vestra Board back the sale quietly?")).behaviour == "answer"

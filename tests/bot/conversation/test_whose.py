@@ -239,8 +239,8 @@ def test_of_two_with_one_role_the_one_who_spoke_of_it_is_meant(offices: Desk) ->
 
 @pytest.fixture(scope="module")
 def rowing(desk_of: DeskOf) -> Ask:
-    text = """The cup of Sel was rowed by all of the new clubs (Old Harbour, Kvam Rowing Union, Otto Vinn) in May. Kvam \
-Rowing Union came in third.
+    text = """The cup of Sel was rowed by all of the new clubs (Old Harbour, Kvam Rowing Union, Otto Vinn) in May. \
+Kvam Rowing Union came in third.
 
 "It was an honor to row for the cup," Otto Vinn said on Monday."""
     desk = desk_of([{"id": "cup", "date": "2024-05-02", "text": text}])
@@ -249,4 +249,5 @@ Rowing Union came in third.
 
 def test_who_is_but_named_beside_a_body_does_not_speak_in_its_place(rowing: Ask) -> None:
     reply = rowing("What did the Kvam Rowing Union say about the cup?")
-    assert reply.behaviour == "abstain" and not reply.snippets
+    assert reply.behaviour == "abstain"
+    assert not reply.snippets
