@@ -87,9 +87,8 @@ def test_a_correction_rests_on_a_name_and_on_no_pronoun(tmp_path: Path, question
 
 
 def test_the_board_of_a_firm_is_the_board_that_did_it(desk_of: DeskOf) -> None:
-    text = """The sale, which was quietly backed by Vestra’s board, is to close in May. It comes after Otto Vinn offered 40 million \
-crowns for Vestra.
+    text = """The sale, which was quietly backed by Vestra Corp.’s board, is to close in May.
 
-Vestra Board members met on Monday. “We looked at it for long,” the Vestra Board said."""
+“The Vestra Board looked at it for long,” chairman Otto Vinn of the Vestra Board said."""
     desk = desk_of([{"id": "sale", "date": "2024-05-02", "text": text}])
     assert desk.ask(Question(text="Did the Vestra Board back the sale quietly?")).behaviour == "answer"
