@@ -25,6 +25,7 @@ _GAP = 2
 SURE = 0.5
 # From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
 PLAIN = 0.85
+_SAID = frozenset(map(stem, SPEECH_VERBS))
 # A sentence that tells of somebody's words without quoting them has one of these.
 SPOKEN = frozenset(
     map(
@@ -90,6 +91,23 @@ def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:
         entity in numbers and (verb := verb_behind(text[end - candidate.start :])) is not None and verb.stem in SPOKEN
         for entity, _, end, _ in mentions
     )
+
+
+def told_besides(turn: Turn, numbers: set[int]) -> list[Snippet]:
+    """Sentences, of the documents talked about, that tell by a verb of saying what one of these said, not yet shown."""
+    shown = turn.memory.shown if turn.memory is not None else frozenset()
+    found = []
+    for document_id in turn.memory.documents if turn.memory is not None else ():
+        number = turn.snapshot.number(document_id)
+        for entity, start, end, kind in turn.snapshot.mentions(number, 0, 1 << 60) if number is not None else ():
+            if number is None or entity not in numbers or kind != "name" or not turn.in_scope(document_id):
+                continue
+            row = next((r for r in turn.snapshot.sentences(number) if r.start <= start < r.end), None)
+            if row is None or any(d == document_id and a <= start < b for d, a, b in shown):
+                continue
+            verb = verb_behind(turn.snapshot.text(number, end, row.end))
+            found += [(number, row.start, row.end)] if verb is not None and verb.stem in _SAID else []
+    return [cite(turn.snapshot, *place) for place in dict.fromkeys(found)]
 
 
 def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> list[Snippet]:

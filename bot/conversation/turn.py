@@ -334,10 +334,18 @@ class Turn:
 
     def _gone_on_with(self) -> list[int]:
         """Whom "What else did she say?" goes on with, behind a question of words: who is named first there."""
-        asked_for_words = self.memory is not None and self.memory.intent == _WORDS
-        if self.before is None or not asked_for_words or "else" not in self.understood.plain.split():
+        if self.before is None or self.memory is None or not self.goes_on_with_words:
             return []
-        return sorted(n for m in self.before.names[:1] for n in m.numbers)
+        talked_about = (*self.memory.people, *self.memory.bodies)
+        last = len(talked_about)
+        place = {n: i for i, n in reversed(list(enumerate(talked_about)))}
+        return sorted((n for m in self.before.names[:1] for n in m.numbers), key=lambda n: (place.get(n, last), n))
+
+    @property
+    def goes_on_with_words(self) -> bool:
+        """Whether "What else did she say?" is asked behind a question of words."""
+        asked_for_words = self.memory is not None and self.memory.intent == _WORDS
+        return asked_for_words and "else" in self.understood.plain.split()
 
     def called(self, person: StoredEntity) -> str | None:
         """Whether the documents call a person "he" ("male") or "she", else which of them fits the given name."""

@@ -36,6 +36,7 @@ from bot.conversation.saying import (
     speaks_in,
     spokespeople_of,
     statements_of,
+    told_besides,
 )
 from bot.conversation.timing import days_told
 from bot.conversation.turn import Turn, abstain
@@ -135,7 +136,7 @@ class StatementIntent:
         if "else" in turn.understood.plain.split() and turn.memory is not None and turn.memory.intent == self.name:
             fresh = [s for s in statements if not self._shown(turn, s)]
             if not fresh:
-                return abstain(self.name, f"I find nothing else that {name} said.")
+                return self._nothing_else(turn, meaning)
             statements = fresh
         whom = addressed(turn)
         told = statements if whom is None else told_to(turn, statements, whom)
@@ -172,6 +173,15 @@ class StatementIntent:
             reason = f"I find no words of {name}, but that they did not comment:"
             return abstain(self.name, reason, list(dict.fromkeys(silent))[:_SHOWN])
         return abstain(self.name, f"The documents mention {name}, but I find nothing that they report {name} to say.")
+
+    def _nothing_else(self, turn: Turn, meaning: Meant) -> Reply:
+        """Tell what is only reported of somebody's words, where all that is theirs for sure has been shown."""
+        name = label(meaning)
+        told = told_besides(turn, {e.n for e in meaning.entities})
+        if not told:
+            return abstain(self.name, f"I find nothing else that {name} said.")
+        lead = f"I find no more words of {name}; the documents tell this besides:"
+        return Answer(intent=self.name, lead=lead, snippets=tuple(told[:_SHOWN]), confidence=IN_REPORTS)
 
     @staticmethod
     def _words_of(turn: Turn, meaning: Meant) -> list[Statement]:
