@@ -55,3 +55,10 @@ def test_what_is_told_of_somebodys_words_without_quoting_them_is_shown_last(talk
     assert isinstance(reply, Answer)
     assert "estimates" in reply.snippets[0].text
     assert talk(FALK, *("what else did he say?",) * 2).behaviour == "abstain"
+
+
+@pytest.mark.parametrize("whence", ["from Dorn University", "of Dorn University", "at Dorn"])
+def test_where_somebody_is_from_is_no_part_of_them_nor_of_the_next(talk: Callable[..., Reply], whence: str) -> None:
+    asked = f"What did Jonas Falk {whence} say about the {{}}?"
+    assert "the rate of decline" in talk(asked.format("rate of decline")).snippets[0].text
+    assert "the hall was cold" in talk(asked.format("hall"), "and Ivar Rud?").snippets[0].text
