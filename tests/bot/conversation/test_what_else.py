@@ -22,7 +22,7 @@ Ivar Rud said on Monday that the hall was cold.
 
 Jonas Falk, who was not at the market, estimates that the number of stalls there has fallen by half.
 
-"What we worry about is the rate of decline," said Jonas Falk, a historian at Dorn University."""
+"What we worry about is the rate of decline," said Jonas Falk, a historian at Kvam University."""
 LUND = "What did Lund say about prices at the market of Dorn?"
 FALK = "What did Jonas Falk say about the rate of decline?"
 
@@ -57,7 +57,7 @@ def test_what_is_told_of_somebodys_words_without_quoting_them_is_shown_last(talk
     assert talk(FALK, *("what else did he say?",) * 2).behaviour == "abstain"
 
 
-@pytest.mark.parametrize("whence", ["from Dorn University", "of Dorn University", "at Dorn"])
+@pytest.mark.parametrize("whence", ["from Kvam", "of Kvam"])
 def test_where_somebody_is_from_is_no_part_of_them_nor_of_the_next(talk: Callable[..., Reply], whence: str) -> None:
     asked = f"What did Jonas Falk {whence} say about the {{}}?"
     assert "the rate of decline" in talk(asked.format("rate of decline")).snippets[0].text
