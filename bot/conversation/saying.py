@@ -74,9 +74,14 @@ def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Stored
 
 
 def _says_more(role: str, body: StoredEntity) -> bool:
-    """Whether the words of a role say what somebody is there, more than names do, and more than a list in brackets."""
+    """Whether the words of a role say that somebody is of a body, by what ("its clerk") or as its own ("Acme's").
+
+    Names alone do not, nor does what is cut out of a list in brackets.
+    """
     called = {w.folded for name in (body.name, *body.aliases) for w in words(name)}
     said = [w for w in words(role) if w.folded not in called | STOP]
+    if not said:
+        return role.endswith(("'s", "’s"))
     told = (role[w.start].islower() or w.folded in PERSON_NOUNS or role[w.start : w.end].isupper() for w in said)
     return role.count("(") == role.count(")") and any(told)
 

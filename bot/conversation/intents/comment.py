@@ -10,7 +10,15 @@ from bot.conversation.intents.topics import topic_share
 from bot.conversation.people import Meant, meant, owned
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
-from bot.conversation.saying import label, offices_of, snippets_of, speaks_in, statements_of
+from bot.conversation.saying import (
+    attribution,
+    label,
+    offices_of,
+    snippets_of,
+    speaks_in,
+    spokespeople_of,
+    statements_of,
+)
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import NoComment, Offsets, Statement
 from knowledge.language.words import STOP, words
@@ -90,6 +98,10 @@ class CommentIntent:
             return self._answer(turn, _silence(called, silent), silent)
         if topic and turn.understood.tokens[turn.slots["topic"][0] - 1].folded in _WHETHER:
             return None  # "Did Reed say how many were hurt?" asks for the number where he does
+        speaking = self._about(turn, statements_of(turn, spokespeople_of(turn, meaning.entities)), topic)
+        if speaking and topic and not statements:
+            lead = f"{attribution(speaking[0])}, whose role the documents give with {label(meaning)}, said:"
+            return self._answer(turn, lead, snippets_of(turn, speaking, limit=5))
         if statements:
             lead = f"{'' if topic else 'Yes. '}{label(meaning)} said:"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))

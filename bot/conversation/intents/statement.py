@@ -192,6 +192,10 @@ class StatementIntent:
             or statements_of(turn, spokespeople_of(turn, meaning.entities))
         )
         name = label(meaning)
+        topic, around = topic_of(turn)
+        if found and topic and not on_topic(turn, found, topic, around=around):
+            # A body's own words are on something else; those of somebody of it may be on that.
+            found += [s for s in statements_of(turn, spokespeople_of(turn, meaning.entities)) if s not in found]
         return sorted(found, key=lambda s: s.speaker != name)
 
     def _untold(self, turn: Turn, name: str, whom: Named, statements: list[Statement], topic: list[str]) -> Abstention:
@@ -224,7 +228,9 @@ class StatementIntent:
             quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
             lead = f"{speaker} said:" if quoted else f"No words of {name}’s own are reported. {speaker} said:"
         elif not own and first.on_behalf_of != name:
-            lead = f"{name} is not quoted itself. {speaker}, whose role the documents give with it, said:"
+            quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
+            itself = "" if quoted else f"{name} is not quoted itself. "
+            lead = f"{itself}{speaker}, whose role the documents give with {name if quoted else 'it'}, said:"
         elif first.on_behalf_of == name and not own:
             lead = f"{speaker} said for {name}:"
         elif first.confidence < PLAIN and own:
