@@ -68,6 +68,10 @@ def _with_clause(now: Understood, before: Understood) -> str | None:
         return None
     clause = words[first]
     asked = [i for i, t in enumerate(before.tokens) if t.folded == clause and i]
+    if clause == "about" and not asked and before.tokens[-1].folded in SAYING:
+        # "And about Acme?" behind "What else did Reed say?" is of Reed's words, shown before or not.
+        plain = before.text[: before.tokens[-1].end].replace(" else", "", 1)
+        return f"{plain} {now.text[now.tokens[first].start :]}"
     if clause not in _CLAUSES or words[first + 1] in VERBS or not asked:
         return None
     return before.text[: before.tokens[asked[-1]].start] + now.text[now.tokens[first].start :]

@@ -62,3 +62,9 @@ def test_where_somebody_is_from_is_no_part_of_them_nor_of_the_next(talk: Callabl
     asked = f"What did Jonas Falk {whence} say about the {{}}?"
     assert "the rate of decline" in talk(asked.format("rate of decline")).snippets[0].text
     assert "the hall was cold" in talk(asked.format("hall"), "and Ivar Rud?").snippets[0].text
+
+
+def test_and_about_something_is_of_the_words_of_the_same_one(talk: Callable[..., Reply]) -> None:
+    reply = talk(LUND, "what else did she say?", "and about the frost?")
+    assert "Lund" in (getattr(reply, "lead", None) or "")
+    assert "frost" in reply.snippets[0].text
