@@ -32,6 +32,8 @@ MUTUAL = frozenset(
 _APPOSITION = re.compile(r"^,[^,]{1,80},")
 # "Hale on Tuesday called on Reed to ..."
 _DAY = re.compile(r"\b(?:(?:on|late|early|last) )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b")
+# What is somebody's: a word, or two.
+_OWNED = re.compile(r"['’]s? (\w+(?: \w+)?)")
 _PARTING = frozenset('()“”";:—–')
 _LEADING_TO = _AUXILIARY | frozenset(
     """been be being are were not never also then later first since still now once again already just even used to going
@@ -205,10 +207,13 @@ def _same_name(turn: Turn, named: Named, other: str) -> bool:
 
 def _done_by(turn: Turn, document: int, span: tuple[int, int], named: Named, offset: int) -> str | None:
     """Who a passive says did it, where that is somebody else: the first person or body behind its "by"."""
-    for entity, start, _, kind in turn.snapshot.mentions(document, *span):
+    for entity, start, end, kind in turn.snapshot.mentions(document, *span):
         if kind != _PRONOUN and start - span[0] >= offset and turn.snapshot.entities[entity].type in _ACTORS:
             other = turn.snapshot.entities[entity].name
             near = start - span[0] - offset <= _NEXT
-            own = entity in named.numbers or _same_name(turn, named, other) or _for_a_place(turn, named, entity)
+            # "By Acme's board" is by the Acme Board.
+            owned = _OWNED.match(turn.snapshot.text(document, end, span[1]))
+            called = f"{other} {owned[1]}" if owned is not None else other
+            own = entity in named.numbers or _same_name(turn, named, called) or _for_a_place(turn, named, entity)
             return other if near and not own else None
     return None

@@ -220,8 +220,9 @@ class Desk:
         if reply.intent in _FIXED or (not cited and turn.memory is not None):
             return
         understood, snapshot, memory = turn.understood, self.snapshot, turn.memory
-        named = [n for name in understood.names for n in sorted(name.numbers)]
         told = [e for place in _places(turn, reply) for e, *_ in snapshot.mentions(*place)]
+        # Of those who go by one name, whom the reply tells of is talked about.
+        named = [n for name in understood.names for n in sorted(name.numbers, key=lambda n: (n not in told, n))]
         # Whom it was asked for, the answer tells: he is talked about before whose heir, or whatever else, he is.
         asked_for = [e for e in told if e not in named] if turn.asks_for_another and isinstance(reply, Answer) else []
         entities = list(dict.fromkeys([*asked_for, *named, *told]))
@@ -231,6 +232,8 @@ class Desk:
         # "What else did he say?" is another question, though without a topic.
         asks = any(t.folded in SAYING for t in understood.tokens) and reply.intent not in _OF_THE_LAST
         people = (people or memory.people) if memory else people
+        # "And what else?" behind "What else did he say?" goes on with the same one.
+        asked = turn.spelt_out if turn.goes_on_with_words and turn.spelt_out is not None else understood
         follows = memory is not None and len(stems) <= _SHORT
         shown = {(s.document_id, s.start, s.end) for s in reply.snippets}
         self.dialogue.remember(
@@ -238,7 +241,7 @@ class Desk:
             turn.question.channel,
             Memory(
                 intent=reply.intent,
-                question=understood.text if stems or asks or memory is None else memory.question,
+                question=asked.text if stems or asks or memory is None else memory.question,
                 people=people,
                 bodies=bodies,
                 documents=tuple(dict.fromkeys(s.document_id for s in cited)),

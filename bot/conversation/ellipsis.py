@@ -18,6 +18,8 @@ _WHOSE, _LONGEST_ROLE = frozenset({"his", "her"}), 3
 # A follow-up that begins so is in place of the part of the question before that does.
 _CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "on", "since", "when"})
 _LONGEST_CLAUSE = 12
+# Between somebody and where they are from, which is so long at most.
+_FROM, _LONGEST_FROM = frozenset({"from", "of", "at", "with"}), 7
 _DOING_PERSON, _DOING_BODY = frozenset({"he", "she"}), frozenset({"they", "it"})
 
 
@@ -66,6 +68,10 @@ def _with_clause(now: Understood, before: Understood) -> str | None:
         return None
     clause = words[first]
     asked = [i for i, t in enumerate(before.tokens) if t.folded == clause and i]
+    if clause == "about" and not asked and before.tokens[-1].folded in SAYING:
+        # "And about Acme?" behind "What else did Reed say?" is of Reed's words, shown before or not.
+        plain = before.text[: before.tokens[-1].end].replace(" else", "", 1)
+        return f"{plain} {now.text[now.tokens[first].start :]}"
     if clause not in _CLAUSES or words[first + 1] in VERBS or not asked:
         return None
     return before.text[: before.tokens[asked[-1]].start] + now.text[now.tokens[first].start :]
@@ -82,9 +88,16 @@ def _with_name(now: Understood, before: Understood, speaks: Callable[[Named], bo
     replaced = _counterpart(name, before, speaks)
     if replaced is None:
         return None
-    first, behind = replaced
+    first, behind = replaced[0], _affiliated(before, replaced[1])
     new = now.text[tokens[name.start].start : tokens[name.end - 1].end]
     return before.text[: before.tokens[first].start] + new + before.text[before.tokens[behind - 1].end :]
+
+
+def _affiliated(question: Understood, behind: int) -> int:
+    """The end of what says where somebody is from who is named up to a place and speaks ("Reed of Acme say")."""
+    led = [t.folded for t in question.tokens[behind : behind + _LONGEST_FROM]]
+    said = next((i for i, w in enumerate(led) if w in SAYING), 0)
+    return behind + said if said and led[0] in _FROM else behind
 
 
 def _counterpart(name: Named, before: Understood, speaks: Callable[[Named], bool]) -> tuple[int, int] | None:

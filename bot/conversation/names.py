@@ -44,6 +44,7 @@ _ALSO_CALLED = {
 }  # fmt: skip
 # What people are called by what they are: written small, it is nobody's surname.
 _CALLINGS = PERSON_NOUNS | {"boss", "bosses"}
+_AUXILIARIES = frozenset("did does do has have had is are was were will would can could should".split())
 # "The union" is the one body whose name ends so, where there is one.
 HEADS = frozenset(
     """union board council commission committee agency department court company club society university school
@@ -86,6 +87,7 @@ class NameIndex:
     def __init__(self, snapshot: Snapshot) -> None:
         self._entities = snapshot.entities
         self._common = snapshot.common_words
+        self._capital = snapshot.capital_words
         self._by_words: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self._by_head: dict[str, set[int]] = defaultdict(set)
         self._first: set[str] = set()
@@ -156,13 +158,16 @@ class NameIndex:
             return ()
         return tuple(sorted((self._entities[n] for n in numbers), key=lambda e: (-e.mentions, e.n)))
 
-    def _is_ordinary(self, token: Token, *, begins: bool = False) -> bool:
+    def _is_ordinary(self, token: Token, *, begins: bool = False, led: str = "") -> bool:
         """Whether a word by itself is more likely a word than a name: a title, or written small here and there.
 
-        A word that joins others ("may") is a name where it has a capital that no sentence begins with.
+        A word that joins others ("may") is a name where it has a capital that no sentence begins with. What is hardly
+        ever written small is one right behind an auxiliary (`led`), too ("did acme say").
         """
         if token.folded in HONORIFIC or (token.folded in STOP and (begins or not token.capital)):
             return True
+        if led in _AUXILIARIES and token.folded in self._capital and token.folded not in _CALLINGS:
+            return False
         return not token.capital and (token.folded in self._common or token.folded in _CALLINGS)
 
     def by_head(self, head: str) -> tuple[StoredEntity, ...]:
@@ -228,7 +233,8 @@ class NameIndex:
                 if length == 1:
                     entities = self._so_called(entities, tokens, i, self._free(found))
                     entities = self._by_surname_alone(entities, tokens, i)
-                if entities and not (length == 1 and self._is_ordinary(tokens[i], begins=i == 0)):
+                led = folded[i - 1] if i else ""
+                if entities and not (length == 1 and self._is_ordinary(tokens[i], begins=i == 0, led=led)):
                     start = i
                     while start > 0 and tokens[start - 1].folded in HONORIFIC:
                         start -= 1

@@ -199,6 +199,8 @@ def owned(turn: Turn, slot: str) -> tuple[set[int], Sequence[Token]]:
     if not named or not named[-1].people:
         return set(), ()
     behind = tokens[named[-1].end - turn.slots[slot][0] :]
+    if behind and behind[0].folded in _OF:
+        behind = ()  # "Hale from Acme" is Hale, and nobody of Hale's
     # "The governor of Lincoln" is not of a person, though somebody be called so.
     persons = len(named[-1].people) == len(named[-1].entities)
     return set(named[-1].numbers), behind or (_before(turn, slot, tokens, named[-1]) if persons else ())

@@ -11,9 +11,9 @@ from bot.conversation.citations import LONGEST, cite, sentence_window
 from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import SAYING, Turn
-from knowledge.extraction.cast.lexicon import SPEECH_VERBS
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS, SPEECH_VERBS
 from knowledge.facts import Role, Statement
-from knowledge.language.words import stem
+from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.pool import Candidate
 from knowledge.retrieval.search import Passage
 from knowledge.store.merging import name_key
@@ -28,6 +28,7 @@ _GAP = 2
 SURE = 0.5
 # From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
 PLAIN = 0.85
+_SAID = frozenset(map(stem, SPEECH_VERBS))
 # A sentence that tells of somebody's words without quoting them has one of these.
 SPOKEN = frozenset(
     map(
@@ -60,13 +61,17 @@ def offices_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntit
 
 
 def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntity]:
-    """People whose role, as worded, is one of these bodies' own ("the board's press officer")."""
+    """People whose role, as worded, is one of these bodies' own ("the board's press officer").
+
+    A person speaks for themselves, also one whom the documents do not know for a person; and who is but named beside
+    a body ("Reed, Acme and Hale") has no role there.
+    """
     names = {
         fact.holder
         for entity in entities
-        if entity.type == "organisation"
+        if entity.type == "organisation" and turn.called(entity) is None
         for fact in turn.snapshot.facts_of(entity.n, "role", "of")
-        if isinstance(fact, Role) and not fact.former
+        if isinstance(fact, Role) and not fact.former and _says_more(fact.role, entity)
     }
     return [e for e in turn.snapshot.entities if e.type == "person" and not names.isdisjoint((e.name, *e.aliases))]
 
@@ -95,6 +100,19 @@ def words_asked_for(turn: Turn, passage: Passage) -> tuple[str, Passage] | None:
     return name, replace(passage, start=rows[first].start, end=rows[last].end)
 
 
+def _says_more(role: str, body: StoredEntity) -> bool:
+    """Whether the words of a role say that somebody is of a body, by what ("its clerk") or as its own ("Acme's").
+
+    Names alone do not, nor does what is cut out of a list in brackets.
+    """
+    called = {w.folded for name in (body.name, *body.aliases) for w in words(name)}
+    said = [w for w in words(role) if w.folded not in called | STOP]
+    if not said:
+        return role.endswith(("'s", "’s"))
+    told = (role[w.start].islower() or w.folded in PERSON_NOUNS or role[w.start : w.end].isupper() for w in said)
+    return role.count("(") == role.count(")") and any(told)
+
+
 def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:
     """Whether a sentence has words of one of these, or a verb of words behind their name ("Reed praised")."""
     if not numbers.isdisjoint(turn.snapshot.columns.speakers[candidate.n].tolist()):
@@ -105,6 +123,23 @@ def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:
         entity in numbers and (verb := verb_behind(text[end - candidate.start :])) is not None and verb.stem in SPOKEN
         for entity, _, end, _ in mentions
     )
+
+
+def told_besides(turn: Turn, numbers: set[int]) -> list[Snippet]:
+    """Sentences, of the documents talked about, that tell by a verb of saying what one of these said, not yet shown."""
+    shown = turn.memory.shown if turn.memory is not None else frozenset()
+    found = []
+    for document_id in turn.memory.documents if turn.memory is not None else ():
+        number = turn.snapshot.number(document_id)
+        for entity, start, end, kind in turn.snapshot.mentions(number, 0, 1 << 60) if number is not None else ():
+            if number is None or entity not in numbers or kind != "name" or not turn.in_scope(document_id):
+                continue
+            row = next((r for r in turn.snapshot.sentences(number) if r.start <= start < r.end), None)
+            if row is None or any(d == document_id and a <= start < b for d, a, b in shown):
+                continue
+            verb = verb_behind(turn.snapshot.text(number, end, row.end))
+            found += [(number, row.start, row.end)] if verb is not None and verb.stem in _SAID else []
+    return [cite(turn.snapshot, *place) for place in dict.fromkeys(found)]
 
 
 def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> list[Snippet]:

@@ -216,7 +216,7 @@ class Turn:
             return self._meant_beside(place)
         people = [self.snapshot.entities[n] for m in self.understood.names if m.end <= begin for n in m.numbers]
         if pronoun in CALLED:
-            return any(p.type == "person" and self._called(p) != _OTHER[pronoun] for p in people)
+            return any(p.type == "person" and self.called(p) != _OTHER[pronoun] for p in people)
         return any(t.folded not in STOP for t in tokens[:begin])
 
     def _meant_beside(self, place: int) -> bool:
@@ -232,7 +232,7 @@ class Turn:
         elif tokens[place - 1].folded in _SPOKEN_OF and any(t.folded in SAYING for t in tokens[:place]):
             return False
         people = [self.snapshot.entities[e] for n in before for e in n.numbers]
-        return pronoun in CALLED and any(p.type == "person" and self._called(p) == CALLED[pronoun] for p in people)
+        return pronoun in CALLED and any(p.type == "person" and self.called(p) == CALLED[pronoun] for p in people)
 
     def _within(self, named: Named) -> bool:
         """Whether a name only says whose or of whom something is ("Reed's lawyer", "the friends of Reed")."""
@@ -330,16 +330,24 @@ class Turn:
             pool = (*self.memory.bodies, *self.memory.people)
         entities = [self.snapshot.entities[n] for n in self._gone_on_with() or pool]
         other = _OTHER.get(pronoun)
-        return [e for e in entities if e.type != "person" or self._called(e) != other] if other else entities
+        return [e for e in entities if e.type != "person" or self.called(e) != other] if other else entities
 
     def _gone_on_with(self) -> list[int]:
         """Whom "What else did she say?" goes on with, behind a question of words: who is named first there."""
-        asked_for_words = self.memory is not None and self.memory.intent == _WORDS
-        if self.before is None or not asked_for_words or "else" not in self.understood.plain.split():
+        if self.before is None or self.memory is None or not self.goes_on_with_words:
             return []
-        return sorted(n for m in self.before.names[:1] for n in m.numbers)
+        talked_about = (*self.memory.people, *self.memory.bodies)
+        last = len(talked_about)
+        place = {n: i for i, n in reversed(list(enumerate(talked_about)))}
+        return sorted((n for m in self.before.names[:1] for n in m.numbers), key=lambda n: (place.get(n, last), n))
 
-    def _called(self, person: StoredEntity) -> str | None:
+    @property
+    def goes_on_with_words(self) -> bool:
+        """Whether "What else did she say?" is asked behind a question of words."""
+        asked_for_words = self.memory is not None and self.memory.intent == _WORDS
+        return asked_for_words and "else" in self.understood.plain.split()
+
+    def called(self, person: StoredEntity) -> str | None:
         """Whether the documents call a person "he" ("male") or "she", else which of them fits the given name."""
         found = (self.snapshot.text(d, a, b).casefold() for d, a, b, kind in self.snapshot.mentions_of(person.n)
                  if kind == "pronoun")  # fmt: skip

@@ -265,6 +265,11 @@ class Snapshot:
         """Folded words that the collection also writes with a small letter: no names by themselves."""
         return frozenset(word for (word,) in self._db.execute("SELECT folded FROM word WHERE lower > 0"))
 
+    @cached_property
+    def capital_words(self) -> frozenset[str]:
+        """Folded words that the collection writes with a small letter at most once in ten times."""
+        return frozenset(word for (word,) in self._db.execute("SELECT folded FROM word WHERE lower * 10 <= count"))
+
     @property
     def sentence_count(self) -> int:
         """How many sentences there are."""

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from bot.conversation.citations import cite_sentences
 from bot.conversation.intents.topics import topic_share
 from bot.conversation.people import Meant, meant, owned
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
-from bot.conversation.saying import label, offices_of, snippets_of, speaks_in, statements_of
+from bot.conversation.saying import (
+    attribution,
+    label,
+    offices_of,
+    snippets_of,
+    speaks_in,
+    spokespeople_of,
+    statements_of,
+)
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import NoComment, Offsets, Statement
 from knowledge.language.words import STOP, words
@@ -18,6 +27,30 @@ _TOPIC = 0.45
 _WHETHER = frozenset("whether why how if when where which".split())
 # How many sentences, its own included, may name whom a refusal is of.
 _BESIDE = 3
+
+
+# How the documents tell of a silence, and how a reply says so.
+_SILENCES = (
+    (
+        re.compile(r"\b(?:declin|refus)\w+ (?:to )?(?:\w+ ){0,3}?comment|\bwould not comment", re.IGNORECASE),
+        "declined to comment",
+    ),
+    (
+        re.compile(
+            r"\b(?:not|n[’']t) (?:\w+ ){0,2}?(?:respond|reply|return|answer)|\bno (?:response|reply)", re.IGNORECASE
+        ),
+        "did not respond",
+    ),
+    (re.compile(r"\b(?:not|n[’']t) (?:\w+ )?be (?:\w+ )?reached|\bunreachable", re.IGNORECASE), "could not be reached"),
+)
+
+
+def _silence(called: str, silent: Sequence[Snippet]) -> str:
+    """Say how somebody kept silent, where the documents tell that in one way alone."""
+    told = {said for snippet in silent for pattern, said in _SILENCES if pattern.search(" ".join(snippet.text.split()))}
+    if len(told) != 1:
+        return f"No comment from {called} is reported:"
+    return f"{called[:1].upper()}{called[1:]} {told.pop()}:"
 
 
 class CommentIntent:
@@ -62,9 +95,13 @@ class CommentIntent:
             lead = f"{called} is reported not to have commented, and is quoted all the same:"
             return self._answer(turn, lead, [*silent, *snippets_of(turn, statements, limit=5)])
         if silent and not (statements and topic):
-            return self._answer(turn, f"No comment from {called} is reported:", silent)
+            return self._answer(turn, _silence(called, silent), silent)
         if topic and turn.understood.tokens[turn.slots["topic"][0] - 1].folded in _WHETHER:
             return None  # "Did Reed say how many were hurt?" asks for the number where he does
+        speaking = self._about(turn, statements_of(turn, spokespeople_of(turn, meaning.entities)), topic)
+        if speaking and topic and not statements:
+            lead = f"{attribution(speaking[0])}, whose role the documents give with {label(meaning)}, said:"
+            return self._answer(turn, lead, snippets_of(turn, speaking, limit=5))
         if statements:
             lead = f"{'' if topic else 'Yes. '}{label(meaning)} said:"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
@@ -72,7 +109,7 @@ class CommentIntent:
             owners = {n for named in turn.named("who") for n in named.numbers}
             unnamed = self._refusals_for(turn, owners) or self._refusals_unnamed(turn)
             if unnamed:
-                return self._answer(turn, f"No comment from “{meaning.text}” is reported:", unnamed)
+                return self._answer(turn, _silence(f"“{meaning.text}”", unnamed), unnamed)
             return (
                 abstain(self.name, f"I find nobody called “{meaning.text}” in the documents.") if meaning.text else None
             )

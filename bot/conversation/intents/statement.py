@@ -36,6 +36,7 @@ from bot.conversation.saying import (
     speaks_in,
     spokespeople_of,
     statements_of,
+    told_besides,
 )
 from bot.conversation.timing import days_told
 from bot.conversation.turn import Turn, abstain
@@ -135,7 +136,7 @@ class StatementIntent:
         if "else" in turn.understood.plain.split() and turn.memory is not None and turn.memory.intent == self.name:
             fresh = [s for s in statements if not self._shown(turn, s)]
             if not fresh:
-                return abstain(self.name, f"I find nothing else that {name} said.")
+                return self._nothing_else(turn, meaning)
             statements = fresh
         whom = addressed(turn)
         told = statements if whom is None else told_to(turn, statements, whom)
@@ -173,6 +174,15 @@ class StatementIntent:
             return abstain(self.name, reason, list(dict.fromkeys(silent))[:_SHOWN])
         return abstain(self.name, f"The documents mention {name}, but I find nothing that they report {name} to say.")
 
+    def _nothing_else(self, turn: Turn, meaning: Meant) -> Reply:
+        """Tell what is only reported of somebody's words, where all that is theirs for sure has been shown."""
+        name = label(meaning)
+        told = told_besides(turn, {e.n for e in meaning.entities})
+        if not told:
+            return abstain(self.name, f"I find nothing else that {name} said.")
+        lead = f"I find no more words of {name}; the documents tell this besides:"
+        return Answer(intent=self.name, lead=lead, snippets=tuple(told[:_SHOWN]), confidence=IN_REPORTS)
+
     @staticmethod
     def _words_of(turn: Turn, meaning: Meant) -> list[Statement]:
         """The words of those meant, their own first; else of their offices, or of those who speak for them."""
@@ -182,6 +192,10 @@ class StatementIntent:
             or statements_of(turn, spokespeople_of(turn, meaning.entities))
         )
         name = label(meaning)
+        topic, around = topic_of(turn)
+        if found and topic and not on_topic(turn, found, topic, around=around):
+            # A body's own words are on something else; those of somebody of it may be on that.
+            found += [s for s in statements_of(turn, spokespeople_of(turn, meaning.entities)) if s not in found]
         return sorted(found, key=lambda s: s.speaker != name)
 
     def _untold(self, turn: Turn, name: str, whom: Named, statements: list[Statement], topic: list[str]) -> Abstention:
@@ -214,7 +228,9 @@ class StatementIntent:
             quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
             lead = f"{speaker} said:" if quoted else f"No words of {name}’s own are reported. {speaker} said:"
         elif not own and first.on_behalf_of != name:
-            lead = f"{name} is not quoted itself. {speaker}, whose role the documents give with it, said:"
+            quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
+            itself = "" if quoted else f"{name} is not quoted itself. "
+            lead = f"{itself}{speaker}, whose role the documents give with {name if quoted else 'it'}, said:"
         elif first.on_behalf_of == name and not own:
             lead = f"{speaker} said for {name}:"
         elif first.confidence < PLAIN and own:

@@ -13,6 +13,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 Ask = Callable[[str], Reply]
 
@@ -40,7 +41,7 @@ def test_a_refusal_is_no_comment_though_other_words_stand_beside_it(ask: Ask) ->
     reply = ask("Did Northern Ferries comment on compensation?")
     assert isinstance(reply, Answer)
     assert reply.lead is not None
-    assert reply.lead.startswith("No comment")
+    assert reply.lead == "Northern Ferries declined to comment:"
     assert "declined to comment on compensation" in reply.snippets[0].text
 
 
@@ -83,3 +84,25 @@ def test_a_correction_rests_on_a_name_and_on_no_pronoun(tmp_path: Path, question
     assert [e for e, *_ in snapshot.mentions(0, row.start, row.end)]
     assert other_doer(turn, 0, row.start, row.end) == told
     snapshot.close()
+
+
+def test_the_board_of_a_firm_is_the_board_that_did_it(desk_of: DeskOf) -> None:
+    text = """The sale, which was quietly backed by Vestra Corp.’s board, is to close in May.
+
+“The Vestra Board looked at it for long,” chairman Otto Vinn of the Vestra Board said."""
+    desk = desk_of([{"id": "sale", "date": "2024-05-02", "text": text}])
+    assert desk.ask(Question(text="Did the Vestra Board back the sale quietly?")).behaviour == "answer"
+
+
+def test_what_is_hardly_ever_written_small_is_a_name_behind_did(desk_of: DeskOf) -> None:
+    text = "\n\n".join(
+        (
+            "Otto Falk made an offer for Vestra Shipping on Monday. Vestra has nine boats.",
+            "Vestra lost its owner in May. Vestra was founded in Dorn. Its page is https://vestra.example/boats now.",
+            "The staff of Vestra and the board of Vestra met. Vestra took no vote. Vestra will meet again.",
+            "“We would like Vestra,” Falk said. Vestra once sold a ferry to Falk. Vestra kept the quay.",
+        )
+    )
+    desk = desk_of([{"id": "offer", "date": "2024-05-02", "text": text}])
+    named = desk.turn(Question(text="did vestra comment on falks offer")).understood.names
+    assert [n.text for n in named] == ["vestra", "falks"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.conversation.desk import Desk
-from bot.conversation.reply import Question, Reply
+from bot.conversation.reply import Answer, Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
 from tests.bot.conversation.conftest import DeskOf
@@ -235,3 +235,35 @@ def test_of_two_with_one_role_the_one_who_spoke_of_it_is_meant(offices: Desk) ->
     reply = offices.ask(Question(text="What did the Brightline Mills manager say about the roof?", asker="roof"))
     assert getattr(reply, "lead", "") == "Otto Wren said:"
     assert offices.ask(Question(text="What did the Brightline Mills manager say?", asker="mill")).behaviour == "clarify"
+
+
+@pytest.fixture(scope="module")
+def rowing(desk_of: DeskOf) -> Ask:
+    text = """The cup of Sel was rowed by all of the new clubs (Old Harbour, Kvam Rowing Union, Otto Vinn) in May. \
+Kvam Rowing Union came in third.
+
+"It was an honor to row for the cup," Otto Vinn said on Monday."""
+    desk = desk_of([{"id": "cup", "date": "2024-05-02", "text": text}])
+    return lambda text: desk.ask(Question(text=text, asker=text))
+
+
+def test_who_is_but_named_beside_a_body_does_not_speak_in_its_place(rowing: Ask) -> None:
+    reply = rowing("What did the Kvam Rowing Union say about the cup?")
+    assert reply.behaviour == "abstain"
+    assert not reply.snippets
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Did Holm Shipping comment on working with Redvik Bank?", "What did Holm Shipping say about Redvik Bank?"],
+)
+def test_somebody_of_a_body_speaks_where_its_own_words_are_on_something_else(desk_of: DeskOf, question: str) -> None:
+    text = """“The ferries are late,” according to Holm Shipping.
+
+Holm Shipping's Ada Moe said on Monday the boats “go on working with Redvik Bank.”
+
+The ferries of Holm Shipping were late in May. Redvik Bank lent it the money."""
+    reply = desk_of([{"id": "firm", "date": "2024-05-02", "text": text}]).ask(Question(text=question))
+    assert isinstance(reply, Answer)
+    assert reply.lead == "Ada Moe, whose role the documents give with Holm Shipping, said:"
+    assert "working with Redvik Bank" in reply.snippets[0].text
