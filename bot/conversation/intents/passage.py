@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.conversation.across import differing, folded
 from bot.conversation.arguments import other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
-from bot.conversation.completing import completed
+from bot.conversation.completing import completed, reason_first
+from bot.conversation.converse import converse_first
 from bot.conversation.following import of_the_same_first
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.measures import measure_first, without_measure
@@ -59,9 +60,11 @@ _CHECKS = (
     telling_first,
     event_first,
     as_asked_first,
+    converse_first,
     very_thing_first,
     happened_first,
     measure_first,
+    reason_first,
 )
 
 
