@@ -15,7 +15,7 @@ from bot.conversation.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.measures import measure_first, without_measure
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, defined, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
-from bot.conversation.opposites import other_than_asked, very_thing_first
+from bot.conversation.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
 from bot.conversation.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
@@ -62,6 +62,7 @@ _CHECKS = (
     as_asked_first,
     converse_first,
     very_thing_first,
+    right_side_first,
     happened_first,
     measure_first,
     reason_first,
@@ -115,7 +116,7 @@ class PassageIntent:
         confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
         if not tells_as_asked(turn, best) and _another(turn, best) is not None:
             confidence *= _BY_ANOTHER
-        if without_measure(turn, best):
+        if without_measure(turn, best) or of_other_side(turn, best):
             confidence *= _AGAINST
         sure = confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         passages = [completed(turn, best), *passages[1:]]

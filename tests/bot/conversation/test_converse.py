@@ -26,9 +26,12 @@ The quay of Lyme is to be mended in the autumn, and the town has set aside a sum
 
 Boats may be left at the old mill until then, where there is room for forty of them and a crane that lifts them.
 
-Berg was suspended from the club in June following the spring races for breaking the rules on oars, a decision that the \
-board made. Other clubs followed.""",
+Berg was suspended from the club in June following the spring races for breaking the rules on oars, a decision that \
+the board made. Other clubs followed.""",
 }
+
+HERONS = """A smaller group of herons spends the summer at the lakes of Sel, then flies over the hills of the north \
+to the sea. This flock has seen a worse decline than the southern herons, although there was a good summer."""
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +52,9 @@ def test_what_tells_it_from_the_other_side_or_with_its_reason_comes_first(
     ask: Callable[[str], Reply], question: str, told: str
 ) -> None:
     assert told in ask(question).snippets[0].text
+
+
+def test_what_is_told_of_the_northern_ones_is_not_surely_told_of_the_southern(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "herons", "date": "2022-05-02", "text": HERONS}])
+    assert getattr(desk.ask(Question(text="Where do the northern herons spend the summer?")), "lead", "") is None
+    assert getattr(desk.ask(Question(text="Where do the southern herons spend the summer?")), "lead", "")
