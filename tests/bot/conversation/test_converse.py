@@ -58,3 +58,10 @@ def test_what_is_told_of_the_northern_ones_is_not_surely_told_of_the_southern(de
     desk = desk_of([{"id": "herons", "date": "2022-05-02", "text": HERONS}])
     assert getattr(desk.ask(Question(text="Where do the northern herons spend the summer?")), "lead", "") is None
     assert getattr(desk.ask(Question(text="Where do the southern herons spend the summer?")), "lead", "")
+
+
+def test_when_somebody_became_something_is_not_surely_told_by_another_deed(desk_of: DeskOf) -> None:
+    text = "In a note to the crew, Heron Boats chief Ulla Dahl said she would hold a meeting on Monday afternoon."
+    desk = desk_of([{"id": "dahl", "date": "2022-05-02", "text": text}])
+    reply = desk.ask(Question(text="When did Ulla Dahl become chief of Heron Boats?"))
+    assert getattr(reply, "lead", "") or reply.behaviour == "abstain"
