@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.happening import lacks_little
 from bot.conversation.turn import Turn
 from knowledge.retrieval.search import Passage, instead
 
@@ -55,12 +54,13 @@ def completed(turn: Turn, passage: Passage) -> Passage:
 
 def reason_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but for "why" one nearly as likely that gives a reason before one that gives none."""
-    if not passages or turn.understood.wanted != "why" or _told_why(turn, passages[0]):
+    if not passages or "why" not in turn.understood.plain.split() or _told_why(turn, passages[0]):
         return list(passages)
     best = passages[0]
-    near = (p for p in passages[1:_NEAREST] if p.chance >= _NEAR * best.chance and lacks_little(turn, best, p))
+    near = (p for p in passages[1:_NEAREST] if p.chance >= _NEAR * best.chance and p.lacking <= best.lacking)
     told = next((p for p in near if _told_why(turn, p)), None)
-    return list(passages) if told is None else instead(passages, told)
+    sure = best.confidence
+    return list(passages) if told is None else instead(passages, replace(told, confidence=max(told.confidence, sure)))
 
 
 def _told_why(turn: Turn, passage: Passage) -> bool:
