@@ -22,7 +22,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 # Among so many passages one that gives a reason is near the best, with so much of its chance.
-_NEAREST, _NEAR = 4, 0.5
+_NEAREST, _NEAR = 4, 0.9
 # White space between two paragraphs.
 _GAP = 2
 

@@ -1,4 +1,4 @@
-"""What is told from its other side, or with its reason: both go before what only has the words."""
+"""What is told from its other side: that goes before what only has the words."""
 
 from __future__ import annotations
 
@@ -45,12 +45,9 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
     [
         ("who beat vik in his last race", "Ulla Dahl"),
         ("Who beat Vik in 2009?", "Bo Tarn"),
-        ("why was berg kicked off the club", "breaking the rules"),
     ],
 )
-def test_what_tells_it_from_the_other_side_or_with_its_reason_comes_first(
-    ask: Callable[[str], Reply], question: str, told: str
-) -> None:
+def test_what_tells_it_from_the_other_side_comes_first(ask: Callable[[str], Reply], question: str, told: str) -> None:
     assert told in ask(question).snippets[0].text
 
 
