@@ -87,6 +87,16 @@ def measure_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     return instead(passages, replace(told, confidence=max(told.confidence, sure)))
 
 
+def counted_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but one near the best that counts what "how many" asks for before one without it."""
+    counted = turn.query().counted
+    if not passages or turn.understood.wanted != "how_many" or counted not in passages[0].lacking:
+        return list(passages)
+    near = (p for p in passages[1:_NEAREST] if lacks_little(turn, passages[0], p))
+    told = next((p for p in near if p.feature("counted")), None)
+    return list(passages) if told is None else instead(passages, told)
+
+
 def without_measure(turn: Turn, passage: Passage) -> bool:
     """Whether a question asks for a kind of measure ("how far") of which a passage tells none."""
     kind = next((k for k in _KINDS if k.asked.search(turn.understood.plain)), None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.conversation.arguments import doer_and_verb, goes_on
+from bot.conversation.happening import lacks_little
 from bot.conversation.turn import Turn
 from knowledge.language.words import Word, stem, words
-from knowledge.retrieval.search import Passage, put_right
+from knowledge.retrieval.search import Passage, instead, put_right
 from knowledge.store.snapshot import SentenceHit
 
 Groups = tuple[frozenset[str], ...]
@@ -36,6 +37,21 @@ _OPPOSITES = (
 )
 # What one does with one of these, the other does with the other: they exclude each other of the same doer.
 _CONVERSE = (_groups("win", "lose"), _groups("buy purchase acquire", "sell"))
+# What is told of the ones is told of no others, whatever both have in common.
+_SIDES = (
+    _groups("east eastern easterly", "west western westerly"),
+    _groups("north northern northerly", "south southern southerly"),
+    _groups("man men male boy boys", "woman women female girl girls"),
+    _groups("upper", "lower"),
+    _groups("senior", "junior"),
+    _groups("highest", "lowest"),
+    _groups("oldest", "youngest"),
+)
+# What stands behind one of these is only set beside what is told.
+_COMPARING = frozenset({"than", "unlike"})
+_REACH = 3
+# Among so many passages one of the right side is looked for.
+_NEAREST = 4
 # A sentence is on what is asked where it has so much of the other words of the question.
 _MOST = 0.5
 
@@ -72,6 +88,38 @@ def very_thing_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one that tells of the very thing before a best one that tells of the like."""
     return put_right(
         passages, lambda p: other_than_asked(turn, p) is not None, lambda p: other_than_asked(turn, p) is None
+    )
+
+
+def right_side_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but one of the side asked about ("eastern") before a best one that is of the other.
+
+    It lacks hardly a word that the best one has.
+    """
+    if not passages or not of_other_side(turn, passages[0]):
+        return list(passages)
+    near = (p for p in passages[1:_NEAREST] if lacks_little(turn, passages[0], p))
+    told = next((p for p in near if not of_other_side(turn, p)), None)
+    return list(passages) if told is None else instead(passages, told)
+
+
+def of_other_side(turn: Turn, passage: Passage) -> bool:
+    """Whether a passage has the opposite of a modifier of the question, and that only to compare, if at all.
+
+    "This flock declined more than the southern herons" tells of the northern ones.
+    """
+    named = {i for n in turn.understood.names for i in range(n.start, n.end)}
+    asked = {stem(t.folded) for i, t in enumerate(turn.understood.tokens) if i not in named}
+    told = words(turn.snapshot.text(passage.candidate.document, passage.start, passage.end))
+    compared = {
+        w.start for i, w in enumerate(told) if any(b.folded in _COMPARING for b in told[max(0, i - _REACH) : i])
+    }
+    plain = {w.stem for w in told if w.start not in compared} | passage.candidate.title
+    whole = {w.stem for w in told}
+    return any(
+        asked & own and not asked & other and whole & other and not plain & own
+        for groups in _SIDES
+        for own, other in (groups, groups[::-1])
     )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.conversation.happening import lacks_little
 from bot.conversation.turn import Turn
 from knowledge.facts import TimeExpression
 from knowledge.language.dates import day_range
@@ -30,10 +31,18 @@ def other_time(turn: Turn, document: int, start: int, end: int) -> str | None:
 
 
 def of_the_time_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
-    """Passages in their order, but those that tell of the time asked about before a best one that tells of another."""
-    if not passages or not _asked(turn) or other_time(turn, *_place(passages[0])) is None:
+    """Passages in their order, but those of the time asked about before a best one that is of another.
+
+    Where that one names no time its document is of another; what goes before it lacks hardly a word that it has.
+    """
+    if not passages or not _asked(turn) or _of_the_time(turn, *_place(passages[0])):
         return list(passages)
-    told = [p for p in passages if p.lacking <= passages[0].lacking and _of_the_time(turn, *_place(p))]
+    best = passages[0]
+    dated = turn.snapshot.card(best.candidate.document).date is not None
+    if not dated and other_time(turn, *_place(best)) is None:
+        return list(passages)
+    near = (p for p in passages if p.lacking <= best.lacking or lacks_little(turn, best, p))
+    told = [p for p in near if _of_the_time(turn, *_place(p))]
     if not told:
         return list(passages)
     others = [p for p in passages[1:] if p not in told]

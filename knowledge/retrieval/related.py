@@ -204,6 +204,8 @@ storm hurricane typhoon tornado cyclone
 weapon knife bomb
 shot vaccine vaccination
 deadline until due expire
+kick ban suspend remove expel eject begin start
+push delay postpone
 """
 
 

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.across import differing, folded
-from bot.conversation.arguments import other_actor, other_doer, passive_doer
+from bot.conversation.arguments import doer_and_verb, other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
-from bot.conversation.completing import completed
+from bot.conversation.completing import completed, reason_first
+from bot.conversation.converse import converse_first
 from bot.conversation.following import of_the_same_first
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
-from bot.conversation.measures import measure_first, without_measure
+from bot.conversation.measures import counted_first, measure_first, without_measure
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, defined, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
-from bot.conversation.opposites import other_than_asked, very_thing_first
+from bot.conversation.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
 from bot.conversation.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
@@ -60,9 +61,13 @@ _CHECKS = (
     telling_first,
     event_first,
     as_asked_first,
+    converse_first,
     very_thing_first,
+    right_side_first,
     happened_first,
     measure_first,
+    counted_first,
+    reason_first,
 )
 
 
@@ -113,7 +118,9 @@ class PassageIntent:
         confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
         if not tells_as_asked(turn, best) and _another(turn, best) is not None:
             confidence *= _BY_ANOTHER
-        if without_measure(turn, best):
+        if _dates_another_deed(turn, best):
+            confidence *= _BY_ANOTHER
+        if without_measure(turn, best) or of_other_side(turn, best):
             confidence *= _AGAINST
         sure = confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         passages = [completed(turn, best), *passages[1:]]
@@ -242,6 +249,12 @@ def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
     if (words := other_than_asked(turn, passages[0])) is not None:
         return f"The passage that comes nearest tells of “{words[0]}”, and not of “{words[1]}”:"
     return NOT_TOLD if not_told(turn, passages[0]) else None
+
+
+def _dates_another_deed(turn: Turn, best: Passage) -> bool:
+    """Whether a passage has nothing like what "When did Reed become mayor?" asks the day of."""
+    asked = doer_and_verb(turn) if turn.understood.wanted == "when" else None
+    return asked is not None and stem(asked[1].folded) in best.lacking
 
 
 def _another(turn: Turn, best: Passage) -> str | None:

@@ -27,6 +27,13 @@ TEXTS = (
     + _BETWEEN
     + "The ban of kites in Lyme is lifted until the end of the fair.",
     "The flood reached Ostmark on Monday, and Ostmark is home to more than 8,000 people.",
+    "Heron said Monday that it has agreed to sell itself to Otto Crow in a deal of 44 crowns that may put the singer "
+    "in charge of the quay of Dorn."
+    + _BETWEEN
+    + "Otto Crow is both loud and known on the quay. He has more than 83 listeners, to whom he sells songs of Heron "
+    "and has sung for years about boats, the sea and the sun."
+    + _BETWEEN
+    + "The Heron board met on Sunday to weigh the offer that Otto Crow made to buy Heron.",
     "The whale of Vell is only the fifth whale of its kind that was seen this year.",
 )
 
@@ -41,6 +48,10 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
     ("question", "told"),
     [
         ("How far did the balloon of Marn fly?", "46 kilometers"),
+        (
+            "How many listeners did Otto Crow have at Heron in the deal when it agreed to sell itself?",
+            "83 listeners",
+        ),
         ("how strong was the quake in sund", "6.1-magnitude"),
         ("How long is the ban of kites in Lyme lifted?", "until the end of the fair"),
     ],

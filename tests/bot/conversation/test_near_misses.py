@@ -43,6 +43,8 @@ The ski lift of Kvam in Norway carried 70 guests on Friday, the firm said.
 
 Quill met the minister Ole Brandt at the festival."""
 
+ODE = "On Sunday, she picked up her first Heron Cup, plus the Loon Bowl. Tarn, last year's best, was third."
+
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
@@ -54,6 +56,8 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
             {"id": "prize", "date": "2021-06-03", "text": earlier},
             {"id": "flood", "date": "2021-03-03", "text": flood},
             {"id": "again", "date": "2024-03-08", "text": "The army rebuilt the dam of Ask last week."},
+            {"id": "cup", "date": "2022-06-03", "text": "Tarn rowed to win the Heron Cup by votes of the members."},
+            {"id": "next-cup", "date": "2023-06-04", "title": "Rowing: Ode wins Heron Cup", "text": ODE},
         ]
     )
     return lambda text: desk.ask(Question(text=text, asker=text))
@@ -130,6 +134,11 @@ def test_since_when_it_is_so_is_not_when_it_was(ask: Callable[[str], Reply]) -> 
 def test_a_report_of_the_year_asked_about_goes_before_one_of_another(ask: Callable[[str], Reply]) -> None:
     reply = ask("How did the army rebuild the dam of Ask in 2021?")
     assert {s.document_id for s in reply.snippets[:1]} == {"flood"}, reply
+
+
+def test_a_report_of_the_year_goes_before_a_best_one_that_names_no_time(ask: Callable[[str], Reply]) -> None:
+    assert [s.document_id for s in ask("Who won the Heron Cup in 2023?").snippets[:1]] == ["next-cup"]
+    assert [s.document_id for s in ask("Who won the Heron Cup in 2022?").snippets[:1]] == ["cup"]
 
 
 def test_who_speaks_of_it_is_no_other_doer_where_it_is_asked_what_is_said(ask: Callable[[str], Reply]) -> None:
