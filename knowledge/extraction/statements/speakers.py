@@ -330,7 +330,8 @@ class SpeakerResolver:
 
 def _unnamed(head: Token) -> bool:
     """Whether a noun is of several or of anybody: "aides", "an aide"; no one person's name explains it."""
-    return head.tag_ == "NNS" or any(t.lower_ in _ANY for t in head.children if t.dep_ in ("det", "nummod"))
+    several = head.tag_ in ("NNS", "NNPS") or (head.lower_ in RELAYS and head.lower_.endswith("s"))
+    return several or any(t.lower_ in _ANY for t in head.children if t.dep_ in ("det", "nummod"))
 
 
 def _role(entity: Entity) -> str | None:

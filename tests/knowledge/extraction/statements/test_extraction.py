@@ -99,6 +99,8 @@ def test_an_unnamed_spokesperson_of_a_person_is_nobody() -> None:
         "A person close to Ms. Quist",
         "Those around Lena Quist",
         "Advisers to Westland Governor Lena Quist",
+        "Attorneys for Westland Gov. Lena Quist",
+        "Aides to Mayor Lena Quist",
     ],
 )
 def test_unnamed_people_near_somebody_are_not_that_person(who: str) -> None:
