@@ -94,7 +94,7 @@ def _explain(reading: Reading, drafts: list[Draft], quote: Quotation, words: int
         return tagline
     before = [d for d in drafts if d.content[-1][1] <= quote.start]
     previous = max(before, key=lambda d: d.content[-1][1], default=None)
-    if previous is not None and words >= MIN_WORDS:
+    if previous is not None and words >= MIN_WORDS and not _signed(previous):
         gap = reading.text[previous.content[-1][1] : quote.outer_start]
         same = "\n" not in gap
         starts = _starts_sentence(reading, quote)
@@ -108,6 +108,11 @@ def _explain(reading: Reading, drafts: list[Draft], quote: Quotation, words: int
     if words >= 3 and not whole:
         return _beside(reading, quote, words)
     return None
+
+
+def _signed(draft: Draft) -> bool:
+    """Whether words end with the name of who wrote them: nothing goes on behind it."""
+    return draft.origin == "labelled" and draft.source is not None and draft.source.start_char > draft.start
 
 
 def _direct_before(reading: Reading, before: list[Draft], quote: Quotation) -> Draft | None:

@@ -60,6 +60,12 @@ def said(text: str) -> list[tuple[str | None, str]]:
             id="an embedded post of a body",
         ),
         pytest.param(
+            "The pier was shut.\n\nFarewell, pier. — Lena Quist (@lenaquist) March 4, 2024\n\n"
+            "“It was a privilege to walk on it for so many years.”",
+            [("Lena Quist", "Farewell, pier")],
+            id="a quotation below an embedded post",
+        ),
+        pytest.param(
             "THE MAYOR, LENA QUIST, SAID ON MONDAY THAT THE PIER WOULD CLOSE.",
             [("LENA QUIST", "THAT THE PIER WOULD CLOSE")],
             id="all capitals",
