@@ -108,6 +108,16 @@ def test_unnamed_people_near_somebody_are_not_that_person(who: str) -> None:
     assert [s.speaker for s in statements(text) if "reopen" in words(text, s)] == [None]
 
 
+@pytest.mark.parametrize(
+    ("before", "plainly"),
+    [("Norbank closed its mills, and shares of Norbank fell. Workers at Norbank left.", True), ("Mills shut.", False)],
+)
+def test_a_body_of_one_word_is_sure_where_it_is_one_time_and_again(before: str, plainly: bool) -> None:
+    (only,) = statements(f"{before}\n\nNorbank said that it would pay the town for the old pier.")
+    assert only.speaker == "Norbank"
+    assert (only.confidence >= 0.85) is plainly
+
+
 @pytest.mark.parametrize("who", ["Secretary of State Lena Quist", "The head of the council, Lena Quist,"])
 def test_a_name_behind_a_role_with_of_is_whose_role_it_is(who: str) -> None:
     (only,) = statements(f"{who} said that the pier would reopen in the spring.")
