@@ -108,6 +108,12 @@ def test_unnamed_people_near_somebody_are_not_that_person(who: str) -> None:
     assert [s.speaker for s in statements(text) if "reopen" in words(text, s)] == [None]
 
 
+def test_quoted_words_are_not_those_of_who_tells_of_them() -> None:
+    text = 'Ivo Brandt said twice during the row, according to Lena Quist, "Keep my name out of this hall!"'
+    (only,) = statements(text)
+    assert (only.speaker, words(text, only)) == ("Ivo Brandt", "Keep my name out of this hall!")
+
+
 @pytest.mark.parametrize(
     ("before", "plainly"),
     [("Norbank closed its mills, and shares of Norbank fell. Workers at Norbank left.", True), ("Mills shut.", False)],
