@@ -25,6 +25,9 @@ _ASKED = (
 )
 _NOT = r"(?:(?:did|do|does|has|have|had|would|could)(?:n['’]t|\snot)|never|(?:has|have|had)\syet\sto)"
 _WORDS = r"(?:any\s|an?\s)?(?:official\s|public\s|further\s)*(?:statements?|comments?)"
+_NOT_SAID = _NOT.replace("|could", "")  # who could not say does not know
+_TELL = r"(?:say|said|tell|told|disclosed?|reveal(?:ed)?|specif(?:y|ied))"
+_WH = r"(?:whether|if|who(?:m|se)?|what|which|how|why|when|where)"
 # Each alternative matches from the verb on; the subject stands before it.
 _PATTERN = re.compile(
     rf"""
@@ -36,6 +39,7 @@ _PATTERN = re.compile(
         (?:ma(?:ke|de)|issued?|released?|give[n]?)\s{_WORDS})
     |\b{_NOT}\s[\w'’\s]{{3,40}}?\sor\s(?:publicly\s)?(?:comment|respond|reply|speak\spublicly|(?:make|issue)\s{_WORDS})\b
     |\b(?:remain|stay|kept|keep)\w*\s(?:silent|quiet|mum|tight-lipped)\s(?:on|about|over|regarding)\b
+    |(?:\b{_NOT_SAID}|\b(?:declin|refus)\w+\sto)\s(?:yet\s|publicly\s|immediately\s)?{_TELL}\s(?:[\w'’.]+\s){{0,3}}?{_WH}\b
     |\bcould\snot\s(?:immediately\s)?be\sreached\b
     |\b(?:was|were|is|are)(?:(?:\snot|n['’]t)\s(?:immediately\s)?(?:available|reachable)|\sunavailable)\s(?:for|to)\s
         (?:comment|respond|(?:an\s)?interview)
