@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.statements.cues import PLAIN_CUES
 from knowledge.extraction.statements.sources import phrase, subject_of
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
+from knowledge.extraction.syntax import SUBJECTS
 from knowledge.facts import NoComment
 
 if TYPE_CHECKING:
@@ -183,10 +185,17 @@ def _beside(reading: Reading, speaker: Speaker, who: Span) -> Iterator[Mention]:
 
 
 def _subject(tokens: Span) -> Token | None:
-    """The subject of the first verb in the match that has one."""
+    """The subject of the first verb in the match that has one; None where it may be either of two.
+
+    In "The board confirmed that Falk had left, but did not say why" the parse takes Falk for it.
+    """
     for token in tokens:
         if token.pos_ in ("VERB", "AUX"):
             head = token.head if token.dep_ in ("aux", "auxpass", "neg") else token
+            own = any(c.dep_ in SUBJECTS for c in head.children)
+            told = head.dep_ == "conj" and head.head.dep_ == "ccomp" and head.head.head.lemma_.lower() in PLAIN_CUES
+            if told and not own:
+                return None
             subject = subject_of(head, passive=True)
             if subject is not None:
                 return subject

@@ -35,6 +35,7 @@ def found(text: str) -> list[NoComment]:
         ("Lena Quist did not say what company had asked her.", "Lena Quist"),
         ("After the vote, Lena Quist wouldn’t tell reporters who she would support.", "Lena Quist"),
         ("Lena Quist declined to say whether she would run.", "Lena Quist"),
+        ("The board confirmed that Lena Quist, 49, had left the firm, but did not say whether she fled.", None),
     ],
 )
 def test_silence_is_a_fact_with_its_holder(text: str, who: str | None) -> None:
