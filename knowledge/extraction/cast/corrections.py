@@ -63,7 +63,7 @@ def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             first += 1
         words = [bare(t) for t in doc[first:last]]
         if any(w in NOT_NAMES for w in (words[:-1] if _ends_in_a_month(words) else words)) or (
-            len(words) == 1 and (words[0] in TITLES or words[0] in PERSON_NOUNS | CREEDS)
+            len(words) == 1 and (words[0] in TITLES or {words[0], words[0].removesuffix("s")} & (PERSON_NOUNS | CREEDS))
         ):
             continue
         body = any(w in BODY_WORDS for w in words) or (token.text.isupper() and len(token) > 1) or "." in token.text

@@ -15,9 +15,12 @@ from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.lexicon import BODY_WORDS, PARTICLES, SPEECH_VERBS, TITLES
 from knowledge.extraction.cast.name_span import NOT_NAMES, VERBS
 from knowledge.extraction.cast.quotations import Quotation, find_quotations
+from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
 
     from knowledge.language.analysis import Analysis
 
@@ -40,6 +43,7 @@ _MARKUP = re.compile(r"<[^<>\n]+>\s*")
 _ITEM = re.compile(
     rf"(?:[*•·▪-]\s*|\d{{1,2}}[.)]\s+)?(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?:, [^:\"“\n]{{2,60}})?:\s*(?=[\"“])"
 )
+_RELATIVE = frozenset({"who", "whose", "whom", "which", "that"})
 _NOBODY = frozenset(
     """reporter reporters question questioner audience moderator host anchor interviewer narrator announcer
     unidentified unknown speaker male female man woman voice crowd participant caller protester voter""".split()
@@ -144,8 +148,18 @@ def _signatures(analysis: Analysis) -> Iterator[Label]:
         if analysis.text[end - 1] == "." and len(match["name"].split()[-1]) > len("Jr."):
             end -= 1  # the full stop of the line
         rest = analysis.tokens(*match.span("rest")) if match["rest"] else ()
-        if not any(token.pos_ in ("VERB", "AUX") for token in rest):
+        if not _tells(rest):
             yield Label(match.start("name"), end, (first.start, quote.end))
+
+
+def _tells(words: Iterable[Token]) -> bool:
+    """Whether words behind a name have a verb of their own, and not in a relative clause alone."""
+    related = False
+    for token in words:
+        related = token.text != "," and (related or token.lower_ in _RELATIVE)
+        if token.tag_ in FINITE and not related:
+            return True
+    return False
 
 
 def _opens(analysis: Analysis, quote: Quotation, first: Quotation) -> bool:

@@ -325,10 +325,13 @@ def _with_day(doc: Doc, place: int) -> bool:
 
 def _begins_only(doc: Doc, first: int) -> bool:
     """Whether a word is capitalised for its place alone: "Unofficial results gave ...", "Advisers to Falk said ..."."""
+    return doc[first].pos_ in ("ADJ", "ADV", "VERB") or _several_people(doc, first)
+
+
+def _several_people(doc: Doc, first: int) -> bool:
+    """Whether a word tells what several people are, whose a preposition tells: "Advisers to Falk"."""
     people = bare(doc[first]).removesuffix("s") in PERSON_NOUNS and doc[first].tag_ in ("NNS", "NNPS")
-    return doc[first].pos_ in ("ADJ", "ADV", "VERB") or (
-        people and any(t.pos_ == "ADP" for t in doc[first + 1 : first + 2])
-    )
+    return people and any(t.pos_ == "ADP" for t in doc[first + 1 : first + 2])
 
 
 def _after_article(doc: Doc, first: int, last: int) -> int:
@@ -361,7 +364,7 @@ def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
     if first >= last or bare(doc[first]) in CREEDS or (not alone and last - first == 1 and _calling(doc[first])):
         return None  # "County Clerk"; Baker alone may be somebody's surname
     end = _name_run(doc, first)
-    if end == first:
+    if end == first or (end == first + 1 and _several_people(doc, first)):
         return None
     if end > last and any(bare(doc[i]) in BODY_WORDS for i in range(last, end)):
         return None

@@ -1,10 +1,15 @@
-"""Captions: what a picture shows ("Mayor Lena Quist announces it on the pier. Ivo Brandt/HN") is no report."""
+"""Captions: what a picture shows ("Mayor Lena Quist announces it on the pier. Ivo Brandt/HN") is no report.
+
+Nor is a heading: "Has Ivo Brandt apologised?".
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.cast.quotations import find_quotations
+from knowledge.extraction.statements.leftovers import titled
 from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
@@ -24,6 +29,9 @@ _DAY = re.compile(
     r" \d{1,2}, \d{4}\.?\s*$"
 )
 _PRESENT = frozenset({"VBZ", "VBP"})
+_LONGEST_HEADING = 14  # words
+_MARKS = tuple('.!:;,…”"»')
+_BULLETS = tuple("*•·▪-–—")
 
 
 def shown(reading: Reading, cue: Token, content: list[Offsets]) -> bool:
@@ -38,3 +46,20 @@ def shown(reading: Reading, cue: Token, content: list[Offsets]) -> bool:
         _DAY.search(reading.text[sentence.start : sentence.end]) is not None
         or _CREDIT.search(reading.text[paragraph.start : paragraph.end].rstrip()) is not None
     )
+
+
+def heads(reading: Reading, cue: Token, content: list[Offsets]) -> bool:
+    """Whether a cue stands in a heading that has nobody's words: a short line of its own that ends open or asks.
+
+    What it quotes or tells in a clause is somebody's, unless it asks.
+    """
+    sentence = reading.analysis.sentence_at(cue.idx)
+    if sentence is None:
+        return False
+    paragraph = reading.analysis.paragraphs[sentence.paragraph]
+    line = reading.text[paragraph.start : paragraph.end].rstrip()
+    if "\n" in line or line.endswith(_MARKS) or line.startswith(_BULLETS) or len(line.split()) > _LONGEST_HEADING:
+        return False
+    quoted = (q for q in find_quotations(reading.analysis) if q.paragraph == sentence.paragraph)
+    clause = any(t.tag_ in FINITE for span in content for t in reading.analysis.tokens(*span))
+    return (line.endswith("?") or not clause) and all(titled(reading, q) for q in quoted)

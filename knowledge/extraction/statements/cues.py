@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Manner = Literal["said", "denied", "confirmed", "claimed", "asked", "ordered"]
 
@@ -56,6 +59,9 @@ ACTS = frozenset("decline refuse begin start".split())
 ANSWERS = frozenset("comment respond reply answer speak".split())
 # What one says to somebody without telling anything: "stopped by to say hello", "said no to the plan".
 COURTESIES = frozenset("hello hi goodbye bye farewell thanks sorry grace amen yes no".split())
+# What is told of silence: "would not say who", "declined to tell whether".
+TELLING = frozenset("say tell disclose reveal specify".split())
+ASKED_WORDS = frozenset("whether if who whom whose what which how why when where".split())
 THOUGHT_VERBS = frozenset(
     """think believe know want hope feel see expect plan intend consider wish fear doubt understand realize
     realise learn hear like love hate need prefer try seek decide agree support oppose show find suggest
@@ -66,3 +72,11 @@ THOUGHT_VERBS = frozenset(
 def manner(lemma: str) -> Manner:
     """The manner that a cue's lemma tells; "said" for all others."""
     return MANNER_OF.get(lemma, "said")
+
+
+def keeps_back(cue: Token, first: Token) -> bool:
+    """Whether a cue tells that somebody did not say what its content asks: "would not say who it was"."""
+    parts = {c.lower_: c.dep_ for c in cue.children}
+    denied = "neg" in parts.values() and cue.tag_ != "VBG" and "could" not in parts
+    declined = cue.dep_ == "xcomp" and cue.head.lemma_ in ("decline", "refuse")
+    return (denied or declined) and cue.lemma_.lower() in TELLING and first.lower_ in ASKED_WORDS

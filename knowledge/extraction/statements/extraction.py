@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from knowledge.extraction.cast.quotations import Quotation, find_quotations, inside
 from knowledge.extraction.statements.attribution import attribute, continues_text
-from knowledge.extraction.statements.captions import shown
-from knowledge.extraction.statements.cues import ACTS, ANSWERS, COURTESIES, NAMING_VERBS, manner
+from knowledge.extraction.statements.captions import heads, shown
+from knowledge.extraction.statements.cues import ACTS, ANSWERS, COURTESIES, NAMING_VERBS, keeps_back, manner
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
 from knowledge.extraction.statements.interviews import answer_drafts
@@ -71,6 +71,8 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
         act = cue.lemma_ in ACTS or (cue.lemma_ in ANSWERS and any(c.dep_ == "neg" for c in cue.children))
         if act and (doc[tagged.content[0][0]].lower_ == "to" or _bare(reading, content)):
             continue  # that somebody kept silent is a fact of its own
+        if keeps_back(cue, doc[tagged.content[0][0]]) or heads(reading, cue, content):
+            continue  # that, too, is silence; and a line above a text has nobody's words
         if _greets(cue, doc[tagged.content[0][0]]) and not _quoted(reading, content):
             continue
         if shown(reading, cue, content):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MIN_WORDS = 4
 _WRITTEN = frozenset(["say", "write", "tweet", "post", "state", "read", "add", "continue"])
+_BRACKETED = re.compile(r"\s\([^)]*\)")  # "(live)" behind the title of a song
 _NAMING = re.compile(
     r"(?:known as|referred to as|called|dubbed|nicknamed|titled|entitled|named|labell?ed|so-called|the words?|"
     r"the term|the phrase|the song|the book|the film|the movie|the album|the show|the series|the slogan|hashtag)"
@@ -69,12 +70,16 @@ def announced_paragraphs(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 def _is_name(reading: Reading, quote: Quotation) -> bool:
     """Whether a quotation is a nickname, a title of a work, a "known as" term."""
     before = reading.text[max(0, quote.outer_start - 40) : quote.outer_start]
-    if _NAMING.search(before):
-        return True
-    words = re.findall(r"[\w'’]+", reading.text[quote.start : quote.end])
-    large = [w for w in words if len(w) > 3]
-    titled = bool(large) and all(w[0].isupper() or w[0].isdigit() for w in large)
-    return titled and len(words) <= 8 and reading.text[quote.end - 1] not in ".!?"
+    return _NAMING.search(before) is not None or (titled(reading, quote) > 0 and reading.text[quote.end - 1] != ".")
+
+
+def titled(reading: Reading, quote: Quotation) -> int:
+    """How many of the longer words of a short quotation are large, as in the title of a work; 0 where not all are."""
+    text = _BRACKETED.sub("", reading.text[quote.start : quote.end])
+    words = re.findall(r"[\w'’]+", text)
+    longer = [w for w in words if len(w) > 3]
+    large = all(w[0].isupper() or w[0].isdigit() for w in longer)
+    return len(longer) if large and len(words) <= 8 and text[-1:] not in ("!", "?") else 0
 
 
 def _explain(reading: Reading, drafts: list[Draft], quote: Quotation, words: int) -> Draft | None:
@@ -94,7 +99,7 @@ def _explain(reading: Reading, drafts: list[Draft], quote: Quotation, words: int
         return tagline
     before = [d for d in drafts if d.content[-1][1] <= quote.start]
     previous = max(before, key=lambda d: d.content[-1][1], default=None)
-    if previous is not None and words >= MIN_WORDS:
+    if previous is not None and words >= MIN_WORDS and not _signed(previous):
         gap = reading.text[previous.content[-1][1] : quote.outer_start]
         same = "\n" not in gap
         starts = _starts_sentence(reading, quote)
@@ -108,6 +113,11 @@ def _explain(reading: Reading, drafts: list[Draft], quote: Quotation, words: int
     if words >= 3 and not whole:
         return _beside(reading, quote, words)
     return None
+
+
+def _signed(draft: Draft) -> bool:
+    """Whether words end with the name of who wrote them: nothing goes on behind it."""
+    return draft.origin == "labelled" and draft.source is not None and draft.source.start_char > draft.start
 
 
 def _direct_before(reading: Reading, before: list[Draft], quote: Quotation) -> Draft | None:
@@ -211,7 +221,7 @@ def _cue_before_colon(cues: list[Token], nouns: list[Token]) -> Token:
 def _beside(reading: Reading, quote: Quotation, words: int) -> Draft | None:
     """A partial quotation without a cue: the subject of its clause may be whose words they are."""
     sentence = reading.analysis.sentence_at(quote.start)
-    if sentence is None or words < MIN_WORDS:
+    if sentence is None or words < MIN_WORDS or titled(reading, quote) > 1:
         return None
     subject = _subject_around(reading, quote, sentence)
     if subject is None:

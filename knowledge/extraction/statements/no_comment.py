@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.statements.cues import PLAIN_CUES
 from knowledge.extraction.statements.sources import phrase, subject_of
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
+from knowledge.extraction.syntax import SUBJECTS
 from knowledge.facts import NoComment
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ _ASKED = (
 )
 _NOT = r"(?:(?:did|do|does|has|have|had|would|could)(?:n['’]t|\snot)|never|(?:has|have|had)\syet\sto)"
 _WORDS = r"(?:any\s|an?\s)?(?:official\s|public\s|further\s)*(?:statements?|comments?)"
+_NOT_SAID = _NOT.replace("|could", "")  # who could not say does not know
+_TELL = r"(?:say|said|tell|told|disclosed?|reveal(?:ed)?|specif(?:y|ied))"
+_WH = r"(?:whether|if|who(?:m|se)?|what|which|how|why|when|where)"
 # Each alternative matches from the verb on; the subject stands before it.
 _PATTERN = re.compile(
     rf"""
@@ -36,6 +41,7 @@ _PATTERN = re.compile(
         (?:ma(?:ke|de)|issued?|released?|give[n]?)\s{_WORDS})
     |\b{_NOT}\s[\w'’\s]{{3,40}}?\sor\s(?:publicly\s)?(?:comment|respond|reply|speak\spublicly|(?:make|issue)\s{_WORDS})\b
     |\b(?:remain|stay|kept|keep)\w*\s(?:silent|quiet|mum|tight-lipped)\s(?:on|about|over|regarding)\b
+    |(?:\b{_NOT_SAID}|\b(?:declin|refus)\w+\sto)\s(?:yet\s|publicly\s|immediately\s)?{_TELL}\s(?:[\w'’.]+\s){{0,3}}?{_WH}\b
     |\bcould\snot\s(?:immediately\s)?be\sreached\b
     |\b(?:was|were|is|are)(?:(?:\snot|n['’]t)\s(?:immediately\s)?(?:available|reachable)|\sunavailable)\s(?:for|to)\s
         (?:comment|respond|(?:an\s)?interview)
@@ -179,10 +185,17 @@ def _beside(reading: Reading, speaker: Speaker, who: Span) -> Iterator[Mention]:
 
 
 def _subject(tokens: Span) -> Token | None:
-    """The subject of the first verb in the match that has one."""
+    """The subject of the first verb in the match that has one; None where it may be either of two.
+
+    In "The board confirmed that Falk had left, but did not say why" the parse takes Falk for it.
+    """
     for token in tokens:
         if token.pos_ in ("VERB", "AUX"):
             head = token.head if token.dep_ in ("aux", "auxpass", "neg") else token
+            own = any(c.dep_ in SUBJECTS for c in head.children)
+            told = head.dep_ == "conj" and head.head.dep_ == "ccomp" and head.head.head.lemma_.lower() in PLAIN_CUES
+            if told and not own:
+                return None
             subject = subject_of(head, passive=True)
             if subject is not None:
                 return subject

@@ -70,9 +70,14 @@ def hand_over(reading: Reading, drafts: list[Draft], quotations: tuple[Quotation
             continue
         held = [q for q in quotations if any(overlap(s, (q.start, q.end)) for s in draft.content)]
         bare = {t.i for t in words if not any(q.outer_start <= t.idx < q.outer_end for q in held)}
-        for token in words:
-            subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i in bare), None)
-            if held and token.i in bare and token.lemma_.lower() in PLAIN_CUES and subject is not None:
+        around = [t for t in words if t.i in bare]
+        above = doc[draft.cue].head if draft.cue is not None else None
+        if above is not None and not any(t.is_alpha for t in around) and all(above.i != d.cue for d in drafts):
+            # "Falk said twice, according to an outlet, '...'": the words alone were read as the outlet's.
+            around = [above, *above.lefts]
+        for token in around:
+            subject = next((c for c in token.children if c.dep_ == "nsubj" and c in around), None)
+            if held and token.lemma_.lower() in PLAIN_CUES and subject is not None:
                 draft.cue, draft.source = token.i, phrase(subject)
                 draft.content = [(q.start, q.end) for q in held]
                 break

@@ -43,6 +43,7 @@ _OF_A_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _CEILING = {"name": 0.99, "nominal": 0.8, "pronoun": 0.93}
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "xcomp", "ccomp", "pcomp"})
 _ONE_WORD = 0.84  # a body called by one word that is no acronym may be a person's bare surname
+_OFTEN = 3  # unless the model has read it so time and again, and never as a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,9 @@ class SpeakerResolver:
         called = self._reading.text[mention.start : mention.end]
         first, *rest = entity.name.split()
         company = called == first and all(word.lower() in CORPORATE_WORDS for word in rest)
-        return not is_acronym(first) and (not rest or company)
+        read = [ent.label_ for ent in self._reading.analysis.doc.ents if ent.text == called]
+        sure = read.count("ORG") >= _OFTEN and "PERSON" not in read
+        return not is_acronym(first) and (not rest or company) and not sure
 
     def _body_of_role(self, entity: Entity, tokens: Span, mentions: list[Mention], own: Mention) -> str | None:
         """The body or person a spokesperson speaks for: named in the same phrase, or in a role."""
@@ -330,7 +333,8 @@ class SpeakerResolver:
 
 def _unnamed(head: Token) -> bool:
     """Whether a noun is of several or of anybody: "aides", "an aide"; no one person's name explains it."""
-    return head.tag_ == "NNS" or any(t.lower_ in _ANY for t in head.children if t.dep_ in ("det", "nummod"))
+    several = head.tag_ in ("NNS", "NNPS") or (head.lower_ in RELAYS and head.lower_.endswith("s"))
+    return several or any(t.lower_ in _ANY for t in head.children if t.dep_ in ("det", "nummod"))
 
 
 def _role(entity: Entity) -> str | None:

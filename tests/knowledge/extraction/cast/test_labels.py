@@ -78,8 +78,19 @@ def test_a_signed_paragraph_may_hold_words_out_of_marks() -> None:
     assert labels("“It rots,” said Quist. “We have a plan.” ― Carla Oduya") == []
 
 
-def test_a_clause_behind_a_dash_is_no_signature() -> None:
-    text = "He calls it “the Iron Lady” — Carla Oduya, who sold it, laughs.\n\nShe said “no” – Monday was too late."
+def test_who_signs_may_be_told_of_in_a_relative_clause() -> None:
+    text = "Walkers wrote.\n\n“I miss it.” — Carla Oduya, a nurse who won the 2009 regatta of the old pier."
+    assert labels(text) == [("Carla Oduya", "I miss it.", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He calls it “the Iron Lady” — Carla Oduya, who sold it, laughs.\n\nShe said “no” – Monday was too late.",
+        "“The Iron Lady of the sea” — Carla Oduya, who sold it, laughs.",
+    ],
+)
+def test_a_clause_behind_a_dash_is_no_signature(text: str) -> None:
     assert labels(text) == []
 
 

@@ -99,11 +99,29 @@ def test_an_unnamed_spokesperson_of_a_person_is_nobody() -> None:
         "A person close to Ms. Quist",
         "Those around Lena Quist",
         "Advisers to Westland Governor Lena Quist",
+        "Attorneys for Westland Gov. Lena Quist",
+        "Aides to Mayor Lena Quist",
     ],
 )
 def test_unnamed_people_near_somebody_are_not_that_person(who: str) -> None:
     text = f"Lena Quist stayed at home.\n\n{who} said that the pier would reopen in the spring."
     assert [s.speaker for s in statements(text) if "reopen" in words(text, s)] == [None]
+
+
+def test_quoted_words_are_not_those_of_who_tells_of_them() -> None:
+    text = 'Ivo Brandt said twice during the row, according to Lena Quist, "Keep my name out of this hall!"'
+    (only,) = statements(text)
+    assert (only.speaker, words(text, only)) == ("Ivo Brandt", "Keep my name out of this hall!")
+
+
+@pytest.mark.parametrize(
+    ("before", "plainly"),
+    [("Norbank closed its mills, and shares of Norbank fell. Workers at Norbank left.", True), ("Mills shut.", False)],
+)
+def test_a_body_of_one_word_is_sure_where_it_is_one_time_and_again(before: str, plainly: bool) -> None:
+    (only,) = statements(f"{before}\n\nNorbank said that it would pay the town for the old pier.")
+    assert only.speaker == "Norbank"
+    assert (only.confidence >= 0.85) is plainly
 
 
 @pytest.mark.parametrize("who", ["Secretary of State Lena Quist", "The head of the council, Lena Quist,"])

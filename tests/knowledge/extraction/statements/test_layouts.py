@@ -60,6 +60,18 @@ def said(text: str) -> list[tuple[str | None, str]]:
             id="an embedded post of a body",
         ),
         pytest.param(
+            "The pier was shut.\n\nFarewell, pier. — Lena Quist (@lenaquist) March 4, 2024\n\n"
+            "“It was a privilege to walk on it for so many years.”",
+            [("Lena Quist", "Farewell, pier")],
+            id="a quotation below an embedded post",
+        ),
+        pytest.param(
+            "Has Lena Quist apologised?\n\nThe pier is old.\n\nLena Quist stresses peace and patience\n\n"
+            "The pier will close, Quist said.\n\nQuist says the pier will open again\n\nThe town is glad.",
+            [("Lena Quist", "The pier will close"), ("Lena Quist", "the pier will open again")],
+            id="headings",
+        ),
+        pytest.param(
             "THE MAYOR, LENA QUIST, SAID ON MONDAY THAT THE PIER WOULD CLOSE.",
             [("LENA QUIST", "THAT THE PIER WOULD CLOSE")],
             id="all capitals",
@@ -78,6 +90,20 @@ def said(text: str) -> list[tuple[str | None, str]]:
 )
 def test_words_and_speakers_are_found_in(text: str, expected: list[tuple[str, str]]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After her speech, Lena Quist wouldn't tell reporters who she'd support.",
+        "Lena Quist did not say what company had asked her to close the pier.",
+        "Lena Quist declined to say whether the pier would close.",
+        "Lena Quist sang with the tenor Ivo Brandt on “Cold Harbour Road (Live at Varn).”",
+        "Lena Quist ended the night with “Farewell Old Tarnmouth Pier.”",
+    ],
+)
+def test_silence_and_the_title_of_a_work_are_no_statement(text: str) -> None:
+    assert said(text) == []
 
 
 def test_a_denial_through_a_lawyer_is_the_clients() -> None:

@@ -32,6 +32,10 @@ def found(text: str) -> list[NoComment]:
         ("Lena Quist has remained silent on the plan.", "Lena Quist"),
         ("Lena Quist wasn't immediately available for comment.", "Lena Quist"),
         ("Lena Quist was unavailable for an interview.", "Lena Quist"),
+        ("Lena Quist did not say what company had asked her.", "Lena Quist"),
+        ("After the vote, Lena Quist wouldn’t tell reporters who she would support.", "Lena Quist"),
+        ("Lena Quist declined to say whether she would run.", "Lena Quist"),
+        ("The board confirmed that Lena Quist, 49, had left the firm, but did not say whether she fled.", None),
     ],
 )
 def test_silence_is_a_fact_with_its_holder(text: str, who: str | None) -> None:
@@ -53,6 +57,8 @@ def test_the_outlet_that_asked_is_kept() -> None:
         "Lena Quist has not spoken to her sister since the fire.",
         "The crowd remained silent for a minute.",
         "Lena Quist had yet to concede defeat.",
+        "Lena Quist could not say whether the pier was open.",
+        "Lena Quist did not say that the pier was open.",
     ],
 )
 def test_an_answer_is_no_silence(text: str) -> None:
