@@ -27,7 +27,7 @@ _NEAREST, _NEAR = 4, 0.9
 _GAP = 2
 
 
-def completed(turn: Turn, passage: Passage) -> Passage:
+def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
     """A passage with the sentence behind it, where that alone has the kind of thing asked for.
 
     "He called in his advisers. They were Ada Rehn and ..." answers who was called in.

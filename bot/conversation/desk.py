@@ -9,7 +9,7 @@ from bot.conversation.carrying import carried
 from bot.conversation.choosing import chosen
 from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.disagreements import Disagreements
-from bot.conversation.ellipsis import asks_for_theirs, completed, theirs_in_place
+from bot.conversation.ellipsis import asks_for_theirs, carried_over, theirs_in_place
 from bot.conversation.intents.accusation import AccusationIntent
 from bot.conversation.intents.again import MoreIntent, SourceOfIntent
 from bot.conversation.intents.age import AgeIntent
@@ -129,7 +129,7 @@ class Desk:
         if memory is not None:
             before = self._understanding.read(memory.question, asked_on=question.asked_on)
             picked = chosen(understood.tokens, memory.offered)
-            whole = picked.question if picked else completed(understood, before, speaks=self._speaks)
+            whole = picked.question if picked else carried_over(understood, before, speaks=self._speaks)
             if whole is not None:
                 understood = self._understanding.read(whole, asked_on=question.asked_on)
         turn = Turn(

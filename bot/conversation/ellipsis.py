@@ -23,7 +23,7 @@ _FROM, _LONGEST_FROM = frozenset({"from", "of", "at", "with"}), 7
 _DOING_PERSON, _DOING_BODY = frozenset({"he", "she"}), frozenset({"they", "it"})
 
 
-def completed(now: Understood, before: Understood, *, speaks: Callable[[Named], bool]) -> str | None:
+def carried_over(now: Understood, before: Understood, *, speaks: Callable[[Named], bool]) -> str | None:
     """Make a short follow-up whole from the question before; None where it stands by itself.
 
     `speaks` tells of whom the documents have words.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation.across import differing, folded
 from bot.conversation.arguments import doer_and_verb, other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
-from bot.conversation.completing import completed, reason_first
+from bot.conversation.completing import reason_first, with_sentence_behind
 from bot.conversation.converse import converse_first
 from bot.conversation.following import of_the_same_first
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
@@ -123,7 +123,7 @@ class PassageIntent:
         if without_measure(turn, best) or of_other_side(turn, best):
             confidence *= _AGAINST
         sure = confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
-        passages = [completed(turn, best), *passages[1:]]
+        passages = [with_sentence_behind(turn, best), *passages[1:]]
         differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
         chosen = differ or _naming(turn, passages[:_SHOWN])
         chosen += [p for p in passages[: 2 * _SHOWN] if not differ and p.chance >= _least(best, p, sure=sure)]
