@@ -8,9 +8,11 @@ from dataclasses import replace
 from bot.conversation.across import folded
 from bot.conversation.arguments import verb_behind
 from bot.conversation.citations import LONGEST, cite, sentence_window
+from bot.conversation.names import Named
 from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import SAYING, Turn
+from bot.conversation.understanding import VERBS
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, SPEECH_VERBS
 from knowledge.facts import Role, Statement
 from knowledge.language.words import STOP, stem, words
@@ -76,17 +78,23 @@ def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Stored
     return [e for e in turn.snapshot.entities if e.type == "person" and not names.isdisjoint((e.name, *e.aliases))]
 
 
+def _is_asked_to_say(turn: Turn, named: Named) -> bool:
+    """Whether a question asks what somebody says: "What did Reed say about the pier?"."""
+    tokens = turn.understood.tokens
+    before, behind = tokens[: named.start][-1:], tokens[named.end :][:1]
+    return any(t.folded in VERBS for t in before) and any(t.folded in SAYING for t in behind)
+
+
 def words_asked_for(turn: Turn, passage: Passage) -> tuple[str, Passage] | None:
     """Who plainly says the best sentence of a passage, of those whose words a question asks for; and their words in it.
 
     None where somebody else speaks in that sentence, too.
     """
-    if SAYING.isdisjoint(t.folded for t in turn.understood.tokens):
-        return None
     best = passage.candidate
     facts = [f for f in turn.snapshot.facts("statement", document=best.document) if isinstance(f, Statement)]
     told = [f for f in facts if f.start < best.end and best.start < f.end]
-    asked = {name_key(called) for n in turn.understood.names for e in n.entities for called in (e.name, *e.aliases)}
+    speaking = [n for n in turn.understood.names if _is_asked_to_say(turn, n)]
+    asked = {name_key(called) for n in speaking for e in n.entities for called in (e.name, *e.aliases)}
     name = told[0].speaker if told else None
     if name is None or name_key(name) not in asked or any(f.speaker != name or f.confidence < PLAIN for f in told):
         return None

@@ -16,8 +16,9 @@ from bot.conversation.roles import SOMEBODY, RoleIndex
 from bot.conversation.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
-from knowledge.facts import Relation, Role
+from knowledge.facts import Fact, Relation, Role
 from knowledge.language.words import STOP, stem, words
+from knowledge.store.snapshot import StoredEntity
 
 _SHOWN = 3
 _TELLING = (("role", "holder"), ("relation", "subject"))
@@ -29,6 +30,8 @@ _WHOSE = frozenset("of for in at from who that whose with".split())
 _FULLY = 0.5
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
+# How surely the first mention of somebody of whom no role is told says who that is.
+_MENTIONED = 0.5
 # What may stand beside a name that is all a question has.
 _BESIDE = frozenset("the a an of this that and or but so about what who is are was were again exactly".split())
 
@@ -85,10 +88,14 @@ class WhoIsIntent:
             return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
         if meaning.how == "pronoun" and not meaning.entities:
             return Clarification(intent=self.name, reason=f"It is not clear whom “{meaning.text}” means.")
-        snippets = self._told(turn, meaning)
+        # Where no fact tells what a body is, its first mention need not: a passage may.
+        known = bool(_facts_of(turn, meaning.entities))
+        snippets = self._told(turn, meaning) if meaning.people or known else []
         if not snippets:
             return None
         lead = f"What the documents say of {label(meaning)}:"
+        if not known:
+            lead = f"I find no role of {label(meaning)}. {lead}"
         if (denied := self._denied(turn, meaning, said)) is not None:
             lead = f"{denied} {lead}"
         return Answer(
@@ -96,6 +103,7 @@ class WhoIsIntent:
             lead=lead,
             snippets=tuple(snippets[:_SHOWN]),
             more=tuple(snippets[_SHOWN:8]),
+            confidence=1.0 if known else _MENTIONED,
             as_of=max((s.date for s in snippets if s.date), default=None),
         )
 
@@ -134,7 +142,7 @@ class WhoIsIntent:
         also = {"called", "known", "named"} & set(turn.understood.plain.split())
         places: list[tuple[float, int, int, int]] = []
         for entity in meaning.entities:
-            facts = [f for k, s in _TELLING for f in turn.snapshot.facts_of(entity.n, k, s)]
+            facts = _facts_of(turn, (entity,))
             often = Counter(head for f in facts if isinstance(f, Role) for head in _heads(f))
             for fact in facts:
                 number = turn.snapshot.number(fact.document_id)
@@ -170,6 +178,11 @@ class WhoIsIntent:
             length = min(len(fact.role.split()), 8) / 8
             return bonus + 1.5 + length - (0.3 if fact.former else 0.0)
         return bonus
+
+
+def _facts_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Fact]:
+    """What tells who or what these are."""
+    return [f for e in entities for kind, slot in _TELLING for f in turn.snapshot.facts_of(e.n, kind, slot)]
 
 
 def _without_apposition(turn: Turn) -> tuple[Turn, Sequence[Token]]:

@@ -155,3 +155,16 @@ def test_the_reason_right_behind_is_shown_to_who_asks_why(ask: Callable[[str], R
 def test_who_is_named_inside_an_apposition_said_nothing(ask: Callable[[str], Reply]) -> None:
     reply = ask("What did Jon Falk say about the new album?")
     assert isinstance(reply, Abstention), reply
+
+
+def test_a_first_mention_need_not_tell_what_a_body_or_who_a_person_is(desk_of: DeskOf) -> None:
+    praised = "Ole Brandt spoke for an hour on Monday and praised the Harbour Trust at length."
+    between = "Rain fell on the town for most of the week, and the market stayed shut until Friday. " * 6
+    told = "The Harbour Trust is a club of forty families that looks after nine old boats."
+    desk = desk_of([{"id": "trust", "date": "2023-05-04", "text": f"{praised}\n\n{between}\n\n{told}"}])
+    what = desk.ask(Question(text="What is the Harbour Trust?"))
+    assert "club of forty families" in what.snippets[0].text
+    who = desk.ask(Question(text="Who is Ole Brandt?"))
+    assert isinstance(who, Answer)
+    assert (who.lead or "").startswith("I find no role of Ole Brandt.")
+    assert who.confidence < 1
