@@ -328,10 +328,15 @@ def _led_by_of(tokens: Sequence[Token], named: Named) -> bool:
 
 
 def _is_given_alone(turn: Turn, named: Named, end: int) -> bool:
-    """Whether what is taken for somebody's surname is a given name with another surname behind it ("taylor swift")."""
+    """Whether what is taken for somebody is a given name with another surname behind it ("taylor swift")."""
     behind = [t for t in turn.understood.tokens[named.end : end] if t.folded not in STOP]
-    surname = all(words(p.name)[0].folded != named.text for p in named.people)
-    return bool(behind) and surname and is_given_name(named.text) and not any(map(_is_people, behind))
+    if not behind or not is_given_name(named.text) or any(map(_is_people, behind)):
+        return False
+    if all(words(p.name)[0].folded != named.text for p in named.people):
+        return True
+    # A Tim of the documents is no "tim cook", of whom they have neither the surname nor a role.
+    own = {w.folded for p in named.people for called in (p.name, *p.aliases, *p.roles) for w in words(called)}
+    return len(behind) == 1 and behind[0] == turn.understood.tokens[named.end] and behind[0].folded not in own
 
 
 def _body_or_nobody(roles: RoleIndex, entities: tuple[StoredEntity, ...], rest: Sequence[Token], text: str) -> Meant:

@@ -105,6 +105,9 @@ def words_asked_for(turn: Turn, passage: Passage) -> tuple[str, Passage] | None:
         first -= 1
     while last + 1 < len(rows) and speakers[last + 1] == {name}:
         last += 1
+    topic = {s for n in speaking for s in turn.stems(turn.understood.tokens[n.end + 1 :])}
+    if topic.isdisjoint(s for r in rows[first : last + 1] for s in r.stems.split()):
+        return None  # the topic is only in what stands beside their words
     return name, replace(passage, start=rows[first].start, end=rows[last].end)
 
 

@@ -25,6 +25,8 @@ _TOPIC = 0.45
 _ALIKE = 0.25
 # A document is about a topic where its title and so many characters at its beginning have so much of it.
 _ABOUT, _LEDE = 0.75, 400
+# A title with so many commas lists what a newsletter is about.
+_MANY = 3
 # So many are offered where none is about it; of so few none is left out for sharing nothing.
 _NEAR = 2
 _FEW = 3
@@ -137,7 +139,8 @@ def in_reports_on(turn: Turn, statements: Sequence[Statement], topic: Sequence[s
     about: dict[str, bool] = {}
     for document_id in dict.fromkeys(s.document_id for s in statements):
         number = turn.snapshot.number(document_id)
-        if number is not None:
+        # "Storm, ferry, pay talks, Dorn": what is about many things is a report on none of them.
+        if number is not None and (turn.snapshot.card(number).title or "").count(", ") < _MANY:
             begins = {s for r in turn.snapshot.sentences(number) if r.start < _LEDE for s in r.stems.split()}
             begins |= turn.snapshot.title_stems(number) | {_year(turn, number)}
             numbered = all(s in begins for s in topic if has_digit(s))

@@ -33,6 +33,11 @@ _OUTLETS = frozenset(["newspaper", "magazine", "tabloid", "broadcaster", "networ
 # `bare` makes a full stop an empty word.
 _CLOSING = frozenset([",", "", ";", ")"])
 _FULL_NAME, _OFTEN = 2, 2
+# "The island of Hirta": no surname stands behind these.
+_KINDS_OF_PLACES = frozenset(
+    """island isle archipelago peninsula city town village hamlet suburb district county province region state port
+    municipality parish commune lake valley""".split()
+)
 _PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "around", "into", "throughout"])
 
 
@@ -61,10 +66,10 @@ def _known(doc: Doc, names: list[NameSpan]) -> _Known:
         votes[span.type] = votes.get(span.type, 0) + (3 if span.sure else 1)
         told = _told_by_place(doc, span)
         if told is not None:
-            votes[told] = votes.get(told, 0) + 3
+            votes[told] = votes.get(told, 0) + (4 if told == "place" else 3)
             if told == "person" and span.last - span.first == 1:
                 known.kin.add(key)
-        if span.type == "person" and span.last - span.first > 1:
+        if span.type == "person" and span.last - span.first > 1 and told != "place":
             known.persons |= {surname(doc, span), _family_name(words, span)}
             named_like_bodies = words[span.last - 1] in BODY_WORDS | CORPORATE_WORDS
             if words[span.first] in alone and not is_given_name(words[span.first]) and not named_like_bodies:
@@ -200,7 +205,7 @@ def _plain_body(doc: Doc, span: NameSpan) -> bool:
 
 
 def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
-    """The kind of a name by what stands beside it: ", who", ", which", or a role it is in apposition to."""
+    """The kind of a name by what stands beside it: ", who", ", which", "the town of", or a role in apposition to it."""
     words = all_words(doc)
     behind = words.bare[span.last : span.last + 2]
     if len(behind) > 1 and behind[0] == ",":
@@ -211,6 +216,8 @@ def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
     before = span.first - 1
     if span.last - span.first > 3 or before < 1 or words.bare[span.last - 1] in BODY_WORDS:
         return None
+    if words.text[before] == "of" and words.text[before - 1] in _KINDS_OF_PLACES and not span.title:
+        return "place"
     if words.text[before] == ",":
         # "The company's new chief executive, Ann Lee, said ..."
         before -= 1 if behind[:1] and behind[0] in _CLOSING else 0

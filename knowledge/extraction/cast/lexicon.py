@@ -110,6 +110,7 @@ TITLES: dict[str, tuple[str, ...]] = {
     "director": ("director",),
     "speaker": ("speaker",),
     "coach": ("coach", "manager"),
+    "mvp": ("mvp", "player"),
     "captain-general": (),
     "treasurer": ("treasurer",),
     "provost": ("provost",),

@@ -62,7 +62,7 @@ def test_an_initial_makes_nobody_else(ask: Callable[[str], Reply]) -> None:
 
 
 def test_a_name_is_spelt_as_most_documents_do(ask: Callable[[str], Reply]) -> None:
-    assert getattr(ask("Who is Ada Reed?"), "lead", "") == "What the documents say of Ada Reed:"
+    assert getattr(ask("Who is Ada Reed?"), "lead", "").endswith("What the documents say of Ada Reed:")
 
 
 @pytest.mark.parametrize("question", ["What did Denmark's prime minister say?", "what did the danish pm say"])
@@ -123,12 +123,18 @@ def test_what_is_told_of_a_namesake_is_not_told_of_them(ask: Callable[[str], Rep
 
 @pytest.mark.parametrize(
     "question",
-    ["What did Taylor Swift say?", "what did taylor swift say", "did taylor swift comment", "What did Tom Taylor say?"],
+    [
+        "What did Taylor Swift say?",
+        "what did taylor swift say",
+        "did taylor swift comment",
+        "What did Tom Taylor say?",
+        "what did jon cook say",
+    ],
 )
 def test_a_surname_is_not_the_given_name_of_somebody_else(ask: Callable[[str], Reply], question: str) -> None:
     reply = ask(question)
     assert reply.behaviour == "abstain"
-    assert "Bodil" not in reply.reason
+    assert {"Bodil", "Falk"}.isdisjoint(reply.reason.split())
 
 
 @pytest.mark.parametrize("question", ["What did Astrid May say?", "what did Mrs. May say", "What did May say?"])

@@ -168,3 +168,22 @@ def test_a_first_mention_need_not_tell_what_a_body_or_who_a_person_is(desk_of: D
     assert isinstance(who, Answer)
     assert (who.lead or "").startswith("I find no role of Ole Brandt.")
     assert who.confidence < 1
+
+
+def test_a_newsletter_on_many_things_is_a_report_on_none_of_them(desk_of: DeskOf) -> None:
+    text = """The storm Wilma drew near. Here is what else you need to know today.
+
+Mayor Ole Brandt said: "The pay of the pilots will rise." """
+    for title, said in (("Storm Wilma nears", True), ("Storm Wilma, pay of pilots, ferry sale, Dorn fair", False)):
+        desk = desk_of([{"id": "n", "date": "2023-05-04", "title": title, "text": text}])
+        reply = desk.ask(Question(text="What did Ole Brandt say about Wilma?"))
+        assert (getattr(reply, "lead", None) == "In a report on that: Ole Brandt said:") == said, reply
+
+
+def test_words_are_not_on_what_only_stands_beside_them(desk_of: DeskOf) -> None:
+    text = """The storm Wilma drew near. Here is what else you need to know today.
+
+Mayor Ole Brandt said: "The pay of the pilots will rise." """
+    desk = desk_of([{"id": "n", "date": "2023-05-04", "title": "News, pay, fair, ferry", "text": text}])
+    lead = getattr(desk.ask(Question(text="What did Ole Brandt say about Wilma?")), "lead", None)
+    assert lead != "Ole Brandt said:"

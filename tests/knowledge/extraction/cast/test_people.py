@@ -65,3 +65,14 @@ def test_a_family_name_may_come_first(read: Read) -> None:
 def test_a_word_cut_short_is_nobody(read: Read) -> None:
     reading = read("“'Til then, the pier stays shut,” Mayor Ada Falk continued. 'Til May, she said, no ship may land.")
     assert [e.name for e in reading.cast.entities if e.type == "person"] == ["Ada Falk"]
+
+
+def test_what_an_island_or_a_town_is_called_is_no_persons_name(read: Read) -> None:
+    reading = read("Small quakes shook the island of La Perla on Tuesday. Half of La Perla was without power.")
+    kinds = [(bearer(reading, "La Perla", nth=k) or reading.cast.entities[0]).type for k in (0, 1)]
+    assert kinds == ["place", "place"]
+
+
+def test_a_title_of_the_best_player_is_no_part_of_a_name(read: Read) -> None:
+    reading = read('They signed MVP Nora Falk on Monday. "It is special," Falk said.')
+    assert name_of(reading, "Falk", nth=1) == "Nora Falk"
