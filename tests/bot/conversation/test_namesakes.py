@@ -22,7 +22,7 @@ TEXTS = (
     "Jens Bang-Moe has led the choir of Sund for years.\n\nMr. Bang’s successor is to take over the choir on June 1.",
     "Nurse Bodil Taylor was buried in Sund. Taylor was 26. The harbour is swift to freeze.",
     'Minister Astrid May opened the pier in April. "It is dry," Astrid May said. In May the pier was shut.',
-    "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost.",
+    "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost and left to cook.",
 )
 
 
