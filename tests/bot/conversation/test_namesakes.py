@@ -20,9 +20,9 @@ TEXTS = (
     "Stephen Lund laughed. “I work on the song,” Stephen Lund said. Ada Lund said the cake was burnt.",
     "Gov. Pia Rask told the Valby Post about the dam: “It leaks.” Boxer Liv “King” Moe won. Ola King said: “I lost.”",
     "Jens Bang-Moe has led the choir of Sund for years.\n\nMr. Bang’s successor is to take over the choir on June 1.",
-    "Nurse Bodil Taylor was buried in Sund. Taylor was 26. The harbour is swift to freeze.",
+    "Nurse Bodil Taylor was buried in Sund. Taylor was 26. The harbour is swift to freeze. Jon Rud left to cook.",
     'Minister Astrid May opened the pier in April. "It is dry," Astrid May said. In May the pier was shut.',
-    "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost and left to cook.",
+    "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost.",
 )
 
 
