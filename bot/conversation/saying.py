@@ -12,7 +12,7 @@ from bot.conversation.names import Named
 from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import SAYING, Turn
-from bot.conversation.understanding import VERBS
+from bot.conversation.understanding import COPULAS, VERBS
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, SPEECH_VERBS
 from knowledge.facts import Role, Statement
 from knowledge.language.words import STOP, stem, words
@@ -26,6 +26,8 @@ from knowledge.store.snapshot import StoredEntity
 _CALLED = 60
 # White space between two paragraphs.
 _GAP = 2
+# So many words behind a name may go before its verb ("is now asking").
+_LEADING = 3
 # Below this the documents do not name a speaker surely enough to say so plainly.
 SURE = 0.5
 # From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
@@ -130,10 +132,15 @@ def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:
         return True
     text = turn.snapshot.text(candidate.document, candidate.start, candidate.end)
     mentions = turn.snapshot.mentions(candidate.document, candidate.start, candidate.end)
-    return any(
-        entity in numbers and (verb := verb_behind(text[end - candidate.start :])) is not None and verb.stem in SPOKEN
-        for entity, _, end, _ in mentions
-    )
+    return any(entity in numbers and _speaks(text[end - candidate.start :]) for entity, _, end, _ in mentions)
+
+
+def _speaks(behind: str) -> bool:
+    """Whether a verb of words goes on from a name; in "They lobbied Reed asking for a pier" it is not Reed's."""
+    verb = verb_behind(behind)
+    if verb is None or verb.stem not in SPOKEN:
+        return False
+    return not verb.folded.endswith("ing") or any(w.folded in COPULAS for w in words(behind)[:_LEADING])
 
 
 def told_besides(turn: Turn, numbers: set[int]) -> list[Snippet]:

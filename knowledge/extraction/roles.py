@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from knowledge.entities import Entity, Mention
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
+from knowledge.extraction.cast.roles import of_several
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import asserted, noun_phrase
 from knowledge.facts import Offsets, Role
@@ -46,7 +47,8 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
     for child in head.children:
         if child.dep_ == "appos" and child.i >= tokens.end and child.pos_ == "NOUN":
             yield noun_phrase(child)
-    if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < tokens.start:
+    of_one = entity.type != "person" or not of_several(head.head) or bool(list(head.conjuncts))
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < tokens.start and of_one:
         start, end = noun_phrase(head.head)
         yield start, min(end, mention.start)
     if head.dep_ in {"dobj", "nsubjpass", "nsubj", "oprd"} and head.head.lemma_ in _NAMING:

@@ -86,7 +86,7 @@ def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
         first, last = head.left_edge.i, name.first
         while last > head.i + 1 and doc[last - 1].text in (",", "—", "-", ":"):
             last -= 1
-        if last - first <= MAX_ROLE_WORDS:
+        if last - first <= MAX_ROLE_WORDS and (list(root.conjuncts) or not of_several(head)):
             found.append(RolePhrase(first, last, head.i))
     if not found:
         found.append(_after_comma(doc, name))
@@ -99,6 +99,11 @@ def described(apposition: Token) -> Token:
     if head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.lower_ in PERSON_NOUNS:
         return head.head.head
     return head
+
+
+def of_several(noun: Token) -> bool:
+    """Whether a noun tells of several: "owners" explains no single name behind it."""
+    return noun.tag_ in ("NNS", "NNPS")
 
 
 def _after_comma(doc: Doc, name: NameSpan) -> RolePhrase | None:

@@ -187,3 +187,11 @@ Mayor Ole Brandt said: "The pay of the pilots will rise." """
     desk = desk_of([{"id": "n", "date": "2023-05-04", "title": "News, pay, fair, ferry", "text": text}])
     lead = getattr(desk.ask(Question(text="What did Ole Brandt say about Wilma?")), "lead", None)
     assert lead != "Ole Brandt said:"
+
+
+def test_whoever_is_asked_for_something_has_said_nothing(desk_of: DeskOf) -> None:
+    text = "The Fuel Club lobbied Gov. Ada Falk asking for a change of the rules on fuel, the Dorn Herald reported."
+    desk = desk_of([{"id": "n", "date": "2023-05-04", "title": "Fuel rules", "text": text}])
+    reply = desk.ask(Question(text="What did Gov. Ada Falk say about the rules on fuel?"))
+    assert isinstance(reply, Abstention)
+    assert "nothing that they report Ada Falk to say" in reply.reason

@@ -76,3 +76,10 @@ def test_what_an_island_or_a_town_is_called_is_no_persons_name(read: Read) -> No
 def test_a_title_of_the_best_player_is_no_part_of_a_name(read: Read) -> None:
     reading = read('They signed MVP Nora Falk on Monday. "It is special," Falk said.')
     assert name_of(reading, "Falk", nth=1) == "Nora Falk"
+
+
+def test_what_tells_of_several_is_no_role_of_one(read: Read) -> None:
+    reading = read("The Fuel Club, which represents the town's station owners, lobbied Gov. Ada Falk for a change.")
+    found = bearer(reading, "Ada Falk")
+    assert found is not None
+    assert not any("owners" in role for role in found.roles)
