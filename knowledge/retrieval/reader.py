@@ -53,8 +53,8 @@ class Reader:
         """Read a question against passages, each with the title of its document."""
         if not passages:
             return []
-        # A long question says what it asks for at its end.
-        asked = self._pieces.end_of(question, QUESTION)
+        # A long question says what it asks for at its end. Whether its mark was typed is to make no difference.
+        asked = self._pieces.end_of(f"{question.rstrip(' ?')}?", QUESTION)
         laid = [self._laid(asked, title, text) for title, text in passages]
         states = self._embedded(laid)
         bounds = np.cumsum([0, *(len(ids) for ids, _, _ in laid)])

@@ -51,6 +51,12 @@ def test_a_passage_on_something_else_is_no_answer() -> None:
     assert good.within(0, len(TOLD)) > bad.within(0, len(other)) + 2
 
 
+@pytest.mark.parametrize("typed", ["who shut it", "who shut it ??", "who shut it ?"])
+def test_the_mark_of_a_question_makes_no_difference(typed: str) -> None:
+    marked, other = (default_reader().read(q, [("", TOLD)])[0] for q in ("who shut it?", typed))
+    assert np.array_equal(marked.odds, other.odds)
+
+
 def test_passages_are_read_apart_from_one_another() -> None:
     """What it says of a passage does not hang on what is read beside it."""
     alone = default_reader().read("Who shut it?", [("Cape Holm", TOLD)])[0]
