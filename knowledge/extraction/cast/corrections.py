@@ -96,11 +96,19 @@ def completed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         first = token.i
         while first > token.sent.start and token.i - first < 2 and _given_word(doc[first - 1], covered, owner):
             first -= 1
+        first = _whole(doc, first) if first < token.i else first
         if first < token.i and (owner is None or owner.last == token.i + 1):
             added.append(NameSpan(first, token.i + 1, "person", title_before(doc, first), sure=True))
     replaced = {i for span in added for i in range(span.first, span.last)}
     kept = [n for n in names if not replaced & set(range(n.first, n.last))]
     return sorted([*kept, *added], key=lambda s: s.first)
+
+
+def _whole(doc: Doc, first: int) -> int:
+    """Where a given name begins that hyphens join: at the "Ann" of "Ann-Marie"."""
+    while first > 1 and doc[first - 1].text == "-" and not (doc[first - 1].whitespace_ or doc[first - 2].whitespace_):
+        first -= 2
+    return first
 
 
 def _given_word(token: Token, covered: dict[int, NameSpan], owner: NameSpan | None) -> bool:
@@ -126,7 +134,7 @@ def parted(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameSpa
     """
     found = []
     for span in (part for whole in names for part in _beside_verb(doc, whole)):
-        at = span.last - 2
+        at = _whole(doc, span.last - 2) if span.last - span.first > 1 else span.first
         if (
             span.type == "organisation"
             and at > span.first

@@ -83,3 +83,8 @@ def test_what_tells_of_several_is_no_role_of_one(read: Read) -> None:
     found = bearer(reading, "Ada Falk")
     assert found is not None
     assert not any("owners" in role for role in found.roles)
+
+
+def test_a_given_name_that_hyphens_join_is_whole(read: Read) -> None:
+    text = 'It is a raft, says the aide for the Dorn School Board Ann-Mari Quist of Sund. Quist said: "It floats."'
+    assert name_of(read(text), "Quist", nth=1) == "Ann-Mari Quist"
