@@ -102,7 +102,9 @@ def words_asked_for(turn: Turn, passage: Passage) -> tuple[str, Passage] | None:
         return None
     rows = [r for r in turn.snapshot.sentences(best.document) if passage.start < r.end and r.start < passage.end]
     speakers = [{f.speaker for f in facts if f.start < r.end and r.start < f.end} for r in rows]
-    first = last = next(i for i, r in enumerate(rows) if r.start <= best.start < r.end)
+    first = last = next((i for i, r in enumerate(rows) if r.start <= best.start < r.end), -1)
+    if first < 0:
+        return None
     while first and speakers[first - 1] == {name}:
         first -= 1
     while last + 1 < len(rows) and speakers[last + 1] == {name}:
