@@ -10,7 +10,7 @@ from bot.conversation.turn import Turn
 from bot.conversation.understanding import ARTICLES, LEADING
 from knowledge.language.words import stem, words
 from knowledge.retrieval.search import Passage, instead
-from knowledge.store.snapshot import SentenceHit
+from knowledge.store.sentences import SentenceHit
 
 
 class _Side(NamedTuple):
