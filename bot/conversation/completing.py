@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.turn import Turn
-from knowledge.retrieval.search import Passage, instead
+from knowledge.retrieval.search import Passage
 
 # What a sentence holds (`SentenceRow.holds`) that tells the kind asked for.
 _TOLD_BY = {"how_many": "N", "how_much": "MN", "share": "%", "what_time": "DT", "when": "D", "how_long": "TD"}
@@ -21,8 +20,6 @@ _REASON = re.compile(
     r"\bfor (?:not |\w+ly )?(?!\w*thing\b|evening\b|morning\b|spring\b|king\b)\w+ing\b",
     re.IGNORECASE,
 )
-# Among so many passages one that gives a reason is near the best, with so much of its chance.
-_NEAREST, _NEAR = 4, 0.9
 # White space between two paragraphs.
 _GAP = 2
 
@@ -50,21 +47,6 @@ def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
         tells = bool(flags & set(behind.holds))
     short = behind.end - passage.start <= _WHOLE
     return replace(passage, end=behind.end) if lacks and tells and short else passage
-
-
-def reason_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
-    """Passages in their order, but for "why" one nearly as likely that gives a reason before one that gives none."""
-    if not passages or "why" not in turn.understood.plain.split() or _told_why(turn, passages[0]):
-        return list(passages)
-    best = passages[0]
-    near = (p for p in passages[1:_NEAREST] if p.chance >= _NEAR * best.chance and p.lacking <= best.lacking)
-    told = next((p for p in near if _told_why(turn, p)), None)
-    sure = best.confidence
-    return list(passages) if told is None else instead(passages, replace(told, confidence=max(told.confidence, sure)))
-
-
-def _told_why(turn: Turn, passage: Passage) -> bool:
-    return _gives_reason(turn, passage.candidate.document, passage.start, passage.end)
 
 
 def _gives_reason(turn: Turn, document: int, start: int, end: int) -> bool:

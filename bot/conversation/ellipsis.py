@@ -18,8 +18,6 @@ _WHOSE, _LONGEST_ROLE = frozenset({"his", "her"}), 3
 # A follow-up that begins so is in place of the part of the question before that does.
 _CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "on", "since", "when"})
 _LONGEST_CLAUSE = 12
-# Between somebody and where they are from, which is so long at most.
-_FROM, _LONGEST_FROM = frozenset({"from", "of", "at", "with"}), 7
 _DOING_PERSON, _DOING_BODY = frozenset({"he", "she"}), frozenset({"they", "it"})
 
 
@@ -88,16 +86,9 @@ def _with_name(now: Understood, before: Understood, speaks: Callable[[Named], bo
     replaced = _counterpart(name, before, speaks)
     if replaced is None:
         return None
-    first, behind = replaced[0], _affiliated(before, replaced[1])
+    first, behind = replaced
     new = now.text[tokens[name.start].start : tokens[name.end - 1].end]
     return before.text[: before.tokens[first].start] + new + before.text[before.tokens[behind - 1].end :]
-
-
-def _affiliated(question: Understood, behind: int) -> int:
-    """The end of what says where somebody is from who is named up to a place and speaks ("Reed of Acme say")."""
-    led = [t.folded for t in question.tokens[behind : behind + _LONGEST_FROM]]
-    said = next((i for i, w in enumerate(led) if w in SAYING), 0)
-    return behind + said if said and led[0] in _FROM else behind
 
 
 def _counterpart(name: Named, before: Understood, speaks: Callable[[Named], bool]) -> tuple[int, int] | None:

@@ -110,17 +110,17 @@ def of_other_side(turn: Turn, passage: Passage) -> bool:
     """
     named = {i for n in turn.understood.names for i in range(n.start, n.end)}
     asked = {stem(t.folded) for i, t in enumerate(turn.understood.tokens) if i not in named}
+    sides = [(own, other) for one, two in _SIDES for own, other in ((one, two), (two, one))]
+    sides = [(own, other) for own, other in sides if asked & own and not asked & other]
+    if not sides:
+        return False
     told = words(turn.snapshot.text(passage.candidate.document, passage.start, passage.end))
     compared = {
         w.start for i, w in enumerate(told) if any(b.folded in _COMPARING for b in told[max(0, i - _REACH) : i])
     }
     plain = {w.stem for w in told if w.start not in compared} | passage.candidate.title
     whole = {w.stem for w in told}
-    return any(
-        asked & own and not asked & other and whole & other and not plain & own
-        for groups in _SIDES
-        for own, other in (groups, groups[::-1])
-    )
+    return any(whole & other and not plain & own for own, other in sides)
 
 
 def _same_doer(turn: Turn, row: SentenceHit, verb: Word) -> bool:

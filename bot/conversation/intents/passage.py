@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation.across import differing, folded
 from bot.conversation.arguments import doer_and_verb, other_actor, other_doer, passive_doer
 from bot.conversation.citations import cite
-from bot.conversation.completing import reason_first, with_sentence_behind
+from bot.conversation.completing import with_sentence_behind
 from bot.conversation.converse import converse_first
 from bot.conversation.following import of_the_same_first
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
@@ -67,7 +67,6 @@ _CHECKS = (
     happened_first,
     measure_first,
     counted_first,
-    reason_first,
 )
 
 

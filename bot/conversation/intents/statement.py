@@ -192,10 +192,11 @@ class StatementIntent:
             or statements_of(turn, spokespeople_of(turn, meaning.entities))
         )
         name = label(meaning)
+        of_theirs = statements_of(turn, spokespeople_of(turn, meaning.entities)) if found else []
         topic, around = topic_of(turn)
-        if found and topic and not on_topic(turn, found, topic, around=around):
+        if of_theirs and topic and not on_topic(turn, found, topic, around=around):
             # A body's own words are on something else; those of somebody of it may be on that.
-            found += [s for s in statements_of(turn, spokespeople_of(turn, meaning.entities)) if s not in found]
+            found += [s for s in of_theirs if s not in found]
         return sorted(found, key=lambda s: s.speaker != name)
 
     def _untold(self, turn: Turn, name: str, whom: Named, statements: list[Statement], topic: list[str]) -> Abstention:
