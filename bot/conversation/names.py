@@ -44,7 +44,7 @@ _ALSO_CALLED = {
 }  # fmt: skip
 # What people are called by what they are: written small, it is nobody's surname.
 _CALLINGS = PERSON_NOUNS | {"boss", "bosses"}
-_AUXILIARIES = frozenset("did does do has have had is are was were will would can could should".split())
+AUXILIARIES = frozenset("did does do has have had is are was were will would can could should".split())
 # "The union" is the one body whose name ends so, where there is one.
 HEADS = frozenset(
     """union board council commission committee agency department court company club society university school
@@ -166,7 +166,7 @@ class NameIndex:
         """
         if token.folded in HONORIFIC or (token.folded in STOP and (begins or not token.capital)):
             return True
-        if led in _AUXILIARIES and token.folded in self._capital and token.folded not in _CALLINGS:
+        if led in AUXILIARIES and token.folded in self._capital and token.folded not in _CALLINGS:
             return False
         return not token.capital and (token.folded in self._common or token.folded in _CALLINGS)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
-from bot.conversation.names import HONORIFIC, Named, NameIndex
+from bot.conversation.names import AUXILIARIES, HONORIFIC, Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.spelling import SLANG, SPELT_OUT, Speller
 from knowledge.language.dates import QuestionTime, find_question_times
@@ -30,7 +30,7 @@ LEADING = frozenset("so and but ok okay well then also now hey hi please".split(
 _ASKING = frozenset("what who when where why how which".split())
 ARTICLES = frozenset({"a", "an", "the"})
 COPULAS = frozenset({"is", "are", "was", "were"})
-VERBS = COPULAS | frozenset("do does did has have had will would can could should".split())
+VERBS = AUXILIARIES
 # "When" and "where" mostly begin a clause of a question that a verb begins, unless one of these goes before.
 _CLAUSES = frozenset({"when", "where"})
 _KNOWING = frozenset(
@@ -40,7 +40,7 @@ _MEASURES = frozenset("many much long old often far".split())
 _NUMBERING = frozenset({"no", "number"})
 # What people add to a question that asks for nothing more.
 _TRAILING = re.compile(
-    r"(?<=\w)(?:[\s,]+(?:or (?:nah|naw|nope|not|no|what)|tho|though|lol|lmao|pls|plz|tbh|btw|smh|ngl|bro))+[\s?!.]*$",
+    r"(?<=\w)(?:[\s,]+(?:or (?:nah|naw|nope|not|no|what)|tho|though|lol|lmao|pls|plz|tbh|btw|smh|ngl))+[\s?!.]*$",
     re.IGNORECASE,
 )
 # A shortened word of so few letters is meant where it is in capitals alone: "pm" is the afternoon.

@@ -62,3 +62,11 @@ def test_when_somebody_became_something_is_not_surely_told_by_another_deed(desk_
     desk = desk_of([{"id": "dahl", "date": "2022-05-02", "text": text}])
     reply = desk.ask(Question(text="When did Ulla Dahl become chief of Heron Boats?"))
     assert getattr(reply, "lead", "") or reply.behaviour == "abstain"
+
+
+def test_what_is_told_of_the_right_side_goes_before_what_only_compares_with_it(desk_of: DeskOf) -> None:
+    between = "The town of Sel built a new pier of stone in those years, and the old one was sold. " * 6
+    southern = "Herons of the south spend the summer on the islands of Arn."
+    desk = desk_of([{"id": "herons", "date": "2022-05-02", "text": f"{HERONS}\n\n{between}\n\n{southern}"}])
+    reply = desk.ask(Question(text="Where do the southern herons spend the summer?"))
+    assert "islands of Arn" in reply.snippets[0].text
