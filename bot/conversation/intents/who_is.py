@@ -30,6 +30,8 @@ _WHOSE = frozenset("of for in at from who that whose with".split())
 _FULLY = 0.5
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
+# What leads a short name in, behind the long one, and how long that is at most.
+_OR, _SHORT = (", or ", "("), 5
 # How surely the first mention of somebody of whom no role is told says who that is.
 _MENTIONED = 0.5
 # What may stand beside a name that is all a question has.
@@ -89,7 +91,7 @@ class WhoIsIntent:
         if meaning.how == "pronoun" and not meaning.entities:
             return Clarification(intent=self.name, reason=f"It is not clear whom “{meaning.text}” means.")
         # Where no fact tells what a body is, its first mention need not: a passage may.
-        known = bool(_facts_of(turn, meaning.entities))
+        known = bool(_facts_of(turn, meaning.entities)) or _introduced(turn, meaning.entities)
         snippets = self._told(turn, meaning) if meaning.people or known else []
         if not snippets:
             return None
@@ -183,6 +185,15 @@ class WhoIsIntent:
 def _facts_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Fact]:
     """What tells who or what these are."""
     return [f for e in entities for kind, slot in _TELLING for f in turn.snapshot.facts_of(e.n, kind, slot)]
+
+
+def _introduced(turn: Turn, entities: Sequence[StoredEntity]) -> bool:
+    """Whether a first mention stands right behind what it is short for: "the Harbour Rescue Kit, or HRK, ..."."""
+    for entity in entities:
+        first = next((m for m in turn.snapshot.mentions_of(entity.n) if m[3] == "name"), None)
+        if first is not None and turn.snapshot.text(first[0], max(0, first[1] - _SHORT), first[1]).endswith(_OR):
+            return True
+    return False
 
 
 def _without_apposition(turn: Turn) -> tuple[Turn, Sequence[Token]]:
