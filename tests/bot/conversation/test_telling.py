@@ -171,11 +171,13 @@ def test_a_first_mention_need_not_tell_what_a_body_or_who_a_person_is(desk_of: D
 
 
 def test_a_first_mention_behind_what_it_is_short_for_tells_it(desk_of: DeskOf) -> None:
-    first = "Ole Brandt showed Sund's Harbour Rescue Kit, or HRK, to a full hall on Monday."
-    later = "You can look at each of the HRK parts, and at the HRK book on how to build the HRK."
+    first = "Ole Brandt shared details about Sund's Harbour Experience Toolkit, or WIT, with a full hall on Monday."
+    later = "WIT has grown. You can look at each of the WIT parts, and at the WIT book on how to build it."
     between = "Rain fell on the town for most of the week, and the market stayed shut until Friday. " * 6
     desk = desk_of([{"id": "kit", "date": "2023-05-04", "text": f"{first}\n\n{between}\n\n{later}"}])
-    assert "Harbour Rescue Kit" in desk.ask(Question(text="what is HRK?")).snippets[0].text
+    reply = desk.ask(Question(text="what is WIT?"))
+    assert reply.intent == "who_is"
+    assert "Harbour Experience Toolkit" in reply.snippets[0].text
 
 
 def test_a_newsletter_on_many_things_is_a_report_on_none_of_them(desk_of: DeskOf) -> None:
