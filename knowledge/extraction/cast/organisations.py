@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ class Body:
         return max(self.forms, key=lambda f: (len(f.split()), not f.isupper(), -self.forms.index(f)))
 
 
+@functools.lru_cache(maxsize=8192)
 def words_of(form: str) -> tuple[str, ...]:
     """A name's words in lower case, without article, possessive and points."""
     found = [re.sub(r"['’]s$|['’]$", "", w).replace(".", "").lower() for w in _WORD.findall(form)]

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spacy.symbols import relcl
 from spacy.tokens import Span
 
 from knowledge.entities import Mention
@@ -23,7 +24,7 @@ from knowledge.extraction.cast.quotations import Quotation, inside
 from knowledge.extraction.cast.roles import described
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from knowledge.entities import EntityType
     from knowledge.language.analysis import Analysis
@@ -32,6 +33,7 @@ GENDERED = {
     **dict.fromkeys(["he", "him", "his", "himself"], "male"),
     **dict.fromkeys(["she", "her", "hers", "herself"], "female"),
 }
+_ENCLOSED = "onrecord_enclosed"
 _DASHES = frozenset({"—", "–", "--"})
 WINDOW = 14  # sentences a reference looks back
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
@@ -283,11 +285,25 @@ class Reader:
 
 def _set_apart(token: Token) -> bool:
     """Whether a token stands in a relative clause, or between dashes or brackets."""
-    if any(t.dep_ == "relcl" for t in token.ancestors):
-        return True
-    before, after = token.doc[token.sent.start : token.i], token.doc[token.i + 1 : token.sent.end]
-    opened = sum(t.text in _DASHES for t in before) % 2 == 1 and any(t.text in _DASHES for t in after)
-    return opened or sum((t.text == "(") - (t.text == ")") for t in before) > 0
+    return _enclosed(token.doc)[token.i] or any(t.dep == relcl for t in token.ancestors)
+
+
+def _enclosed(doc: Doc) -> list[bool]:
+    """Which tokens stand between dashes or brackets of their sentence; worked out once for a document."""
+    if _ENCLOSED not in doc.user_data:
+        words, found, begin = all_words(doc), [False] * len(doc), 0
+        while begin < len(doc):
+            end = words.ends[begin]
+            last = max((i for i in range(begin, end) if words.text[i] in _DASHES), default=-1)
+            dashes, depth = 0, 0
+            for i in range(begin, end):
+                found[i] = depth > 0 or (dashes % 2 == 1 and last > i)
+                dashes += words.text[i] in _DASHES
+                depth += (words.text[i] == "(") - (words.text[i] == ")")
+            begin = end
+        doc.user_data[_ENCLOSED] = found
+    enclosed: list[bool] = doc.user_data[_ENCLOSED]
+    return enclosed
 
 
 def _speaks(token: Token) -> bool:
