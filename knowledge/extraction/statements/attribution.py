@@ -35,6 +35,10 @@ _ORIGIN_TRUST = {
 }
 
 
+_LEADS_UP = 2  # sentences before somebody's words that may tell what the words stand in
+_WRITING = frozenset("write tweet post publish sign file".split())
+
+
 def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
     """One speaker for each draft."""
     resolver = SpeakerResolver(reading)
@@ -65,6 +69,7 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
                     before is not None
                     and (continues_text(draft) or _is_body(reading, speakers[before]))
                     and not _tells_of(reading, draft, speakers[before])
+                    and (_is_body(reading, speakers[before]) or _wrote(reading, drafts[before], draft))
                 ):
                     speaker = replace(_carry(speakers[before], 0.95), span=speaker.span)
             speaker = replace(speaker, confidence=speaker.confidence * trust * _doubt(reading, draft, speaker))
@@ -78,6 +83,17 @@ def _tells_of(reading: Reading, draft: Draft, speaker: Speaker) -> bool:
     """Whether a content names somebody: "the complaint accused Falk" is no text of Falk's."""
     named = [m for span in draft.content for m in reading.cast.within(*span) if m.kind == "name"]
     return speaker.entity is not None and any(m.entity == speaker.entity for m in named)
+
+
+def _wrote(reading: Reading, before: Draft, draft: Draft) -> bool:
+    """Whether a text was told of where somebody was quoted, or shortly before: else "the memo" is not theirs."""
+    told = reading.analysis.sentence_at(before.start) or reading.analysis.sentence_at(before.content[-1][0])
+    here = reading.analysis.sentence_at(draft.start)
+    if told is None or here is None:
+        return False
+    begin = reading.analysis.sentences[max(0, told.index - _LEADS_UP)].start
+    tokens = reading.analysis.tokens(begin, here.start)
+    return any(t.lemma_.lower() in TEXT_NOUNS or t.lemma_.lower() in _WRITING for t in tokens)
 
 
 def _names_himself(reading: Reading, draft: Draft, speaker: Speaker) -> bool:

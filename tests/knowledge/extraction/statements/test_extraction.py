@@ -77,6 +77,22 @@ def test_the_statement_continued_goes_on_with_its_speaker_and_day() -> None:
     assert {s.date for s in found} == {"2024-03-07"}
 
 
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Lena Quist spoke at the pier on Monday.", None),
+        ("Lena Quist sent a memo to the harbour on Monday.", "Lena Quist"),
+        ("Lena Quist wrote to the harbour on Monday.", "Lena Quist"),
+    ],
+)
+def test_a_text_is_the_last_speakers_only_where_one_was_told_of(told: str, speaker: str | None) -> None:
+    text = (
+        f'{told} "We are ready," Quist said.\n\n'
+        "According to the planning memo, the new ferries will be blue and sail every hour."
+    )
+    assert [s.speaker for s in statements(text) if "ferries" in words(text, s)] == [speaker]
+
+
 def test_a_named_spokesperson_speaks_for_the_body() -> None:
     text = '"The ferry will sail," said Ria Holm, a spokeswoman for the Civic Harbour Board.'
     (only,) = statements(text)
