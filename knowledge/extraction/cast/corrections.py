@@ -37,21 +37,24 @@ if TYPE_CHECKING:
     from knowledge.entities import EntityType
 
 _OF = frozenset(["of", "at", "for", "with", "from"])
+# Whose these are is whose words they hold.
+_FINDINGS = frozenset("analysis report study review survey poll research estimate forecast".split())
+_TELL = SPEECH_VERBS | frozenset("conclude find show indicate".split())
 # The tagger takes a finite verb between two names for a participle as well.
 _FINITE = frozenset(["VBD", "VBN", "VBZ"])
 
 
 def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
-    """Capitalised subjects of reporting verbs that the model passed over."""
+    """Capitalised subjects of reporting verbs that the model passed over, and whose report or study is one."""
     taken = {i for span in names for i in range(span.first, span.last)}
     found = []
     for i, large in enumerate(all_words(doc).capitalised):
         if not large or i in taken:
             continue
         token = doc[i]
-        subject = token.dep_ == "nsubj" and token.head.lemma_.lower() in SPEECH_VERBS
-        according = token.dep_ == "pobj" and token.head.head.lower_ == "according"
-        if not (subject or according) or i in taken or token.pos_ != "PROPN":
+        owns = token.dep_ == "poss" and token.head.lemma_.lower() in _FINDINGS
+        tells = _tells(token.head, _TELL) if owns else _tells(token, SPEECH_VERBS)
+        if not tells or i in taken or token.pos_ != "PROPN":
             continue
         first = token.i
         while first > token.sent.start and first - 1 not in taken and _name_word(doc[first - 1]):
@@ -67,9 +70,17 @@ def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         ):
             continue
         body = any(w in BODY_WORDS for w in words) or (token.text.isupper() and len(token) > 1) or "." in token.text
+        body = body or (owns and not is_given_name(words[0]))
         taken.update(range(first, last))
         found.append(NameSpan(first, last, "organisation" if body else "person", title_before(doc, first)))
     return found
+
+
+def _tells(token: Token, verbs: frozenset[str]) -> bool:
+    """Whether a token is the subject of such a verb, or what stands behind "according to"."""
+    if token.dep_ == "pobj":
+        return token.head.head.lower_ == "according"
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in verbs
 
 
 def _ends_in_a_month(words: Sequence[str]) -> bool:

@@ -93,6 +93,14 @@ def test_a_text_is_the_last_speakers_only_where_one_was_told_of(told: str, speak
     assert [s.speaker for s in statements(text) if "ferries" in words(text, s)] == [speaker]
 
 
+def test_whose_study_it_is_is_named_where_the_model_passes_it_over() -> None:
+    text = (
+        "The blue one is liked. Vell Quarterly's recent analysis of its own rider statistics concluded, "
+        '"Usually, the blue ferry is the second choice for riders." It went on.'
+    )
+    assert [s.speaker for s in statements(text)] == ["Vell Quarterly"]
+
+
 def test_a_named_spokesperson_speaks_for_the_body() -> None:
     text = '"The ferry will sail," said Ria Holm, a spokeswoman for the Civic Harbour Board.'
     (only,) = statements(text)
