@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.turn import Turn
 from knowledge.retrieval.search import Passage
+from knowledge.retrieval.windows import WIDTH
 
 # What a sentence holds (`SentenceRow.holds`) that tells the kind asked for.
 _TOLD_BY = {"how_many": "N", "how_much": "MN", "share": "%", "what_time": "DT", "when": "D", "how_long": "TD"}
@@ -47,6 +49,54 @@ def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
         tells = bool(flags & set(behind.holds))
     short = behind.end - passage.start <= _WHOLE
     return replace(passage, end=behind.end) if lacks and tells and short else passage
+
+
+def with_quotations_whole(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages with what is left of a quotation that they cut off, where that is short and in none before it."""
+    shown: list[Passage] = []
+    for passage in passages:
+        whole = _with_quotation_whole(turn, passage)
+        apart = (
+            p.candidate.document != passage.candidate.document or p.end <= whole.start or whole.end <= p.start
+            for p in [*shown, *(p for p in passages if p is not passage)]
+        )
+        shown.append(whole if all(apart) else passage)
+    return shown
+
+
+def _with_quotation_whole(turn: Turn, passage: Passage) -> Passage:
+    document, start, end = passage.candidate.document, passage.start, passage.end
+    rows = turn.snapshot.sentences(document)
+    first = next((i for i, r in enumerate(rows) if r.start >= start), None)
+    if first is None or rows[first].start != start:
+        return passage
+    last = max(i for i, r in enumerate(rows) if r.start < end)
+    paragraph = first
+    while paragraph and not _parted(turn, document, rows[paragraph - 1].end, rows[paragraph].start):
+        paragraph -= 1
+
+    def opened(until: int) -> bool:
+        return _left_open(turn.snapshot.text(document, rows[paragraph].start, until))
+
+    while opened(end) and last + 1 < len(rows) and not _parted(turn, document, rows[last].end, rows[last + 1].start):
+        last += 1
+        end = rows[last].end
+    if opened(end) or end - start > WIDTH:
+        end = passage.end
+    while paragraph < first and opened(start):
+        first -= 1
+        start = rows[first].start
+    return replace(passage, start=start if end - start <= WIDTH else passage.start, end=end)
+
+
+def _left_open(text: str) -> bool:
+    """Whether a quotation that begins in a text does not end in it."""
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+
+
+def _parted(turn: Turn, document: int, end: int, start: int) -> bool:
+    """Whether two sentences stand in different paragraphs."""
+    return "\n" in turn.snapshot.text(document, end, start)
 
 
 def _gives_reason(turn: Turn, document: int, start: int, end: int) -> bool:
