@@ -57,6 +57,7 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
         n
         for n in turn.understood.names
         if not text.startswith(("'", "’"), tokens[n.end - 1].end)  # "the Falks' daughter" is none of the Falks
+        and not _modifies(turn, n)
         and (any(e.type in _DOERS for e in n.entities) or (n.end < len(tokens) and tokens[n.end].folded not in HEADS))
         for i in range(max(0, n.start - 2), n.start)
         if tokens[i].folded in _AUXILIARY and all(t.folded in {"the", "a"} for t in tokens[i + 1 : n.start])
@@ -72,6 +73,14 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     if verb is None or (led in COPULAS and not verb.folded.endswith("ing")):
         return None  # "When was the ferry sold?": somebody else sold it
     return named, verb
+
+
+def _modifies(turn: Turn, named: Named) -> bool:
+    """Whether a person only tells of what kind a thing is: "the Warhol exhibit"."""
+    tokens = turn.understood.tokens
+    led = named.start > 0 and tokens[named.start - 1].folded in {"the", "a", "an"}
+    called = {t.folded for t in tokens[named.start : named.end]}
+    return led and all(e.type == "person" and called <= set(e.name.lower().split()) for e in named.entities)
 
 
 def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -16,15 +17,23 @@ SPELT: Mapping[str, tuple[str, ...]] = {
     **{str(n): (word,) for n, word in enumerate(_CARDINALS, 1)},
     **{f"{n}{_ENDINGS.get(n, 'th')}": (word,) for n, word in enumerate(_ORDINALS, 1)},
 }
+_JOINED = re.compile(r"([a-z]{2,})\d+")
 ROMAN: Mapping[str, str] = {str(n): roman for n, roman in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}
 
 
 def unnamed_number(turn: Turn, document: int, start: int, end: int) -> str | None:
     """What the question names by word and number ("Harbour 2") and [start, end) of a document, or its title, does not.
 
-    None where it names nothing so, or all of it stands there.
+    None where it names nothing so, or all of it stands there. What is written in one ("MX9") counts where another of
+    its kind ("MX6") stands there instead.
     """
     tokens = turn.understood.tokens
+    shown = {w.folded for w in words(turn.snapshot.text(document, start, end))}
+    for token in tokens:
+        kind = _JOINED.fullmatch(token.folded)
+        others = (m for m in map(_JOINED.fullmatch, shown) if m is not None)
+        if kind is not None and token.folded not in shown and any(m[1] == kind[1] for m in others):
+            return turn.understood.text[token.start : token.end]
     ends = {n.end - 1 for n in turn.understood.names}
     for i, (one, other) in enumerate(pairwise(tokens)):
         surface = turn.understood.text[one.start : one.end]

@@ -106,3 +106,27 @@ def test_what_is_hardly_ever_written_small_is_a_name_behind_did(desk_of: DeskOf)
     desk = desk_of([{"id": "offer", "date": "2024-05-02", "text": text}])
     named = desk.turn(Question(text="did vestra comment on falks offer")).understood.names
     assert [n.text for n in named] == ["vestra", "falks"]
+
+
+def test_a_person_who_tells_of_what_kind_a_thing_is_does_nothing(desk_of: DeskOf) -> None:
+    text = (
+        "The Holm Gallery opened on Thursday with its display of Petra Lind's prints and drawings. "
+        "Holm Gallery's exhibit, which is in the old mill of Sund, is to run from January 23 through March 9.\n\n"
+        "Petra Lind was born on an island and painted ferries all her life."
+    )
+    desk = desk_of([{"id": "mill", "title": "Prints in the mill", "date": "2024-01-25", "text": text}])
+    for question in ("till when does the lind exhibit in sund run", "When does the Lind exhibition run?"):
+        reply = desk.ask(Question(text=question))
+        assert isinstance(reply, Answer), question
+        assert "through March 9" in reply.snippets[0].text
+
+
+def test_what_is_told_of_one_of_a_series_is_told_of_no_other(desk_of: DeskOf) -> None:
+    text = (
+        "The MX9 ferry will replace the old MX6 in the spring, the Harbour Agency said on Friday.\n\n"
+        + "The winter was long, and the pilots of Sund had waited for the spring to come. " * 6
+        + "\n\nThe Harbour Agency said that the MX6 has 277 leaks, of which 39 are large."
+    )
+    desk = desk_of([{"id": "ferry", "title": "A new ferry", "date": "2024-01-25", "text": text}])
+    assert isinstance(desk.ask(Question(text="How many leaks does the MX6 have?")), Answer)
+    assert isinstance(desk.ask(Question(text="how many leaks does the mx9 have")), Abstention)
