@@ -247,18 +247,20 @@ def words_of_unnamed(turn: Turn, slot: str) -> list[Statement]:
 def _words_of_kind(turn: Turn, slot: str) -> list[Statement]:
     """Words of people called by what they are alone ("prosecutors"), in the documents nearest to the question."""
     wanted = turn.stems(turn.tokens(slot))
+    head = turn.tokens(slot)[-1].folded
     found = turn.search(turn.query(), limit=_LOOKED_AT) if wanted else ()
     documents = dict.fromkeys(p.candidate.document for p in found)
-    return [
-        fact
-        for document in documents
-        for fact in turn.snapshot.facts("statement", document=document)
-        if isinstance(fact, Statement)
-        and fact.speaker is None
-        and fact.speaker_role is not None
-        and turn.in_scope(fact.document_id)
-        and _is_called(fact.speaker_role, wanted)
-    ]
+    kind = []
+    for document in documents:
+        facts = turn.snapshot.facts("statement", document=document)
+        speaking = False
+        for fact in sorted((f for f in facts if isinstance(f, Statement)), key=lambda f: f.start):
+            role = fact.speaker_role if fact.speaker is None else None
+            # "The bakers' guild praised it. “...,” the guild said": who was just called in full.
+            short = role is not None and [w.folded for w in words(role)] == ["the", head]
+            speaking = role is not None and (_is_called(role, wanted) or (short and speaking))
+            kind += [fact] if speaking and turn.in_scope(fact.document_id) else []
+    return kind
 
 
 def _is_called(role: str, wanted: Sequence[str]) -> bool:

@@ -42,7 +42,7 @@ from bot.conversation.timing import days_told
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.dates.questions import QuestionTime
-from knowledge.language.words import STOP
+from knowledge.language.words import STOP, content_stems
 from knowledge.store.merging import name_key
 from knowledge.store.snapshot import StoredEntity
 
@@ -111,9 +111,9 @@ class StatementIntent:
         unquoted = meaning.how == "head" and not statements_of(turn, meaning.entities)
         if not meaning.entities or unquoted or several_meant(turn, "who"):
             unnamed = words_of_unnamed(turn, "who")
-            unnamed = on_topic(turn, unnamed, topic, around=around) if unnamed else []
-            if unnamed or not meaning.entities:
-                return self._answer_unnamed(turn, unnamed) if unnamed else self._nobody(turn, meaning)
+            on_it = on_topic(turn, unnamed, topic, around=around) if unnamed else []
+            if on_it or not meaning.entities:
+                return self._of_unnamed(turn, meaning, unnamed, on_it)
         if meaning.ambiguous:
             several = self._several(turn, meaning)
             if several is not None:
@@ -251,11 +251,17 @@ class StatementIntent:
         lead = f"In a report on that: {answer.lead}"
         return answer.model_copy(update={"lead": lead, "confidence": min(answer.confidence, IN_REPORTS)})
 
-    def _answer_unnamed(self, turn: Turn, chosen: list[Statement]) -> Answer:
-        """Words of people whom the documents do not name, called as they are there."""
-        called = min(((s.speaker_role or "").strip(" ,") for s in chosen), key=len)
-        lead = f"In the documents’ words, “{called}” said:"
-        return self._shown_as(turn, lead, chosen, UNNAMED)
+    def _of_unnamed(self, turn: Turn, meaning: Meant, unnamed: list[Statement], on_it: list[Statement]) -> Reply | None:
+        """Answer with those words of people whom the documents do not name that were asked for, if there are any."""
+        if not on_it:
+            nobody = self._nobody(turn, meaning)
+            # Who has words on something else is somebody.
+            others = unnamed and isinstance(nobody, Abstention)
+            return (
+                self._none_about(turn, f"“{_called(turn, unnamed)}”", unnamed, topic_of(turn)[0]) if others else nobody
+            )
+        lead = f"In the documents’ words, “{_called(turn, on_it, unnamed)}” said:"
+        return self._shown_as(turn, lead, on_it, UNNAMED)
 
     def _shown_as(self, turn: Turn, lead: str, chosen: list[Statement], confidence: float) -> Answer:
         snippets = snippets_of(turn, chosen, limit=40)
@@ -344,6 +350,14 @@ class StatementIntent:
         choices = [Choice(label=p.name[:80], question=turn.with_slot("who", p.name)) for p in people[:25]]
         reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
+
+
+def _called(turn: Turn, chosen: Sequence[Statement], others: Sequence[Statement] = ()) -> str:
+    """What the documents call people whom they do not name, as shortly as they do with all that they are asked by."""
+    asked = set(turn.stems(turn.tokens("who")))
+    own, theirs = ([(s.speaker_role or "").strip(" ,") for s in some] for some in (chosen, others))
+    fitting = ([r for r in roles if asked <= set(content_stems(r))] for roles in (own, theirs))
+    return min(next(filter(None, fitting), own), key=len)
 
 
 def _parted(turn: Turn) -> Turn:

@@ -211,6 +211,9 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, aroun
     if not around and not own & set(topic) and _strange(turn, topic):
         return 0.0
     own |= _named_otherwise(turn, number, statement) | _leant_on(turn, number, statement)
+    # Whose it is that was spoken of, a document need not say in those words ("the report", in one on the Reed report).
+    owners = [set(named_stems(turn, n)) for n in people if _owns(turn, n, topic, own)]
+    own |= {s for stems in owners if stems <= turn.stems_of(number) for s in stems}
     told = near | own | turn.snapshot.title_stems(number)
     head = [s for s in head_in_a_place(turn) if s in topic]
     if not around and head and not turn.share(head, told):

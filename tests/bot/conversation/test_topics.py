@@ -26,6 +26,12 @@ TEXTS = {
 
 "I swam there at Easter, and the Easter swim is the best of them," Aune told the mayor, Per Lund.""",
     "regatta": """The sails were red. Odd Sten said that the regatta of 2019 was too long.""",
+    "guild": """The Larkin report found that the Dorn bakers were paid too little. The Dorn bakers guild praised the \
+bakers who spoke up. The report took a year.
+
+“As hard as this report is to read, it was harder to live it,” the guild said. Larkin was not there.
+
+“Our doors are open,” the guild added. The guild was founded in 1951 by nine bakers of the old town.""",
     "judge": """The judge Siv Krag spoke of the tunnel in May.""",
 }
 
@@ -52,6 +58,22 @@ def test_the_sentence_that_leads_up_to_words_tells_what_they_are_about(
     reply = ask(question)
     assert isinstance(reply, Answer), reply
     assert words in " ".join(s.text for s in reply.snippets)
+
+
+@pytest.mark.parametrize("who", ["the Dorn bakers guild", "the Dorn bakers' guild"])
+def test_who_has_no_name_is_called_short_behind_the_full_words(ask: Callable[[str], Reply], who: str) -> None:
+    reply = ask(f"What did {who} say about the Larkin report?")
+    assert isinstance(reply, Answer), reply
+    assert "harder to live it" in " ".join(s.text for s in reply.snippets)
+    assert "Dorn bakers guild" in (reply.lead or "")
+
+
+def test_who_has_words_on_something_else_is_not_denied(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What did the Dorn bakers guild say about the regatta?")
+    assert isinstance(reply, Abstention)
+    assert "none that are plainly about" in reply.reason
+    assert "I find words of" in reply.reason
+    assert reply.snippets
 
 
 def test_words_of_another_matter_do_not_lead_up(ask: Callable[[str], Reply]) -> None:
