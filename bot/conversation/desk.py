@@ -30,6 +30,7 @@ from bot.conversation.intents.when_that import WhenThatIntent
 from bot.conversation.intents.who_is import WhoIsIntent
 from bot.conversation.intents.who_said import SaidByIntent, WhoSaidIntent
 from bot.conversation.languages import foreign
+from bot.conversation.mouths import words_of_another
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.opening import of_cited, of_topic
 from bot.conversation.people import meant
@@ -204,6 +205,8 @@ class Desk:
         if language is not None:
             reason = f"This looks like {language}. The documents are in English: please ask in English."
             return Abstention(intent="language", reason=reason)
+        if (not_theirs := words_of_another(turn)) is not None:
+            return not_theirs
         for route in self._router.routes(turn.understood):
             reply = route.intent.answer(replace(turn, slots=route.fit.slots))
             if reply is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import SAYING, Turn
 from bot.conversation.understanding import COPULAS, VERBS
+from knowledge.extraction.cast.given_names import is_given_name
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, SPEECH_VERBS
 from knowledge.facts import Role, Statement
 from knowledge.language.words import STOP, stem, words
@@ -32,6 +34,8 @@ _LEADING = 3
 SURE = 0.5
 # From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
 PLAIN = 0.85
+# "Former guard Otto Hale": a full name behind what somebody is, which is no part of it.
+_FULL_NAME = re.compile(r"(?:^|(?<=[a-zß-öø-ÿ] ))((?:[^\W\d_a-z][\w.’'-]* ){1,3}[^\W\d_a-z][\w’'-]+)$")
 _SAID = frozenset(map(stem, SPEECH_VERBS))
 # A sentence that tells of somebody's words without quoting them has one of these.
 SPOKEN = frozenset(
@@ -200,9 +204,9 @@ def beside(turn: Turn, number: int, statement: Statement) -> list[SentenceHit]:
 def attribution(statement: Statement) -> str | None:
     """Who said it, in a note: the speaker, and whom they speak for where it is not themselves."""
     if statement.speaker is None or statement.confidence < SURE:
-        called = (statement.speaker_role or "").strip(" ,")
-        if statement.speaker is None and 0 < len(called) <= _CALLED:
-            return f"attributed to “{called}”, unresolved"
+        words_for = called(statement)
+        if statement.speaker is None and 0 < len(words_for) <= _CALLED:
+            return f"attributed to “{words_for}”, unresolved"
         return "attributed in the text, speaker not resolved"
     doubt = "" if statement.confidence >= PLAIN else ", going by the context"
     if statement.on_behalf_of and statement.on_behalf_of != statement.speaker:
@@ -210,6 +214,19 @@ def attribution(statement: Statement) -> str | None:
     return (
         " and ".join((", ".join((statement.speaker, *statement.along_with[:-1])), *statement.along_with[-1:])) + doubt
     )
+
+
+def called(statement: Statement) -> str:
+    """What the text calls a speaker of whom no more is known: a full name alone, without what they are before it."""
+    role = (statement.speaker_role or "").strip(" ,")
+    named = _FULL_NAME.search(role)
+    return named[1] if named is not None and is_full_name(named[1]) else role
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text is a given name with a surname behind it, and nothing else."""
+    named = _FULL_NAME.fullmatch(text)
+    return named is not None and is_given_name(text.split()[0].casefold())
 
 
 def subject(statement: Statement) -> str:

@@ -30,6 +30,7 @@ from bot.conversation.roles import RoleIndex
 from bot.conversation.saying import (
     PLAIN,
     attribution,
+    called,
     label,
     offices_of,
     snippets_of,
@@ -355,7 +356,7 @@ class StatementIntent:
 def _called(turn: Turn, chosen: Sequence[Statement], others: Sequence[Statement] = ()) -> str:
     """What the documents call people whom they do not name, as shortly as they do with all that they are asked by."""
     asked = set(turn.stems(turn.tokens("who")))
-    own, theirs = ([(s.speaker_role or "").strip(" ,") for s in some] for some in (chosen, others))
+    own, theirs = ([called(s) for s in some] for some in (chosen, others))
     fitting = ([r for r in roles if asked <= set(content_stems(r))] for roles in (own, theirs))
     return min(next(filter(None, fitting), own), key=len)
 

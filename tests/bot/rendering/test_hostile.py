@@ -9,8 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.claims import Claim
-from bot.conversation.quotes import Part, QuoteCheck
+from bot.conversation.quotes import QuoteCheck
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Snippet
+from bot.conversation.wording import Part
 from bot.gaps import Gap
 from bot.rendering.components import more_screen, screen
 from bot.rendering.documents import document_screen, sources_screen, timeline_screen
