@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import combinations, takewhile
+
+from rapidfuzz.distance import Levenshtein
 
 from bot.conversation.phrasings import Token
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
@@ -56,6 +58,8 @@ HEADS = frozenset(
 _RARE = 1e-7
 # Fewer letters of a first name are no short form of it.
 _LEAST_CLIPPED = 3
+# Shorter given names that differ by a letter are others ("Ada", "Ana").
+_LEAST_SPELT = 4
 # So many letters in capitals before a surname are initials.
 _INITIALS = range(2, 4)
 _CORPORATE = frozenset({"inc", "corp", "ltd", "llc", "co", "corporation", "company", "plc", "computer", "the"})
@@ -103,6 +107,24 @@ class NameIndex:
                 last = words(entity.name)[-1:]
                 if entity.type == "organisation" and last and last[0].folded in HEADS:
                     self._by_head[last[0].folded].add(entity.n)
+        for one, other in self._misspelt(snapshot):
+            self._add(one.name, other.n)
+            self._add(other.name, one.n)
+
+    def _misspelt(self, snapshot: Snapshot) -> Iterator[tuple[StoredEntity, StoredEntity]]:
+        """People who are one though two documents spell the given name otherwise: only under one of them they speak."""
+        alike: dict[tuple[str, str], list[tuple[str, StoredEntity]]] = defaultdict(list)
+        for entity in self._entities:
+            found = [w.folded for w in words(entity.name)] if entity.type == "person" else []
+            if len(found) == 2:
+                alike[found[0][0], found[1]].append((found[0], entity))
+        for namesakes in alike.values():
+            for (given, one), (other_given, other) in combinations(namesakes, 2):
+                if spelt_alike(given, other_given):
+                    spoke = [snapshot.has_fact_of(e.n, "statement", "speaker") for e in (one, other)]
+                    places = [{document for document, *_ in snapshot.mentions_of(e.n)} for e in (one, other)]
+                    if spoke[0] != spoke[1] and places[0].isdisjoint(places[1]):
+                        yield one, other
 
     @staticmethod
     def _short_forms(entity: StoredEntity) -> list[str]:
@@ -286,6 +308,13 @@ def _may_be_called(person: StoredEntity, given: str) -> bool:
     firsts = {parts[0] for parts in found if len(parts) > 1}
     joined = {form[0] for parts in found if len(form := _initials_joined(parts)) > 1}
     return not own or given in own | joined or any(same_given(given, first) for first in firsts)
+
+
+def spelt_alike(a: str, b: str) -> bool:
+    """Whether one of two given names may be the other misspelt: they differ by a letter, and not both are usual."""
+    usual = gender_of(a) is not None and gender_of(b) is not None
+    long_enough = min(len(a), len(b)) >= _LEAST_SPELT
+    return long_enough and not usual and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) == 1
 
 
 def _initials_joined(found: Sequence[str]) -> list[str]:

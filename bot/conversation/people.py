@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bot.conversation.names import Named
+from bot.conversation.names import Named, spelt_alike
 from bot.conversation.phrasings import Token
 from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, role_stems
 from bot.conversation.turn import PRONOUNS, Turn
@@ -77,7 +77,7 @@ def distinct_people(entities: Sequence[StoredEntity]) -> tuple[StoredEntity, ...
     """The different people among entities.
 
     One known by surname alone goes along with whoever has it in full, one with an initial ("Ada B. Reed") with whoever
-    has none, where no other initial is known.
+    has none, where no other initial is known, and one whose given name is spelt otherwise by a letter with the first.
     """
     people = list({e.name: e for e in entities if e.type == "person"}.values())
     parts = {e.name: [w.folded for w in words(e.name)] for e in people}
@@ -91,9 +91,15 @@ def distinct_people(entities: Sequence[StoredEntity]) -> tuple[StoredEntity, ...
         found = parts[person.name]
         plain, between = _apart(found)
         one = len(initials[plain] - {()}) <= 1
-        if len(found) > 1 or not full.intersection(found):
+        if (len(found) > 1 or not full.intersection(found)) and not any(_misspelt(found, key) for key in told):
             told.setdefault(plain if one else (*plain, *between), person)
     return tuple(told.values())
+
+
+def _misspelt(name: Sequence[str], other: Sequence[str]) -> bool:
+    return (
+        len(name) == len(other) == len(("given", "surname")) and name[1] == other[1] and spelt_alike(name[0], other[0])
+    )
 
 
 def _apart(name: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -43,6 +43,12 @@ _TRAILING = re.compile(
     r"(?<=\w)(?:[\s,]+(?:or (?:nah|naw|nope|not|no|what)|tho|though|lol|lmao|pls|plz|tbh|btw|smh|ngl))+[\s?!.]*$",
     re.IGNORECASE,
 )
+# "Who's the guy who said it?" asks who said it.
+_WHOEVER = re.compile(
+    r"\bwho(?:['’]?s| is| was| are| were) (?:the|that) (?:one|guy|man|woman|person|lady|girl|boy|dude|bloke)s? "
+    r"(?:who|that|which) (?!(?:he|she|they|we|i|you|it|the|a|an)\b)(?=\w)",
+    re.IGNORECASE,
+)
 # A shortened word of so few letters is meant where it is in capitals alone: "pm" is the afternoon.
 _AS_CAPITALS = 2
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
@@ -207,7 +213,7 @@ class Understanding:
 
     def read(self, text: str, *, asked_on: dt.date | None = None) -> Understood:
         """Read a question; only its first 1,000 characters count."""
-        text = _TRAILING.sub("", text[:MAX_LENGTH])
+        text = _WHOEVER.sub("who ", _TRAILING.sub("", text[:MAX_LENGTH]))
         if asked_on is not None and self._newest is not None and asked_on - self._newest > _LONG_AGO:
             asked_on = None  # "on Friday" means the story's Friday, where the story is long past
         tokens, strangers = self._tokens(text)

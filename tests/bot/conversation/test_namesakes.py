@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.conversation.names import spelt_alike
 from bot.conversation.reply import Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
@@ -22,6 +23,8 @@ TEXTS = (
     "Jens Bang-Moe has led the choir of Sund for years.\n\nMr. Bang’s successor is to take over the choir on June 1.",
     "Nurse Bodil Taylor was buried in Sund. Taylor was 26. The harbour is swift to freeze. Jon Rud left to cook.",
     'Minister Astrid May opened the pier in April. "It is dry," Astrid May said. In May the pier was shut.',
+    "Rower Merrel Quint won. Merrel Quint has rowed since 2003, and rows on.",
+    "“The oars are new,” rower Merrell Quint said. Rower Dorrin Quent lost. “The oars are old,” Dorrun Quent said.",
     "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost.",
 )
 
@@ -144,3 +147,31 @@ def test_a_minister_is_no_month(ask: Callable[[str], Reply], question: str) -> N
 
 def test_a_month_is_no_minister(ask: Callable[[str], Reply]) -> None:
     assert "pier was shut" in shown(ask("What happened in May?"))
+
+
+@pytest.mark.parametrize("question", ["What did Merrel Quint say?", "what did merrell quint say about the oars"])
+def test_a_given_name_that_another_report_spells_otherwise_is_one_person(
+    ask: Callable[[str], Reply], question: str
+) -> None:
+    reply = ask(question)
+    assert getattr(reply, "lead", "") == "Merrell Quint said:"
+    assert "The oars are new" in shown(reply)
+
+
+def test_two_whom_one_report_names_are_two(ask: Callable[[str], Reply]) -> None:
+    assert "The oars are old" not in shown(ask("What did Dorrin Quent say?"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("merrel", "merrell", True),
+        ("merrel", "merril", True),
+        ("merrel", "kerrel", False),
+        ("eric", "erik", False),
+        ("ada", "adda", False),
+        ("merrel", "merlin", False),
+    ],
+)
+def test_usual_given_names_are_no_slips_of_one_another(one: str, other: str, alike: bool) -> None:
+    assert spelt_alike(one, other) is alike

@@ -308,3 +308,17 @@ def test_a_refusal_does_not_deny_what_the_documents_name(ask: Callable[..., Repl
     assert isinstance(reply, Abstention)
     assert "nobody called" not in reply.reason
     assert "nobody called “Peter Holm”" in getattr(ask("What did Peter Holm say?"), "reason", "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "whos the guy who said nobody wants this strike",
+        "Who was the one that said nobody wants this strike?",
+        "Who is the woman who said nobody wants this strike?",
+    ],
+)
+def test_who_the_one_is_that_said_it_asks_who_said_it(ask: Callable[..., Reply], question: str) -> None:
+    reply = ask(question)
+    assert reply.intent == "who_said"
+    assert "Lena Rask" in (getattr(reply, "lead", None) or "")
