@@ -15,6 +15,7 @@ from bot.conversation.intents.topics import (
     in_reports_on,
     named_stems,
     nearest_to,
+    on_head,
     on_topic,
     pointed_at,
     points_back,
@@ -156,6 +157,9 @@ class StatementIntent:
         if not points_back(turn):
             # A word or two in marks ("what does Reed say is “satisfying”?") are looked for as they are, by whomever.
             quoted = bool(turn.understood.quotes) and all(len(q.split()) < MIN_WORDS for q in turn.understood.quotes)
+            on_it, place = on_head(turn, statements)
+            if on_it and not quoted and not turn.understood.polar:
+                return self._unnamed_place(turn, meaning, on_it, place)
             # "Did Reed say that ...?" asks for those very words, and not for what was said in a report on it.
             told = [] if quoted or turn.understood.polar else in_reports_on(turn, statements, topic)
             if told:
@@ -250,6 +254,12 @@ class StatementIntent:
         """Words that do not name what was asked about, from documents that are about it."""
         answer = self._answer(turn, meaning, chosen)
         lead = f"In a report on that: {answer.lead}"
+        return answer.model_copy(update={"lead": lead, "confidence": min(answer.confidence, IN_REPORTS)})
+
+    def _unnamed_place(self, turn: Turn, meaning: Meant, chosen: list[Statement], place: str) -> Answer:
+        """Words on what was asked about that do not name where that is."""
+        answer = self._answer(turn, meaning, chosen)
+        lead = f"The words do not name “{place}”. {answer.lead}"
         return answer.model_copy(update={"lead": lead, "confidence": min(answer.confidence, IN_REPORTS)})
 
     def _of_unnamed(self, turn: Turn, meaning: Meant, unnamed: list[Statement], on_it: list[Statement]) -> Reply | None:

@@ -14,6 +14,7 @@ from bot.conversation.reply import Snippet
 from bot.conversation.saying import beside, snippets_of
 from bot.conversation.timing import other_time
 from bot.conversation.turn import PRONOUNS, SAYING, Turn
+from bot.conversation.understanding import ARTICLES
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.sentences import SentenceHit
@@ -32,6 +33,7 @@ _NEAR = 2
 _FEW = 3
 _TOLD = frozenset({"tell", "told"})
 _PLACED = frozenset({"in", "at"})
+_WHERE = frozenset({"place", "organisation"})
 # Whom something was told stands in so many words behind the verb.
 _ADDRESS = 5
 # Words of a topic that name nothing where others do ("what a meteorite looks like").
@@ -231,9 +233,38 @@ def _year(turn: Turn, number: int) -> str:
 def head_in_a_place(turn: Turn) -> list[str]:
     """The stems of what is somewhere, of a topic that names the place ("mould in Hale's cellar"); none of any other."""
     first = turn.slots.get("topic", (0, 0))[0]
-    at = [n.start - 1 for n in turn.named("topic") if n.start > first + 1]
-    place = next((i for i in at if turn.understood.tokens[i].folded in _PLACED), first)
-    return turn.stems(turn.understood.tokens[first:place])
+    return turn.stems(turn.understood.tokens[first : _place_of_topic(turn)])
+
+
+def _place_of_topic(turn: Turn) -> int:
+    """Where that which a topic says to be somewhere goes on with "in" or "at"; its beginning where it does not."""
+    first = turn.slots.get("topic", (0, 0))[0]
+    tokens = turn.understood.tokens
+    for named in turn.named("topic"):
+        before = named.start - 1 if tokens[named.start - 1].folded not in ARTICLES else named.start - 2
+        if before > first and tokens[before].folded in _PLACED:
+            return before
+    return first
+
+
+def on_head(turn: Turn, statements: Sequence[Statement]) -> tuple[list[Statement], str]:
+    """The statements that have what a topic says to be somewhere, and name no place; and what the question names.
+
+    Their document tells of that place: "We never tank," in a report on the Bears, for "tanking in the Bears case".
+    """
+    head, begin = set(head_in_a_place(turn)), _place_of_topic(turn) + 1
+    named = [n for n in turn.named("topic") if n.start >= begin]
+    if not head or not named:
+        return [], ""
+    stems = {s for n in named for s in named_stems(turn, n)}
+    found = []
+    for statement in statements:
+        number = turn.snapshot.number(statement.document_id)
+        if number is not None and head <= own_stems(turn, statement) and stems <= turn.stems_of(number):
+            places = {e for e in mentioned_in(turn, statement) if turn.snapshot.entities[e].name != statement.speaker}
+            found += [] if any(turn.snapshot.entities[e].type in _WHERE for e in places) else [statement]
+    tokens = turn.tokens("topic")[begin - turn.slots["topic"][0] :]
+    return found, turn.understood.text[tokens[0].start : tokens[-1].end]
 
 
 def own_stems(turn: Turn, statement: Statement) -> set[str]:

@@ -32,6 +32,13 @@ bakers who spoke up. The report took a year.
 “As hard as this report is to read, it was harder to live it,” the guild said. Larkin was not there.
 
 “Our doors are open,” the guild added. The guild was founded in 1951 by nine bakers of the old town.""",
+    "league": """The league fined the owner of the Lofoten Gulls in a case of bribery. The Gulls paid at once.
+
+The case took a year. It ended in the spring.
+
+“Bribery has no home here, and everybody who plays should know that,” league chief Tove Rask said.
+
+Coach Geir Hol said bribery had ruined the game in Denmark. The Gulls case was closed.""",
     "judge": """The judge Siv Krag spoke of the tunnel in May.""",
 }
 
@@ -74,6 +81,25 @@ def test_who_has_words_on_something_else_is_not_denied(ask: Callable[[str], Repl
     assert "none that are plainly about" in reply.reason
     assert "I find words of" in reply.reason
     assert reply.snippets
+
+
+def test_words_on_a_thing_that_do_not_name_where_it_is_are_shown_as_such(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What did Tove Rask say about bribery in the Lofoten Gulls case?")
+    assert isinstance(reply, Answer), reply
+    assert "do not name “the Lofoten Gulls case”" in (reply.lead or "")
+    assert "no home here" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Geir Hol say about bribery in the Lofoten Gulls case?",
+        "What did Tove Rask say about drinking in the Lofoten Gulls case?",
+        "What did Tove Rask say about bribery in the Sund Hospital case?",
+    ],
+)
+def test_words_on_a_thing_elsewhere_are_not(ask: Callable[[str], Reply], question: str) -> None:
+    assert "do not name" not in (getattr(ask(question), "lead", None) or "")
 
 
 def test_words_of_another_matter_do_not_lead_up(ask: Callable[[str], Reply]) -> None:
