@@ -150,6 +150,8 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     bodies = turn.names.by_head(content[0].folded) if len(content) == 1 else ()
     if bodies:
         return Meant(text, _under_discussion(turn, bodies), "head")
+    if begun := turn.names.by_beginning([t.folded for t in content]):
+        return Meant(text, begun, "name")
     head = [t for t in takewhile(lambda t: t.folded not in _OF, tokens) if t.folded not in STOP][-1:]
     if head and not roles.says(head[0].folded):
         return Meant(text, (), "role")

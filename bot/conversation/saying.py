@@ -37,6 +37,10 @@ PLAIN = 0.85
 # "Former guard Otto Hale": a full name behind what somebody is, which is no part of it.
 _FULL_NAME = re.compile(r"(?:^|(?<=[a-zß-öø-ÿ] ))((?:[^\W\d_a-z][\w.’'-]* ){1,3}[^\W\d_a-z][\w’'-]+)$")
 _SAID = frozenset(map(stem, SPEECH_VERBS))
+# What a body works out is what it says.
+_FOUND = frozenset(map(stem, "project forecast calculate calculated find found conclude concluded reckon".split()))
+# What a body says is on a topic where its sentence and the title have so much of it.
+_ABOUT = 0.45
 # A sentence that tells of somebody's words without quoting them has one of these.
 SPOKEN = frozenset(
     map(
@@ -152,18 +156,33 @@ def _speaks(behind: str) -> bool:
 def told_besides(turn: Turn, numbers: set[int]) -> list[Snippet]:
     """Sentences, of the documents talked about, that tell by a verb of saying what one of these said, not yet shown."""
     shown = turn.memory.shown if turn.memory is not None else frozenset()
+    documents = (turn.snapshot.number(d) for d in (turn.memory.documents if turn.memory is not None else ()))
+    found = [(n, row) for n in documents if n is not None for row in _told_by(turn, n, numbers)]
+    cited = [cite(turn.snapshot, n, row.start, row.end) for n, row in found]
+    return [s for s in cited if not any(d == s.document_id and a < s.end and s.start < b for d, a, b in shown)]
+
+
+def told_by_bodies(turn: Turn, entities: Iterable[StoredEntity], topic: Sequence[str]) -> list[Snippet]:
+    """Sentences that tell what one of these bodies says or finds; on a topic (stems), where there is one."""
+    numbers = {e.n for e in entities if e.type == "organisation"}
+    documents = dict.fromkeys(document for n in sorted(numbers) for document, *_ in turn.snapshot.mentions_of(n))
+    found = [(n, row) for n in documents for row in _told_by(turn, n, numbers)]
+    about = {n: turn.snapshot.title_stems(n) for n in documents}
+    found = [(n, row) for n, row in found if turn.share(topic, {*row.stems.split(), *about[n]}) >= _ABOUT]
+    return [cite(turn.snapshot, n, row.start, row.end) for n, row in found]
+
+
+def _told_by(turn: Turn, document: int, numbers: set[int]) -> list[SentenceHit]:
+    """Sentences of a document with a verb of saying or finding right behind a name of one of these."""
     found = []
-    for document_id in turn.memory.documents if turn.memory is not None else ():
-        number = turn.snapshot.number(document_id)
-        for entity, start, end, kind in turn.snapshot.mentions(number, 0, 1 << 60) if number is not None else ():
-            if number is None or entity not in numbers or kind != "name" or not turn.in_scope(document_id):
-                continue
-            row = next((r for r in turn.snapshot.sentences(number) if r.start <= start < r.end), None)
-            if row is None or any(d == document_id and a <= start < b for d, a, b in shown):
-                continue
-            verb = verb_behind(turn.snapshot.text(number, end, row.end))
-            found += [(number, row.start, row.end)] if verb is not None and verb.stem in _SAID else []
-    return [cite(turn.snapshot, *place) for place in dict.fromkeys(found)]
+    rows = turn.snapshot.sentences(document)
+    for entity, start, end, kind in turn.snapshot.mentions(document, 0, 1 << 60):
+        row = next((r for r in rows if r.start <= start < r.end), None)
+        if entity not in numbers or kind != "name" or row is None or not turn.in_scope(turn.snapshot.card(document).id):
+            continue
+        verb = verb_behind(turn.snapshot.text(document, end, row.end))
+        found += [row] if verb is not None and verb.stem in _SAID | _FOUND and row not in found else []
+    return found
 
 
 def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> list[Snippet]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +20,7 @@ from bot.conversation.intents.topics import (
     points_back,
     topic_of,
 )
-from bot.conversation.intents.whom_and_when import addressed, days_of_words, told_to
+from bot.conversation.intents.whom_and_when import addressed, days_of_words, said_on, told_to
 from bot.conversation.missing import SURE
 from bot.conversation.names import Named
 from bot.conversation.people import Meant, distinct_people, meant, several_meant, words_of_unnamed
@@ -39,6 +38,7 @@ from bot.conversation.saying import (
     spokespeople_of,
     statements_of,
     told_besides,
+    told_by_bodies,
 )
 from bot.conversation.timing import days_told
 from bot.conversation.turn import Turn, abstain
@@ -124,13 +124,11 @@ class StatementIntent:
             meaning = replace(meaning, entities=self._speaking(turn, meaning))
         name = label(meaning)
         statements = self._words_of(turn, meaning)
-        if not statements and topic and self._passage_tells(turn, meaning):
-            return None
         if not statements:
-            return self._silent(turn, meaning)
+            return self._unquoted(turn, meaning, topic)
         days = days_of_words(turn)
         if days:
-            statements = [s for s in statements if any(_on(turn, s, t.first, t.last) for t in days)]
+            statements = [s for s in statements if any(said_on(turn, s, t.first, t.last) for t in days)]
             if not statements and self._passage_tells(turn, meaning, days):
                 return None
             if not statements:
@@ -167,6 +165,13 @@ class StatementIntent:
             if quoted or self._passage_tells(turn, meaning):
                 return None
         return self._none_about(turn, label(meaning), statements, topic)
+
+    def _unquoted(self, turn: Turn, meaning: Meant, topic: list[str]) -> Reply | None:
+        """Answer with what is told of a body's findings, or leave it to a passage that tells; else refuse."""
+        if told := told_by_bodies(turn, meaning.entities, topic):
+            lead = f"{label(meaning)} is not quoted; the documents tell this of it:"
+            return Answer(intent=self.name, lead=lead, snippets=tuple(told[:_SHOWN]), confidence=IN_REPORTS)
+        return None if topic and self._passage_tells(turn, meaning) else self._silent(turn, meaning)
 
     def _silent(self, turn: Turn, meaning: Meant) -> Abstention:
         """Refuse for somebody of whom no words are reported; with the sentence that says that they kept silent."""
@@ -386,13 +391,3 @@ def _parted(turn: Turn) -> Turn:
     if about is not None and about < rest.stop:
         slots["topic"] = (about, rest.stop)
     return replace(turn, slots=slots)
-
-
-def _on(turn: Turn, statement: Statement, first: dt.date, last: dt.date) -> bool:
-    """Whether a statement was made within first..last; where no day is told, its document's day counts."""
-    day = (statement.date or "")[:10]
-    if len(day) == 10:
-        return first.isoformat() <= day <= last.isoformat()
-    number = turn.snapshot.number(statement.document_id)
-    published = turn.snapshot.card(number).date if number is not None else None
-    return published is not None and first <= published <= last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from bot.conversation.names import Named
@@ -58,3 +59,13 @@ def told_to(turn: Turn, statements: Sequence[Statement], whom: Named) -> list[St
         if any(not whom.numbers.isdisjoint(r.entities) or wanted <= set(r.stems.split()) for r in rows):
             named.add(statement.document_id)
     return [s for s in statements if s.document_id in named]
+
+
+def said_on(turn: Turn, statement: Statement, first: dt.date, last: dt.date) -> bool:
+    """Whether a statement was made within first..last; where no day is told, its document's day counts."""
+    day = (statement.date or "")[:10]
+    if len(day) == 10:
+        return first.isoformat() <= day <= last.isoformat()
+    number = turn.snapshot.number(statement.document_id)
+    published = turn.snapshot.card(number).date if number is not None else None
+    return published is not None and first <= published <= last

@@ -39,6 +39,8 @@ The case took a year. It ended in the spring.
 “Bribery has no home here, and everybody who plays should know that,” league chief Tove Rask said.
 
 Coach Geir Hol said bribery had ruined the game in Denmark. The Gulls case was closed.""",
+    "wreck": """The wreck lies in nine fathoms. The Quorne School of Navigation estimates that the wreck will cost \
+four million crowns. The Quorne School of Navigation was founded in 1951.""",
     "judge": """The judge Siv Krag spoke of the tunnel in May.""",
 }
 
@@ -100,6 +102,20 @@ def test_words_on_a_thing_that_do_not_name_where_it_is_are_shown_as_such(ask: Ca
 )
 def test_words_on_a_thing_elsewhere_are_not(ask: Callable[[str], Reply], question: str) -> None:
     assert "do not name" not in (getattr(ask(question), "lead", None) or "")
+
+
+@pytest.mark.parametrize("question", ["What does Quorne say about the wreck?", "what does quorne say"])
+def test_what_a_body_finds_is_told_though_it_is_called_by_its_first_word(
+    ask: Callable[[str], Reply], question: str
+) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert "is not quoted" in (reply.lead or "")
+    assert reply.snippets[0].text.endswith("four million crowns.")
+
+
+def test_what_a_body_finds_of_another_matter_is_not(ask: Callable[[str], Reply]) -> None:
+    assert isinstance(ask("What does the Quorne School of Navigation say about the regatta?"), Abstention)
 
 
 def test_words_of_another_matter_do_not_lead_up(ask: Callable[[str], Reply]) -> None:
