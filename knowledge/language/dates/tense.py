@@ -25,6 +25,7 @@ _PAST = frozenset(
     found saw shot hit sent won lost spoke wrote fled hurt drew flew kept knew led paid ran sold stood thought brought
     bought built fought caught broke chose drove grew struck withdrew swore stole heard felt""".split()
 )
+_TAKING_PART = frozenset("in at for".split())
 _NOT_VERBS = frozenset("indeed need speed feed seed breed united hundred exceed proceed succeed sacred".split())
 _BACK, _FORWARD = 14, 16
 
@@ -36,7 +37,7 @@ def tense(words: Sequence[str], letters: str, i: int, j: int, first: int, last: 
     """
     before = words[i - 1] if i > first else ""
     if letters[j : j + 1] == "z":
-        return 0
+        return _of_somebodys(words, i, first)
     if before == "since" or (j < last and words[j] in {"was", "were"}):
         return -1
     ends = before in _ENDS and not (i - 2 >= first and words[i - 2] == "year")
@@ -58,6 +59,20 @@ def tense(words: Sequence[str], letters: str, i: int, j: int, first: int, last: 
         if cue:
             return cue
     return 1 if ends or (before == "from" and letters[i:j] not in {"M", "m"}) else 0
+
+
+def _of_somebodys(words: Sequence[str], i: int, first: int) -> int:
+    """The tense of "Friday's match": ahead where somebody will take part in it, and else not told by the verb.
+
+    "They will look into Friday's fire" is of a fire that was.
+    """
+    if i == first or words[i - 1] not in _TAKING_PART:
+        return 0
+    for index in range(i - 1, max(first, i - _BACK) - 1, -1):
+        cue = _cue(words, index, first)
+        if cue:
+            return 1 if cue > 0 and words[index + 1] != "have" else 0
+    return 0
 
 
 def _cue(words: Sequence[str], index: int, first: int) -> int:
