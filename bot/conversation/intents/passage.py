@@ -182,7 +182,9 @@ class PassageIntent:
                 needed = SURE if self._unheard(turn, number, alone) else PLAIN
                 elsewhere = bool(alone) and alone[0].confidence >= max(needed, _SURER * _confidence(found))
                 stays = turn.points_back and self._names_stay(turn, number)
-                if turn.understood.names and not turn.points_back and not _same(found, alone):
+                # Whom a pronoun meant is named now; what was shown may well tell the rest of what it asks ("why ...?").
+                told = turn.understood is turn.spelt_out and _confidence(found) >= _confidence(alone)
+                if turn.understood.names and not turn.points_back and not told and not _same(found, alone):
                     fresh = [p for p in found if not self._just_shown(turn, p)]
                     if found[:1] != fresh[:1]:
                         return max(fresh, alone, key=_confidence)
