@@ -199,7 +199,20 @@ def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> l
                 merged[-1] = (number, previous[1], max(end, previous[2]), previous[3])
                 continue
         merged.append((number, start, end, statement))
-    return folded(turn, [cite(turn.snapshot, n, a, b, note=attribution(s)) for n, a, b, s in merged[:limit]])
+    return folded(
+        turn, [cite(turn.snapshot, n, a, b, note=attribution(surest(turn, s))) for n, a, b, s in merged[:limit]]
+    )
+
+
+def surest(turn: Turn, statement: Statement) -> Statement:
+    """The surest words of a speaker in what is shown of some: "“...,” Reed told us. “...”" are Reed's, all of them."""
+    number = turn.snapshot.number(statement.document_id)
+    if number is None or statement.confidence >= PLAIN:
+        return statement
+    start, end = _evidence(turn, number, statement)
+    facts = (f for f in turn.snapshot.facts("statement", document=number) if isinstance(f, Statement))
+    shown = [f for f in facts if f.speaker == statement.speaker and start <= f.spans[0][0] and f.spans[-1][1] <= end]
+    return max((statement, *shown), key=lambda f: f.confidence)
 
 
 def _evidence(turn: Turn, number: int, statement: Statement) -> tuple[int, int]:

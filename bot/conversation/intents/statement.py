@@ -37,6 +37,7 @@ from bot.conversation.saying import (
     speaks_in,
     spokespeople_of,
     statements_of,
+    surest,
     told_besides,
     told_by_bodies,
 )
@@ -244,7 +245,7 @@ class StatementIntent:
             lead = f"{itself}{speaker}, whose role the documents give with {name if quoted else 'it'}, said:"
         elif first.on_behalf_of == name and not own:
             lead = f"{speaker} said for {name}:"
-        elif first.confidence < PLAIN and own:
+        elif surest(turn, first).confidence < PLAIN and own:
             lead = f"Going by the context, {name} said:"
         else:
             lead = f"{name} said:"
@@ -364,7 +365,7 @@ class StatementIntent:
             return None
         people = speaking or meaning.people
         choices = [Choice(label=p.name[:80], question=turn.with_slot("who", p.name)) for p in people[:25]]
-        reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
+        reason = f"“{meaning.text}” may be any of {len(people)} people in the documents."
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
 
 

@@ -17,6 +17,11 @@ TEXT = """The ferry to Elm Bay was sold on Monday, after thirty years with the B
 
 Olga Brandt, who owned the ferry, said she was tired. "My back hurts when the wind turns east," Brandt said.
 
+"She has been steady at the oar," harbour pilot Helen Strand told the Elm Echo. "She is one of those who \
+row on.
+
+"The bay is wide. It takes all rowers … but the love this town has for boats, Olga built that."
+
 "We paid what it was worth and not a crown more," said Nils Aker, a spokesman for Fjord Lines."""
 
 Ask = Callable[[str], Reply]
@@ -58,6 +63,21 @@ def test_words_in_the_wrong_mouth_are_put_right(ask: Ask, question: str) -> None
 )
 def test_words_that_may_be_theirs_or_are_said_to_be_nobodys_are_let_be(ask: Ask, question: str) -> None:
     assert "not words of" not in getattr(ask(question), "reason", "")
+
+
+def test_words_that_go_on_in_what_is_shown_are_as_surely_theirs(ask: Ask) -> None:
+    reply = ask("What did Helen Strand say about the love of boats?")
+    assert "Olga built that" in reply.snippets[0].text
+    assert "told the Elm Echo" in reply.snippets[0].text
+    assert getattr(reply, "lead", "") == "Helen Strand said:"
+    assert reply.snippets[0].note == "Helen Strand"
+
+
+def test_the_people_offered_are_as_many_as_are_told_of(desk_of: DeskOf) -> None:
+    text = "“It leaks,” Ada Berg said. “It holds,” Otto Berg said. In the hall sat Lina Berg."
+    reply = desk_of([{"id": "weir", "text": text}]).ask(Question(text="What did Berg say?"))
+    assert reply.behaviour == "clarify"
+    assert "any of 2 people" in getattr(reply, "reason", "")
 
 
 @pytest.mark.parametrize(
