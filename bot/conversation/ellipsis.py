@@ -17,6 +17,8 @@ _WHO_IS = frozenset({"who", *COPULAS})
 _WHOSE, _LONGEST_ROLE = frozenset({"his", "her"}), 3
 # A follow-up that begins so is in place of the part of the question before that does.
 _CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "on", "since", "when"})
+# Of these one takes the place of another, too ("when they lost" - "and in the cup?"), or is added.
+_OCCASIONS = frozenset({"after", "at", "before", "during", "in", "on", "since", "when"})
 _LONGEST_CLAUSE = 12
 _DOING_PERSON, _DOING_BODY = frozenset({"he", "she"}), frozenset({"they", "it"})
 
@@ -28,7 +30,7 @@ def carried_over(now: Understood, before: Understood, *, speaks: Callable[[Named
 
     One that is nothing but a name (with "and", "what about" in front) is put in place of a name there: of one of the
     same type if it can be, and of whoever does something rather than of another. "And in June?" or "And when they
-    lost?" is put in place of what begins with the same word there.
+    lost?" is put in place of what begins with the same word there, or else of the occasion, or added.
     """
     return _with_clause(now, before) or _with_name(now, before, speaks)
 
@@ -70,9 +72,17 @@ def _with_clause(now: Understood, before: Understood) -> str | None:
         # "And about Acme?" behind "What else did Reed say?" is of Reed's words, shown before or not.
         plain = before.text[: before.tokens[-1].end].replace(" else", "", 1)
         return f"{plain} {now.text[now.tokens[first].start :]}"
-    if clause not in _CLAUSES or words[first + 1] in VERBS or not asked:
+    if clause not in _CLAUSES or words[first + 1] in VERBS:
         return None
-    return before.text[: before.tokens[asked[-1]].start] + now.text[now.tokens[first].start :]
+    new = now.text[now.tokens[first].start :]
+    if asked:
+        return before.text[: before.tokens[asked[-1]].start] + new
+    if clause not in _OCCASIONS or any(t.folded in SAYING for t in before.tokens):
+        return None
+    # "Who is in charge?" tells no occasion.
+    told = [i for i, t in enumerate(before.tokens) if t.folded in _OCCASIONS and i and not _led(before, i) & COPULAS]
+    end = before.tokens[told[0]].start if told else before.tokens[-1].end + 1
+    return f"{before.text[: end - 1]} {new}"
 
 
 def _with_name(now: Understood, before: Understood, speaks: Callable[[Named], bool]) -> str | None:
@@ -115,6 +125,10 @@ def _pronoun(kinds: Set[str], before: Understood) -> tuple[int, int] | None:
     doing = _DOING_PERSON if "person" in kinds else _DOING_BODY if "organisation" in kinds else frozenset()
     place = next((i for i, t in enumerate(before.tokens) if t.folded in doing and _does(before, i)), None)
     return None if place is None else (place, place + 1)
+
+
+def _led(question: Understood, place: int) -> set[str]:
+    return {t.folded for t in question.tokens[place - 1 : place]}
 
 
 def _does(question: Understood, place: int) -> bool:

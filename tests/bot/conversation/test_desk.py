@@ -134,6 +134,9 @@ def test_every_abstention_on_documents_knows_what_came_nearest(ask: Ask) -> None
         ("What did the board say about the pier?", "and about the boats", "What did the board say about the boats"),
         ("What did the board say about the pier?", "and when did it burn?", "and when did it burn?"),
         ("What did the board say about the pier?", "and in June?", "and in June?"),
+        ("Who closed the pier when the ferry sank?", "and in the flood?", "Who closed the pier in the flood?"),
+        ("who closed the pier?", "and at night", "who closed the pier at night"),
+        ("who is in charge?", "and on Sunday?", "who is in charge on Sunday?"),
     ],
 )
 def test_a_follow_up_takes_the_place_of_what_begins_alike(desk: Desk, before: str, now: str, whole: str) -> None:
