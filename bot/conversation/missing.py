@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise, product, takewhile
 
 from bot.conversation.names import Named
-from bot.conversation.numbering import ROMAN, SPELT, unnamed_number
+from bot.conversation.numbering import ROMAN, SPELT, other_figure, tells_kind, unnamed_number
 from bot.conversation.opposites import FATES, other_than_asked
+from bot.conversation.phrasings import Token
 from bot.conversation.timing import other_time
 from bot.conversation.turn import SUBORDINATING, Turn
 from bot.conversation.understanding import ARTICLES, COPULAS, LEADING, VERBS
@@ -74,9 +75,8 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         held = f" with the words “{turn.understood.quotes[0]}”" if turn.understood.quotes else ""
         return f"Nothing in the documents{held} matches the question."
     best = passages[0]
-    if best.feature("numbers") < 1.0 and not _names_with_digits(turn, best) and _numbers_lacking(turn, best):
-        wanted = ", ".join(turn.understood.written_numbers)
-        return f"I find no passage on this with the number asked about ({wanted})."
+    if _numbers_lacking(turn, best):
+        return _no_number(turn)
     if (named := unnamed_number(turn, best.candidate.document, best.start, best.end)) is not None:
         return f"The passage that comes nearest does not tell this of “{named}”."
     if (other := other_time(turn, best.candidate.document, best.candidate.start, best.candidate.end)) is not None:
@@ -97,6 +97,17 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
     if best.confidence < (FOLLOWING if follows or turn.understood.quotes or full else SURE):
         return TOO_LITTLE
     return None
+
+
+def _no_number(turn: Turn) -> str:
+    return f"I find no passage on this with the number asked about ({', '.join(turn.understood.written_numbers)})."
+
+
+def corrected_number(turn: Turn, best: Passage) -> str | None:
+    """Which number the best passage has in place of the one that the question takes for granted, in sentences."""
+    lacking = _numbers_lacking(turn, best)
+    other = other_figure(turn, lacking[0].start, best) if lacking and not turn.understood.strangers else None
+    return f"{_no_number(turn)} What comes nearest has {other}:" if other is not None else None
 
 
 def _of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
@@ -131,21 +142,25 @@ def _names_with_digits(turn: Turn, best: Passage) -> bool:
     return all((_MIXED.fullmatch(n) is not None or n in joined) and stem(n) in used for n in wanted)
 
 
-def _numbers_lacking(turn: Turn, best: Passage) -> bool:
-    """Whether a number of the sentence that asks is in the passage in no way, as a word or a Roman numeral neither.
+def _numbers_lacking(turn: Turn, best: Passage) -> list[Token]:
+    """The numbers of the sentence that asks which are in the passage in no way, as a word or a Roman numeral neither.
 
     One of a sentence that only leads up to the question need not stand where that is answered.
     """
-    asked = [t for t in turn.understood.tokens if t.folded in turn.understood.numbers]
-    asked = [t for t in asked if t.start >= turn.understood.asking]
+    if best.feature("numbers") == 1.0 or _names_with_digits(turn, best):
+        return []
     told = best.candidate.stems | best.candidate.near | best.candidate.title
     written = set(_text(turn, best).split())
-    return any(
-        stem(t.folded) not in told
+    return [
+        t
+        for i, t in enumerate(turn.understood.tokens)
+        if t.folded in turn.understood.numbers
+        and t.start >= turn.understood.asking
+        and stem(t.folded) not in told
         and told.isdisjoint(map(stem, SPELT.get(t.folded, ())))
         and ROMAN.get(t.folded) not in written
-        for t in asked
-    )
+        and not tells_kind(turn, i, best.candidate.document)
+    ]
 
 
 def _uncounted(turn: Turn, best: Passage) -> str | None:

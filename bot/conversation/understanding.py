@@ -56,7 +56,10 @@ _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['
 _DID = re.compile(r"^(what|who|where|when|how|why)['’]?d$")
 
 _DAY_AND_MONTH = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
-_NUMBER = re.compile(r"\w*\d(?:[.,]?\w)*")
+_NUMBER = re.compile(
+    r"[$€£]?\w*\d(?:[.,]?\w)*(?:[ -]?%|[ -](?:hundred|thousand|million|billion|trillion|percent|per cent)\b)?",
+    re.IGNORECASE,
+)
 
 # What may stand between "which" and the noun of what is asked for: "which big US city".
 _BETWEEN = (

@@ -13,7 +13,7 @@ from bot.conversation.converse import converse_first
 from bot.conversation.following import of_the_same_first
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.measures import counted_first, measure_first, without_measure
-from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, defined, missing, telling_first
+from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, defined, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
 from bot.conversation.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
@@ -98,14 +98,15 @@ class PassageIntent:
             )
         passages = _as_checked(turn, self._worth_showing(turn, self._search(turn, query, follows=follows)))
         lack = missing(turn, passages, follows=follows)
-        if lack is not None:
+        wrong = corrected_number(turn, passages[0]) if passages else None
+        if lack is not None and wrong is None:
             return Abstention(
                 intent=intent,
                 reason=lack,
                 confidence=_doubted(passages, lack),
                 nearest=tuple(_cite(turn, passages[:5])),
             )
-        wrong = _false_premise(turn, passages)
+        wrong = wrong or _false_premise(turn, passages)
         if wrong is not None:
             return Abstention(intent=intent, reason=wrong, snippets=tuple(_cite(turn, passages[:1])))
         return self._told(turn, query, passages, intent)

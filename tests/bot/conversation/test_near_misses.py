@@ -45,6 +45,14 @@ Quill met the minister Ole Brandt at the festival."""
 
 ODE = "On Sunday, she picked up her first Heron Cup, plus the Loon Bowl. Tarn, last year's best, was third."
 
+# Who may fly, and what, stands apart from what is told of it.
+KITE = """The Otter 7 kite took off from the mole of Lund with a camera. Skis for children under 6 are free in Lund.
+
+The tail came down on a raft after an hour in the clouds, and the crew of the raft brought the kite to the museum.
+
+The panel of Lund will meet on June 15 to decide on skis for the young. The museum of Lund was sold to Ida Ström for \
+$31 million. The mole beat its rival Lund in 2019, by 3-1."""
+
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
@@ -53,6 +61,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
     desk = desk_of(
         [
             {"id": "dorn", "title": "Dorn", "date": "2024-05-02", "text": TEXT},
+            {"id": "kite", "date": "2024-03-02", "text": KITE},
             {"id": "prize", "date": "2021-06-03", "text": earlier},
             {"id": "flood", "date": "2021-03-03", "text": flood},
             {"id": "again", "date": "2024-03-08", "text": "The army rebuilt the dam of Ask last week."},
@@ -81,6 +90,8 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         "how many guests did the ski lift carry in portugal",
         "how many guests did the norwegian ski lift carry in new hampshire",
         "Did Ole Brandt comment on the festival?",
+        "When will the panel of Lund meet to decide on skis for children under 9?",
+        "what did the tail of the otter 8 kite come down on in the clouds",
         "How many crates of wine did Jens Moe take from the boathouse?",
     ],
 )
@@ -103,12 +114,22 @@ def test_what_is_not_told_is_not_answered(ask: Callable[[str], Reply], question:
         ("Are there any ferries left?", "ferr"),
         ("how many guests did the norwegian ski lift carry", "70 guests"),
         ("how many guests did the ski lift in norway carry", "70 guests"),
+        ("When will the panel of Lund meet to decide on skis for children under 6?", "June 15"),
+        ("what did the tail of the otter 7 kite come down on in the clouds", "on a raft"),
+        ("When did the mole beat Lund 3-1?", "in 2019"),
     ],
 )
 def test_what_is_told_is_answered(ask: Callable[[str], Reply], question: str, told: str) -> None:
     reply = ask(question)
     assert reply.behaviour == "answer"
     assert told in reply.snippets[0].text
+
+
+def test_another_number_is_put_right(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Who was the museum of Lund sold to for 45 million?")
+    assert isinstance(reply, Abstention)
+    assert "(45 million). What comes nearest has $31 million" in reply.reason
+    assert "Ida Str" in reply.snippets[0].text
 
 
 def test_how_many_of_a_named_kind_is_no_question_of_who_they_are(ask: Callable[[str], Reply]) -> None:
