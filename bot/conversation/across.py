@@ -58,13 +58,16 @@ def _named(turn: Turn, snippet: Snippet) -> str:
 def differing(turn: Turn, passages: Sequence[Passage], query: Query) -> list[Passage]:
     """The passages of several documents that give other numbers of the same thing, newest first; none if all agree.
 
-    The number is that of what "how many" counts, or how long something took.
+    The number is that of what "how many" counts, or how long something took. What has less of the question than the
+    best one is no other account of the same.
     """
     counted = {query.counted, *RELATED.get(query.counted, "").split()} if query.counted else set()
     if not passages or not (counted or query.wanted == "how_long"):
         return []
     told: dict[int, tuple[float | str, Passage]] = {}
     for passage in passages:
+        if not passage.lacking <= passages[0].lacking:
+            continue
         value = _value(turn, passage, counted) if counted else _duration(turn, passage)
         if value is not None and passage.chance >= _AS_LIKELY * passages[0].chance:
             told.setdefault(passage.candidate.document, (value, passage))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.conversation.happening import lacks_little
 from bot.conversation.turn import Turn
-from knowledge.language.dates.lexicon import MONTHS
+from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
+from knowledge.language.words import STOP, stem, words
+from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage, instead
 
 _NUMBER = (
@@ -40,6 +43,12 @@ _LASTS = (
 )
 # So many of the likeliest passages are near the best one.
 _NEAREST = 4
+
+
+_MOST, _CHOOSING = frozenset({"most", "least", "fewest"}), frozenset({"which", "what", "who", "whose"})
+# A capital that no sentence begins with.
+_NAME = re.compile(r"(?<=[\w,;:] )[A-Z]\w+")
+_CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 
 
 class _Kind(NamedTuple):
@@ -95,6 +104,43 @@ def counted_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     near = (p for p in passages[1:_NEAREST] if lacks_little(turn, passages[0], p))
     told = next((p for p in near if p.feature("counted")), None)
     return list(passages) if told is None else instead(passages, told)
+
+
+def most_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but those that tell of "the most ferries" before others, where that is asked.
+
+    They lack hardly a word that the best one has; what lacks none is no less sure.
+    """
+    pair = superlative(turn)
+    if not passages or pair is None or _tells_most(turn, passages[0], pair):
+        return list(passages)
+    best = passages[0]
+    told = [p for p in passages if _tells_most(turn, p, pair) and lacks_little(turn, best, p)]
+    others = [p for p in passages if p not in told]
+    sure = (max(p.confidence, best.confidence if p.lacking <= best.lacking else 0.0) for p in told)
+    return [*(replace(p, confidence=c) for p, c in zip(told, sure, strict=True)), *others]
+
+
+def superlative(turn: Turn) -> tuple[str, str] | None:
+    """What "which" or "who" asks the most of, as a word and a stem ("most", "ferri"); None where it does not."""
+    tokens = turn.understood.tokens
+    if _CHOOSING.isdisjoint(t.folded for t in tokens):
+        return None
+    return next(
+        ((a.folded, stem(b.folded)) for a, b in pairwise(tokens) if a.folded in _MOST and b.folded not in STOP), None
+    )
+
+
+def _tells_most(turn: Turn, passage: Passage, pair: tuple[str, str]) -> bool:
+    """Whether a sentence tells of the most of something, with a name that the question has not."""
+    document, of = passage.candidate.document, {pair[1], *RELATED.get(pair[1], "").split()}
+    rows = [r for r in turn.snapshot.sentences(document) if passage.start <= r.start < passage.end]
+    return any(
+        any(one.folded == pair[0] and other.stem in of for one, other in pairwise(words(text)))
+        and any(m.group().casefold() not in known for m in _NAME.finditer(text))
+        for known in [_CALENDAR | {t.folded for t in turn.understood.tokens}]
+        for text in (turn.snapshot.text(document, r.start, r.end) for r in rows)
+    )
 
 
 def without_measure(turn: Turn, passage: Passage) -> bool:

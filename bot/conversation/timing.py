@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from bot.conversation.happening import lacks_little
 from bot.conversation.turn import Turn
-from knowledge.facts import TimeExpression
+from knowledge.facts import SAID_DAY, Event, TimeExpression
 from knowledge.language.dates import day_range
 from knowledge.language.words import words
 from knowledge.retrieval.search import Passage, instead
 
 _YEAR = re.compile(r"\d{4}")
+_TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "Since" stands among so many words, and in so many characters, before a time ("since early 2002").
 _LEADING, _NEAR = 2, 20
+# What is told with days so far apart is not the same.
+_APART = dt.timedelta(days=180)
 
 
 def other_time(turn: Turn, document: int, start: int, end: int) -> str | None:
@@ -35,7 +38,7 @@ def of_the_time_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
 
     Where that one names no time its document is of another; what goes before it lacks hardly a word that it has.
     """
-    if not passages or not _asked(turn) or _of_the_time(turn, *_place(passages[0])):
+    if not passages or not _asked(turn, counted=True) or _of_the_time(turn, *_place(passages[0])):
         return list(passages)
     best = passages[0]
     dated = turn.snapshot.card(best.candidate.document).date is not None
@@ -53,22 +56,60 @@ def _place(passage: Passage) -> tuple[int, int, int]:
     return passage.candidate.document, passage.candidate.start, passage.candidate.end
 
 
-def _asked(turn: Turn) -> list[tuple[dt.date, dt.date]]:
-    """The days that a question asks about with their year, the first and the last of each."""
+def _asked(turn: Turn, *, counted: bool = False) -> list[tuple[dt.date, dt.date]]:
+    """The days that a question asks about with their year, the first and the last of each.
+
+    `counted` takes in a year that is only counted from the day of asking ("last year").
+    """
     text = turn.understood.text
-    return [(t.first, t.last) for t in turn.understood.times if _YEAR.search(text, t.start, t.end)]
+    return [
+        (t.first, t.last)
+        for t in turn.understood.times
+        if _YEAR.search(text, t.start, t.end) or (counted and _YEAR.fullmatch(t.value))
+    ]
 
 
 def _of_the_time(turn: Turn, document: int, start: int, end: int) -> bool:
     """Whether a span of a document names a time that has a day of those asked about.
 
-    One that names none, or only since when ("its first win since 1990"), is of the document's own time.
+    One that names none, only since when ("its first win since 1990") or when it was said, is of the document's own
+    time: its day, and the years of its title.
     """
-    told, asked = list(days_told(turn, document, start, end)), _asked(turn)
-    day = turn.snapshot.card(document).date
-    own = day is not None and all(_since(turn, document, fact) for fact, *_ in told)
-    days = [(first, last) for _, first, last in told] + ([(day, day)] if day is not None and own else [])
+    told, asked = list(days_told(turn, document, start, end)), _asked(turn, counted=True)
+    said = _days_said(turn, document, start, end)
+    own = all(_since(turn, document, fact) or (fact.start, fact.end) in said for fact, *_ in told)
+    days = [(first, last) for _, first, last in told] + (_own_days(turn, document) if own else [])
     return any(first <= until and since <= last for first, last in days for since, until in asked)
+
+
+def _own_days(turn: Turn, document: int) -> list[tuple[dt.date, dt.date]]:
+    card = turn.snapshot.card(document)
+    years = [day_range(year) for year in _TITLE_YEAR.findall(card.title or "")]
+    return [days for days in ((card.date, card.date) if card.date else None, *years) if days is not None]
+
+
+def _days_said(turn: Turn, document: int, start: int, end: int) -> set[tuple[int, int]]:
+    """Where [start, end) of a document only names the day on which something was said ("announced Thursday")."""
+    rows = [r for r in turn.snapshot.sentences(document) if r.start < end and start < r.end]
+    events = (fact for row in rows for fact in turn.snapshot.facts_at("event", document, row.start))
+    return {e.date_span for e in events if isinstance(e, Event) and e.date_span and SAID_DAY in (e.reason or "")}
+
+
+def of_one_time(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages that may tell of the time of the best one: that asked about, or one that lies near it."""
+    if _asked(turn, counted=True):
+        return [p for p in passages if _of_the_time(turn, *_place(p))]
+    told = [[d for _, *d in days_told(turn, *_place(p))] or _own_day(turn, p) for p in passages]
+    return [p for p, days in zip(passages, told, strict=True) if not days or not told[0] or _near(told[0], days)]
+
+
+def _near(mine: Sequence[Sequence[dt.date]], theirs: Sequence[Sequence[dt.date]]) -> bool:
+    return any(first - until <= _APART and since - last <= _APART for first, last in mine for since, until in theirs)
+
+
+def _own_day(turn: Turn, passage: Passage) -> list[list[dt.date]]:
+    day = turn.snapshot.card(passage.candidate.document).date
+    return [[day, day]] if day is not None else []
 
 
 def _since(turn: Turn, document: int, time: TimeExpression) -> bool:

@@ -12,7 +12,7 @@ from bot.conversation.completing import with_quotations_whole, with_sentence_beh
 from bot.conversation.converse import converse_first
 from bot.conversation.following import of_the_same_first
 from bot.conversation.happening import NOT_TOLD, happened_first, not_told
-from bot.conversation.measures import counted_first, measure_first, without_measure
+from bot.conversation.measures import counted_first, measure_first, most_first, superlative, without_measure
 from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, defined, missing, telling_first
 from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
@@ -20,7 +20,7 @@ from bot.conversation.parts import as_asked_first, doer_beside, exchanged, said_
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.saying import words_asked_for
-from bot.conversation.timing import of_the_time_first
+from bot.conversation.timing import of_one_time, of_the_time_first
 from bot.conversation.turn import CALLED, Turn, abstain
 from bot.conversation.understanding import LEADING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
@@ -57,6 +57,7 @@ _TELLING = 2
 # Each puts a passage that stands up to a check before a best one that does not.
 _CHECKS = (
     of_the_same_first,
+    most_first,
     of_the_time_first,
     telling_first,
     event_first,
@@ -124,7 +125,7 @@ class PassageIntent:
             confidence *= _AGAINST
         sure = confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         passages = [with_sentence_behind(turn, best), *passages[1:]]
-        differ = differing(turn, passages[: 2 * _SHOWN], query) if sure else []
+        differ = differing(turn, of_one_time(turn, passages[: 2 * _SHOWN]), query) if sure else []
         chosen = differ or _naming(turn, passages[:_SHOWN])
         chosen += [p for p in passages[: 2 * _SHOWN] if not differ and p.chance >= _least(best, p, sure=sure)]
         speaks = None if turn.understood.wanted else words_asked_for(turn, passages[0])
@@ -311,7 +312,8 @@ def _least(best: Passage, other: Passage, *, sure: bool) -> float:
 
 def _ranked(turn: Turn) -> int:
     """How many passages to look at: more where only some may be shown: that hold a quotation, say yes or no, define."""
-    return 20 if turn.understood.quotes or turn.understood.polar or defined(turn) else 2 * _SHOWN
+    some = turn.understood.quotes or turn.understood.polar or defined(turn) or superlative(turn)
+    return 20 if some else 2 * _SHOWN
 
 
 def _doubted(passages: Sequence[Passage], lack: str) -> float:

@@ -53,6 +53,14 @@ The tail came down on a raft after an hour in the clouds, and the crew of the ra
 The panel of Lund will meet on June 15 to decide on skis for the young. The museum of Lund was sold to Ida Ström for \
 $31 million. The mole beat its rival Lund in 2019, by 3-1."""
 
+MUSSELS = "Wardens counted a record 812 mussels in the sound, the office of wardens announced Thursday."
+JETTIES = """A jetty that has landed herring by the crate since last week has landed most of its herring at night.
+
+Nobody had to wait long. Ole Rud, who runs a museum of nets, asked the jetty crews which songs they sing at night.
+
+Herring was landed by the crate at every jetty on Monday, too, and a jetty is a busy place when it is."""
+TARN = "The most herring came in at Old Tarn, which landed 90 crates at its jetty, the office said on Monday."
+
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
@@ -61,6 +69,15 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
     desk = desk_of(
         [
             {"id": "dorn", "title": "Dorn", "date": "2024-05-02", "text": TEXT},
+            {
+                "id": "seals",
+                "date": "2023-04-06",
+                "text": "On a dull day, the count of seals found 210 seals off Vell.",
+            },
+            {"id": "more-seals", "date": "2024-04-05", "text": "The count of seals found 300 seals off Vell."},
+            {"id": "mussels", "date": "2020-01-09", "title": "A count of mussels in 2019", "text": MUSSELS},
+            {"id": "jetties", "date": "2023-02-03", "text": JETTIES},
+            {"id": "tarn", "date": "2023-02-04", "text": TARN},
             {"id": "kite", "date": "2024-03-02", "text": KITE},
             {"id": "prize", "date": "2021-06-03", "text": earlier},
             {"id": "flood", "date": "2021-03-03", "text": flood},
@@ -145,6 +162,19 @@ def test_another_year_is_named_and_not_called_the_same_thing(ask: Callable[[str]
     reply = ask("How much did the cannery pay its workers in 1986?")
     assert isinstance(reply, Abstention)
     assert reply.reason == "The passage that comes nearest is of another time (1974)."
+
+
+def test_the_day_of_an_announcement_is_not_when_it_was(ask: Callable[[str], Reply]) -> None:
+    assert "812 mussels" in ask("How many mussels did the wardens count in 2019?").snippets[0].text
+    assert ask("How many mussels did the wardens count in 2018?").behaviour == "abstain"
+
+
+def test_a_year_may_be_counted_from_the_newest_report(ask: Callable[[str], Reply]) -> None:
+    assert "210 seals" in ask("How many seals did the count find off Vell last year?").snippets[0].text
+
+
+def test_the_most_is_told_by_what_has_it_of_somewhere_named(ask: Callable[[str], Reply]) -> None:
+    assert "Old Tarn" in ask("Which jetty landed the most herring?").snippets[0].text
 
 
 def test_since_when_it_is_so_is_not_when_it_was(ask: Callable[[str], Reply]) -> None:
