@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conversation.measures import lacks_measure
 from bot.conversation.turn import Turn
 from knowledge.retrieval.search import Passage
 from knowledge.retrieval.windows import WIDTH
@@ -43,6 +44,8 @@ def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
     elif turn.understood.wanted == "why":
         lacks = not _gives_reason(turn, document, passage.start, passage.end)
         tells = _gives_reason(turn, document, behind.start, behind.end)
+    elif lacks_measure(turn, turn.snapshot.text(document, passage.start, passage.end)):
+        lacks, tells = True, not lacks_measure(turn, turn.snapshot.text(document, behind.start, behind.end))
     else:
         flags = set(_TOLD_BY.get(turn.understood.wanted, ""))
         lacks = bool(flags) and not any(flags & set(r.holds) for r in inside)

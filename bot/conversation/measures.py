@@ -70,6 +70,16 @@ _KINDS = (
         r"\bmagnitude\b|\bcategory[- ](?:\d|one|two|three|four|five)|\d ?(?:mph|kph|knots)\b|"
         r"\d (?:miles|kilomet\w+) (?:per|an) hour",
     ),
+    _kind(
+        r"\bhow high\b.* (?:get|got|go|went|rise|climb|soar)\b",
+        r"\b(?:high|peak\w*|reach\w*|hits?|topp\w*|(?:rose|climbed|soared) (?:\w+ )?to)\b[^.;]{0,40}\d",
+    ),
+    _kind(
+        r"\bhow many (?:people|fans|spectators|visitors|guests)\b.* (?:came|come|attend|went|go|turn|show|watch)\b",
+        r"(?:\d|dozens?|hundreds?|thousands?|millions?)(?: of)?(?: \w+)? "
+        r"(?:people|fans|spectators|visitors|guests|supporters|viewers)\b|"
+        r"\b(?:crowds?|attendance|sell-?out)\b[^.;]{0,30}\d|\b\d[\d,]+(?: \w+){0,3} (?:crowd|attendance|attend\w*)\b",
+    ),
     _kind(r"\bhow (?:big|large|wide|tall|deep|high|heavy)\b(?! an?\b| of\b)", rf"{_of(_SIZE)}|{_SHARE}|{_CROWD}"),
     _kind(r"\bhow long\b.* (?:have|has|had|been)\b", rf"{_LASTS}|\bsince\b"),
     _kind(r"\bhow long\b(?! ago)", _LASTS),
@@ -77,6 +87,19 @@ _KINDS = (
         r"\b(?:until|till|by) when\b|\bwhen is the (?:deadline|last day)\b|\bdeadline (?:for|to)\b",
         rf"\b(?:until|till|through|by|deadline|due|no later than)\b(?: \w+){{0,2}} {_DAY}",
     ),
+)
+
+# What something costs is not what it brings in.
+_COST = re.compile(r"\b(?:cost|budget|spend)\b")
+_SPENT = re.compile(
+    r"\b(?:costs?|costing|budget\w*|spen[dt]\w*|price\w*|pa(?:y|ys|id)|fees?|bills?|invest\w*|expens\w*)\b|"
+    r"\b(?:for|at|worth) (?:\w+ ){0,2}[$€£]",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:gross\w*|earn(?:s|ed|ing|ings)?|revenues?|profits?|takings|box office)\b|"
+    r"\b(?:makes?|made|took in|takes in|brought in|collected)\b[^.;]{0,30}[$€£]",
+    re.IGNORECASE,
 )
 
 
@@ -145,6 +168,17 @@ def _tells_most(turn: Turn, passage: Passage, pair: tuple[str, str]) -> bool:
 
 def without_measure(turn: Turn, passage: Passage) -> bool:
     """Whether a question asks for a kind of measure ("how far") of which a passage tells none."""
+    return lacks_measure(turn, turn.snapshot.text(passage.candidate.document, passage.start, passage.end))
+
+
+def lacks_measure(turn: Turn, text: str) -> bool:
+    """Whether a question asks for a kind of measure of which a text tells none."""
     kind = next((k for k in _KINDS if k.asked.search(turn.understood.plain)), None)
-    text = turn.snapshot.text(passage.candidate.document, passage.start, passage.end)
     return kind is not None and kind.told.search(" ".join(text.split())) is None
+
+
+def of_takings(turn: Turn, text: str) -> bool:
+    """Whether a text tells only what something brings in, where it is asked what it costs."""
+    asked = turn.understood.wanted == "how_much" and _COST.search(turn.understood.plain) is not None
+    plain = " ".join(text.split())
+    return asked and _TAKEN.search(plain) is not None and _SPENT.search(plain) is None

@@ -86,7 +86,9 @@ _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
         "how_much",
         re.compile(
             r"\bhow (?:much|far(?! along)|expensive|big|large|high|strong|tall|deep|heavy|wide|hot|cold|powerful)\b|"
-            r"\bwhat (?:(?:is|was|are|were|does|did) )?(?:the )?(?:price|cost|amount|fee|salary)\b"
+            r"\bwhat (?:(?:is|was|are|were|does|did) )?(?:the )?(?:price|cost|amount|fee|salary)\b|"
+            r"\bwhat (?:do|does|did|will|would) (?:(?!(?:say|think|have|want)\b)\w+ ){1,4}(?:pay|cost)\b"
+            r"(?! (?:for$|tribute|attention|homage|respects?))"
         ),
     ),
     ("how_old", re.compile(r"\bhow old\b|\b(?:what|which) age\b")),

@@ -34,6 +34,14 @@ TEXTS = (
     "and has sung for years about boats, the sea and the sun."
     + _BETWEEN
     + "The Heron board met on Sunday to weigh the offer that Otto Crow made to buy Heron.",
+    "The puppet film Blue Gull of Vell is expected to make roughly $12 million in its first week at the box office.",
+    "The chess club of Ostmark lost the chess game to 12 players of Lyme, who sang on the way home from Ostmark."
+    + _BETWEEN
+    + "Ostmark had never seen its like: the chess game was a sell-out of 8,100, the club said.",
+    "The price of plums in Sund slipped below $3 this weekend, which the growers of plums in the hills around Sund, "
+    "who had long asked for a higher price and held back what they could in the cellars of the old brewery by the "
+    "harbour where it is cool in summer, did not like at all. The price had been above $3 for seven days, the first "
+    "time that anybody in the market hall could think of. It hit a high of $3.40 on Tuesday.",
     "The whale of Vell is only the fifth whale of its kind that was seen this year.",
 )
 
@@ -52,6 +60,8 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
             "How many listeners did Otto Crow have at Heron in the deal when it agreed to sell itself?",
             "83 listeners",
         ),
+        ("How many people came to the chess game of the club in Ostmark?", "8,100"),
+        ("How high did the price of plums get in Sund before it slipped below $3?", "$3.40"),
         ("how strong was the quake in sund", "6.1-magnitude"),
         ("How long is the ban of kites in Lyme lifted?", "until the end of the fair"),
     ],
@@ -70,3 +80,9 @@ def test_who_is_counted_is_not_hurt_therefore(ask: Callable[[str], Reply]) -> No
     reply = ask("How many people were hurt in Ostmark?")
     assert isinstance(reply, Abstention)
     assert "hurt" in reply.reason
+
+
+def test_what_it_takes_in_is_not_what_it_costs(ask: Callable[[str], Reply]) -> None:
+    reply = ask("How much did it cost to make the film Blue Gull?")
+    assert isinstance(reply, Abstention)
+    assert "cost" in reply.reason
