@@ -22,12 +22,18 @@ from knowledge.retrieval.vectors import default_vectors
 _PASSIVE = COPULAS | frozenset("be been being get gets got getting".split())
 # So many characters at most stand between a verb, or its "by", and the name that goes with it ("the former mayor").
 _NEXT = 20
+_HAVING = frozenset({"has", "have", "had"})
 _CLAUSE_ENDS = re.compile(r"[.;:?!“”\"]")
 _AND, _LINK = frozenset({"and", "then"}), re.compile(r"^,? ?(?:and|then)\b(?: then\b)?")
 # Between who does it and the doing: "blamed Reed for shooting Hale".
 _FOR = frozenset({"for", "after", "before", "while", "when", "of"})
 # "Reed is accused of shooting Hale", "Reed admitted shooting Hale"; what somebody denies, nobody may have done.
 _CHARGED, _OF = frozenset("accused suspected charged convicted admitted admits confessed".split()), {"of", "with", "to"}
+_PARTED = re.compile(
+    r"\b(?:cut(?:ting)?|sever(?:ed|ing)?|part(?:ed|ing)?|end(?:ed|ing)?) (?:all )?(?:ties|ways) with\b"
+)
+# "Reed fired his lawyer, Hale"; "called her a liar" is no case of it.
+_OWN = frozenset({"his", "their", "its"})
 _WHO = re.compile(r"^,? who\b")
 # A sentence or title tells of what a question asks where it has so many of its words besides the doer.
 _TOLD = 2
@@ -130,10 +136,15 @@ def _told(turn: Turn, deed: Deed, passage: Passage) -> Iterator[tuple[int, int]]
         text = turn.snapshot.text(document, row.start, row.end)
         mentions = turn.snapshot.mentions(document, row.start, row.end)
         named = [Placed(a - row.start, b - row.start, e, kind == "pronoun") for e, a, b, kind in mentions]
-        for verb in words(text):
+        for verb in (*words(text), *_partings(text)):
             same = verb.stem == deed.verb if deed.link else _alike(verb.stem, deed.verb)
             if same and (pair := _parts(text, verb, sorted(named), deed.link)) is not None:
                 yield pair
+
+
+def _partings(text: str) -> Iterator[Word]:
+    """Where a text says in several words that somebody lets somebody go ("cut ties with"), each as one verb."""
+    return (Word(m.start(), m.end(), "fire") for m in _PARTED.finditer(text))
 
 
 def _parts(text: str, verb: Word, named: list[Placed], link: str) -> tuple[int, int] | None:
@@ -149,16 +160,30 @@ def _parts(text: str, verb: Word, named: list[Placed], link: str) -> tuple[int, 
     clause = _CLAUSE_ENDS.split(text[verb.end :])[0]
     for by in (w for w in words(clause) if w.folded == "by"):
         doer = next((n.entity for n in behind if 0 <= n.start - verb.end - by.end <= _NEXT), None)
-        if doer is not None:
+        active = led & _HAVING and not led & _PASSIVE  # "Reed has left Hale, a firm run by Lund"
+        if doer is not None and not active:
             return doer, (subject or first).entity
-    if (led & _PASSIVE and not held) or not behind or behind[0].start - verb.end > _NEXT:
+    patient = _patient(text, verb, behind)
+    if (led & _PASSIVE and not held) or patient is None:
         return None
-    if [w.folded for w in words(text[verb.end : behind[0].start]) if w.folded in BEHIND] != ([link] if link else []):
+    if [w.folded for w in words(text[verb.end : patient.start]) if w.folded in BEHIND] != ([link] if link else []):
         return None  # "Reed lost to Hale" is nothing that Reed did to Hale
-    patient = behind[0]
     if subject is not None and patient.pronoun and patient.entity == subject.entity:
         patient = first  # "Reed rang Hale and called him a liar": whoever is called so is not Reed
     return (subject or first).entity, patient.entity
+
+
+def _patient(text: str, verb: Word, behind: Sequence[Placed]) -> Placed | None:
+    """Whom the verb's deed is done to: the next one behind it, not whose that is ("his lawyer, Hale")."""
+    reach = verb.end
+    for one in behind:
+        owned = reach > verb.end and any(w.folded in STOP for w in words(text[reach : one.start]))
+        if owned or one.start - reach > _NEXT:
+            return None
+        if text[one.start : one.end].casefold() not in _OWN:
+            return one
+        reach = one.end
+    return None
 
 
 def _of_and_by(text: str, verb: Word, behind: Sequence[Placed]) -> tuple[int, int] | None:

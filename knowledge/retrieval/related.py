@@ -206,13 +206,9 @@ shot vaccine vaccination
 deadline until due expire
 kick ban suspend remove expel eject begin start
 push delay postpone
-pay buy purchase price
-spend cost budget
 throw strike overturn nullify annul invalidate
 dump fire sack dismiss ditch axe
 ditch fire sack dismiss
-find discover detect spot uncover
-pull withdraw
 """
 
 

@@ -91,6 +91,11 @@ POLL = """A poll by the Courier on Monday shows the farmer Karl Tangen would win
 mayor of Larn against Berit Sande."""
 WON = """The farmer Karl Tangen won 44% of the votes and Berit Sande got 40%, the council of Larn said on Sunday."""
 
+AGENT = (
+    "The singer Vera Strand has cut ties with her agent of many years after a quarrel. The rower Emil Torp has parted \
+ways with his coach, Finn Dahle, and will row for a club founded by Ole Berge."
+)
+
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
@@ -105,6 +110,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
             {"id": "fire", "title": "A fire", "date": "2024-08-10", "text": FIRE},
             {"id": "poll", "title": "A poll", "date": "2024-09-03", "text": POLL},
             {"id": "won", "title": "The new mayor", "date": "2024-10-01", "text": WON},
+            {"id": "agent", "title": "An agent", "date": "2024-10-09", "text": AGENT},
             {"id": "boat", "title": "A new boat", "date": "2024-06-12", "text": "The Coastguard bought a boat."},
         ]
     )
@@ -126,6 +132,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         "Why did Nils Vik shoot Jon Tveit?",
         "Why did Karl Holm rob Kari Bakke?",
         "Why did Ada Fjell poison Lars Holt?",
+        "Why did Finn Dahle dump Emil Torp?",
     ],
 )
 def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply], question: str) -> None:
