@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.language.dates.lexicon import MONTHS
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.search import Passage
 
@@ -27,7 +28,6 @@ ROMAN: Mapping[str, str] = {str(n): roman for n, roman in enumerate("I II III IV
 # "Kids under 5", "a fan aged 9", "5 and under", "the 9-year-old": how old somebody is, and no figure of what is told.
 _LIMITS, _AGED = frozenset("under over above below".split()), frozenset("age aged ages".split())
 _AND, _UP = frozenset({"and", "or"}), frozenset("under over above below older younger up".split())
-_OLD = (("year", "month"), ("old", "olds"))
 # "Beat Dorn 1-0": no "Dorn 1".
 _SCORE = re.compile(r"[-–:]\d")
 # So much of the rest of a question is told where a number stands in place of the one asked about.
@@ -59,10 +59,11 @@ def tells_kind(turn: Turn, place: int, document: int) -> bool:
 
 def _is_age(tokens: tuple[Token, ...], place: int) -> bool:
     before = [t.folded for t in tokens[max(0, place - 2) : place]]
-    behind = [t.folded for t in tokens[place + 1 : place + 3]]
+    behind = [t.folded for t in tokens[place + 1 : place + 4]]
     limited = len(before) > 1 and before[1] in _LIMITS and stem(before[0]) in _AGES
     open_ended = len(behind) > 1 and behind[0] in _AND and behind[1] in _UP
-    old = len(behind) > 1 and behind[0] in _OLD[0] and behind[1] in _OLD[1]
+    # "A 9-year-old record" is a figure of it.
+    old = behind[:1] == ["year"] and (behind[1:2] == ["olds"] or (behind[1:2] == ["old"] and stem(behind[-1]) in _AGES))
     return limited or open_ended or old or bool(before and before[-1] in _AGED)
 
 
@@ -106,7 +107,7 @@ def unnamed_number(turn: Turn, document: int, start: int, end: int) -> str | Non
             # "Wilma 2" is "Wilma II".
             printed = {other.folded, ROMAN.get(other.folded, "").casefold()}
             pairs = {*pairwise(told), *pairwise(title)}
-            known = _numbers_of(turn, document, stem(one.folded))
+            known = set() if one.folded in MONTHS else _numbers_of(turn, document, stem(one.folded))
             if known != {other.folded} and pairs.isdisjoint((stem(one.folded), number) for number in printed):
                 return turn.understood.text[one.start : other.end]
     return None

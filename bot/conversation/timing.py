@@ -14,6 +14,7 @@ from knowledge.language.words import words
 from knowledge.retrieval.search import Passage, instead
 
 _YEAR = re.compile(r"\d{4}")
+_LAST_YEAR = re.compile("last year", re.IGNORECASE)
 _TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "Since" stands among so many words, and in so many characters, before a time ("since early 2002").
 _LEADING, _NEAR = 2, 20
@@ -41,13 +42,17 @@ def of_the_time_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     if not passages or not _asked(turn, counted=True) or _of_the_time(turn, *_place(passages[0])):
         return list(passages)
     best = passages[0]
-    dated = turn.snapshot.card(best.candidate.document).date is not None
-    if not dated and other_time(turn, *_place(best)) is None:
+    day = turn.snapshot.card(best.candidate.document).date
+    if not _asked(turn) and (day is None or all(day < first for first, _ in _asked(turn, counted=True))):
+        return list(passages)  # an older story has a last year of its own
+    if day is None and other_time(turn, *_place(best)) is None:
         return list(passages)
     near = (p for p in passages if p.lacking <= best.lacking or lacks_little(turn, best, p))
     told = [p for p in near if _of_the_time(turn, *_place(p))]
     if not told:
         return list(passages)
+    if not _asked(turn):
+        return instead(passages, told[0])  # from which day "last year" is counted is less sure
     others = [p for p in passages[1:] if p not in told]
     return [*instead(passages[:1], told[0])[:1], *told[1:], passages[0], *others]
 
@@ -59,13 +64,13 @@ def _place(passage: Passage) -> tuple[int, int, int]:
 def _asked(turn: Turn, *, counted: bool = False) -> list[tuple[dt.date, dt.date]]:
     """The days that a question asks about with their year, the first and the last of each.
 
-    `counted` takes in a year that is only counted from the day of asking ("last year").
+    `counted` takes in "last year", which is only counted from the day of asking.
     """
     text = turn.understood.text
     return [
         (t.first, t.last)
         for t in turn.understood.times
-        if _YEAR.search(text, t.start, t.end) or (counted and _YEAR.fullmatch(t.value))
+        if _YEAR.search(text, t.start, t.end) or (counted and _LAST_YEAR.fullmatch(text, t.start, t.end))
     ]
 
 

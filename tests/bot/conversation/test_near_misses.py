@@ -72,7 +72,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
             {
                 "id": "seals",
                 "date": "2023-04-06",
-                "text": "On a dull day, the count of seals found 210 seals off Vell.",
+                "text": "In 2023, a dull count of seals found 210 seals off Vell.",
             },
             {"id": "more-seals", "date": "2024-04-05", "text": "The count of seals found 300 seals off Vell."},
             {"id": "mussels", "date": "2020-01-09", "title": "A count of mussels in 2019", "text": MUSSELS},
