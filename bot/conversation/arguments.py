@@ -10,6 +10,7 @@ from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import COPULAS
+from knowledge.extraction.cast.given_names import is_given_name
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.pool import Candidate
 
@@ -79,8 +80,11 @@ def _modifies(turn: Turn, named: Named) -> bool:
     """Whether a person only tells of what kind a thing is: "the Warhol exhibit"."""
     tokens = turn.understood.tokens
     led = named.start > 0 and tokens[named.start - 1].folded in {"the", "a", "an"}
-    called = {t.folded for t in tokens[named.start : named.end]}
-    return led and all(e.type == "person" and called <= set(e.name.lower().split()) for e in named.entities)
+    called = [t.folded for t in tokens[named.start : named.end]]
+    # "The Vik Guild" is a body, whatever it was taken for.
+    plain = len(called) == 1 or is_given_name(called[0])
+    people = (set(e.name.lower().split()) if e.type == "person" else set() for e in named.entities)
+    return led and plain and all(set(called) <= name for name in people)
 
 
 def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None:
