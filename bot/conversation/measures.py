@@ -96,6 +96,7 @@ _SPENT = re.compile(
     r"\b(?:for|at|worth) (?:\w+ ){0,2}[$€£]",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|crowns?|cents?|pence|yen|free)\b", re.IGNORECASE)
 _TAKEN = re.compile(
     r"\b(?:gross\w*|earn(?:s|ed|ing|ings)?|revenues?|profits?|takings|box office)\b|"
     r"\b(?:makes?|made|took in|takes in|brought in|collected)\b[^.;]{0,30}[$€£]",
@@ -177,8 +178,10 @@ def lacks_measure(turn: Turn, text: str) -> bool:
     return kind is not None and kind.told.search(" ".join(text.split())) is None
 
 
-def of_takings(turn: Turn, text: str) -> bool:
-    """Whether a text tells only what something brings in, where it is asked what it costs."""
+def tells_no_cost(turn: Turn, texts: Sequence[str]) -> bool:
+    """Whether it is asked what something costs, and the first text tells only what it brings in, or none any sum."""
     asked = turn.understood.wanted == "how_much" and _COST.search(turn.understood.plain) is not None
-    plain = " ".join(text.split())
-    return asked and _TAKEN.search(plain) is not None and _SPENT.search(plain) is None
+    plain = [" ".join(text.split()) for text in texts]
+    takings = bool(plain) and _TAKEN.search(plain[0]) is not None and _SPENT.search(plain[0]) is None
+    return asked and (takings or not any(_SPENT.search(text) or _MONEY.search(text) for text in plain))
+

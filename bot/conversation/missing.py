@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise, product, takewhile
 
-from bot.conversation.measures import of_takings
+from bot.conversation.measures import tells_no_cost
 from bot.conversation.names import Named
 from bot.conversation.numbering import ROMAN, SPELT, other_figure, tells_kind, unnamed_number
 from bot.conversation.opposites import FATES, other_than_asked
@@ -118,7 +118,8 @@ def _of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
         return "I find no address of that in the documents."
     if wanted == "share" and not any("%" in p.candidate.holds for p in passages[:_LOOKED_AT]):
         return "I find no passage that tells a share of that."
-    if of_takings(turn, _text(turn, best)):
+    of_it = [p for p in passages[:_LOOKED_AT] if p.candidate.document == best.candidate.document]
+    if tells_no_cost(turn, [_text(turn, p) for p in of_it]):
         return "I find no passage that tells what that cost."
     if wanted == "what_time" and not tells_part_of_day(_text(turn, best)):
         return "I find no passage that tells the time of day of that."

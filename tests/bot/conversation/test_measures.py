@@ -86,3 +86,9 @@ def test_what_it_takes_in_is_not_what_it_costs(ask: Callable[[str], Reply]) -> N
     reply = ask("How much did it cost to make the film Blue Gull?")
     assert isinstance(reply, Abstention)
     assert "cost" in reply.reason
+
+
+def test_what_tells_no_sum_tells_no_cost(ask: Callable[[str], Reply]) -> None:
+    reply = ask("how much did the flight of the balloon of marn over the harbour cost the town")
+    assert isinstance(reply, Abstention)
+    assert "cost" in reply.reason
