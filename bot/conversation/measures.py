@@ -71,6 +71,10 @@ _KINDS = (
         r"\d (?:miles|kilomet\w+) (?:per|an) hour",
     ),
     _kind(
+        r"\bwhat (?:was|is) the (?:(?:final|full|half|end)[- ](?:time )?)?score(?:line)?\b",
+        r"\b\d{1,3} ?[-–—] ?\d{1,3}\b|\b\d{1,3} to (?:\d{1,3}|nil)\b|\bnil[- ]|\b(?:drew|drawn|tied)\b",
+    ),
+    _kind(
         r"\bhow high\b.* (?:get|got|go|went|rise|climb|soar)\b",
         r"\b(?:high|peak\w*|reach\w*|hits?|topp\w*|(?:rose|climbed|soared) (?:\w+ )?to)\b[^.;]{0,40}\d",
     ),

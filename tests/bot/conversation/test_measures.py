@@ -43,6 +43,9 @@ TEXTS = (
     "harbour where it is cool in summer, did not like at all. The price had been above $3 for seven days, the first "
     "time that anybody in the market hall could think of. It hit a high of $3.40 on Tuesday.",
     "The whale of Vell is only the fifth whale of its kind that was seen this year.",
+    "On the last rainy day of the herring cup Larn opened the score in the final against Marn, with a shot from afar."
+    + _BETWEEN
+    + "The final of the herring cup ended on its last rainy day: Larn lost 1 – 2 to Marn, and nobody sang.",
 )
 
 
@@ -63,6 +66,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("How many people came to the chess game of the club in Ostmark?", "8,100"),
         ("How high did the price of plums get in Sund before it slipped below $3?", "$3.40"),
         ("how strong was the quake in sund", "6.1-magnitude"),
+        ("what was the final score between larn and marn on the last rainy day of the herring cup", "1 – 2"),
         ("How long is the ban of kites in Lyme lifted?", "until the end of the fair"),
     ],
 )
