@@ -9,7 +9,8 @@ The first piece of a sequence stands for "there is no answer" (as in Devlin et a
 negative log of the chance of all right pieces together. `--minutes` of one core; what it reaches in them depends on
 the machine. `--onward` trains the reader that ships further: give it another `--seed`, so that it meets its questions
 with other stretches, and a lower `--rate`; the weights before and after are averaged, which is steadier on other texts
-than either (as in Wortsman et al. 2022).
+than either (as in Wortsman et al. 2022). `--gathered` adds questions of other collections (training.gathered); where
+only the sentence of an answer is known, every place in it counts as right.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from torch import Tensor, nn
 from knowledge.retrieval.reader import LAYERS, PASSAGE, PIECES, QUESTION, TITLE, save, unpacked
 from knowledge.retrieval.wordpieces import END, START, UNKNOWN, Pieces, WordPieces
 from training.encoder import read_weights
+from training.gathered import Gathered
 from training.network import Network, exported, imported
 from training.reading import Example, Examples, Paragraph, collect, misspelt
 
@@ -70,8 +72,8 @@ def laid(pieces: WordPieces, example: Example) -> tuple[list[int], int, int, lis
     for a, b in example.spans:
         inside = [i for i, (x, y) in enumerate(text.places) if y > a and x < b]
         if inside:
-            begins.append(len(before) + inside[0])
-            ends.append(len(before) + inside[-1])
+            begins += [len(before) + i for i in (inside if example.whole else inside[:1])]
+            ends += [len(before) + i for i in (inside if example.whole else inside[-1:])]
     return [*before, *text.ids, pieces.end], len(asked.ids) + 2, len(before), begins, ends
 
 
@@ -148,6 +150,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--onward", action="store_true", help="begin with the reader that ships")
+    parser.add_argument("--gathered", type=Path, help="a folder of further questions (training.gathered)")
     parser.add_argument("--kept", type=float, default=0.5, help="its share in the weights that result")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
@@ -163,7 +166,12 @@ def main() -> None:
     else:
         weights, described = read_weights(arguments.archive)
         known, kept = vocabulary(described, paragraphs, arguments.pieces)
-    groups = list(Examples(paragraphs, asked[: -arguments.held_out], arguments.seed).groups())
+    learnt = asked[: -arguments.held_out]
+    if arguments.gathered:
+        further = Gathered(arguments.gathered)
+        learnt += [replace(a, paragraph=a.paragraph + len(paragraphs)) for a in further.asked]
+        paragraphs += further.paragraphs
+    groups = list(Examples(paragraphs, learnt, arguments.seed).groups())
     network = Network(weights, kept, arguments.layers)
     source = batches(WordPieces(known), groups, random.Random(arguments.seed))
     seen = train(network, source, 60 * arguments.minutes, arguments.rate)

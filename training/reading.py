@@ -41,11 +41,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with its paragraph's number and the answers' places in it (code points, half-open)."""
+    """A question with its paragraph's number and the answers' places in it (code points, half-open).
+
+    `whole`: the places are of the sentences that hold the answer; where in them it begins is not known.
+    """
 
     question: str
     paragraph: int
     spans: tuple[Span, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Example:
     title: str
     text: str
     spans: tuple[Span, ...] = field(default=())
+    whole: bool = False
 
 
 def collect(folder: Path) -> tuple[list[Paragraph], list[Asked]]:
@@ -144,7 +149,7 @@ class Examples:
             return None
         begin, end = self._grown(paragraph.sentences, self._dice.choice(holding), lambda _: True)
         inside = tuple((a - begin, b - begin) for a, b in asked.spans if _inside((a, b), (begin, end)))
-        return Example(asked.question, self._title(paragraph), paragraph.text[begin:end], inside)
+        return Example(asked.question, self._title(paragraph), paragraph.text[begin:end], inside, asked.whole)
 
     def _beside(self, asked: Asked, right: Example, _: int) -> Example | None:
         """Sentences of the same paragraph that hold no answer, nor its words."""
