@@ -95,6 +95,27 @@ def _is_asked_to_say(turn: Turn, named: Named) -> bool:
     return any(t.folded in VERBS for t in before) and any(t.folded in SAYING for t in behind)
 
 
+def only_theirs(turn: Turn, passages: Sequence[Passage]) -> Sequence[Passage]:
+    """Of passages those in which somebody speaks whose words a question asks for; all, where there are none.
+
+    Each goes only as far as nobody else speaks.
+    """
+    numbers = {e for n in turn.understood.names if _is_asked_to_say(turn, n) for e in n.numbers}
+    theirs = [p for p in passages if speaks_in(turn, p.candidate, numbers)] if numbers else []
+    return [_without_others(turn, p, numbers) for p in theirs] or passages
+
+
+def _without_others(turn: Turn, passage: Passage, numbers: set[int]) -> Passage:
+    """A passage without the sentences beside its best one from which on only others speak."""
+    best, speakers = passage.candidate, turn.snapshot.columns.speakers
+    rows = [r for r in turn.snapshot.sentences(best.document) if passage.start < r.end and r.start < passage.end]
+    others = [r for r in rows if (told := speakers[r.n].tolist()) and numbers.isdisjoint(told) and r.n != best.n]
+    start = max((r.end for r in others if r.end <= best.start), default=passage.start)
+    end = min((r.start for r in others if r.start >= best.end), default=passage.end)
+    rows = [r for r in rows if start <= r.start and r.end <= end]
+    return replace(passage, start=rows[0].start, end=rows[-1].end) if others and rows else passage
+
+
 def words_asked_for(turn: Turn, passage: Passage) -> tuple[str, Passage] | None:
     """Who plainly says the best sentence of a passage, of those whose words a question asks for; and their words in it.
 
@@ -146,11 +167,15 @@ def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:
 
 
 def _speaks(behind: str) -> bool:
-    """Whether a verb of words goes on from a name; in "They lobbied Reed asking for a pier" it is not Reed's."""
+    """Whether a verb of words goes on from a name, so that they are whose name it is.
+
+    They are not in "They lobbied Reed asking for a pier", nor in "Reed is a critic" or "Reed was told".
+    """
     verb = verb_behind(behind)
     if verb is None or verb.stem not in SPOKEN:
         return False
-    return not verb.folded.endswith("ing") or any(w.folded in COPULAS for w in words(behind)[:_LEADING])
+    led = [w.folded for w in words(behind) if w.end <= verb.start][-_LEADING:]
+    return verb.folded.endswith("ing") == (not COPULAS.isdisjoint(led))
 
 
 def told_besides(turn: Turn, numbers: set[int]) -> list[Snippet]:

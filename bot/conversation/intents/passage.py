@@ -19,7 +19,7 @@ from bot.conversation.opposites import of_other_side, other_than_asked, right_si
 from bot.conversation.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
-from bot.conversation.saying import words_asked_for
+from bot.conversation.saying import only_theirs, words_asked_for
 from bot.conversation.timing import of_one_time, of_the_time_first
 from bot.conversation.turn import CALLED, Turn, abstain
 from bot.conversation.understanding import LEADING
@@ -97,7 +97,8 @@ class PassageIntent:
             return abstain(
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
             )
-        passages = _as_checked(turn, self._worth_showing(turn, self._search(turn, query, follows=follows)))
+        found = self._worth_showing(turn, self._search(turn, query, follows=follows))
+        passages = only_theirs(turn, _as_checked(turn, found))
         lack = missing(turn, passages, follows=follows)
         wrong = corrected_number(turn, passages[0]) if passages else None
         if lack is not None and wrong is None:

@@ -183,7 +183,7 @@ class StatementIntent:
         if silent:
             reason = f"I find no words of {name}, but that they did not comment:"
             return abstain(self.name, reason, list(dict.fromkeys(silent))[:_SHOWN])
-        return abstain(self.name, f"The documents mention {name}, but I find nothing that they report {name} to say.")
+        return abstain(self.name, f"The documents mention {name}, but report no words of theirs.")
 
     def _nothing_else(self, turn: Turn, meaning: Meant) -> Reply:
         """Tell what is only reported of somebody's words, where all that is theirs for sure has been shown."""

@@ -48,6 +48,8 @@ _BEGINNING = 3
 _QUOTATION = re.compile(r"\"[^\"]*\"?|“[^”]*”?|«[^»]*»?")
 # A quotation of fewer words may be the name of a broadcast.
 _LEAST_QUOTED = 4
+# A sentence that begins so goes on from the paragraph before it.
+_TURNING = frozenset("but yet and so still however".split())
 # White space between two paragraphs.
 _GAP = 2
 # What was talked about is called so; "them" are people.
@@ -279,10 +281,18 @@ def _leant_on(turn: Turn, number: int, statement: Statement) -> set[str]:
     """Stems of the sentence before a statement, where that leads up to it.
 
     It does where the words begin with "it" or "that", which stand for something there, or where it names the speaker:
-    "Reed said that the ruling moved her. “I cried,” she said."
+    "Reed said that the ruling moved her. “I cried,” she said." What begins with "but" turns on all that the paragraph
+    before it tells.
     """
     before = _leading_up(turn, number, statement)
-    return set(before.stems.split()) if before is not None else set()
+    led = set(before.stems.split()) if before is not None else set()
+    begins = turn.snapshot.text(number, statement.start, statement.end).split()[:1]
+    if _TURNING.isdisjoint(word.rstrip(",").casefold() for word in begins):
+        return led
+    told = [r for r in turn.snapshot.sentences(number) if r.end <= statement.start]
+    speakers = turn.snapshot.columns.speakers
+    paragraph = [r for r in told if r.paragraph == told[-1].paragraph and not speakers[r.n].size]
+    return led.union(*(r.stems.split() for r in paragraph))
 
 
 def _leading_up(turn: Turn, number: int, statement: Statement) -> SentenceHit | None:

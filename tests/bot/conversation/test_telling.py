@@ -204,4 +204,37 @@ def test_whoever_is_asked_for_something_has_said_nothing(desk_of: DeskOf) -> Non
     desk = desk_of([{"id": "n", "date": "2023-05-04", "title": "Fuel rules", "text": text}])
     reply = desk.ask(Question(text="What did Gov. Ada Falk say about the rules on fuel?"))
     assert isinstance(reply, Abstention)
-    assert "nothing that they report Ada Falk to say" in reply.reason
+    assert reply.reason == "The documents mention Ada Falk, but report no words of theirs."
+
+
+def test_a_critic_beside_anothers_words_has_said_nothing(desk_of: DeskOf) -> None:
+    text = """The Dorn Bakers' Guild, which long fought the mill, said the “sale would be a disaster for the market.”
+    Council chair Ada Falk is critic of big mills, and the council has blocked sales of the kind before."""
+    desk = desk_of([{"id": "n", "date": "2023-05-04", "title": "Dorn mill is sold", "text": " ".join(text.split())}])
+    for asked in ("What did Ada Falk say about the mill sale?", "What did Falk say about the sale?"):
+        reply = desk.ask(Question(text=asked))
+        assert isinstance(reply, Abstention)
+        assert reply.reason == "The documents mention Ada Falk, but report no words of theirs."
+
+
+def test_a_passage_with_somebodys_words_shows_none_of_others(desk_of: DeskOf) -> None:
+    text = """The mill of Dorn will be sold. Mayor Ada Falk welcomed the sale of the mill. The Bakers' Guild of Sund,
+which has long fought the mill, said the “sale of the mill would be a gift to the market.”
+
+The guild's Ole Brandt said that the sale of the mill would cost jobs."""
+    desk = desk_of([{"id": "n", "date": "2023-05-04", "title": "Mill to be sold", "text": text}])
+    for asked in ("What does Ada Falk think of the sale of the mill?", "Did Ada Falk say that the sale was welcome?"):
+        reply = desk.ask(Question(text=asked))
+        assert isinstance(reply, Answer)
+        assert [s.text.rsplit(". ")[-1] for s in reply.snippets] == ["Mayor Ada Falk welcomed the sale of the mill."]
+
+
+def test_words_that_turn_on_the_paragraph_before_are_about_what_it_tells(desk_of: DeskOf) -> None:
+    text = """Towns have often tried to slow or even halt drifting dunes. Crews in Dorn planted grass for miles.
+
+But “the record is a poor one,” said Ada Falk, a professor of geology. “Sand is patient,” said Ole Brandt, a guide."""
+    desk = desk_of([{"id": "n", "date": "2023-05-04", "title": "Sand at the door", "text": text}])
+    reply = desk.ask(Question(text="What did Ada Falk say about halting dunes?"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == "Ada Falk said:"
+    assert [s.note for s in reply.snippets] == ["Ada Falk"]
