@@ -39,9 +39,10 @@ _POSTED = re.compile(
     r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
 )
 _MARKUP = re.compile(r"<[^<>\n]+>\s*")
-# An item of a list: a full name, perhaps a role, a colon, and a quotation that fills the rest.
+# An item of a list: a full name, perhaps a role or what it is on, a colon, and a quotation that fills the rest.
 _ITEM = re.compile(
-    rf"(?:[*•·▪-]\s*|\d{{1,2}}[.)]\s+)?(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?:, [^:\"“\n]{{2,60}})?:\s*(?=[\"“])"
+    rf"(?:[*•·▪-]\s*|\d{{1,2}}[.)]\s+)?(?P<name>{_WORD}(?: {_WORD}){{1,3}})"
+    r"(?P<rest>(?:,| on) [^:\"“\n]{2,60})?:\s*(?=[\"“])"
 )
 _RELATIVE = frozenset({"who", "whose", "whom", "which", "that"})
 _NOBODY = frozenset(
@@ -195,5 +196,7 @@ def _items(analysis: Analysis) -> Iterator[Label]:
         tokens = analysis.tokens(start, match.end("name"))
         reported = {words[0].removesuffix("d"), words[0].removesuffix("ed")} & SPEECH_VERBS or words[0] in VERBS
         known = gender_of(words[0]) is not None or (len(tokens) > 0 and tokens[0].i in persons)
-        if known and not reported and len(words) > 1 and not set(words) & (NOT_NAMES | BODY_WORDS):
+        # "Lena Quist on Monday read from Hale's letter: “...”"
+        told = match["rest"] is not None and _tells(analysis.tokens(*match.span("rest")))
+        if known and not reported and not told and len(words) > 1 and not set(words) & (NOT_NAMES | BODY_WORDS):
             yield Label(start, match.end("name"), (quote.start, quote.end))

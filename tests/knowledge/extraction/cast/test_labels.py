@@ -110,6 +110,13 @@ def test_an_item_of_a_list_names_its_speaker() -> None:
     assert labels(text) == [("Lena Quist", "Close it.", True), ("Ivo Brandt", "Open it now.", True)]
 
 
+def test_an_item_names_what_its_words_are_on() -> None:
+    text = "Lena Quist on a new pier: “Not this year.”\n\nIvo Brandt, on bread: “Buy it early.”"
+    assert labels(text) == [("Lena Quist", "Not this year.", True), ("Ivo Brandt", "Buy it early.", True)]
+    assert labels("Lena Quist on Monday read what Ivo Brandt wrote: “Not this year.”") == []
+    assert labels("Lena Quist, the mayor, quoted Ivo Brandt: “Not this year.”") == []
+
+
 def test_an_embedded_post_is_labelled_by_who_wrote_it() -> None:
     text = (
         "The pier was shut.\n\n<post>Stay away from the water. — Lena Quist (@lenaquist) March 4, 2024\n\n"
