@@ -196,14 +196,15 @@ class NameIndex:
         """Bodies whose name ends in this word ("union"), most mentioned first; none for words that end no name."""
         return tuple(sorted((self._entities[n] for n in self._by_head.get(head, ())), key=lambda e: (-e.mentions, e.n)))
 
-    def by_beginning(self, found: Sequence[str]) -> tuple[StoredEntity, ...]:
-        """The one body whose name begins so ("Acme" of "Acme School of Trade"); none for everyday words."""
+    def by_part(self, found: Sequence[str]) -> tuple[StoredEntity, ...]:
+        """The one body whose name begins or ends so ("Acme" of "Acme School of Trade"); none for everyday words."""
         if not found or all(word in self._common for word in found):
             return ()
-        begins = tuple(found)
-        numbers = {n for key, ns in self._by_words.items() if key[: len(begins)] == begins for n in ns}
-        bodies = [self._entities[n] for n in sorted(numbers)]
-        return tuple(bodies) if len(bodies) == 1 and bodies[0].type == "organisation" else ()
+        part, n = tuple(found), len(found)
+        numbers = {i for key, ns in self._by_words.items() if part in (key[:n], key[-n:]) for i in ns}
+        called = [self._entities[i] for i in sorted(numbers)]
+        bodies = [e for e in called if e.type == "organisation"]
+        return tuple(bodies) if len(bodies) == 1 and all(e.name == bodies[0].name for e in called) else ()
 
     @staticmethod
     def _free(found: Sequence[Named]) -> int:

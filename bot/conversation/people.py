@@ -150,12 +150,23 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     bodies = turn.names.by_head(content[0].folded) if len(content) == 1 else ()
     if bodies:
         return Meant(text, _under_discussion(turn, bodies), "head")
-    if begun := turn.names.by_beginning([t.folded for t in content]):
-        return Meant(text, begun, "name")
+    if partly := turn.names.by_part([t.folded for t in content]):
+        return Meant(text, partly, "name")
     head = [t for t in takewhile(lambda t: t.folded not in _OF, tokens) if t.folded not in STOP][-1:]
     if head and not roles.says(head[0].folded):
         return Meant(text, (), "role")
-    return Meant(text, _by_surname_too(turn, roles.holders(turn.stems(tokens))), "role")
+    holders = roles.holders(turn.stems(tokens))
+    body = turn.names.by_part([t.folded for t in content[:-1]]) if not holders else ()
+    if body:  # "the Rangers coach", of the Oakmont Rangers
+        return _beside(turn, roles, text, content[-1:], {e.n for e in body}) or Meant(text, (), "role")
+    return Meant(text, _by_surname_too(turn, holders), "role")
+
+
+def _beside(turn: Turn, roles: RoleIndex, text: str, role: Sequence[Token], bodies: set[int]) -> Meant | None:
+    """The one who has a role in articles on one of some bodies, "Acme's finance chief", where none says of what."""
+    bare = [h for h in roles.holders(turn.stems(role)) if h.type == "person"]
+    beside = called_beside(turn, bare, bodies)
+    return Meant(text, tuple(beside), "beside") if len(distinct_people(beside)) == 1 else None
 
 
 def _surnamed(turn: Turn, word: str) -> tuple[StoredEntity, ...]:
@@ -311,11 +322,8 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
         holders = roles.holders(turn.stems(tokens))
         if holders:
             return Meant(text, holders, "role")
-        # "Acme's finance chief" where an article on Acme has a "finance chief", and never says of what.
-        bare = [h for h in roles.holders(turn.stems(rest)) if h.type == "person"]
-        beside = called_beside(turn, bare, set(named[-1].numbers))
-        if len(distinct_people(beside)) == 1:
-            return Meant(text, tuple(beside), "beside")
+        if (beside := _beside(turn, roles, text, rest, set(named[-1].numbers))) is not None:
+            return beside
         return _body_or_nobody(roles, named[-1].entities, rest, text)
     return Meant(text, named[-1].entities, "name")
 

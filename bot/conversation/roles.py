@@ -23,12 +23,14 @@ _TITLES: Mapping[str, str] = {
     "ceo": "chief executive officer boss head", "cfo": "chief financial officer finance",
     "chairman": "chair head chief",
     "director": "head chief boss", "executive": "head boss", "secretary": "minister",
-    "president": "head boss", "manager": "boss",
+    "president": "head boss", "manager": "boss coach", "coach": "manager",
     "attorney": "lawyer counsel", "lawyer": "attorney counsel", "counsel": "lawyer attorney", "barrister": "lawyer",
     "solicitor": "lawyer", "representative": "spokesman spokesperson spokeswoman", "administrator": "head boss",
     "spokesman": "spokesperson spokeswoman", "spokeswoman": "spokesperson spokesman", "chief": "head boss leader",
     "spokesperson": "spokesman spokeswoman",
 }  # fmt: skip
+# How titles are shortened, for documents that spell them out.
+_SPELT = {word: _TITLES[word].split()[0] for word in "ald rep sen gov supt sgt lt capt det prof atty pres".split()}
 # These make another role of the one they stand before: a deputy mayor is not the mayor.
 _CHANGING = frozenset(
     map(stem, "deputy vice assistant associate former ex late shadow onetime ousted outgoing then sub under".split())
@@ -76,7 +78,7 @@ class RoleIndex:
     def says(self, word: str) -> bool:
         """Whether a role has this very word, or its plural's singular: a "report" is no reporter."""
         one = re.sub(r"men$", "man", word) if word.endswith("men") else re.sub(r"(?<=\w\w)(?:(?<=[sx])e)?s$", "", word)
-        return not self._worded.isdisjoint((word, one, re.sub(r"ies$", "y", word)))
+        return not self._worded.isdisjoint((word, one, re.sub(r"ies$", "y", word), _SPELT.get(word, word)))
 
     def heads(self, word: str) -> bool:
         """Whether somebody is, at heart, what this stem says: a "leader", and not only "leader of the *study*"."""
@@ -129,7 +131,7 @@ class RoleIndex:
 
         Who held it once ("the former mayor") counts where the `past` is asked for, or "former" is wanted.
         """
-        need = set(wanted)
+        need = {w if self.knows(w) else stem(_SPELT.get(w, w)) for w in wanted}
         if not need:
             return ()
         pool = set.intersection(*(self._by_stem.get(s, set()) for s in need))
@@ -143,6 +145,7 @@ class RoleIndex:
         return tuple(sorted((self._entities[n] for n in fitting), key=lambda e: (-e.mentions, e.n)))
 
 
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _CUT = re.compile(r",|\b(?:of|for|at|in|on|with|from|to)\b")
 
 
@@ -190,15 +193,41 @@ def called_beside(turn: Turn, holders: Sequence[StoredEntity], bodies: set[int])
     A bare "president" may always be the home country's, where a document names that besides the country asked about.
     """
     told = []
+    several = _told_of_several(turn, holders)
     bodies = bodies | _otherwise_called(turn, bodies) if holders else bodies
     named = {d for n in bodies for d, *_ in turn.snapshot.mentions_of(n)} if holders else set()
     mentioned = {d for d in named if _is_of(turn, d, bodies)}
     for holder in holders:
         facts = [f for f in turn.snapshot.facts_of(holder.n, "role", "holder") if isinstance(f, Role)]
         places = {turn.snapshot.number(f.document_id) for f in facts}
-        if places & mentioned and not any(f.of is not None or _of_another(turn, f, bodies) for f in facts):
+        if several & places:
+            told += [holder] if all(f.of is None and _is_named_last(turn, f, bodies) for f in facts) else []
+        elif places & mentioned and not any(f.of is not None or _of_another(turn, f, bodies) for f in facts):
             told.append(holder)
     return told
+
+
+def _told_of_several(turn: Turn, holders: Sequence[StoredEntity]) -> set[int | None]:
+    """Documents in which several hold a role, each of something else: the managers of a round-up of matches."""
+    facts = (turn.snapshot.facts_of(h.n, "role", "holder") for h in holders)
+    counts = Counter(d for told in facts for d in {turn.snapshot.number(f.document_id) for f in told})
+    return {document for document, n in counts.items() if n > 1}
+
+
+def _is_named_last(turn: Turn, fact: Role, bodies: set[int]) -> bool:
+    """Whether one of some bodies or places is the last of the kind that is named before a role, outside quotations."""
+    number = turn.snapshot.number(fact.document_id)
+    if number is None:
+        return False
+    quoted = [m.span() for m in _QUOTED.finditer(turn.snapshot.text(number, 0, fact.role_span[0]))]
+    kinds = {turn.snapshot.entities[n].type for n in bodies}
+    kinds = {"organisation"} & kinds or kinds
+    before = [
+        entity
+        for entity, start, *_ in turn.snapshot.mentions(number, 0, fact.role_span[0])
+        if turn.snapshot.entities[entity].type in kinds and not any(a <= start < b for a, b in quoted)
+    ]
+    return bool(before) and before[-1] in bodies
 
 
 def _otherwise_called(turn: Turn, bodies: set[int]) -> set[int]:

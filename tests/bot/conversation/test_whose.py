@@ -267,3 +267,28 @@ The ferries of Holm Shipping were late in May. Redvik Bank lent it the money."""
     assert isinstance(reply, Answer)
     assert reply.lead == "Ada Moe, whose role the documents give with Holm Shipping, said:"
     assert "working with Redvik Bank" in reply.snippets[0].text
+
+
+ROUND_UP = """The Port Hale Rangers lost again on Friday and slipped to ninth place.
+
+“Theirs was the better side, and we know it,” manager Jonas Ek said.
+
+The North Harlow Tigers won their fourth match in a row.
+
+“I like what I see,” manager Otto Wren said.
+
+“Turf is slow to mend,” said Ada Voss, a professor of botany at Solvik University."""
+
+
+@pytest.mark.parametrize(
+    ("whose", "who"),
+    [
+        ("the Port Hale Rangers manager", "Jonas Ek"),
+        ("the Rangers coach", "Jonas Ek"),
+        ("the North Harlow Tigers manager", "Otto Wren"),
+        ("that solvik prof", "Ada Voss"),
+    ],
+)
+def test_who_is_meant_by_a_body_and_a_role(desk_of: DeskOf, whose: str, who: str) -> None:
+    reply = desk_of([{"id": "n", "date": "2024-05-06", "text": ROUND_UP}]).ask(Question(text=f"What did {whose} say?"))
+    assert (getattr(reply, "lead", "") or "").endswith(f"{who} said:")
