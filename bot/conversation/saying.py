@@ -26,6 +26,8 @@ from knowledge.store.snapshot import StoredEntity
 
 # What somebody unnamed is called may be so long in a note.
 _CALLED = 60
+# What may be a part of a body.
+_PARTS, _LONGEST_NAME = frozenset({"organisation", "place", "other"}), 80
 # White space between two paragraphs.
 _GAP = 2
 # So many words behind a name may go before its verb ("is now asking").
@@ -86,6 +88,18 @@ def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Stored
         if isinstance(fact, Role) and not fact.former and _says_more(fact.role, entity)
     }
     return [e for e in turn.snapshot.entities if e.type == "person" and not names.isdisjoint((e.name, *e.aliases))]
+
+
+def parts_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntity]:
+    """What the documents name as one of these bodies' own: "Acme's Northern Office"."""
+    found: dict[int, StoredEntity] = {}
+    for body in entities:
+        for document, _, end, kind in turn.snapshot.mentions_of(body.n) if body.type == "organisation" else ():
+            owns = kind == "name" and turn.snapshot.text(document, end, end + 3) in ("'s ", "’s ")
+            for n, start, *_ in turn.snapshot.mentions(document, end + 3, end + _LONGEST_NAME) if owns else ():
+                if start == end + 3 and turn.snapshot.entities[n].type in _PARTS:
+                    found.setdefault(n, turn.snapshot.entities[n])
+    return list(found.values())
 
 
 def _is_asked_to_say(turn: Turn, named: Named) -> bool:

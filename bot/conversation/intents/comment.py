@@ -14,6 +14,7 @@ from bot.conversation.saying import (
     attribution,
     label,
     offices_of,
+    parts_of,
     snippets_of,
     speaks_in,
     spokespeople_of,
@@ -102,6 +103,10 @@ class CommentIntent:
         if speaking and topic and not statements:
             lead = f"{attribution(speaking[0])}, whose role the documents give with {label(meaning)}, said:"
             return self._answer(turn, lead, snippets_of(turn, speaking, limit=5))
+        of_parts = [] if statements else self._about(turn, statements_of(turn, parts_of(turn, meaning.entities)), topic)
+        if of_parts:
+            lead = f"{label(meaning)}’s {of_parts[0].speaker} said:"
+            return self._answer(turn, lead, snippets_of(turn, of_parts, limit=5))
         if statements:
             lead = f"{'' if topic else 'Yes. '}{label(meaning)} said:"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))

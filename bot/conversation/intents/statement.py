@@ -33,6 +33,7 @@ from bot.conversation.saying import (
     called,
     label,
     offices_of,
+    parts_of,
     snippets_of,
     speaks_in,
     spokespeople_of,
@@ -201,6 +202,7 @@ class StatementIntent:
             statements_of(turn, meaning.entities)
             or statements_of(turn, offices_of(turn, meaning.entities))
             or statements_of(turn, spokespeople_of(turn, meaning.entities))
+            or statements_of(turn, parts_of(turn, meaning.entities))
         )
         name = label(meaning)
         of_theirs = statements_of(turn, spokespeople_of(turn, meaning.entities)) if found else []
@@ -239,6 +241,8 @@ class StatementIntent:
         elif meaning.people and not own:
             quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
             lead = f"{speaker} said:" if quoted else f"No words of {name}’s own are reported. {speaker} said:"
+        elif not own and speaker in {e.name for e in parts_of(turn, meaning.entities)}:
+            lead = f"{name}’s {speaker} said:"
         elif not own and first.on_behalf_of != name:
             quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
             itself = "" if quoted else f"{name} is not quoted itself. "

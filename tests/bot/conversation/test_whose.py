@@ -292,3 +292,15 @@ The North Harlow Tigers won their fourth match in a row.
 def test_who_is_meant_by_a_body_and_a_role(desk_of: DeskOf, whose: str, who: str) -> None:
     reply = desk_of([{"id": "n", "date": "2024-05-06", "text": ROUND_UP}]).ask(Question(text=f"What did {whose} say?"))
     assert (getattr(reply, "lead", "") or "").endswith(f"{who} said:")
+
+
+def test_a_part_of_a_body_speaks_by_its_own_name(desk_of: DeskOf) -> None:
+    text = """The Harbour Agency has asked for more time to test the new locks at Solvik.
+
+The Canal Authority’s Northern Office said in a statement that it “will review the agency’s request.”"""
+    desk = desk_of([{"id": "n", "date": "2024-05-06", "title": "More time for the locks", "text": text}])
+    for asked in ("Did the Canal Authority comment on the request?", "What did the Canal Authority say?"):
+        reply = desk.ask(Question(text=asked))
+        assert isinstance(reply, Answer)
+        assert reply.lead == "Canal Authority’s Northern Office said:"
+        assert "will review" in shown(reply)
