@@ -32,7 +32,7 @@ def carried_over(now: Understood, before: Understood, *, speaks: Callable[[Named
     same type if it can be, and of whoever does something rather than of another. "And in June?" or "And when they
     lost?" is put in place of what begins with the same word there, or else of the occasion, or added.
     """
-    return _with_clause(now, before) or _with_name(now, before, speaks)
+    return _with_clause(now, before) or _with_name(now, before, speaks) or _with_role(now, before)
 
 
 def asks_for_theirs(now: Understood) -> bool:
@@ -49,14 +49,27 @@ def theirs_in_place(spelt_out: Understood, before: Understood) -> str | None:
 
     `spelt_out` asks for nothing but somebody of somebody, whose name it has.
     """
+    return _who_speaks(spelt_out, before) if spelt_out.names else None
+
+
+def _with_role(now: Understood, before: Understood) -> str | None:
+    """ "And the union president?" in the place of who speaks in the question before."""
+    found = [t.folded for t in now.tokens]
+    role = found[next((i for i, w in enumerate(found) if w not in _OPENING), len(found)) :]
+    plain = 0 < len(role) <= _LONGEST_ROLE and len(role) < len(found) and role[-1] in PERSON_NOUNS
+    return _who_speaks(now, before) if plain and _WHOSE.isdisjoint(role) else None
+
+
+def _who_speaks(now: Understood, before: Understood) -> str | None:
+    """Put all that a follow-up asks for in the place of who speaks in the question before, if that asks for words."""
     tokens = before.tokens
     verb = next((i for i, t in enumerate(tokens) if t.folded in SAYING), 0)
     auxiliary = next((i for i in range(verb - 1, -1, -1) if tokens[i].folded in VERBS), None)
-    first = next((i for i, t in enumerate(spelt_out.tokens) if t.folded not in _OPENING), 0)
-    asks_who = spelt_out.tokens[first].folded in _WHO_IS
-    if auxiliary is None or auxiliary + 1 == verb or asks_who or not spelt_out.names:
+    first = next((i for i, t in enumerate(now.tokens) if t.folded not in _OPENING), 0)
+    if auxiliary is None or auxiliary + 1 == verb or now.tokens[first].folded in _WHO_IS:
         return None
-    whose = spelt_out.text[spelt_out.tokens[first].start : spelt_out.tokens[-1].end]
+    first -= first > 0 and now.tokens[first - 1].folded == "the"
+    whose = now.text[now.tokens[first].start : now.tokens[-1].end]
     return before.text[: tokens[auxiliary + 1].start] + whose + before.text[tokens[verb - 1].end :]
 
 

@@ -110,13 +110,14 @@ def _is_asked_to_say(turn: Turn, named: Named) -> bool:
 
 
 def only_theirs(turn: Turn, passages: Sequence[Passage]) -> Sequence[Passage]:
-    """Of passages those in which somebody speaks whose words a question asks for; all, where there are none.
+    """Of passages those in which somebody speaks whose words a question asks for; all, where the best is none.
 
     Each goes only as far as nobody else speaks.
     """
     numbers = {e for n in turn.understood.names if _is_asked_to_say(turn, n) for e in n.numbers}
-    theirs = [p for p in passages if speaks_in(turn, p.candidate, numbers)] if numbers else []
-    return [_without_others(turn, p, numbers) for p in theirs] or passages
+    if not numbers or not passages or not speaks_in(turn, passages[0].candidate, numbers):
+        return passages
+    return [_without_others(turn, p, numbers) for p in passages if speaks_in(turn, p.candidate, numbers)]
 
 
 def _without_others(turn: Turn, passage: Passage, numbers: set[int]) -> Passage:

@@ -352,3 +352,15 @@ def test_nobody_else_holds_a_role_that_is_asked_for_as_somebodys(talk: Callable[
     reply = talk("What happened to Arne Dahl in 2018?", "and who is his lawyer?")
     assert not isinstance(reply, Clarification)
     assert not (getattr(reply, "lead", None) or "").startswith(("Bodil", "Pia", "Olga"))
+
+
+def test_and_somebody_by_their_role_is_put_in_the_place_of_who_speaks(desk_of: DeskOf) -> None:
+    text = """Harbour chief Ada Falk praised the new pier. “The pier will pay for itself,” Falk said.
+
+“The pier is too long,” union president Ole Brandt said. “Nobody has asked the pilots.”"""
+    desk = desk_of([{"id": "n", "date": "2024-05-06", "title": "A new pier", "text": text}])
+    desk.ask(Question(text="What did Ada Falk say about the pier?"))
+    reply = desk.ask(Question(text="and the union president?"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == "Ole Brandt said:"
+    assert all("Falk" not in s.text for s in reply.snippets)
