@@ -48,6 +48,8 @@ _BEGINNING = 3
 _QUOTATION = re.compile(r"\"[^\"]*\"?|“[^”]*”?|«[^»]*»?")
 # A quotation of fewer words may be the name of a broadcast.
 _LEAST_QUOTED = 4
+# What is one deal by whatever word.
+_DEALS = frozenset(map(stem, "buy acquire acquisition purchase takeover buyout merge merger".split()))
 # A sentence that begins so goes on from the paragraph before it.
 _TURNING = frozenset("but yet and so still however".split())
 # White space between two paragraphs.
@@ -215,6 +217,7 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, aroun
     if not around and not own & set(topic) and _strange(turn, topic):
         return 0.0
     own |= _named_otherwise(turn, number, statement) | _leant_on(turn, number, statement)
+    own |= set() if own.isdisjoint(_DEALS) else _DEALS
     # Whose it is that was spoken of, a document need not say in those words ("the report", in one on the Reed report).
     owners = [set(named_stems(turn, n)) for n in people if _owns(turn, n, topic, own)]
     own |= {s for stems in owners if stems <= turn.stems_of(number) for s in stems}

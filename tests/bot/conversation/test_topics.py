@@ -181,3 +181,23 @@ def test_where_only_a_passage_is_on_the_topic_the_speakers_own_words_are_shown(d
     assert (reply.lead or "").endswith("Ada Reed said:")
     assert reply.snippets[0].text.startswith('"We cannot keep')
     assert all("Lind" not in s.text and "slept" not in s.text for s in reply.snippets)
+
+
+def test_a_merger_is_what_somebody_says_about_buying_a_firm(desk_of: DeskOf) -> None:
+    rows = [
+        (
+            "a",
+            "Dorn Mills to buy Solvik Looms",
+            "Dorn Mills will buy Solvik Looms. “Solvik Looms will stay,” Ada Falk said.",
+        ),
+        (
+            "b",
+            "Weavers on strike",
+            "The merger “makes us a stronger weaver,” Dorn Mills chief Ada Falk said on Friday.",
+        ),
+    ]
+    desk = desk_of({"id": i, "date": "2024-05-06", "title": title, "text": text} for i, title, text in rows)
+    reply = desk.ask(Question(text="What did Ada Falk say about the acquisition?"))
+    assert isinstance(reply, Answer)
+    assert "stronger weaver" in " ".join(s.text for s in reply.snippets)
+    assert reply.lead == "Ada Falk said:"
