@@ -188,4 +188,3 @@ def tells_no_cost(turn: Turn, texts: Sequence[str]) -> bool:
     plain = [" ".join(text.split()) for text in texts]
     takings = bool(plain) and _TAKEN.search(plain[0]) is not None and _SPENT.search(plain[0]) is None
     return asked and (takings or not any(_SPENT.search(text) or _MONEY.search(text) for text in plain))
-
