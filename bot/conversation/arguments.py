@@ -30,7 +30,8 @@ _ACTORS = frozenset({"person", "organisation", "place"})
 MUTUAL = frozenset(
     map(stem, "meet marry divorce merge cooperate negotiate talk speak agree debate compete play share split".split())
 )
-_APPOSITION = re.compile(r"^,[^,]{1,80},")
+# Also a short name in brackets, which may be cut off from the name before it: "Acme (ACM) will".
+_APPOSITION = re.compile(r"^,[^,]{1,80},|^ ?(?:\([^()]{1,40})?\)")
 # "Hale on Tuesday called on Reed to ..."
 _DAY = re.compile(r"\b(?:(?:on|late|early|last) )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b")
 # What is somebody's: a word, or two.

@@ -34,7 +34,17 @@ _PARTED = re.compile(
 )
 # "Reed fired his lawyer, Hale"; "called her a liar" is no case of it.
 _OWN = frozenset({"his", "their", "its"})
-_WHO = re.compile(r"^,? who\b")
+_WHO = re.compile(r"^,? (?:who|which)\b")
+# Of whoever announces it: "Acme said that it will buy Orla", "Acme announced plans to buy Orla".
+_ANNOUNCES = r"announc(?:es?|ed)|confirm(?:s|ed)|reveal(?:s|ed)"
+_OF_ITSELF = re.compile(
+    rf"\b(?:says?|said|{_ANNOUNCES})(?: (?:on )?\w+day)? (?:that )?it\b|"
+    rf"\b(?:has|have|had|{_ANNOUNCES})(?: (?:on )?\w+day)? (?=(?:\w+ )?plans? to\b)"
+)
+# "Acme's planned takeover of Orla".
+_OWNS = re.compile(r"^['’]s? (?:\w+ )?$")
+# "Is Acme planning to buy Orla?" asks of the buying.
+_INTENDED = frozenset(map(stem, "plan want try agree intend aim seek offer attempt decide hope expect prepare".split()))
 # A sentence or title tells of what a question asks where it has so many of its words besides the doer.
 _TOLD = 2
 # Somebody's words are those asked about where they share so much of them.
@@ -81,14 +91,21 @@ def deed_of(turn: Turn) -> Deed | None:
     asked = doer_and_verb(turn)
     if asked is None:
         return None
-    place = tokens.index(asked[1])
+    place = _what_is_intended(turn, tokens.index(asked[1]))
     behind = next((n for n in names if n.start > place), None)
     if behind is None:
         return None
     between = [t.folded for t in tokens[place + 1 : behind.start] if t.folded not in ARTICLES]
     if between and (len(between) > 1 or between[0] not in BEHIND):
         return None
-    return _deed(asked[0], stem(asked[1].folded), behind, "".join(between))
+    return _deed(asked[0], stem(tokens[place].folded), behind, "".join(between))
+
+
+def _what_is_intended(turn: Turn, place: int) -> int:
+    """The place of the verb that goes on from one of wishing or planning at a place ("plan to buy")."""
+    tokens = turn.understood.tokens
+    led = stem(tokens[place].folded) in _INTENDED and [t.folded for t in tokens[place + 1 : place + 2]] == ["to"]
+    return place + 2 if led and place + 2 < len(tokens) else place
 
 
 def _deed(doer: Named, verb: str, patient: Named, link: str = "") -> Deed | None:
@@ -136,10 +153,21 @@ def _told(turn: Turn, deed: Deed, passage: Passage) -> Iterator[tuple[int, int]]
         text = turn.snapshot.text(document, row.start, row.end)
         mentions = turn.snapshot.mentions(document, row.start, row.end)
         named = [Placed(a - row.start, b - row.start, e, kind == "pronoun") for e, a, b, kind in mentions]
+        named += _spelt(turn, deed, text, named)
         for verb in (*words(text), *_partings(text)):
             same = verb.stem == deed.verb if deed.link else _alike(verb.stem, deed.verb)
             if same and (pair := _parts(text, verb, sorted(named), deed.link)) is not None:
                 yield pair
+
+
+def _spelt(turn: Turn, deed: Deed, text: str, named: Sequence[Placed]) -> Iterator[Placed]:
+    """Where a text has a name of the question as it is written that no mention covers."""
+    for part in (deed.doer, deed.patient):
+        called = turn.understood.words(part.start, part.end)
+        for m in re.finditer(rf"(?<![\w-]){re.escape(called)}(?![\w-]|(?-i: [A-Z]))", text, re.IGNORECASE):
+            free = all(m.end() <= n.start or n.end <= m.start() for n in named)
+            if m.group()[0].isupper() and free and part.numbers:
+                yield Placed(m.start(), m.end(), min(part.numbers), pronoun=False)
 
 
 def _partings(text: str) -> Iterator[Word]:
@@ -155,7 +183,10 @@ def _parts(text: str, verb: Word, named: list[Placed], link: str) -> tuple[int, 
     first, between = before[-1], text[before[-1].end : verb.start]
     led = {w.folded for w in words(between)}
     subject, held = _subject_before(text, verb, before), verb.folded.endswith("ing") and _holds_for(between)
-    if subject is None and not held and not goes_on(_WHO.sub(" ", between)):
+    if _OWNS.match(between) and (patient := _patient(text, verb, behind)) is not None:
+        of = [w.folded for w in words(text[verb.end : patient.start])][:1] == ["of"]
+        return (first.entity, patient.entity) if of else None
+    if subject is None and not held and not goes_on(_OF_ITSELF.sub(" ", _WHO.sub(" ", between))):
         return None
     clause = _CLAUSE_ENDS.split(text[verb.end :])[0]
     for by in (w for w in words(clause) if w.folded == "by"):

@@ -96,6 +96,15 @@ AGENT = (
 ways with his coach, Finn Dahle, and will row for a club founded by Ole Berge."
 )
 
+DEALS = """Hamn Foods announced on Monday that it plans to buy Grell Mills for 40 million crowns, because it needs \
+flour.
+
+The Dorn Guild's planned takeover of Larn Bakery was blocked by the court, since it would raise prices.
+
+Fjord Ferries is to be bought by Oakmont Lines, as both are short of pilots.
+
+Sten Motors (SM) will acquire rival Holt Cars for $30 a share to cut its costs."""
+
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
@@ -167,6 +176,27 @@ def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply]
 def test_a_deed_told_as_it_is_asked_is_an_answer(ask: Callable[[str], Reply], question: str) -> None:
     reply = ask(question)
     assert isinstance(reply, Answer), reply
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Why is Hamn Foods buying Grell Mills?", True),
+        ("Why does Hamn Foods plan to buy Grell Mills?", True),
+        ("Why is Grell Mills buying Hamn Foods?", False),
+        ("Does Grell Mills plan to buy Hamn Foods?", False),
+        ("Why is the Dorn Guild acquiring Larn Bakery?", True),
+        ("Why is Larn Bakery acquiring the Dorn Guild?", False),
+        ("Why is Oakmont Lines buying Fjord Ferries?", True),
+        ("Why is Fjord Ferries buying Oakmont Lines?", False),
+        ("Why is Sten Motors buying Holt Cars?", True),
+        ("Why is Holt Cars buying Sten Motors?", False),
+    ],
+)
+def test_who_buys_whom_is_told_by_plans_and_nouns_too(desk_of: DeskOf, question: str, *, told: bool) -> None:
+    reply = desk_of([{"id": "deals", "date": "2024-10-12", "text": DEALS}]).ask(Question(text=question, asker="one"))
+    other_way = isinstance(reply, Abstention) and reply.reason.endswith("has it the other way round:")
+    assert isinstance(reply, Answer) if told else other_way, reply
 
 
 @pytest.mark.parametrize(
