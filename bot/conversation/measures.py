@@ -93,8 +93,14 @@ _KINDS = (
     ),
 )
 
-# What something costs is not what it brings in.
-_COST = re.compile(r"\b(?:cost|budget|spend)\b")
+# What something costs is not what it brings in; "how much are ticket sales rising" asks of no price.
+_PRICED = (
+    r"(?:tickets?|admission|entry|entrance|fees?|fares?|pass|passes|prices?|rent)\b(?! (?:sales?|revenues?|\w+ing\b))"
+)
+_COST = re.compile(
+    rf"\bhow much\b.*\b(?:cost|budget|spend)\b|\bhow much (?:is|are|was|were|for) (?:\w+ ){{0,4}}?{_PRICED}|"
+    rf"\bwhat (?:is|are|was|were) (?:the|an?|\w+) (?:\w+ )?(?:cost|fees?|fares?|prices?)\b(?! \w+ing\b)"
+)
 _SPENT = re.compile(
     r"\b(?:costs?|costing|budget\w*|spen[dt]\w*|price\w*|pa(?:y|ys|id)|fees?|bills?|invest\w*|expens\w*)\b|"
     r"\b(?:for|at|worth) (?:\w+ ){0,2}[$€£]",
@@ -184,7 +190,7 @@ def lacks_measure(turn: Turn, text: str) -> bool:
 
 def tells_no_cost(turn: Turn, texts: Sequence[str]) -> bool:
     """Whether it is asked what something costs, and the first text tells only what it brings in, or none any sum."""
-    asked = turn.understood.wanted == "how_much" and _COST.search(turn.understood.plain) is not None
+    asked = _COST.search(turn.understood.plain) is not None
     plain = [" ".join(text.split()) for text in texts]
     takings = bool(plain) and _TAKEN.search(plain[0]) is not None and _SPENT.search(plain[0]) is None
     return asked and (takings or not any(_SPENT.search(text) or _MONEY.search(text) for text in plain))

@@ -92,7 +92,16 @@ def test_what_it_takes_in_is_not_what_it_costs(ask: Callable[[str], Reply]) -> N
     assert "cost" in reply.reason
 
 
-def test_what_tells_no_sum_tells_no_cost(ask: Callable[[str], Reply]) -> None:
-    reply = ask("how much did the flight of the balloon of marn over the harbour cost the town")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much did the flight of the balloon of marn over the harbour cost the town",
+        "How much are tickets for the balloon of Marn over the harbour?",
+        "how much is the entrance fee for the chess game of the club in ostmark",
+        "What is the price of a ticket for the chess game of the club in Ostmark?",
+    ],
+)
+def test_what_tells_no_sum_tells_no_cost(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
     assert isinstance(reply, Abstention)
     assert "cost" in reply.reason
