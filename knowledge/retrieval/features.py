@@ -79,14 +79,14 @@ class Features:
         found = {}
         for kind in ("exact", "related", "cosine"):
             own: Array = getattr(self.matches, kind)
-            found[kind] = np.maximum.reduce([own, *beside(own, self._follows), self.matches.said])
+            found[kind] = np.maximum.reduce([own, *beside(own, self._follows, self._pool.titling), self.matches.said])
         return found
 
     def _coverage(self) -> Mapping[str, Array]:
         m, near = self.matches, self.near
         soft, soft_near = m.soft, ramp(near["cosine"])
         anywhere = np.maximum(soft_near, m.title)
-        before, behind = beside(soft, self._follows)
+        before, behind = beside(soft, self._follows, self._pool.titling)
         own = self.share(m.exact)
         leaning = self._leaning()
         count = max(1, len(self._query.stems))
@@ -165,7 +165,7 @@ class Features:
             near, own_share, said_share = ones, ones, none
         else:
             own, said = (holding(pool, lists, query.names) for lists in (columns.entities, columns.speakers))
-            near = np.maximum.reduce([own, *beside(own, self._follows)]).mean(axis=0)
+            near = np.maximum.reduce([own, *beside(own, self._follows, self._pool.titling)]).mean(axis=0)
             own_share, said_share = own.mean(axis=0), said.mean(axis=0)
         return {
             "names": own_share,

@@ -32,7 +32,7 @@ class Matches:
     """Words of the question (rows) against sentences of the pool (columns), each from 0 to 1.
 
     `exact`: the same stem; `related`: or a related one; `cosine`: the nearest vector's, 1 for the same stem;
-    `title`: the stem stands in the document's title; `said`: it names who speaks in the sentence.
+    `title`: the stem stands in the document's title or the heading above; `said`: it names who speaks in the sentence.
     """
 
     exact: Array
@@ -182,16 +182,19 @@ def match(query: Query, pool: Pool, words: Words, vectors: WordVectors) -> Match
         exact=exact,
         related=related,
         cosine=np.maximum(cosine, 0.0),
-        title=_titles(query, pool),
+        title=np.maximum(_titles(query, pool), _headings(exact, pool)),
         said=_said(query, pool),
     )
 
 
-def beside(values: Array, follows: npt.NDArray[np.bool_]) -> tuple[Array, Array]:
-    """For each sentence (column), the values of the one before and of the one behind it; 0 where there is none."""
+def beside(values: Array, follows: npt.NDArray[np.bool_], titling: npt.NDArray[np.bool_]) -> tuple[Array, Array]:
+    """For each sentence (column), the values of the one before and of the one behind it; 0 where there is none.
+
+    A heading belongs to what stands below it, and not to what stands above.
+    """
     before, behind = np.zeros_like(values), np.zeros_like(values)
     before[:, 1:] = np.where(follows, values[:, :-1], 0.0)
-    behind[:, :-1] = np.where(follows, values[:, 1:], 0.0)
+    behind[:, :-1] = np.where(follows & ~titling[1:], values[:, 1:], 0.0)
     return before, behind
 
 
@@ -199,6 +202,12 @@ def _titles(query: Query, pool: Pool) -> Array:
     by_document = {n: [float(s in title) for s in query.stems] for n, title in pool.titles.items()}
     columns = [by_document[n] for n in pool.documents.tolist()]
     return np.array(columns, np.float32).reshape(len(pool), len(query.stems)).T
+
+
+def _headings(exact: Array, pool: Pool) -> Array:
+    """For each stem and sentence, 1 where the stem stands in the nearest heading above that."""
+    under: Array = np.where(pool.above >= 0, exact[:, np.maximum(pool.above, 0)], 0.0)
+    return under
 
 
 def holding(pool: Pool, lists: Lists, names: Sequence[frozenset[int]]) -> Array:

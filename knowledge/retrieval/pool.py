@@ -56,10 +56,11 @@ class Candidate:
         """The stems of the sentences beside it."""
         return frozenset(stem for row in self._beside for stem in row.order)
 
-    @property
+    @cached_property
     def title(self) -> frozenset[str]:
-        """The stems of its document's title."""
-        return self.pool.titles[self.document]
+        """The stems of its document's title, and of the nearest heading above it."""
+        above = int(self.pool.above[self.row])
+        return self.pool.titles[self.document].union(self.pool.rows[above].order if above >= 0 else ())
 
     @cached_property
     def entities(self) -> frozenset[int]:
@@ -130,6 +131,19 @@ class Pool:
     @cached_property
     def _headings(self) -> npt.NDArray[np.bool_]:
         return np.asarray((self.snapshot.columns.holds[self.numbers] & bits("h")) != 0, np.bool_)
+
+    @cached_property
+    def titling(self) -> npt.NDArray[np.bool_]:
+        """Which sentences are headings of what stands below: paragraphs by themselves."""
+        return np.asarray(self._headings & self._alone, np.bool_)
+
+    @cached_property
+    def above(self) -> Ints:
+        """The row of the nearest heading above each sentence, with nothing left out between; -1 where there is none."""
+        places = np.arange(len(self))
+        headings = np.maximum.accumulate(np.where(self.titling, places, -1))
+        begun = np.maximum.accumulate(np.where(np.append(True, ~self.follows())[: len(self)], places, 0))
+        return np.asarray(np.where((headings >= begun) & (headings < places), headings, -1), np.int64)
 
     @cached_property
     def _goes_on(self) -> npt.NDArray[np.bool_]:

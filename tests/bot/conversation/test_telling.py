@@ -238,3 +238,44 @@ But “the record is a poor one,” said Ada Falk, a professor of geology. “Sa
     assert isinstance(reply, Answer)
     assert reply.lead == "Ada Falk said:"
     assert [s.note for s in reply.snippets] == ["Ada Falk"]
+
+
+_BONFIRES = """Towns along the coast burn their boats again.
+
+Larn
+
+The town lights its fire at the pier after the parade.
+
+Its choir sings beforehand. Some 40 boats will be burnt.
+
+Ostmark
+
+The fire brigade guards the hill.
+
+Some 12 boats will be burnt there this year.
+
+Vell Bay
+
+The parade begins at noon.
+
+A swimming race is held in the harbour. Some 75 boats will be burnt.
+
+Dorn
+
+Over 300 boats will be burnt."""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many boats will be burnt in Larn?", "40 boats"),
+        ("How many boats will be burnt in Ostmark?", "12 boats"),
+        ("how many boats will they burn at the vell bay bonfire", "75 boats"),
+        ("How many boats will be burnt in Dorn?", "300 boats"),
+    ],
+)
+def test_a_heading_tells_what_is_below_it_and_not_what_is_above(desk_of: DeskOf, question: str, told: str) -> None:
+    desk = desk_of([{"id": "n", "date": "2023-05-04", "title": "Where to see the bonfires", "text": _BONFIRES}])
+    reply = desk.ask(Question(text=question))
+    assert isinstance(reply, Answer), reply
+    assert told in reply.snippets[0].text
