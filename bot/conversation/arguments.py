@@ -78,7 +78,7 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
 
 
 def _modifies(turn: Turn, named: Named) -> bool:
-    """Whether a person only tells of what kind a thing is: "the Warhol exhibit"."""
+    """Whether a person only tells of what kind a thing is: "the Lind exhibit"."""
     tokens = turn.understood.tokens
     led = named.start > 0 and tokens[named.start - 1].folded in {"the", "a", "an"}
     called = [t.folded for t in tokens[named.start : named.end]]

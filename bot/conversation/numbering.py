@@ -48,7 +48,7 @@ _AGES = frozenset(
 def tells_kind(turn: Turn, place: int, document: int) -> bool:
     """Whether a number of the question only says of whom or what it asks, in a word that the document has, too.
 
-    That is an age ("kids under 5") or the number of a name ("Falcon 9"): what is told of them need not repeat it.
+    That is an age ("kids under 5") or the number of a name ("Otter 9"): what is told of them need not repeat it.
     """
     number = turn.understood.tokens[place].folded
     if _is_age(turn.understood.tokens, place):
