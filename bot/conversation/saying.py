@@ -41,6 +41,8 @@ _FULL_NAME = re.compile(r"(?:^|(?<=[a-zß-öø-ÿ] ))((?:[^\W\d_a-z][\w.’'-]* 
 _SAID = frozenset(map(stem, SPEECH_VERBS))
 # What a body works out is what it says.
 _FOUND = frozenset(map(stem, "project forecast calculate calculated find found conclude concluded reckon".split()))
+# In no more documents is it looked for: half a millisecond each.
+_MOST_READ = 200
 # What a body says is on a topic where its sentence and the title have so much of it.
 _ABOUT = 0.45
 # A sentence that tells of somebody's words without quoting them has one of these.
@@ -94,7 +96,8 @@ def parts_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntity]
     """What the documents name as one of these bodies' own: "Acme's Northern Office"."""
     found: dict[int, StoredEntity] = {}
     for body in entities:
-        for document, _, end, kind in turn.snapshot.mentions_of(body.n) if body.type == "organisation" else ():
+        mentions = turn.snapshot.mentions_of(body.n) if body.type == "organisation" else []
+        for document, _, end, kind in mentions[: 10 * _MOST_READ]:
             owns = kind == "name" and turn.snapshot.text(document, end, end + 3) in ("'s ", "’s ")
             for n, start, *_ in turn.snapshot.mentions(document, end + 3, end + _LONGEST_NAME) if owns else ():
                 if start == end + 3 and turn.snapshot.entities[n].type in _PARTS:
@@ -205,7 +208,8 @@ def told_besides(turn: Turn, numbers: set[int]) -> list[Snippet]:
 def told_by_bodies(turn: Turn, entities: Iterable[StoredEntity], topic: Sequence[str]) -> list[Snippet]:
     """Sentences that tell what one of these bodies says or finds; on a topic (stems), where there is one."""
     numbers = {e.n for e in entities if e.type == "organisation"}
-    documents = dict.fromkeys(document for n in sorted(numbers) for document, *_ in turn.snapshot.mentions_of(n))
+    mentioned = dict.fromkeys(document for n in sorted(numbers) for document, *_ in turn.snapshot.mentions_of(n))
+    documents = list(mentioned)[:_MOST_READ]
     found = [(n, row) for n in documents for row in _told_by(turn, n, numbers)]
     about = {n: turn.snapshot.title_stems(n) for n in documents}
     found = [(n, row) for n, row in found if turn.share(topic, {*row.stems.split(), *about[n]}) >= _ABOUT]
@@ -217,11 +221,12 @@ def _told_by(turn: Turn, document: int, numbers: set[int]) -> list[SentenceHit]:
     found = []
     rows = turn.snapshot.sentences(document)
     for entity, start, end, kind in turn.snapshot.mentions(document, 0, 1 << 60):
-        row = next((r for r in rows if r.start <= start < r.end), None)
-        if entity not in numbers or kind != "name" or row is None or not turn.in_scope(turn.snapshot.card(document).id):
+        if entity not in numbers or kind != "name" or not turn.in_scope(turn.snapshot.card(document).id):
             continue
-        verb = verb_behind(turn.snapshot.text(document, end, row.end))
-        found += [row] if verb is not None and verb.stem in _SAID | _FOUND and row not in found else []
+        row = next((r for r in rows if r.start <= start < r.end), None)
+        if row is not None and row not in found:
+            verb = verb_behind(turn.snapshot.text(document, end, row.end))
+            found += [row] if verb is not None and verb.stem in _SAID | _FOUND else []
     return found
 
 
