@@ -16,7 +16,7 @@ from bot.conversation import narrowing
 from bot.conversation.completion import Completions
 from bot.conversation.desk import Desk
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.quotes import QuoteCheck, check_quotes
+from bot.conversation.quotations.quotes import QuoteCheck, check_quotes
 from bot.conversation.reply import Question, Reply, Snippet
 from knowledge.documents.model import Document
 from knowledge.facts import AnyFact

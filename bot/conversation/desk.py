@@ -30,10 +30,10 @@ from bot.conversation.intents.when_that import WhenThatIntent
 from bot.conversation.intents.who_is import WhoIsIntent
 from bot.conversation.intents.who_said import SaidByIntent, WhoSaidIntent
 from bot.conversation.languages import foreign
-from bot.conversation.mouths import words_of_another
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.opening import of_cited, of_topic
 from bot.conversation.people import meant
+from bot.conversation.quotations.mouths import words_of_another
 from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.router import Intent, Router

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import messages
-from bot.conversation.quotes import QuoteCheck
-from bot.conversation.wording import Part
+from bot.conversation.quotations.quotes import QuoteCheck
+from bot.conversation.quotations.wording import Part
 from bot.rendering.components import Controls, quotation
 from bot.rendering.escape import inline
 from bot.rendering.plain import citation

@@ -9,7 +9,7 @@ from bot.conversation.citations import cite_sentences
 from bot.conversation.people import Meant, meant
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.roles import RoleIndex
-from bot.conversation.saying import label
+from bot.conversation.speech.saying import label
 from bot.conversation.turn import Turn
 from knowledge.language.ages import COUNT, ENDS, OLD
 

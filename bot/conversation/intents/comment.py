@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.intents.topics import topic_share
 from bot.conversation.people import Meant, meant, owned
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
-from bot.conversation.saying import (
+from bot.conversation.speech.saying import (
     attribution,
     label,
     offices_of,
@@ -20,6 +19,7 @@ from bot.conversation.saying import (
     spokespeople_of,
     statements_of,
 )
+from bot.conversation.speech.sharing import topic_share
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import NoComment, Offsets, Statement
 from knowledge.language.words import STOP, words

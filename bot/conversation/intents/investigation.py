@@ -6,7 +6,7 @@ from bot.conversation.citations import cite_sentences
 from bot.conversation.people import meant
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.roles import RoleIndex
-from bot.conversation.saying import label
+from bot.conversation.speech.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import SAID_DAY, Event, Investigation
 from knowledge.language.words import STOP, stem, words

@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.across import differing, folded
-from bot.conversation.arguments import doer_and_verb, other_actor, other_doer, passive_doer
+from bot.conversation.checks.arguments import doer_and_verb, other_actor, other_doer, passive_doer
+from bot.conversation.checks.completing import with_quotations_whole, with_sentence_behind
+from bot.conversation.checks.converse import converse_first
+from bot.conversation.checks.following import of_the_same_first
+from bot.conversation.checks.happening import NOT_TOLD, happened_first, not_told
+from bot.conversation.checks.measures import counted_first, measure_first, most_first, superlative, without_measure
+from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, missing
+from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words
+from bot.conversation.checks.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
+from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
+from bot.conversation.checks.telling import defined, telling_first
+from bot.conversation.checks.timing import of_one_time, of_the_time_first
 from bot.conversation.citations import cite
-from bot.conversation.completing import with_quotations_whole, with_sentence_behind
-from bot.conversation.converse import converse_first
-from bot.conversation.following import of_the_same_first
-from bot.conversation.happening import NOT_TOLD, happened_first, not_told
-from bot.conversation.measures import counted_first, measure_first, most_first, superlative, without_measure
-from bot.conversation.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, defined, missing, telling_first
-from bot.conversation.occasions import WORDS_LEAD, event_first, only_words
-from bot.conversation.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
-from bot.conversation.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
-from bot.conversation.saying import only_theirs, words_asked_for
-from bot.conversation.timing import of_one_time, of_the_time_first
+from bot.conversation.speech.saying import only_theirs, words_asked_for
 from bot.conversation.turn import CALLED, Turn, abstain
 from bot.conversation.understanding import LEADING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS

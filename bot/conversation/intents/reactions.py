@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.conversation.intents.topics import own_stems, topic_share
 from bot.conversation.reply import Answer, Reply
-from bot.conversation.saying import SURE, snippets_of
+from bot.conversation.speech.saying import SURE, snippets_of
+from bot.conversation.speech.sharing import own_stems, topic_share
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, words

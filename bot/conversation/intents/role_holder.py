@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
-from bot.conversation.missing import PLAIN
 from bot.conversation.people import of_theirs, owned
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex, called_beside

@@ -6,31 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conversation.checks.missing import SURE
+from bot.conversation.checks.timing import days_told
 from bot.conversation.citations import cite_sentences
-from bot.conversation.claims import MIN_WORDS
-from bot.conversation.intents.topics import (
-    carried_on,
-    head_in_a_place,
-    in_reports_on,
-    named_stems,
-    nearest_to,
-    on_head,
-    on_topic,
-    pointed_at,
-    points_back,
-    topic_of,
-)
-from bot.conversation.intents.whom_and_when import addressed, days_of_words, said_on, told_to
-from bot.conversation.missing import SURE
 from bot.conversation.names import Named
 from bot.conversation.people import Meant, distinct_people, meant, several_meant, words_of_unnamed
 from bot.conversation.phrasings import Token
+from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
-from bot.conversation.saying import (
-    PLAIN,
-    attribution,
-    called,
+from bot.conversation.speech.leads import called_in_common, lead_of
+from bot.conversation.speech.on_topic import carried_on, in_reports_on, nearest_to, on_head, on_topic
+from bot.conversation.speech.saying import (
     label,
     offices_of,
     parts_of,
@@ -38,16 +25,15 @@ from bot.conversation.saying import (
     speaks_in,
     spokespeople_of,
     statements_of,
-    surest,
     told_besides,
     told_by_bodies,
 )
-from bot.conversation.timing import days_told
+from bot.conversation.speech.topics import head_in_a_place, pointed_at, points_back, topic_of
+from bot.conversation.speech.whom_and_when import addressed, days_of_words, said_on, told_to
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.dates.questions import QuestionTime
-from knowledge.language.words import STOP, content_stems
-from knowledge.store.merging import name_key
+from knowledge.language.words import STOP
 from knowledge.store.snapshot import StoredEntity
 
 SAY = (
@@ -231,33 +217,7 @@ class StatementIntent:
         return refusal.model_copy(update={"confidence": found[0].confidence / 2 if found else 0.0})
 
     def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
-        first = chosen[0]
-        names = {name_key(called) for e in meaning.entities for called in (e.name, *e.aliases)}
-        own = first.speaker is None or name_key(first.speaker) in names
-        name = first.speaker if first.speaker and own else label(meaning)
-        speaker = first.speaker or name
-        if first.along_with and not names.isdisjoint(map(name_key, (speaker, *first.along_with))):
-            lead = f"{attribution(first)} said:"
-        elif meaning.people and not own:
-            quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
-            lead = f"{speaker} said:" if quoted else f"No words of {name}’s own are reported. {speaker} said:"
-        elif not own and speaker in {e.name for e in parts_of(turn, meaning.entities)}:
-            lead = f"{name}’s {speaker} said:"
-        elif not own and first.on_behalf_of != name:
-            quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
-            itself = "" if quoted else f"{name} is not quoted itself. "
-            lead = f"{itself}{speaker}, whose role the documents give with {name if quoted else 'it'}, said:"
-        elif first.on_behalf_of == name and not own:
-            lead = f"{speaker} said for {name}:"
-        elif surest(turn, first).confidence < PLAIN and own:
-            lead = f"Going by the context, {name} said:"
-        else:
-            lead = f"{name} said:"
-        if meaning.how == "beside":
-            lead = f"The documents call {speaker} that, and do not say of what. {lead}"
-        other = self._other_role(turn, meaning, speaker)
-        if other is not None:
-            lead = f"The documents call {speaker} “{other}”. {lead}"
+        lead = lead_of(turn, self._roles, meaning, chosen[0])
         return self._shown_as(turn, lead, chosen, min(s.confidence for s in chosen[:_SHOWN]))
 
     def _in_a_report(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
@@ -278,10 +238,10 @@ class StatementIntent:
             nobody = self._nobody(turn, meaning)
             # Who has words on something else is somebody.
             others = unnamed and isinstance(nobody, Abstention)
-            return (
-                self._none_about(turn, f"“{_called(turn, unnamed)}”", unnamed, topic_of(turn)[0]) if others else nobody
-            )
-        lead = f"In the documents’ words, “{_called(turn, on_it, unnamed)}” said:"
+            if not others:
+                return nobody
+            return self._none_about(turn, f"“{called_in_common(turn, unnamed)}”", unnamed, topic_of(turn)[0])
+        lead = f"In the documents’ words, “{called_in_common(turn, on_it, unnamed)}” said:"
         return self._shown_as(turn, lead, on_it, UNNAMED)
 
     def _shown_as(self, turn: Turn, lead: str, chosen: list[Statement], confidence: float) -> Answer:
@@ -295,20 +255,6 @@ class StatementIntent:
             confidence=confidence,
             as_of=max(dates, default=None),
         )
-
-    def _other_role(self, turn: Turn, meaning: Meant, speaker: str) -> str | None:
-        """What the documents call a speaker whom the question gives a role that is not theirs ("Mayor Reed")."""
-        bodies = [
-            n
-            for n in turn.named("who")
-            if any(e.type == "organisation" for e in n.entities) and all(p.name != speaker for p in n.people)
-        ]
-        body = frozenset(s for n in bodies for s in named_stems(turn, n))
-        named = {i for n in turn.named("who") for i in range(n.end - 1, n.end)}
-        first = turn.slots["who"][0]
-        asked = [t.folded for i, t in enumerate(turn.tokens("who"), first) if i not in named]
-        person = next((e for e in meaning.people if e.name == speaker), None)
-        return None if person is None or meaning.how != "name" else self._roles.other_role(person, asked, body)
 
     @staticmethod
     def _passage_tells(turn: Turn, meaning: Meant, days: Sequence[QuestionTime] = (), *, least: float = SURE) -> bool:
@@ -371,14 +317,6 @@ class StatementIntent:
         choices = [Choice(label=p.name[:80], question=turn.with_slot("who", p.name)) for p in people[:25]]
         reason = f"“{meaning.text}” may be any of {len(people)} people in the documents."
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
-
-
-def _called(turn: Turn, chosen: Sequence[Statement], others: Sequence[Statement] = ()) -> str:
-    """What the documents call people whom they do not name, as shortly as they do with all that they are asked by."""
-    asked = set(turn.stems(turn.tokens("who")))
-    own, theirs = ([called(s) for s in some] for some in (chosen, others))
-    fitting = ([r for r in roles if asked <= set(content_stems(r))] for roles in (own, theirs))
-    return min(next(filter(None, fitting), own), key=len)
 
 
 def _parted(turn: Turn) -> Turn:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot import messages
-from bot.conversation.arguments import other_doer
+from bot.conversation.checks.arguments import other_doer
+from bot.conversation.checks.happening import unfulfilled
+from bot.conversation.checks.numbering import unnamed_number
+from bot.conversation.checks.parts import done_by_another
 from bot.conversation.dated import Dated, dated_events
-from bot.conversation.happening import unfulfilled
-from bot.conversation.numbering import unnamed_number
-from bot.conversation.parts import done_by_another
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import CALLED, Turn
 from knowledge.language.words import words

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.conversation.checks.missing import PLAIN
+from bot.conversation.checks.occasions import WORDS_LEAD, Occasion, Standing, acts, occasions, of_the_event
 from bot.conversation.citations import cite
 from bot.conversation.dated import dated_events
 from bot.conversation.intents.passage import LIKELY_LEAD
-from bot.conversation.missing import PLAIN
-from bot.conversation.occasions import WORDS_LEAD, Occasion, Standing, acts, occasions, of_the_event
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn
 

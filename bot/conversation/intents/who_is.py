@@ -13,7 +13,7 @@ from bot.conversation.people import Meant, meant
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import SOMEBODY, RoleIndex
-from bot.conversation.saying import label
+from bot.conversation.speech.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Fact, Relation, Role

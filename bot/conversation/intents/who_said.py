@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import LONGEST, cite, cite_sentences
 from bot.conversation.intents.statement import StatementIntent
-from bot.conversation.intents.topics import own_stems
-from bot.conversation.missing import PLAIN
 from bot.conversation.reply import Answer, Reply, Snippet
-from bot.conversation.saying import SURE, attribution, subject
+from bot.conversation.speech.saying import SURE, attribution, subject
+from bot.conversation.speech.sharing import own_stems
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.words import content_stems, fold, words

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.conversation.checks.occasions import WORDS_LEAD
 from bot.conversation.desk import Desk
 from bot.conversation.intents.passage import LIKELY_LEAD
-from bot.conversation.occasions import WORDS_LEAD
 from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 

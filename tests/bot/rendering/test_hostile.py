@@ -8,10 +8,10 @@ from discord import ui
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.claims import Claim
-from bot.conversation.quotes import QuoteCheck
+from bot.conversation.quotations.claims import Claim
+from bot.conversation.quotations.quotes import QuoteCheck
+from bot.conversation.quotations.wording import Part
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Snippet
-from bot.conversation.wording import Part
 from bot.gaps import Gap
 from bot.rendering.components import more_screen, screen
 from bot.rendering.documents import document_screen, sources_screen, timeline_screen

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.conversation.across import folded
-from bot.conversation.arguments import verb_behind
+from bot.conversation.checks.arguments import verb_behind
 from bot.conversation.citations import LONGEST, cite, sentence_window
 from bot.conversation.names import Named
 from bot.conversation.people import Meant

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.conversation.happening import lacks_little
+from bot.conversation.checks.happening import lacks_little
 from bot.conversation.turn import Turn
 from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
 from knowledge.language.words import STOP, stem, words

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.arguments import other_doer
+from bot.conversation.checks.arguments import other_doer
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from knowledge.indexing import build

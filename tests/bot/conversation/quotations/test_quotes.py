@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.conversation.checks.missing import PLAIN
 from bot.conversation.desk import Desk
-from bot.conversation.missing import PLAIN
-from bot.conversation.quotes import check_quotes
+from bot.conversation.quotations.quotes import check_quotes
 from bot.conversation.reply import Question
 from knowledge.documents.model import Document
 from knowledge.indexing import build

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from bot.conversation.dated import heads_of
 from bot.conversation.names import Named
-from bot.conversation.saying import SPOKEN
+from bot.conversation.speech.saying import SPOKEN
 from bot.conversation.turn import Turn
 from knowledge.facts import SAID_DAY, Event
 from knowledge.language.dates import day_range

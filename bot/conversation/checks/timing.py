@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.conversation.happening import lacks_little
+from bot.conversation.checks.happening import lacks_little
 from bot.conversation.turn import Turn
 from knowledge.facts import SAID_DAY, Event, TimeExpression
 from knowledge.language.dates import day_range

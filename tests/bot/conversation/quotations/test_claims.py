@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.claims import MOST, find_claims
+from bot.conversation.quotations.claims import MOST, find_claims
 
 
 @pytest.mark.parametrize(

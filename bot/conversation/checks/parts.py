@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.conversation.arguments import BEHIND, MUTUAL, REPORTING, doer_and_verb, goes_on, verb_behind
+from bot.conversation.checks.arguments import BEHIND, MUTUAL, REPORTING, doer_and_verb, goes_on, verb_behind
 from bot.conversation.names import Named
-from bot.conversation.saying import PLAIN, SPOKEN
+from bot.conversation.speech.saying import PLAIN, SPOKEN
 from bot.conversation.turn import SAYING, Turn
 from bot.conversation.understanding import ARTICLES, COPULAS
 from knowledge.facts import Statement

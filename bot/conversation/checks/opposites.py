@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.conversation.arguments import doer_and_verb, goes_on
-from bot.conversation.happening import lacks_little
+from bot.conversation.checks.arguments import doer_and_verb, goes_on
+from bot.conversation.checks.happening import lacks_little
 from bot.conversation.turn import Turn
 from knowledge.language.words import Word, stem, words
 from knowledge.retrieval.search import Passage, instead, put_right

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.conversation.reply import Question, Reply
-from bot.conversation.saying import called
+from bot.conversation.speech.saying import called
 from knowledge.facts import Statement
 from tests.bot.conversation.conftest import DeskOf
 

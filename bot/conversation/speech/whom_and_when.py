@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.conversation.names import Named
-from bot.conversation.saying import beside
+from bot.conversation.speech.saying import beside
 from bot.conversation.turn import SAYING, Turn
 from bot.conversation.understanding import ARTICLES
 from knowledge.facts import Statement

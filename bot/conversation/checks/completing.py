@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.measures import lacks_measure
+from bot.conversation.checks.measures import lacks_measure
 from bot.conversation.turn import Turn
 from knowledge.retrieval.search import Passage
 from knowledge.retrieval.windows import WIDTH

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.conversation.arguments import doer_and_verb
-from bot.conversation.parts import done_by_another
+from bot.conversation.checks.arguments import doer_and_verb
+from bot.conversation.checks.parts import done_by_another
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.language.modals import AHEAD, IF, PLANS, POSSIBLE

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.happening import NOT_TOLD
-from bot.conversation.missing import PLAIN
+from bot.conversation.checks.happening import NOT_TOLD
+from bot.conversation.checks.missing import PLAIN
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 

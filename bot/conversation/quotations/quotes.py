@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.claims import Claim, find_claims
 from bot.conversation.desk import Desk
+from bot.conversation.quotations.claims import Claim, find_claims
+from bot.conversation.quotations.wording import Part, find_wording, holding
 from bot.conversation.reply import Question, Snippet
-from bot.conversation.saying import SURE, attribution
-from bot.conversation.wording import Part, find_wording, holding
+from bot.conversation.speech.saying import SURE, attribution
 from knowledge.facts import Statement
 from knowledge.language.words import fold
 

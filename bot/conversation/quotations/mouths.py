@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.conversation.arguments import verb_behind
+from bot.conversation.checks.arguments import verb_behind
 from bot.conversation.citations import cite_sentences
-from bot.conversation.claims import MIN_WORDS
 from bot.conversation.names import Named
+from bot.conversation.quotations.claims import MIN_WORDS
+from bot.conversation.quotations.wording import Found, find_wording, holding
 from bot.conversation.reply import Abstention
-from bot.conversation.saying import PLAIN, SPOKEN, attribution, called, is_full_name, spokespeople_of, subject
+from bot.conversation.speech.saying import PLAIN, SPOKEN, attribution, called, is_full_name, spokespeople_of, subject
 from bot.conversation.turn import SAYING, Turn, abstain
 from bot.conversation.understanding import Understood
-from bot.conversation.wording import Found, find_wording, holding
 from knowledge.extraction.cast.lexicon import SPEECH_VERBS
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, stem, words

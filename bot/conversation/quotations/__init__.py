@@ -1,0 +1,1 @@
+"""Quotations in somebody's message: where the documents have them, from whom, and whether word for word."""
