@@ -70,20 +70,24 @@ class Search:
         return np.where(self.pool.chosen, scores, -1e9)
 
     @cached_property
+    def shares(self) -> Array:
+        """The share of each sentence in the chance that any of them answers, before any of them is read."""
+        return self._shares(self.scores)
+
+    @cached_property
     def readings(self) -> Array:
         """What the reader says of each sentence (log odds that an answer begins there); NaN where it was not read."""
-        shares = self._shares(self.scores)
         # The reader was taught by questions that words of a text answer; "Was the pier closed?" is answered by none.
         untold = not self.query.text or self.query.polar
-        if not self._ranker.reading or untold or self._clear(shares):
+        if not self._ranker.reading or untold or self._clear(self.shares):
             return np.full(len(self.scores), np.nan, np.float32)
-        return read(default_reader(), self.query.text, self.pool, shares, limit=READ)
+        return read(default_reader(), self.query.text, self.pool, self.shares, limit=READ)
 
     @cached_property
     def chances(self) -> Array:
         """The share of each sentence in the chance that any of them answers; they sum to one."""
         if np.isnan(self.readings).all():
-            return self._shares(self.scores)
+            return self.shares
         told = np.where(np.isnan(self.readings), self._ranker.unread, np.clip(self.readings, LEAST, MOST))
         return self._shares(self.scores + self._ranker.reading * told)
 
