@@ -1,0 +1,52 @@
+"""Whether words that are worded as a question for what somebody said ask for just that, and of whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.turn import Turn
+
+# Verbs of speech and thought that are nothing else. What follows one of telling is whom it was told.
+_TELLING = frozenset({"tell", "told", "say", "said"})
+_HOLDING = frozenset("think believe argue admit declare".split())
+_ABOUT = frozenset({"about", "regarding", "concerning"})
+# A slot that holds one of these is half a question, and not a name.
+_ASKING = frozenset("what which who whose whom when where why how did does do has have is are was were can".split())
+# "Reed's present position" is a post, and nothing that Reed thinks.
+_HELD = frozenset("present current new old former previous next last first".split())
+_POST = frozenset({"position"})
+
+
+def asks_otherwise(turn: Turn) -> bool:
+    """Whether the words taken for who speaks, or for the verb, are others: half a question, a name, a post."""
+    who = turn.tokens("who")
+    end = turn.slots.get("who", (0, 0))[1]
+    behind = turn.understood.tokens[end : end + 1]
+    if any(t.folded in _ASKING for t in who):
+        return True
+    if any(t.folded in _POST for t in behind) and who[-1].folded in _HELD and "topic" not in turn.slots:
+        return True
+    # "The State Department", "Lund v. State of Dorn": a capital makes a name of it, where not all words have one.
+    led = turn.understood.tokens[: turn.slots.get("who", (0, 0))[0]]
+    return any(t.capital for t in behind) and bool(led) and not any(t.capital for t in led[1:])
+
+
+def parted(turn: Turn) -> Turn:
+    """The turn with who speaks told from what behind it, where a phrasing took both for one.
+
+    In "What did Reed tell the Valby Post about it?" a later verb ("post") may be taken for the verb, and so in "What
+    does Reed think people say?".
+    """
+    first, end = turn.slots.get("who", (0, 0))
+    tokens = turn.understood.tokens
+    verb = next((i for i in range(first + 1, end) if tokens[i].folded in _TELLING | _HOLDING), None)
+    if verb is None:
+        return turn
+    rest = range(verb + 1, len(tokens))
+    about = next((i + 1 for i in rest if tokens[i].folded in _ABOUT), None)
+    if tokens[verb].folded in _HOLDING:
+        about = verb + 1
+    slots = {"who": (first, verb)}
+    if about is not None and about < rest.stop:
+        slots["topic"] = (about, rest.stop)
+    return replace(turn, slots=slots)
