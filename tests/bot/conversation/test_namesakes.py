@@ -25,6 +25,7 @@ TEXTS = (
     'Minister Astrid May opened the pier in April. "It is dry," Astrid May said. In May the pier was shut.',
     "Rower Merrel Quint won. Merrel Quint has rowed since 2003, and rows on.",
     "“The oars are new,” rower Merrell Quint said. Rower Dorrin Quent lost. “The oars are old,” Dorrun Quent said.",
+    "Skater Odd Brekke won. “I slept well,” Odd Brekke said. Brekke’s sister, Runa, called the ice “rotten.”",
     "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost.",
 )
 
@@ -55,6 +56,11 @@ def test_another_given_name_is_another_person(ask: Callable[[str], Reply], quest
     reply = ask(question)
     assert reply.behaviour == "abstain"
     assert "The dam" not in shown(reply)
+
+
+def test_a_given_name_told_alone_is_meant_with_its_surname(ask: Callable[[str], Reply]) -> None:
+    assert "rotten" in shown(ask("What did Runa Brekke say about the ice?"))
+    assert "slept" not in shown(ask("What did Runa Brekke say?"))
 
 
 def test_an_initial_makes_nobody_else(ask: Callable[[str], Reply]) -> None:
