@@ -10,16 +10,17 @@ from bot.conversation.checks.missing import SURE
 from bot.conversation.checks.timing import days_told
 from bot.conversation.citations import cite_sentences
 from bot.conversation.names import Named
-from bot.conversation.people import Meant, distinct_people, meant, several_meant, words_of_unnamed
+from bot.conversation.people import Meant, distinct_people, meant, several_meant
 from bot.conversation.phrasings import Token
 from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
-from bot.conversation.speech.asking import asks_otherwise, parted
+from bot.conversation.speech.asking import asks_otherwise, bears_words, parted
 from bot.conversation.speech.camps import asks_for_camp, words_for_bodies, words_of_camp
 from bot.conversation.speech.leads import called_in_common, lead_of
 from bot.conversation.speech.on_topic import carried_on, in_reports_on, nearest_to, on_head, on_topic
 from bot.conversation.speech.saying import (
+    PLAIN,
     called,
     label,
     offices_of,
@@ -28,10 +29,12 @@ from bot.conversation.speech.saying import (
     speaks_in,
     spokespeople_of,
     statements_of,
+    surest,
     told_besides,
     told_by_bodies,
 )
 from bot.conversation.speech.topics import head_in_a_place, pointed_at, points_back, topic_of
+from bot.conversation.speech.unnamed import words_of_unnamed
 from bot.conversation.speech.whom_and_when import addressed, days_of_words, said_on, told_to, years_of_topic
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
@@ -161,7 +164,9 @@ class StatementIntent:
             if on_it and not quoted and not turn.understood.polar:
                 return self._unnamed_place(turn, meaning, on_it, place)
             # "Did Reed say that ...?" asks for those very words, and not for what was said in a report on it.
-            told = [] if quoted or turn.understood.polar else in_reports_on(turn, statements, topic)
+            # Whose words are theirs by the context alone, and on that by their document alone, are twice unsure.
+            sure = [s for s in statements if surest(turn, s).confidence >= PLAIN]
+            told = [] if quoted or turn.understood.polar else in_reports_on(turn, sure, topic)
             if told:
                 return self._in_a_report(turn, meaning, carried_on(told, statements))
             if quoted or self._passage_tells(turn, meaning):
@@ -319,6 +324,8 @@ class StatementIntent:
         common = turn.snapshot.common_words
         if not turn.named("who") and all(t.folded in common and not t.capital for t in tokens):
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
+        if bears_words(turn):
+            return None
         if self._written(turn, tokens):
             # The documents may well name them, though not as somebody who could speak.
             return abstain(self.name, f"I find no words of “{meaning.text}” in the documents.")
