@@ -22,6 +22,7 @@ from knowledge.store.snapshot import StoredEntity
 _ADVERBS = frozenset("first then later initially originally also actually recently publicly even ever finally".split())
 # Between somebody unnamed and the name of those they are near or speak for.
 _OF = frozenset("of for to with at from".split())
+_JOINING = frozenset({"and", "or"})
 # People near somebody, whom no document need name.
 _NEAR = frozenset(
     map(
@@ -319,6 +320,8 @@ def _led_by_of(tokens: Sequence[Token], named: Named) -> bool:
 
 def _is_given_alone(turn: Turn, named: Named, end: int) -> bool:
     """Whether what is taken for somebody is a given name with another surname behind it ("taylor swift")."""
+    if any(t.folded in _JOINING for t in turn.understood.tokens[named.end : end][:1]):
+        return False  # "Reed and the board"
     behind = [t for t in turn.understood.tokens[named.end : end] if t.folded not in STOP]
     if not behind or not is_given_name(named.text) or any(map(is_people, behind)):
         return False

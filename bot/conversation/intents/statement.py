@@ -16,12 +16,11 @@ from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.asking import asks_otherwise, bears_words, parted
-from bot.conversation.speech.camps import asks_for_camp, words_for_bodies, words_of_camp
+from bot.conversation.speech.camps import asks_for_camp, lead_by_role, words_for_bodies, words_of_camp
 from bot.conversation.speech.leads import called_in_common, lead_of
 from bot.conversation.speech.on_topic import carried_on, in_reports_on, nearest_to, on_head, on_topic
 from bot.conversation.speech.saying import (
     PLAIN,
-    called,
     label,
     offices_of,
     parts_of,
@@ -277,9 +276,8 @@ class StatementIntent:
 
     def _by_role(self, turn: Turn, chosen: list[Statement]) -> Answer:
         """Words whose speaker the documents give as one of those who were asked for."""
-        first, role = chosen[0], called(chosen[0])
-        lead = f"{first.speaker}, “{role}” in the documents’ words, said:" if first.speaker else f"“{role}” said:"
-        return self._shown_as(turn, lead, chosen, min(UNNAMED, *(s.confidence or UNNAMED for s in chosen[:_SHOWN])))
+        confidence = min(UNNAMED, *(s.confidence or UNNAMED for s in chosen[:_SHOWN]))
+        return self._shown_as(turn, lead_by_role(chosen[0]), chosen, confidence)
 
     def _shown_as(self, turn: Turn, lead: str, chosen: list[Statement], confidence: float) -> Answer:
         snippets = snippets_of(turn, chosen, limit=40)

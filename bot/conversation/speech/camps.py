@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from bot.conversation.people import owned
-from bot.conversation.speech.saying import SURE
+from bot.conversation.speech.saying import SURE, called
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import SPOKES
 from knowledge.facts import Statement
@@ -45,11 +45,17 @@ def words_for_bodies(turn: Turn, entities: Sequence[StoredEntity]) -> list[State
     """Words of those whom the documents call by a body that they are of ("Harbour officials", of the Harbour Board)."""
     found: dict[tuple[str, int, int], Statement] = {}
     for body in (e for e in entities if e.type == "organisation"):
-        called = [[w.folded for w in words(name) if w.folded not in STOP] for name in (body.name, *body.aliases)]
+        names = [[w.folded for w in words(name) if w.folded not in STOP] for name in (body.name, *body.aliases)]
         for fact in _statements_near(turn, body):
-            if any(_is_for(fact.speaker_role or "", name) for name in called):
+            if any(_is_for(fact.speaker_role or "", name) for name in names):
                 found.setdefault((fact.document_id, *fact.spans[0]), fact)
     return list(found.values())
+
+
+def lead_by_role(first: Statement) -> str:
+    """What stands before words whose speaker the documents give as one of those who were asked for."""
+    role = called(first)
+    return f"{first.speaker}, “{role}” in the documents’ words, said:" if first.speaker else f"“{role}” said:"
 
 
 def asks_for_camp(turn: Turn, slot: str) -> bool:
