@@ -8,6 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import takewhile
 
+from rapidfuzz.distance import Levenshtein
+
 from bot.conversation.names import Named, spelt_alike
 from bot.conversation.phrasings import Token
 from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, role_stems
@@ -33,6 +35,8 @@ _NEAR = frozenset(
     )
 )
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
+# A name of fewer letters is another name with another letter.
+_LEAST_SLIPPED = 5
 # Mentioned so many times as often as others of that surname, somebody is meant by it.
 _LEADS = 10
 # Those in office, as the news calls several of them.
@@ -135,6 +139,8 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     office = _office(turn, roles, tokens)
     if office is not None:
         return Meant(text, office, "office")
+    if misspelt := _misspelt_name(turn, tokens):
+        return Meant(text, misspelt, "name")
     owners, role = owned(turn, slot)
     named = turn.named(slot)
     if owners and role and (roles.knows(stem(role[-1].folded)) or is_people(role[-1])):
@@ -159,6 +165,30 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     if body:  # "the Rangers coach", of the Oakmont Rangers
         return _beside(turn, roles, text, content[-1:], {e.n for e in body}) or Meant(text, (), "role")
     return Meant(text, _by_surname_too(turn, holders), "role")
+
+
+def _misspelt_name(turn: Turn, tokens: Sequence[Token]) -> tuple[StoredEntity, ...]:
+    """The one person whose given name and surname two words nearly are: "Enver Solmas" is Enver Solmaz.
+
+    Each may be a letter off that no document has so, a short one may not.
+    """
+    asked = [t.folded for t in tokens]
+    if len(asked) != len(("given", "surname")) or all(t.known for t in tokens) or turn.names.exact(asked):
+        return ()
+    alike = [
+        person
+        for person in turn.snapshot.entities
+        if person.type == "person"
+        and len(name := [w.folded for w in words(person.name)]) == len(asked)
+        and all(t.folded == b or (not t.known and _slipped(t.folded, b)) for t, b in zip(tokens, name, strict=True))
+    ]
+    return tuple(alike) if len(distinct_people(alike)) == 1 else ()
+
+
+def _slipped(typed: str, meant_for: str) -> bool:
+    """Whether a word of some length is another but for a letter behind the first."""
+    long_enough = min(len(typed), len(meant_for)) >= _LEAST_SLIPPED
+    return long_enough and typed[0] == meant_for[0] and Levenshtein.distance(typed, meant_for, score_cutoff=1) == 1
 
 
 def _beside(turn: Turn, roles: RoleIndex, text: str, role: Sequence[Token], bodies: set[int]) -> Meant | None:
