@@ -90,7 +90,7 @@ class CommentIntent:
             turn, statements_of(turn, [turn.snapshot.entities[n] for n in sorted(entities)]), topic
         )
         silent = self._refusals(turn, entities, topic) or self._refusals_beside(turn, entities, topic)
-        silent = silent or self._refusals_for(turn, entities)
+        silent = silent or self._refusals_for(turn, entities, [])
         # "Hale's lawyer" may be one of several people, or somebody whom a document calls nothing else.
         called = label(meaning) if len(meaning.people) < 2 else f"“{meaning.text}”"
         if silent and statements and not topic:
@@ -117,7 +117,7 @@ class CommentIntent:
             return self._answer(turn, lead_by_role(of_camp[0]), snippets_of(turn, of_camp, limit=5))
         if not entities:
             owners = {n for named in turn.named("who") for n in named.numbers}
-            unnamed = self._refusals_for(turn, owners) or self._refusals_unnamed(turn)
+            unnamed = self._refusals_for(turn, owners, topic) or self._refusals_unnamed(turn)
             if unnamed:
                 return self._answer(turn, _silence(f"“{meaning.text}”", unnamed), unnamed)
             return (
@@ -170,12 +170,14 @@ class CommentIntent:
                 found.append(cite_sentences(turn.snapshot, number, before[-2:][0].start, fact.end))
         return found
 
-    def _refusals_for(self, turn: Turn, entities: set[int]) -> list[Snippet]:
-        """Refusals of those whom the documents only call by whom they speak for ("representatives for Hale")."""
+    def _refusals_for(self, turn: Turn, entities: set[int], topic: list[str]) -> list[Snippet]:
+        """Refusals of those whom the documents only call by whom they speak for ("representatives for Hale").
+
+        None is shown of a document that is not on the topic.
+        """
         places = self._places(turn) if entities else ()
-        return self._cite(
-            turn, [f for f, number, span in places if entities & {e for e, *_ in turn.snapshot.mentions(number, *span)}]
-        )
+        found = [f for f, n, span in places if entities & {e for e, *_ in turn.snapshot.mentions(n, *span)}]
+        return self._cite(turn, [f for f in found if turn.share(topic, self._told_in(turn, f)) >= _TOPIC])
 
     def _refusals_unnamed(self, turn: Turn) -> list[Snippet]:
         """Refusals of whoever the documents call by what they are ("the consulate"), and have no name for."""

@@ -16,6 +16,7 @@ Lind was in Quorne.""",
     "race": """Per Sund lost the Dorn race on Sunday. The town has nine boats.
 
 “We are proud of the race,” said Gro Aune, a senior adviser to Sund.""",
+    "well": """The well in Sund is dry. Representatives for Ida Torp declined to comment on the well. Torp dug it.""",
     "fee": """The guild accused Liv Clinton and the Harbour Board of doubling the fee. Clinton and the Harbour Board \
 rejected the accusation about the fee.
 
@@ -46,3 +47,8 @@ def test_a_comment_or_its_refusal_is_shown(ask: Callable[[str], Reply], question
 def test_what_an_office_said_of_something_else_is_no_comment(ask: Callable[[str], Reply]) -> None:
     reply = ask("Did Liv Clinton comment on the fee?")
     assert "boats" not in "".join(s.text for s in getattr(reply, "snippets", ()))
+
+
+def test_a_refusal_on_something_else_is_no_silence_on_this(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Did Torp's lawyers respond to the bakery strike in Quorne?")
+    assert "well" not in "".join(s.text for s in getattr(reply, "snippets", ()))
