@@ -51,7 +51,8 @@ def bears_words(turn: Turn) -> bool:
     """Whether a thing is asked for its words ("the sign in Dorn", "the Lind website"): nobody is quoted, it is read."""
     head = list(takewhile(lambda t: t.folded not in _BEHIND, turn.tokens("who")))[-1:]
     asked = turn.slots.get("who", (0, 0))[0] > 0  # and not in keywords: "lind climate agreement statement"
-    return asked and any(not t.capital and stem(t.folded) in _BEARING for t in head)
+    told_which = len(turn.stems(turn.tokens("who"))) > 1  # "the report" may be any
+    return asked and told_which and any(not t.capital and stem(t.folded) in _BEARING for t in head)
 
 
 def parted(turn: Turn) -> Turn:
