@@ -8,13 +8,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import takewhile
 
+from rapidfuzz.distance import Levenshtein
+
 from bot.conversation.names import Named, spelt_alike
 from bot.conversation.phrasings import Token
 from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, role_stems
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import FEMALE_TITLES, KIN, MALE_TITLES, PERSON_NOUNS, SPOKES
-from knowledge.facts import Role, Statement
+from knowledge.facts import Role
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.snapshot import StoredEntity
 
@@ -22,6 +24,7 @@ from knowledge.store.snapshot import StoredEntity
 _ADVERBS = frozenset("first then later initially originally also actually recently publicly even ever finally".split())
 # Between somebody unnamed and the name of those they are near or speak for.
 _OF = frozenset("of for to with at from".split())
+_JOINING = frozenset({"and", "or"})
 # People near somebody, whom no document need name.
 _NEAR = frozenset(
     map(
@@ -32,10 +35,10 @@ _NEAR = frozenset(
     )
 )
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
+# A name of fewer letters is another name with another letter.
+_LEAST_SLIPPED = 5
 # Mentioned so many times as often as others of that surname, somebody is meant by it.
 _LEADS = 10
-# In the documents of so many passages words of people who have no name are looked for.
-_LOOKED_AT = 10
 # Those in office, as the news calls several of them.
 _AUTHORITIES = frozenset({"official", "authoritie", "prosecutor", "investigator", "regulator"})
 _VAGUE = SOMEBODY | {"they"}
@@ -136,9 +139,11 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     office = _office(turn, roles, tokens)
     if office is not None:
         return Meant(text, office, "office")
+    if misspelt := _misspelt_name(turn, tokens):
+        return Meant(text, misspelt, "name")
     owners, role = owned(turn, slot)
     named = turn.named(slot)
-    if owners and role and (roles.knows(stem(role[-1].folded)) or _is_people(role[-1])):
+    if owners and role and (roles.knows(stem(role[-1].folded)) or is_people(role[-1])):
         theirs = of_theirs(turn, roles, owners, role)
         if theirs or not named or not _is_place_too(named[-1]):
             return Meant(text, theirs, "role")
@@ -160,6 +165,30 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     if body:  # "the Rangers coach", of the Oakmont Rangers
         return _beside(turn, roles, text, content[-1:], {e.n for e in body}) or Meant(text, (), "role")
     return Meant(text, _by_surname_too(turn, holders), "role")
+
+
+def _misspelt_name(turn: Turn, tokens: Sequence[Token]) -> tuple[StoredEntity, ...]:
+    """The one person whose given name and surname two words nearly are: "Enver Solmas" is Enver Solmaz.
+
+    Each may be a letter off that no document has so, a short one may not.
+    """
+    asked = [t.folded for t in tokens]
+    if len(asked) != len(("given", "surname")) or all(t.known for t in tokens) or turn.names.exact(asked):
+        return ()
+    alike = [
+        person
+        for person in turn.snapshot.entities
+        if person.type == "person"
+        and len(name := [w.folded for w in words(person.name)]) == len(asked)
+        and all(t.folded == b or (not t.known and _slipped(t.folded, b)) for t, b in zip(tokens, name, strict=True))
+    ]
+    return tuple(alike) if len(distinct_people(alike)) == 1 else ()
+
+
+def _slipped(typed: str, meant_for: str) -> bool:
+    """Whether a word of some length is another but for a letter behind the first."""
+    long_enough = min(len(typed), len(meant_for)) >= _LEAST_SLIPPED
+    return long_enough and typed[0] == meant_for[0] and Levenshtein.distance(typed, meant_for, score_cutoff=1) == 1
 
 
 def _beside(turn: Turn, roles: RoleIndex, text: str, role: Sequence[Token], bodies: set[int]) -> Meant | None:
@@ -230,12 +259,13 @@ def _before(turn: Turn, slot: str, tokens: Sequence[Token], named: Named) -> Seq
     at = named.start - turn.slots[slot][0] - 1
     while at > 0 and tokens[at].folded in {"the", "a", "an"}:
         at -= 1
-    last = next((i for i in range(at - 1, -1, -1) if _is_people(tokens[i])), -1)
+    last = next((i for i in range(at - 1, -1, -1) if is_people(tokens[i])), -1)
     role = [t for t in tokens[: last + 1] if t.folded not in STOP]
     return role if tokens[max(at, 0)].folded in _OF else ()
 
 
-def _is_people(token: Token) -> bool:
+def is_people(token: Token) -> bool:
+    """Whether a word is one for people near somebody ("aides"), whom no document need name."""
     return stem(token.folded) in _NEAR
 
 
@@ -243,49 +273,6 @@ def several_meant(turn: Turn, slot: str) -> bool:
     """Whether a slot asks of several people by what they are ("prosecutors"), of whom a named one is but one."""
     head = [t.folded for t in takewhile(lambda t: t.folded not in _OF, turn.tokens(slot)) if t.folded not in STOP][-1:]
     return bool(head) and head[0].endswith(("s", "men")) and head[0].removesuffix("s") in PERSON_NOUNS | _AUTHORITIES
-
-
-def words_of_unnamed(turn: Turn, slot: str) -> list[Statement]:
-    """Words of people whom no document names, by whose they are ("aides to Hale") or by what ("prosecutors")."""
-    named = turn.named(slot)
-    if not named:
-        return _words_of_kind(turn, slot)
-    begin = turn.slots[slot][0]
-    tokens = turn.tokens(slot)
-    rest = [t for i, t in enumerate(tokens, begin) if not named[-1].start <= i < named[-1].end and t.folded not in STOP]
-    wanted = set(turn.stems(rest))
-    found = []
-    for number in named[-1].numbers if any(map(_is_people, rest)) else ():
-        for fact in turn.snapshot.facts_of(number, "statement", "on_behalf_of"):
-            if isinstance(fact, Statement) and fact.via == "spokesperson" and turn.in_scope(fact.document_id):
-                unnamed = fact.speaker in (None, fact.on_behalf_of) and fact.speaker_role is not None
-                found += [fact] if unnamed and wanted <= set(role_stems(fact.speaker_role or "")) else []
-    return found or _words_of_kind(turn, slot)
-
-
-def _words_of_kind(turn: Turn, slot: str) -> list[Statement]:
-    """Words of people called by what they are alone ("prosecutors"), in the documents nearest to the question."""
-    wanted = turn.stems(turn.tokens(slot))
-    head = turn.tokens(slot)[-1].folded
-    found = turn.search(turn.query(), limit=_LOOKED_AT) if wanted else ()
-    documents = dict.fromkeys(p.candidate.document for p in found)
-    kind = []
-    for document in documents:
-        facts = turn.snapshot.facts("statement", document=document)
-        speaking = False
-        for fact in sorted((f for f in facts if isinstance(f, Statement)), key=lambda f: f.start):
-            role = fact.speaker_role if fact.speaker is None else None
-            # "The bakers' guild praised it. “...,” the guild said": who was just called in full.
-            short = role is not None and [w.folded for w in words(role)] == ["the", head]
-            speaking = role is not None and (_is_called(role, wanted) or (short and speaking))
-            kind += [fact] if speaking and turn.in_scope(fact.document_id) else []
-    return kind
-
-
-def _is_called(role: str, wanted: Sequence[str]) -> bool:
-    """Whether a role is at heart what the last of some stems says, and has the others, too."""
-    called = [w.stem for w in takewhile(lambda w: w.folded not in _OF, words(role))]
-    return called[-1:] == list(wanted[-1:]) and set(wanted) <= set(called)
 
 
 def of_theirs(turn: Turn, roles: RoleIndex, owners: set[int], role: Sequence[Token]) -> tuple[StoredEntity, ...]:
@@ -310,6 +297,8 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
     covered = {i for n in named for i in range(n.start - begin, n.end - begin)}
     rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
     people = [n for n in named if n.people]
+    if given := _by_given(turn, named):
+        return Meant(text, given, "name")
     if people and not _has_office(turn, roles, slot, named[-1]):
         last = people[-1]
         if _is_given_alone(turn, last, begin + len(tokens)):
@@ -326,6 +315,20 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
             return beside
         return _body_or_nobody(roles, named[-1].entities, rest, text)
     return Meant(text, named[-1].entities, "name")
+
+
+def _by_given(turn: Turn, named: Sequence[Named]) -> tuple[StoredEntity, ...]:
+    """Whom the documents call by the given name alone, of one right before a surname ("Ada" of "Ada Reed").
+
+    Nobody where some bearer of the surname has that given name.
+    """
+    if len(named) < len(("given", "surname")) or named[-2].end != named[-1].start:
+        return ()
+    given, surname = named[-2].text, named[-1].text
+    called = [[w.folded for w in words(e.name)] for e in turn.snapshot.entities if e.type == "person"]
+    if [given, surname] in ([name[0], name[-1]] for name in called) or all(name[-1] != surname for name in called):
+        return ()
+    return tuple(p for p in named[-2].people if [w.folded for w in words(p.name)] == [given])
 
 
 def _is_place_too(named: Named) -> bool:
@@ -347,8 +350,10 @@ def _led_by_of(tokens: Sequence[Token], named: Named) -> bool:
 
 def _is_given_alone(turn: Turn, named: Named, end: int) -> bool:
     """Whether what is taken for somebody is a given name with another surname behind it ("taylor swift")."""
+    if any(t.folded in _JOINING for t in turn.understood.tokens[named.end : end][:1]):
+        return False  # "Reed and the board"
     behind = [t for t in turn.understood.tokens[named.end : end] if t.folded not in STOP]
-    if not behind or not is_given_name(named.text) or any(map(_is_people, behind)):
+    if not behind or not is_given_name(named.text) or any(map(is_people, behind)):
         return False
     if all(words(p.name)[0].folded != named.text for p in named.people):
         return True

@@ -9,6 +9,7 @@ from bot.conversation.citations import cite_sentences
 from bot.conversation.people import Meant, meant, owned
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
+from bot.conversation.speech.camps import lead_by_role, words_of_camp
 from bot.conversation.speech.saying import (
     attribution,
     label,
@@ -89,15 +90,17 @@ class CommentIntent:
             turn, statements_of(turn, [turn.snapshot.entities[n] for n in sorted(entities)]), topic
         )
         silent = self._refusals(turn, entities, topic) or self._refusals_beside(turn, entities, topic)
-        silent = silent or self._refusals_for(turn, entities)
+        silent = silent or self._refusals_for(turn, entities, [])
         # "Hale's lawyer" may be one of several people, or somebody whom a document calls nothing else.
         called = label(meaning) if len(meaning.people) < 2 else f"“{meaning.text}”"
         if silent and statements and not topic:
             lead = f"{called} is reported not to have commented, and is quoted all the same:"
             return self._answer(turn, lead, [*silent, *snippets_of(turn, statements, limit=5)])
-        if silent and not (statements and topic):
+        whether = bool(topic) and turn.understood.tokens[turn.slots["topic"][0] - 1].folded in _WHETHER
+        # What somebody would not say tells whether they said it, whatever else they said of that.
+        if silent and (whether or not (statements and topic)):
             return self._answer(turn, _silence(called, silent), silent)
-        if topic and turn.understood.tokens[turn.slots["topic"][0] - 1].folded in _WHETHER:
+        if whether:
             return None  # "Did Reed say how many were hurt?" asks for the number where he does
         speaking = self._about(turn, statements_of(turn, spokespeople_of(turn, meaning.entities)), topic)
         if speaking and topic and not statements:
@@ -110,15 +113,17 @@ class CommentIntent:
         if statements:
             lead = f"{'' if topic else 'Yes. '}{label(meaning)} said:"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
+        if of_camp := self._about(turn, words_of_camp(turn, "who", meaning.entities), topic):
+            return self._answer(turn, lead_by_role(of_camp[0]), snippets_of(turn, of_camp, limit=5))
         if not entities:
             owners = {n for named in turn.named("who") for n in named.numbers}
-            unnamed = self._refusals_for(turn, owners) or self._refusals_unnamed(turn)
+            unnamed = self._refusals_for(turn, owners, topic) or self._refusals_unnamed(turn)
             if unnamed:
                 return self._answer(turn, _silence(f"“{meaning.text}”", unnamed), unnamed)
             return (
                 abstain(self.name, f"I find nobody called “{meaning.text}” in the documents.") if meaning.text else None
             )
-        office = self._through_office(turn, meaning)
+        office = self._through_office(turn, meaning, topic)
         if office is not None or (topic and self._passage_tells(turn, entities)):
             return office
         on = " on that" if topic else ""
@@ -130,9 +135,9 @@ class CommentIntent:
         found = turn.search(turn.query(), limit=1)
         return bool(found) and speaks_in(turn, found[0].candidate, entities)
 
-    def _through_office(self, turn: Turn, meaning: Meant) -> Reply | None:
+    def _through_office(self, turn: Turn, meaning: Meant, topic: list[str]) -> Reply | None:
         offices = offices_of(turn, meaning.entities)
-        statements = statements_of(turn, offices)
+        statements = self._about(turn, statements_of(turn, offices), topic)
         if not statements:
             return None
         lead = f"No words of {label(meaning)}’s own are reported. {offices[0].name} said:"
@@ -165,12 +170,14 @@ class CommentIntent:
                 found.append(cite_sentences(turn.snapshot, number, before[-2:][0].start, fact.end))
         return found
 
-    def _refusals_for(self, turn: Turn, entities: set[int]) -> list[Snippet]:
-        """Refusals of those whom the documents only call by whom they speak for ("representatives for Hale")."""
+    def _refusals_for(self, turn: Turn, entities: set[int], topic: list[str]) -> list[Snippet]:
+        """Refusals of those whom the documents only call by whom they speak for ("representatives for Hale").
+
+        None is shown of a document that is not on the topic.
+        """
         places = self._places(turn) if entities else ()
-        return self._cite(
-            turn, [f for f, number, span in places if entities & {e for e, *_ in turn.snapshot.mentions(number, *span)}]
-        )
+        found = [f for f, n, span in places if entities & {e for e, *_ in turn.snapshot.mentions(n, *span)}]
+        return self._cite(turn, [f for f in found if turn.share(topic, self._told_in(turn, f)) >= _TOPIC])
 
     def _refusals_unnamed(self, turn: Turn) -> list[Snippet]:
         """Refusals of whoever the documents call by what they are ("the consulate"), and have no name for."""

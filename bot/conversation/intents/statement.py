@@ -10,14 +10,17 @@ from bot.conversation.checks.missing import SURE
 from bot.conversation.checks.timing import days_told
 from bot.conversation.citations import cite_sentences
 from bot.conversation.names import Named
-from bot.conversation.people import Meant, distinct_people, meant, several_meant, words_of_unnamed
+from bot.conversation.people import Meant, distinct_people, meant, several_meant
 from bot.conversation.phrasings import Token
 from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
+from bot.conversation.speech.asking import asks_otherwise, bears_words, parted
+from bot.conversation.speech.camps import asks_for_camp, lead_by_role, words_for_bodies, words_of_camp
 from bot.conversation.speech.leads import called_in_common, lead_of
 from bot.conversation.speech.on_topic import carried_on, in_reports_on, nearest_to, on_head, on_topic
 from bot.conversation.speech.saying import (
+    PLAIN,
     label,
     offices_of,
     parts_of,
@@ -25,11 +28,13 @@ from bot.conversation.speech.saying import (
     speaks_in,
     spokespeople_of,
     statements_of,
+    surest,
     told_besides,
     told_by_bodies,
 )
 from bot.conversation.speech.topics import head_in_a_place, pointed_at, points_back, topic_of
-from bot.conversation.speech.whom_and_when import addressed, days_of_words, said_on, told_to
+from bot.conversation.speech.unnamed import words_of_unnamed
+from bot.conversation.speech.whom_and_when import addressed, days_of_words, said_on, told_to, years_of_topic
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.dates.questions import QuestionTime
@@ -42,16 +47,12 @@ SAY = (
 )
 THINK = "think|believe|feel|expect|make"
 _SHOWN = 5
-_TELLING = frozenset({"tell", "told", "say", "said"})
-_ABOUT = frozenset({"about", "regarding", "concerning"})
 # What may stand before a topic and is no part of it ("react to the ruling").
 _LED = re.compile(r"^(?:that|to|on|about|of|regarding|concerning)\s+", re.IGNORECASE)
 # How surely words are those of the unnamed people asked about, where the text calls them just so.
 UNNAMED = 0.8
 # How surely words of a report on something are about that, where they do not name it.
 IN_REPORTS = 0.6
-# A slot that holds one of these is half a question, and not a name.
-_ASKING = frozenset("what which who whose whom when where why how did does do has have is are was were can".split())
 
 
 class StatementIntent:
@@ -93,11 +94,13 @@ class StatementIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with statements; clarify between namesakes; abstain where nobody or nothing fits."""
-        turn = _parted(turn)
-        if any(t.folded in _ASKING for t in turn.tokens("who")):
+        turn = parted(turn)
+        if asks_otherwise(turn):
             return None
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
         topic, around = topic_of(turn)
+        if camp := self._of_camp(turn, meaning, topic, around=around):
+            return camp
         unquoted = meaning.how == "head" and not statements_of(turn, meaning.entities)
         if not meaning.entities or unquoted or several_meant(turn, "who"):
             unnamed = words_of_unnamed(turn, "who")
@@ -113,10 +116,9 @@ class StatementIntent:
         name = label(meaning)
         statements = self._words_of(turn, meaning)
         if not statements:
-            return self._unquoted(turn, meaning, topic)
-        days = days_of_words(turn)
-        if days:
-            statements = [s for s in statements if any(said_on(turn, s, t.first, t.last) for t in days)]
+            return self._unquoted(turn, meaning, topic, around=around)
+        if days := days_of_words(turn):
+            statements, topic = self._of_days(turn, statements, topic, days)
             if not statements and self._passage_tells(turn, meaning, days):
                 return None
             if not statements:
@@ -131,6 +133,20 @@ class StatementIntent:
         if whom is not None and not told:
             return self._untold(turn, name, whom, statements, topic)
         return self._about(turn, meaning, told, topic, around=around)
+
+    @staticmethod
+    def _of_days(
+        turn: Turn, statements: list[Statement], topic: list[str], days: list[QuestionTime]
+    ) -> tuple[list[Statement], list[str]]:
+        """The statements of some days, and their topic.
+
+        Where none was made in a year, that is what was spoken of ("What did Reed say about running in 2020?").
+        """
+        found = [s for s in statements if any(said_on(turn, s, t.first, t.last) for t in days)]
+        if found or not years_of_topic(turn, days):
+            return found, topic
+        dated = topic_of(turn, dated=True)[0]
+        return on_topic(turn, statements, dated, around=False), dated
 
     def _about(
         self, turn: Turn, meaning: Meant, statements: list[Statement], topic: list[str], *, around: bool
@@ -147,15 +163,20 @@ class StatementIntent:
             if on_it and not quoted and not turn.understood.polar:
                 return self._unnamed_place(turn, meaning, on_it, place)
             # "Did Reed say that ...?" asks for those very words, and not for what was said in a report on it.
-            told = [] if quoted or turn.understood.polar else in_reports_on(turn, statements, topic)
+            # Whose words are theirs by the context alone, and on that by their document alone, are twice unsure.
+            sure = [s for s in statements if surest(turn, s).confidence >= PLAIN]
+            told = [] if quoted or turn.understood.polar else in_reports_on(turn, sure, topic)
             if told:
                 return self._in_a_report(turn, meaning, carried_on(told, statements))
             if quoted or self._passage_tells(turn, meaning):
                 return None
         return self._none_about(turn, label(meaning), statements, topic)
 
-    def _unquoted(self, turn: Turn, meaning: Meant, topic: list[str]) -> Reply | None:
-        """Answer with what is told of a body's findings, or leave it to a passage that tells; else refuse."""
+    def _unquoted(self, turn: Turn, meaning: Meant, topic: list[str], *, around: bool) -> Reply | None:
+        """Answer with words of a body's unnamed people, or what is told of its findings; else leave it to a passage."""
+        unnamed = words_for_bodies(turn, meaning.entities)
+        if on_it := on_topic(turn, unnamed, topic, around=around) if unnamed else []:
+            return self._by_role(turn, on_it)
         if told := told_by_bodies(turn, meaning.entities, topic):
             lead = f"{label(meaning)} is not quoted; the documents tell this of it:"
             return Answer(intent=self.name, lead=lead, snippets=tuple(told[:_SHOWN]), confidence=IN_REPORTS)
@@ -244,6 +265,20 @@ class StatementIntent:
         lead = f"In the documents’ words, “{called_in_common(turn, on_it, unnamed)}” said:"
         return self._shown_as(turn, lead, on_it, UNNAMED)
 
+    def _of_camp(self, turn: Turn, meaning: Meant, topic: list[str], *, around: bool) -> Answer | None:
+        """Answer with words on a topic of those around somebody ("Reed's office"), where the office has none itself."""
+        own = [] if asks_for_camp(turn, "who") and meaning.how == "name" else statements_of(turn, meaning.entities)
+        theirs = [] if own else words_of_camp(turn, "who", meaning.entities)
+        chosen = on_topic(turn, theirs, topic, around=around) if theirs else []
+        if not chosen:
+            return None
+        return self._by_role(turn, chosen)
+
+    def _by_role(self, turn: Turn, chosen: list[Statement]) -> Answer:
+        """Words whose speaker the documents give as one of those who were asked for."""
+        confidence = min(UNNAMED, *(s.confidence or UNNAMED for s in chosen[:_SHOWN]))
+        return self._shown_as(turn, lead_by_role(chosen[0]), chosen, confidence)
+
     def _shown_as(self, turn: Turn, lead: str, chosen: list[Statement], confidence: float) -> Answer:
         snippets = snippets_of(turn, chosen, limit=40)
         dates = [s.date for s in snippets if s.date]
@@ -287,6 +322,8 @@ class StatementIntent:
         common = turn.snapshot.common_words
         if not turn.named("who") and all(t.folded in common and not t.capital for t in tokens):
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
+        if bears_words(turn):
+            return None
         if self._written(turn, tokens):
             # The documents may well name them, though not as somebody who could speak.
             return abstain(self.name, f"I find no words of “{meaning.text}” in the documents.")
@@ -317,20 +354,3 @@ class StatementIntent:
         choices = [Choice(label=p.name[:80], question=turn.with_slot("who", p.name)) for p in people[:25]]
         reason = f"“{meaning.text}” may be any of {len(people)} people in the documents."
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
-
-
-def _parted(turn: Turn) -> Turn:
-    """The turn with who speaks told from whom they tell it to, where a phrasing took both for one.
-
-    In "What did Reed tell the Valby Post about it?" a later verb ("post") may be taken for the verb.
-    """
-    first, end = turn.slots.get("who", (0, 0))
-    verb = next((i for i in range(first + 1, end) if turn.understood.tokens[i].folded in _TELLING), None)
-    if verb is None:
-        return turn
-    rest = range(verb + 1, len(turn.understood.tokens))
-    about = next((i + 1 for i in rest if turn.understood.tokens[i].folded in _ABOUT), None)
-    slots = {"who": (first, verb)}
-    if about is not None and about < rest.stop:
-        slots["topic"] = (about, rest.stop)
-    return replace(turn, slots=slots)

@@ -48,6 +48,7 @@ class WhoIsIntent:
         "who the hell|heck is {who}",
         "whos|who's {who}",
         "what is|was {who} job|role|title|position|profession|occupation",
+        "what is {who} current|present job|role|title|position|profession|occupation|post",
         "what does|did {who} do for|as a living|job {rest?}",
         "what does|do {who} stand for|mean",
         "what is|was {who} also|otherwise called|known|named {rest?}",

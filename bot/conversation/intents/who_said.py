@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from bot.conversation.checks.arguments import BEHIND
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import LONGEST, cite, cite_sentences
 from bot.conversation.intents.statement import StatementIntent
@@ -14,6 +15,7 @@ from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.speech.saying import SURE, attribution, subject
 from bot.conversation.speech.sharing import own_stems
 from bot.conversation.turn import Turn, abstain
+from bot.conversation.understanding import COPULAS
 from knowledge.facts import Statement
 from knowledge.language.words import content_stems, fold, words
 from knowledge.store.snapshot import StoredEntity
@@ -34,6 +36,11 @@ _WRITING, _NEAR = frozenset({"wrote", "tweeted", "posted"}), 4
 _WRITTEN = frozenset(
     """tweet tweets post posts letter letters statement message messages memo note email article column essay review
     report book novel poem song play script speech story bill law""".split()
+)
+_WROTE = "wrote"
+# Of whoever is named right behind one of these somebody else said it.
+_TO_SOMEBODY = frozenset(
+    "asked told warned called calls described describes criticized criticised praised labelled dubbed accused".split()
 )
 # So many snippets are shown of what several people said.
 _SHOWN = 3
@@ -57,8 +64,8 @@ class WhoSaidIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with who said it; None where the words are not found (a passage may still tell)."""
-        if len(turn.tokens("kind")) > _KIND:
-            return None  # "Which company went to court because it says …?" asks for no speaker
+        if len(turn.tokens("kind")) > _KIND or not COPULAS.isdisjoint(t.folded for t in turn.tokens("kind")):
+            return None  # "Which company went to court because it says …?", "What is said in …?" ask for no speaker
         quote = turn.understood.quotes[0] if turn.understood.quotes else turn.slot_text("quote")
         if not turn.understood.quotes and _AGREEING.match(quote):
             return None
@@ -103,6 +110,7 @@ class WhoSaidIntent:
         best: tuple[float, Statement, bool] | None = None
         folded = fold(quote)
         seen: set[tuple[int, int, int]] = set()
+        addressed = _addressed(turn)
         for passage in passages:
             c = passage.candidate
             for fact in turn.snapshot.facts("statement", document=c.document):
@@ -112,6 +120,8 @@ class WhoSaidIntent:
                 if key in seen:
                     continue
                 seen.add(key)
+                if fact.speaker in addressed:
+                    continue
                 content = " ".join(turn.snapshot.text(c.document, a, b) for a, b in fact.spans)
                 ratio = fuzz.partial_ratio(folded, fold(content)) if len(folded) >= 8 else 0.0
                 exact = ratio >= _QUOTED and len(content) >= 0.6 * len(quote)
@@ -134,7 +144,17 @@ def _asks_for_author(turn: Turn) -> bool:
     if turn.understood.quotes or not first or turn.understood.tokens[first - 1].folded not in _WRITING:
         return False
     written = [t.folded for t in turn.tokens("quote")[:_NEAR]]
-    return written[:1] != ["that"] and not _WRITTEN.isdisjoint(written)
+    # "Who wrote Bill 12?" names what was written and says nothing of what it says.
+    named = turn.understood.tokens[first - 1].folded == _WROTE and len(turn.tokens("quote")) < _NEAR
+    return written[:1] != ["that"] and BEHIND.isdisjoint(written[:1]) and (named or not _WRITTEN.isdisjoint(written))
+
+
+def _addressed(turn: Turn) -> set[str]:
+    """Names of whom somebody asked or told something, or whom they called something: who did so is another."""
+    first = turn.slots.get("quote", (0, 0))[0]
+    if not first or turn.understood.tokens[first - 1].folded not in _TO_SOMEBODY:
+        return set()
+    return {e.name for n in turn.named("quote") if n.start <= first + 1 for e in n.people}
 
 
 class SaidByIntent:

@@ -27,10 +27,11 @@ _LIGHT = frozenset(
 _MATTER = frozenset({"it", "that", "this"})
 
 
-def topic_of(turn: Turn) -> tuple[list[str], bool]:
+def topic_of(turn: Turn, *, dated: bool = False) -> tuple[list[str], bool]:
     """Stems of the topic, and whether it is a circumstance ("when his sister called") that the words need not name.
 
     A topic that only points back ("about it") is what was asked about before; a person that it points to is none.
+    Days on which the words may have been said are no part of it, unless it is to be `dated`.
     """
     if points_back(turn) and turn.tokens("topic")[0].folded in _MATTER:
         return _matter(turn), False
@@ -38,8 +39,8 @@ def topic_of(turn: Turn) -> tuple[list[str], bool]:
     tokens = [t for t in turn.tokens("circumstance" if circumstance else "topic") if t.folded not in PRONOUNS | STOP]
     tokens = _unaddressed(turn, tokens)
     tokens = [t for t in tokens if t.folded not in _LIGHT] or tokens
-    dated = [(t.start, t.end) for t in days_of_words(turn)]
-    return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in dated)), circumstance
+    days = [] if dated else [(t.start, t.end) for t in days_of_words(turn)]
+    return turn.stems(t for t in tokens if not any(a <= t.start and t.end <= b for a, b in days)), circumstance
 
 
 def points_back(turn: Turn) -> bool:

@@ -14,6 +14,8 @@ from knowledge.language.dates import QuestionTime
 from knowledge.language.words import STOP, has_digit
 
 _TOLD = frozenset({"tell", "told"})
+# A year, and no day of it.
+_YEAR = len("2020")
 # What goes before that of which somebody speaks, and what joins such things.
 _ABOUT, _JOINING = frozenset("about of regarding concerning".split()), frozenset({"and", "or"})
 
@@ -33,11 +35,19 @@ def _is_spoken_of(turn: Turn, time: QuestionTime) -> bool:
     if not own:
         return False
     led = tokens[own[0] - 1] if own[0] > first else None
+    led = tokens[own[0]] if tokens[own[0]].folded in ARTICLES else led
     named = own[-1] + 1 < end and tokens[own[-1] + 1].folded not in STOP
     if led is None or led.folded in _JOINING:
         return first > 0 and tokens[first - 1].folded in _ABOUT and (named or not has_digit(tokens[own[0]].folded))
     owned = turn.understood.text.startswith(("'", "’"), led.end)
     return named and (owned or led.folded in ARTICLES)
+
+
+def years_of_topic(turn: Turn, times: Sequence[QuestionTime]) -> bool:
+    """Whether all times are years within a topic ("running in 2020 or 2024"), and no days."""
+    first, end = turn.slots.get("topic", (0, 0))
+    topic = turn.understood.tokens[first:end]
+    return bool(topic) and all(len(t.value) == _YEAR and topic[0].start <= t.start for t in times)
 
 
 def addressed(turn: Turn) -> Named | None:

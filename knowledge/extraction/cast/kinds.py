@@ -45,6 +45,7 @@ _PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "aro
 class _Known:
     """What a document's names tell of one another, by their folded words."""
 
+    alone: set[str] = field(default_factory=set)  # people called by one word
     persons: set[str] = field(default_factory=set)  # surnames of people named in full, also with their particles
     full: set[tuple[str, ...]] = field(default_factory=set)  # and their names
     ends: set[tuple[str, ...]] = field(default_factory=set)  # and what these end in, from two words on
@@ -59,7 +60,7 @@ class _Known:
 def _known(doc: Doc, names: list[NameSpan]) -> _Known:
     known = _Known()
     words = all_words(doc).bare
-    alone = {words[span.first] for span in names if span.type == "person" and span.last - span.first == 1}
+    known.alone = {words[span.first] for span in names if span.type == "person" and span.last - span.first == 1}
     for span in names:
         key = " ".join(words[span.first : span.last])
         votes = known.votes.setdefault(key, {})
@@ -72,7 +73,7 @@ def _known(doc: Doc, names: list[NameSpan]) -> _Known:
         if span.type == "person" and span.last - span.first > 1 and told != "place":
             known.persons |= {surname(doc, span), _family_name(words, span)}
             named_like_bodies = words[span.last - 1] in BODY_WORDS | CORPORATE_WORDS
-            if words[span.first] in alone and not is_given_name(words[span.first]) and not named_like_bodies:
+            if words[span.first] in known.alone and not is_given_name(words[span.first]) and not named_like_bodies:
                 known.persons.add(words[span.first])  # the family name may come first: "Hwan Min-ho"
             known.full.add(tuple(words[span.first : span.last]))
             known.ends |= {tuple(words[k : span.last]) for k in range(span.first + 1, span.last - 1)}
@@ -120,6 +121,9 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             and _family_name(words, span) in known.persons
             and (span.title or not (key in known.places and stands_in))
         ):
+            settled.append(replace(span, type="person"))
+            continue
+        if _of_a_family(words, span, known):
             settled.append(replace(span, type="person"))
             continue
         if _given_name_first(doc, span) or (span.type == "person" and _plain_body(doc, span)):
@@ -186,6 +190,12 @@ def _name_behind(words: Sequence[str], span: NameSpan, known: _Known) -> int | N
         if tuple(words[first : span.last]) in known.full and words[first - 1] not in LINKS:
             return first
     return None
+
+
+def _of_a_family(words: Sequence[str], span: NameSpan, known: _Known) -> bool:
+    """Whether what was taken for a thing is somebody called by the first word alone, with the surname of another."""
+    thing = span.type in ("other", "product") and span.last - span.first == _FULL_NAME
+    return thing and words[span.first] in known.alone and words[span.last - 1] in known.persons
 
 
 def _given_name_first(doc: Doc, span: NameSpan) -> bool:

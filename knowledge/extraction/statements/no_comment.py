@@ -39,10 +39,12 @@ _PATTERN = re.compile(
         (?:(?:respond\w*|repl(?:y|ied))\b(?!\swith)|return\w*\s(?:[\w'’.]+\s){{0,5}}?{_ASKED}|answer\w*\s(?:[\w'’.]+\s){{0,4}}?{_ASKED}|
         comment(?:ed)?\b|(?:speak|spoken)\s(?:out\b|publicly\b|to\s(?:reporters|journalists|the\s(?:press|media))\b)|
         (?:ma(?:ke|de)|issued?|released?|give[n]?)\s{_WORDS})
-    |\b{_NOT}\s[\w'’\s]{{3,40}}?\sor\s(?:publicly\s)?(?:comment|respond|reply|speak\spublicly|(?:make|issue)\s{_WORDS})\b
+    |\b{_NOT}\s[\w'’,\s]{{3,40}}?\sor\s(?:publicly\s)?(?:comment|respond|reply|speak\spublicly|(?:make|issue)\s{_WORDS})\b
     |\b(?:remain|stay|kept|keep)\w*\s(?:silent|quiet|mum|tight-lipped)\s(?:on|about|over|regarding)\b
     |(?:\b{_NOT_SAID}|\b(?:declin|refus)\w+\sto)\s(?:yet\s|publicly\s|immediately\s)?{_TELL}\s(?:[\w'’.]+\s){{0,3}}?{_WH}\b
     |\bcould\snot\s(?:immediately\s)?be\sreached\b
+    |\bwould(?:n['’]t|\snot)\s(?:publicly\s)?(?:discuss|elaborate|be\sdrawn)\b
+    |\bdemur(?:s|red)\b
     |\b(?:was|were|is|are)(?:(?:\snot|n['’]t)\s(?:immediately\s)?(?:available|reachable)|\sunavailable)\s(?:for|to)\s
         (?:comment|respond|(?:an\s)?interview)
     |\bhad\sno\s(?:immediate\s|further\s)?comment\b
@@ -75,6 +77,13 @@ _IN_VAIN = re.compile(
     """,
     re.I | re.X,
 )
+# "No reason has been given by the union."
+_NOT_GIVEN = re.compile(
+    r"\bno\s(?:\w+\s)?(?:reason|explanation|comment|statement|response)s?\s(?:has|have|had|was|were|is)\s(?:been\s)?"
+    r"(?:given|offered|provided|issued|released|made)\sby\s"
+    r"(?P<who>[^,.;:]{3,90}?)(?=[,.;:]|\s(?:as|for|about|on|in|at|why|since|when|after|before)\b|$)",
+    re.I,
+)
 # Who asks for comments: the text itself, its reporters, an outlet.
 _ASKING = re.compile(r"\b(?:we|reporters?|journalists?|newspaper|comment|interview)\b", re.I)
 _ASKER = re.compile(
@@ -105,7 +114,7 @@ def extract_no_comment(reading: Reading) -> list[NoComment]:
 def _unanswered(reading: Reading, sentence: Sentence) -> Iterator[NoComment]:
     """Those whom an outlet asked and has not heard back from, each by their name."""
     text = reading.text[sentence.start : sentence.end]
-    for match in (*_UNANSWERED.finditer(text), *_IN_VAIN.finditer(text)):
+    for match in (*_UNANSWERED.finditer(text), *_IN_VAIN.finditer(text), *_NOT_GIVEN.finditer(text)):
         who = sentence.start + match.start("who"), sentence.start + match.end("who")
         tried = match.re is _UNANSWERED and match["tried"] is not None
         first = reading.analysis.tokens(*who)[0]

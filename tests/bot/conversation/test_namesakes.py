@@ -25,6 +25,8 @@ TEXTS = (
     'Minister Astrid May opened the pier in April. "It is dry," Astrid May said. In May the pier was shut.',
     "Rower Merrel Quint won. Merrel Quint has rowed since 2003, and rows on.",
     "“The oars are new,” rower Merrell Quint said. Rower Dorrin Quent lost. “The oars are old,” Dorrun Quent said.",
+    "Painter Murvin Solmaz was asked of the wall. “The paint is dry,” Murvin Solmaz said.",
+    "Skater Odd Brekke won. “I slept well,” Odd Brekke said. Brekke’s sister, Runa, called the ice “rotten.”",
     "The fans hoped that Jon Falk would be the greatest driver of all. Driver Jon Falk lost.",
 )
 
@@ -55,6 +57,20 @@ def test_another_given_name_is_another_person(ask: Callable[[str], Reply], quest
     reply = ask(question)
     assert reply.behaviour == "abstain"
     assert "The dam" not in shown(reply)
+
+
+def test_a_given_name_told_alone_is_meant_with_its_surname(ask: Callable[[str], Reply]) -> None:
+    assert "rotten" in shown(ask("What did Runa Brekke say about the ice?"))
+    assert "slept" not in shown(ask("What did Runa Brekke say?"))
+
+
+@pytest.mark.parametrize("question", ["What did Murvin Solmas say?", "What did Murvvin Solmas say about the paint?"])
+def test_a_full_name_a_letter_off_is_who_was_meant(ask: Callable[[str], Reply], question: str) -> None:
+    assert getattr(ask(question), "lead", "") == "Murvin Solmaz said:"
+
+
+def test_another_surname_is_no_slip(ask: Callable[[str], Reply]) -> None:
+    assert "dry" not in shown(ask("What did Murvin Salmas say about the paint?"))
 
 
 def test_an_initial_makes_nobody_else(ask: Callable[[str], Reply]) -> None:

@@ -41,6 +41,13 @@ The case took a year. It ended in the spring.
 Coach Geir Hol said bribery had ruined the game in Denmark. The Gulls case was closed.""",
     "wreck": """The wreck lies in nine fathoms. The Quorne School of Navigation estimates that the wreck will cost \
 four million crowns. The Quorne School of Navigation was founded in 1951.""",
+    "crash": """The tram collision in Skara hurt nobody.
+
+It was noon. The driver had slept. The sun was out.
+
+Nobody knew the way. The street was shut for a day.
+
+Velmar says it pays its crews well.""",
     "judge": """The judge Siv Krag spoke of the tunnel in May.""",
 }
 
@@ -201,3 +208,7 @@ def test_a_merger_is_what_somebody_says_about_buying_a_firm(desk_of: DeskOf) -> 
     assert isinstance(reply, Answer)
     assert "stronger weaver" in " ".join(s.text for s in reply.snippets)
     assert reply.lead == "Ada Falk said:"
+
+
+def test_words_doubtfully_somebodys_are_not_taken_from_a_report_on_the_topic(ask: Callable[[str], Reply]) -> None:
+    assert isinstance(ask("What did Velmar say about the tram collision?"), Abstention)

@@ -88,3 +88,11 @@ def test_what_tells_of_several_is_no_role_of_one(read: Read) -> None:
 def test_a_given_name_that_hyphens_join_is_whole(read: Read) -> None:
     text = 'It is a raft, says the aide for the Dorn School Board Ann-Mari Quist of Sund. Quist said: "It floats."'
     assert name_of(read(text), "Quist", nth=1) == "Ann-Mari Quist"
+
+
+def test_who_is_called_by_the_given_name_has_the_family_name_as_well(read: Read) -> None:
+    text = "Ada Falk built the rocket. Her brother Sorin left. “It is safe,” Sorin Falk said. Sorin said it was late."
+    reading = read(text)
+    found = bearer(reading, "Sorin Falk")
+    assert found is not None
+    assert (found.name, found.type) == ("Sorin Falk", "person")

@@ -1,0 +1,60 @@
+"""Words of people whom no document names, by whose they are or by what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from bot.conversation.people import is_people
+from bot.conversation.roles import role_stems
+from bot.conversation.turn import Turn
+from knowledge.facts import Statement
+from knowledge.language.words import STOP, words
+
+# Between somebody unnamed and the name of those they are near or speak for.
+_OF = frozenset("of for to with at from".split())
+# In the documents of so many passages their words are looked for.
+_LOOKED_AT = 10
+
+
+def words_of_unnamed(turn: Turn, slot: str) -> list[Statement]:
+    """Words of people whom no document names, by whose they are ("aides to Hale") or by what ("prosecutors")."""
+    named = turn.named(slot)
+    if not named:
+        return _words_of_kind(turn, slot)
+    begin = turn.slots[slot][0]
+    tokens = turn.tokens(slot)
+    rest = [t for i, t in enumerate(tokens, begin) if not named[-1].start <= i < named[-1].end and t.folded not in STOP]
+    wanted = set(turn.stems(rest))
+    found = []
+    for number in named[-1].numbers if any(map(is_people, rest)) else ():
+        for fact in turn.snapshot.facts_of(number, "statement", "on_behalf_of"):
+            if isinstance(fact, Statement) and fact.via == "spokesperson" and turn.in_scope(fact.document_id):
+                unnamed = fact.speaker in (None, fact.on_behalf_of) and fact.speaker_role is not None
+                found += [fact] if unnamed and wanted <= set(role_stems(fact.speaker_role or "")) else []
+    return found or _words_of_kind(turn, slot)
+
+
+def _words_of_kind(turn: Turn, slot: str) -> list[Statement]:
+    """Words of people called by what they are alone ("prosecutors"), in the documents nearest to the question."""
+    wanted = turn.stems(turn.tokens(slot))
+    head = turn.tokens(slot)[-1].folded
+    found = turn.search(turn.query(), limit=_LOOKED_AT) if wanted else ()
+    documents = dict.fromkeys(p.candidate.document for p in found)
+    kind = []
+    for document in documents:
+        facts = turn.snapshot.facts("statement", document=document)
+        speaking = False
+        for fact in sorted((f for f in facts if isinstance(f, Statement)), key=lambda f: f.start):
+            role = fact.speaker_role if fact.speaker is None else None
+            # "The bakers' guild praised it. “...,” the guild said": who was just called in full.
+            short = role is not None and [w.folded for w in words(role)] == ["the", head]
+            speaking = role is not None and (_is_called(role, wanted) or (short and speaking))
+            kind += [fact] if speaking and turn.in_scope(fact.document_id) else []
+    return kind
+
+
+def _is_called(role: str, wanted: Sequence[str]) -> bool:
+    """Whether a role is at heart what the last of some stems says, and has the others, too."""
+    called = [w.stem for w in takewhile(lambda w: w.folded not in _OF, words(role))]
+    return called[-1:] == list(wanted[-1:]) and set(wanted) <= set(called)

@@ -1,0 +1,54 @@
+"""Whether somebody commented, and who of theirs did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+TEXTS = {
+    "run": """Tove Lind said a run for mayor was a grand thing. Lind would not discuss whether she would run for mayor.
+
+Lind was in Quorne.""",
+    "race": """Per Sund lost the Dorn race on Sunday. The town has nine boats.
+
+“We are proud of the race,” said Gro Aune, a senior adviser to Sund.""",
+    "well": """The well in Sund is dry. Representatives for Ida Torp declined to comment on the well. Torp dug it.""",
+    "fee": """The guild accused Liv Clinton and the Harbour Board of doubling the fee. Clinton and the Harbour Board \
+rejected the accusation about the fee.
+
+Clinton's campaign said that she likes boats.""",
+}
+
+
+@pytest.fixture(scope="module")
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of({"id": name, "date": "2024-05-02", "text": text} for name, text in TEXTS.items())
+    return lambda text: desk.ask(Question(text=text, asker=text))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Did Lind say if she will run for mayor?", "would not discuss"),
+        ("Did Sund's people comment on the race?", "proud of the race"),
+        ("Did Clinton and the Harbour Board respond to the accusation about the fee?", "rejected the accusation"),
+    ],
+)
+def test_a_comment_or_its_refusal_is_shown(ask: Callable[[str], Reply], question: str, words: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer)
+    assert words in reply.snippets[0].text
+
+
+def test_what_an_office_said_of_something_else_is_no_comment(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Did Liv Clinton comment on the fee?")
+    assert "boats" not in "".join(s.text for s in getattr(reply, "snippets", ()))
+
+
+def test_a_refusal_on_something_else_is_no_silence_on_this(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Did Torp's lawyers respond to the bakery strike in Quorne?")
+    assert "well" not in "".join(s.text for s in getattr(reply, "snippets", ()))

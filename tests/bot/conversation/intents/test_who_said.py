@@ -1,0 +1,37 @@
+"""Who said it, and who did not: whom it was said to, and who wrote what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+TEXTS = {
+    "debate": """Tove Lind said the ferry in Dorn was safe. Per Sund asked Lind about the ferry. Lind left early.""",
+    "bill": """“Bill 12 will sink the ferries of Dorn,” said Gro Aune, the head of the guild.
+
+Odd Krag, the author of Bill 12, was not there.""",
+}
+
+
+@pytest.fixture(scope="module")
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of({"id": name, "date": "2024-05-02", "text": text} for name, text in TEXTS.items())
+    return lambda text: desk.ask(Question(text=text, asker=text))
+
+
+def test_who_was_asked_did_not_ask(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Who asked Lind about the ferry in Dorn?")
+    assert "Tove Lind" not in (getattr(reply, "lead", "") or "")
+
+
+def test_who_wrote_a_bill_is_not_who_speaks_of_it(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Who wrote Bill 12?")
+    assert "Gro Aune" not in (getattr(reply, "lead", "") or "")
+
+
+def test_what_is_said_somewhere_asks_for_no_speaker(ask: Callable[[str], Reply]) -> None:
+    assert ask("What exactly is said about the ferries of Dorn?").intent != "who_said"
