@@ -11,6 +11,7 @@ from itertools import dropwhile
 from bot.conversation.names import AUXILIARIES, HONORIFIC, Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.spelling import SLANG, SPELT_OUT, Speller
+from knowledge.language.countries import STATE_CODES
 from knowledge.language.dates import QuestionTime, find_question_times
 from knowledge.language.dates.lexicon import BEFORE_MONTHS, MONTHS
 from knowledge.language.words import STOP, fold, has_digit, words
@@ -221,9 +222,11 @@ class Understanding:
         text = _WHOEVER.sub("who ", _TRAILING.sub("", text[:MAX_LENGTH]))
         if asked_on is not None and self._newest is not None and asked_on - self._newest > _LONG_AGO:
             asked_on = None  # "on Friday" means the story's Friday, where the story is long past
-        tokens, strangers = self._tokens(text)
+        tokens, unknown = self._tokens(text)
         names = tuple(self._names.find(tokens))
         found = find_question_times(text, asked_on=asked_on, newest=self._newest)
+        # A day that the question names need not be named in any document.
+        strangers = tuple(text[a:b] for a, b in unknown if not any(t.start <= a and b <= t.end for t in found))
         found = [t for t in found if not _is_name(t, tokens, names) and not _is_somebodys(t, text)]
         times = tuple(self._in_a_year_told_of(t, text[t.start : t.end]) for t in found)
         return Understood(
@@ -243,9 +246,10 @@ class Understanding:
         earlier = (moved for years in range(_YEARS) if (moved := _before(time, years)) is not None)
         return next((t for t in earlier if self._told(t.first, t.last)), time)
 
-    def _tokens(self, text: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    def _tokens(self, text: str) -> tuple[tuple[Token, ...], tuple[tuple[int, int], ...]]:
+        """The words of a question, and where those with a capital stand of which the documents know nothing."""
         tokens: list[Token] = []
-        strangers: list[str] = []
+        strangers: list[tuple[int, int]] = []
         shouting = text.isupper()
         cut = words(text)
         for n, word in enumerate(cut):
@@ -256,15 +260,21 @@ class Understanding:
             for folded in self._expand(word.folded, surface, text[word.end : word.end + 2]):
                 known = self._speller.knows(folded) or folded in HONORIFIC
                 expected = _expected([t.folded for t in tokens], following)
-                better = self._better(folded, named=surface[:1].isupper() and bool(tokens), expected=expected)
+                better = None
+                if not self._speller.uses(folded):
+                    before = tokens[-1].folded if tokens and word.start - tokens[-1].end == 1 else ""
+                    better = self._names.beside.meant(folded, before=before, behind=next(iter(following), ""))
+                named = surface[:1].isupper() and bool(tokens)
+                better = better or self._better(folded, named=named, expected=expected)
                 if better:
                     folded, known = better, self._speller.knows(better)
                 # "R&D": what an ampersand joins is no name by itself.
                 joined = text[word.start - 1 : word.start] == "&"
                 if joined and len(folded) > 1 and surface[1:] == "s":
                     folded = folded[:-1]
-                if not known and not better and not (shouting or joined) and surface[:1].isupper() and tokens:
-                    strangers.append(surface)
+                capital = surface[:1].isupper() and bool(tokens)
+                if capital and not (known or better or shouting or joined or self._speller.knows_kin(folded)):
+                    strangers.append((word.start, word.end))
                 tokens.append(Token(word.start, word.end, folded, known, surface[:1].isupper()))
         return tuple(tokens), tuple(strangers)
 
@@ -275,9 +285,10 @@ class Understanding:
         """
         if not (len(surface) == 1 and surface.isupper()):
             folded = SLANG.get(folded, folded)
-        spelt_out = SPELT_OUT.get(folded)
+        spelt_out = SPELT_OUT.get(folded) or STATE_CODES.get(surface)
         if spelt_out and (surface.isupper() or len(folded) > _AS_CAPITALS) and not self._speller.knows(folded):
-            return spelt_out
+            # Two capitals stand for a state where the documents have it; "NA" may be anything else.
+            return spelt_out if folded in SPELT_OUT or all(map(self._speller.knows, spelt_out)) else (folded,)
         if (match := _CONTRACTED.match(folded)) is not None:
             return (match[1], "is")
         if (match := _DID.match(folded)) is not None:
