@@ -49,7 +49,7 @@ def of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
         unsure = best.confidence < _DOUBTFUL and not any(p.feature("counted") for p in passages[:_LOOKED_AT])
         if unsure or not any(_has_number(p) for p in passages[:_LOOKED_AT]):
             return "I find no passage that gives a number for that."
-        if (counted := _uncounted(turn, best)) is not None:
+        if (counted := _uncounted(turn, best)) is not None and not best.answers:
             return f"The passage that comes nearest does not count “{counted}”."
         if (became := _untold_of(turn, best)) is not None:
             return f"The passage that comes nearest says nothing of “{became}”."

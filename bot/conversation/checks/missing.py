@@ -48,15 +48,16 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return f"The passage that comes nearest is of another time ({other})."
     if (other_kind := of_another_kind(turn, passages)) is not None:
         return other_kind
+    # Where the reader finds an answer, no text need call it what the question does ("Which show ...?").
     kind = (unmet_kind(turn, best) if best.confidence < PLAIN else None) or unheld(turn, best)
-    if kind is not None:
+    if kind is not None and not best.answers:
         return f"The passage that comes nearest does not tell of any “{kind}”."
     if (predicate := unsaid(turn, best)) is not None:
         return f"The passage that comes nearest says nothing of “{predicate}”."
     lacks = absent(turn, best) or elsewhere(turn, best)
     if lacks:
         return f"The passage that comes nearest does not tell this of {lacks.removesuffix('.')}."
-    if best.met < _LEAST_MET and not follows and best.confidence < _DOUBTFUL:
+    if best.met < _LEAST_MET and not follows and best.confidence < _DOUBTFUL and not best.answers:
         return TOO_LITTLE
     full = not best.lacking and not best.feature("unwanted") and bool(turn.understood.names)
     if best.confidence < (FOLLOWING if follows or turn.understood.quotes or full else SURE):
