@@ -9,6 +9,7 @@ import pytest
 from bot.conversation.checks.missing import missing
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Abstention, Answer, Question
+from knowledge.language.words import stem
 from tests.bot.conversation.conftest import DeskOf
 
 _TEXTS = {
@@ -31,7 +32,7 @@ _TEXTS = {
     "rink": (
         "2022-08-20",
         "The rink has soared again thanks to a big investment from Ola Varga, who made the same bet last year.\n\n"
-        "The rink is popular, and the town wants a second one.",
+        "The rink is popular, and the town wants a second one. It repaid Varga $84,000 in July.",
     ),
 }
 
@@ -47,6 +48,8 @@ def desk(desk_of: DeskOf) -> Desk:
         ("How much did the price of eggs rise in May 2022?", "32.2%"),
         ("Who is the lawyer that hushes up scandals for Pia Lund and Ada Reed?", "Tomas Brekke"),
         ("Who made a big investment in the rink in August 2022?", "Ola Varga"),
+        ("did the rink repay varga the 84k", "$84,000"),
+        ("were did the lawyer have an office", "in Vellby"),
     ],
 )
 def test_what_is_told_otherwise_is_told(desk: Desk, text: str, told: str) -> None:
@@ -68,6 +71,13 @@ def test_where_the_reader_finds_an_answer_its_words_need_not_be_those_of_the_que
     best = replace(turn.search(turn.query())[0], confidence=0.1, met=0.3)
     assert missing(turn, [replace(best, read=-3.0)], follows=False) is not None
     assert missing(turn, [replace(best, read=1.0)], follows=False) is None
+
+
+def test_where_only_the_kind_asked_for_is_lacking_it_is_not_told(desk: Desk) -> None:
+    text = "Which hospital does Hale live in?"
+    turn = desk.turn(Question(text=text, asker="a", channel=text))
+    best = replace(turn.search(turn.query())[0], confidence=0.1, read=1.0, lacking=frozenset({stem("hospital")}))
+    assert "hospital" in (missing(turn, [best], follows=False) or "")
 
 
 def test_an_office_of_a_town_that_nobody_holds_is_held_by_nobody(desk: Desk) -> None:
