@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -32,7 +33,7 @@ SLANG: Mapping[str, str] = {
     "thx": "thanks", "ty": "thanks", "tho": "though", "dis": "this", "dat": "that", "wot": "what", "hav": "have",
     "wud": "would", "cud": "could", "shud": "should",
     "b4": "before", "2day": "today", "ystrday": "yesterday", "dye": "die", "dyed": "died",
-    "celebs": "celebrities", "celeb": "celebrity", "info": "information",
+    "n": "and", "celebs": "celebrities", "celeb": "celebrity", "info": "information",
 }  # fmt: skip
 
 # What is often shortened, for documents that spell it out.
@@ -41,7 +42,12 @@ SPELT_OUT: Mapping[str, tuple[str, ...]] = {
     "cto": ("chief", "technology", "officer"), "cio": ("chief", "information", "officer"),
     "pm": ("prime", "minister"), "vp": ("vice", "president"), "da": ("district", "attorney"),
     "ag": ("attorney", "general"), "tv": ("television",),
+    "bout": ("about",), "dems": ("democrats",), "repubs": ("republicans",), "diff": ("different",), "vid": ("video",),
 }  # fmt: skip
+
+# How numbers are scaled in short, and how texts have them: "10k" is "10,000", two words.
+_SCALED = re.compile(r"(\d+)(k|m|mn|mil|b|bn)")
+_SCALES = {"k": "000", "m": "million", "mn": "million", "mil": "million", "b": "billion", "bn": "billion"}
 
 # Endings as British and American English have them; each is tried both ways.
 _SPELT = (
@@ -186,6 +192,12 @@ class Speller:
         if word in self._grammar:
             share = max(share, _GRAMMAR)
         return math.log(share) if share else _STRANGE
+
+
+def scale_apart(folded: str) -> tuple[str, str] | None:
+    """A number and its scale as texts have them: "10", "000" for "10k", "5", "million" for the end of "1.5m"."""
+    match = _SCALED.fullmatch(folded)
+    return (match[1], _SCALES[match[2]]) if match is not None else None
 
 
 def ordinal_of(digits: str) -> str:

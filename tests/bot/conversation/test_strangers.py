@@ -70,3 +70,15 @@ def test_whom_a_place_only_tells_from_others_is_meant(desk: Desk) -> None:
     reply = _ask(desk, "Who is Tomas Brekke of Lund?")
     assert isinstance(reply, Answer)
     assert "Tomas Brekke" in (reply.lead or "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("who closed the pier w/o hale", "who closed the pier without hale"),
+        ("what did quist sell w/ hale n sund", "what did quist sell with hale and sund"),
+        ("what was the show bout", "what was the show about"),
+    ],
+)
+def test_what_is_written_short_is_read_in_full(desk: Desk, typed: str, read: str) -> None:
+    assert desk.turn(Question(text=typed, asker="a", channel="a")).understood.plain == read
