@@ -70,8 +70,8 @@ def _unmet(turn: Turn, best: Passage) -> str | None:
     word of the question it is led by these, and what it finds may be of another kind.
     """
     unmet = unmet_kind(turn, best) if best.confidence < PLAIN else None
-    if best.answers:
-        return unmet if len(best.lacking) == 1 else None
+    if best.answers and len(best.lacking) != 1:
+        unmet = None
     return unmet or unheld(turn, best)
 
 

@@ -22,19 +22,19 @@ _LEADING, _NEAR = 3, 30
 _LOOKED_AT = 3
 # What is told with days so far apart is not the same.
 _APART = dt.timedelta(days=180)
+_SOON = dt.timedelta(days=45)
 
 
 def other_time(turn: Turn, document: int, start: int, end: int) -> str | None:
     """The day that [start, end) of a document tells of in place of the one asked about, as it is worded there.
 
     Only a question that names its year is held against the passage: what "on Tuesday" means there is less sure. None
-    where the span tells of the day asked about, too (a year takes in its days), or of none but that since when it is
-    so; nor where the document was written then: it may look back, and tells of its own time all the same.
+    where the span tells of the day asked about, too (a year takes in its days), or of none; nor where the document was
+    written then: it may look back, and tells of its own time all the same.
     """
     if not _asked(turn) or _of_the_time(turn, document, start, end) or _written_then(turn, document):
         return None
-    told = (fact for fact, *_ in days_told(turn, document, start, end))
-    found = (fact for fact in told if not _since(turn, document, fact))
+    found = (fact for fact, *_ in days_told(turn, document, start, end))
     return next((turn.snapshot.text(document, fact.start, fact.end) for fact in found), None)
 
 
@@ -94,9 +94,9 @@ def _of_the_time(turn: Turn, document: int, start: int, end: int) -> bool:
 
 
 def _written_then(turn: Turn, document: int) -> bool:
-    """Whether a document is of a day that is asked about."""
+    """Whether a document is of the time that is asked about, or of soon after: a month is reported on in the next."""
     day = turn.snapshot.card(document).date
-    return day is not None and any(first <= day <= last for first, last in _asked(turn))
+    return day is not None and any(first <= day <= last + _SOON for first, last in _asked(turn))
 
 
 def _own_days(turn: Turn, document: int) -> list[tuple[dt.date, dt.date]]:

@@ -32,7 +32,8 @@ _TEXTS = {
     "rink": (
         "2022-08-20",
         "The rink has soared again thanks to a big investment from Ola Varga, who made the same bet last year.\n\n"
-        "The rink is popular, and the town wants a second one. It repaid Varga $84,000 in July.",
+        "The rink is popular, and the town wants a second one. It repaid Varga $84,000 in July. "
+        "Skater Ida Torp, who is married to the baker Jens Rud, skates there.",
     ),
 }
 
@@ -49,6 +50,7 @@ def desk(desk_of: DeskOf) -> Desk:
         ("Who is the lawyer that hushes up scandals for Pia Lund and Ada Reed?", "Tomas Brekke"),
         ("Who made a big investment in the rink in August 2022?", "Ola Varga"),
         ("did the rink repay varga the 84k", "$84,000"),
+        ("Who is the husband of Ida Torp?", "Jens Rud"),
         ("were did the lawyer have an office", "in Vellby"),
     ],
 )
@@ -62,7 +64,6 @@ def test_what_is_told_otherwise_is_told(desk: Desk, text: str, told: str) -> Non
     "text",
     [
         "Which programme was the Hale interview recorded for?",
-        "Who is the wife of Rolf Sund?",
         "Where did Hale grow up as a child with brothers?",
     ],
 )
