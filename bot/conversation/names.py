@@ -11,6 +11,7 @@ from itertools import combinations, takewhile
 
 from rapidfuzz.distance import Levenshtein
 
+from bot.conversation.beside import Beside
 from bot.conversation.phrasings import Token
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
@@ -169,6 +170,11 @@ class NameIndex:
             self._longest = max(self._longest, len(written))
 
     @cached_property
+    def beside(self) -> Beside:
+        """The words of names by those they stand beside."""
+        return Beside(self._by_words)
+
+    @cached_property
     def vocabulary(self) -> set[str]:
         """Every word that occurs in a name."""
         return {w for key in self._by_words for w in key}
@@ -265,6 +271,8 @@ class NameIndex:
                 if length == 1:
                     entities = self._so_called(entities, tokens, i, self._free(found))
                     entities = self._by_surname_alone(entities, tokens, i)
+                if length == 1 and _does(tokens, i, found):
+                    entities = tuple(e for e in entities if not _is_given_of(folded[i], e))
                 led = folded[i - 1] if i else ""
                 if entities and not (length == 1 and self._is_ordinary(tokens[i], begins=i == 0, led=led)):
                     start = i
@@ -274,13 +282,13 @@ class NameIndex:
                     i += length
                     break
             else:
-                called = self._by_given_name(tokens, i, self._free(found))
+                called = self._by_given_name(tokens, i, found)
                 if called is not None:
                     found.append(called)
                 i += 1
         return found
 
-    def _by_given_name(self, tokens: Sequence[Token], place: int, free: int) -> Named | None:
+    def _by_given_name(self, tokens: Sequence[Token], place: int, found: Sequence[Named]) -> Named | None:
         """Whoever goes by a given name alone ("Dame Judi"), where no surname of somebody else stands behind it."""
         token = tokens[place]
         numbers = self._given.get(token.folded)
@@ -289,8 +297,10 @@ class NameIndex:
         behind = tokens[place + 1] if place + 1 < len(tokens) else None
         if behind is not None and _beside(token, behind) and (behind.capital or not behind.known):
             return None
+        if _does(tokens, place, found):
+            return None
         # The Taylor of "Tom Taylor" is nobody's given name.
-        before = tokens[place - 1] if place > free else None
+        before = tokens[place - 1] if place > self._free(found) else None
         if before is not None and _beside(before, token) and self._is_given(before):
             return None
         start = place
@@ -303,6 +313,19 @@ class NameIndex:
 def _beside(one: Token, other: Token) -> bool:
     """Whether one word follows on another with nothing but a space between them."""
     return other.start - one.end == 1
+
+
+def _does(tokens: Sequence[Token], place: int, found: Sequence[Named]) -> bool:
+    """Whether a word right behind a name says what that one does ("Did Reed sue Hale?"): written small, it is none."""
+    token = tokens[place]
+    behind_a_name = bool(found) and found[-1].end == place and _beside(tokens[place - 1], token)
+    return behind_a_name and not token.capital
+
+
+def _is_given_of(word: str, entity: StoredEntity) -> bool:
+    """Whether a word is somebody's given name, and no surname of theirs."""
+    first, *rest = words(entity.name)
+    return entity.type == "person" and bool(rest) and first.folded == word and rest[-1].folded != word
 
 
 def _clips(given: str, person: StoredEntity) -> bool:

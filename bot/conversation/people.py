@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rapidfuzz.distance import Levenshtein
 
@@ -300,7 +300,8 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
     if given := _by_given(turn, named):
         return Meant(text, given, "name")
     if people and not _has_office(turn, roles, slot, named[-1]):
-        last = people[-1]
+        led = (one for one, other in pairwise(people) if turn.understood.words(one.end, other.start) in _OF)
+        last = next(led, people[-1])  # "Hale of Acme" is Hale, though an Acme be somebody, too
         if _is_given_alone(turn, last, begin + len(tokens)):
             return Meant(text)
         titles = tokens[last.start - begin : last.end - begin - len(last.text.split())]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.conversation.slips import unlikelihood
+from knowledge.language.countries import COUNTERPARTS
 from knowledge.language.english import english
 from knowledge.language.words import STOP, has_digit, stem
 
@@ -31,7 +33,7 @@ SLANG: Mapping[str, str] = {
     "thx": "thanks", "ty": "thanks", "tho": "though", "dis": "this", "dat": "that", "wot": "what", "hav": "have",
     "wud": "would", "cud": "could", "shud": "should",
     "b4": "before", "2day": "today", "ystrday": "yesterday", "dye": "die", "dyed": "died",
-    "celebs": "celebrities", "celeb": "celebrity", "info": "information",
+    "n": "and", "celebs": "celebrities", "celeb": "celebrity", "info": "information",
 }  # fmt: skip
 
 # What is often shortened, for documents that spell it out.
@@ -39,8 +41,13 @@ SPELT_OUT: Mapping[str, tuple[str, ...]] = {
     "ceo": ("chief", "executive"), "cfo": ("chief", "financial", "officer"), "coo": ("chief", "operating", "officer"),
     "cto": ("chief", "technology", "officer"), "cio": ("chief", "information", "officer"),
     "pm": ("prime", "minister"), "vp": ("vice", "president"), "da": ("district", "attorney"),
-    "ag": ("attorney", "general"),
+    "ag": ("attorney", "general"), "tv": ("television",),
+    "bout": ("about",), "dems": ("democrats",), "repubs": ("republicans",), "diff": ("different",), "vid": ("video",),
 }  # fmt: skip
+
+# How numbers are scaled in short, and how texts have them: "10k" is "10,000", two words.
+_SCALED = re.compile(r"(\d+)(k|m|mn|mil|b|bn)")
+_SCALES = {"k": "000", "m": "million", "mn": "million", "mil": "million", "b": "billion", "bn": "billion"}
 
 # Endings as British and American English have them; each is tried both ways.
 _SPELT = (
@@ -52,6 +59,8 @@ _SPELT = (
     ("tyres", "tires"), ("aeroplane", "airplane"),
 )  # fmt: skip
 _ABROAD = tuple((one, other) for pair in _SPELT for one, other in (pair, pair[::-1]))
+# With these endings other words are made of one of so many letters.
+_MADE, _LEAST_MADE = ("al", "ial", "ional", "an", "ian", "n", "ese", "ish", "ic", "ism", "ist"), 4
 # The natural logarithm of how likely it is to meet a word that neither the documents nor English know: a name, mostly.
 _STRANGE = -20.0
 # A capital in mid-sentence speaks against a slip in a common word.
@@ -120,9 +129,27 @@ class Speller:
         self._words = Words({*vocabulary, *self._grammar})
         self._english = _english_words()
 
+    def uses(self, folded: str) -> bool:
+        """Whether the documents or the phrasings use a word in this very form."""
+        return folded in self._counts or folded in self._grammar
+
     def knows(self, folded: str) -> bool:
-        """Whether the documents use a word in any form, or the phrasings do."""
-        return folded in self._counts or folded in self._grammar or stem(folded) in self._stems
+        """Whether the documents use a word in any form, or the phrasings do.
+
+        What is only what forms have in common ("carriag") and no word of English is none of them.
+        """
+        if self.uses(folded):
+            return True
+        common = stem(folded)
+        return common in self._stems and (common != folded or folded in english())
+
+    def knows_kin(self, folded: str) -> bool:
+        """Whether the documents know the country of an adjective ("Syrian"), or a word that one is made from.
+
+        They know "Congress" where they have "congressional".
+        """
+        made = (folded + ending for ending in _MADE if len(folded) >= _LEAST_MADE)
+        return COUNTERPARTS.get(stem(folded)) in self._stems or any(word in self._counts for word in made)
 
     def numbered(self, folded: str) -> str:
         """A number that is asked for by "no." as the documents have it more often: "no. 31" may be "the 31st"."""
@@ -165,6 +192,12 @@ class Speller:
         if word in self._grammar:
             share = max(share, _GRAMMAR)
         return math.log(share) if share else _STRANGE
+
+
+def scale_apart(folded: str) -> tuple[str, str] | None:
+    """A number and its scale as texts have them: "10", "000" for "10k", "5", "million" for the end of "1.5m"."""
+    match = _SCALED.fullmatch(folded)
+    return (match[1], _SCALES[match[2]]) if match is not None else None
 
 
 def ordinal_of(digits: str) -> str:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
+from bot.conversation.expecting import asked, expected_at
 from bot.conversation.names import AUXILIARIES, HONORIFIC, Named, NameIndex
 from bot.conversation.phrasings import Token
-from bot.conversation.spelling import SLANG, SPELT_OUT, Speller
+from bot.conversation.spelling import SLANG, SPELT_OUT, Speller, scale_apart
+from knowledge.language.countries import STATE_CODES
 from knowledge.language.dates import QuestionTime, find_question_times
 from knowledge.language.dates.lexicon import BEFORE_MONTHS, MONTHS
 from knowledge.language.words import STOP, fold, has_digit, words
@@ -26,8 +28,6 @@ _QUOTED = re.compile(r"[\"“”«»„]\s*([^\"“”«»„]{3,}?)\s*[\"“”
 _ENDED = re.compile(r"(?<=\w\w\w)[.?!;]+[\"”’']*\s+")
 # Words that lead up to a question and say nothing of it.
 LEADING = frozenset("so and but ok okay well then also now hey hi please".split())
-# Words that questions begin with, and the verbs that mostly go on from there.
-_ASKING = frozenset("what who when where why how which".split())
 ARTICLES = frozenset({"a", "an", "the"})
 COPULAS = frozenset({"is", "are", "was", "were"})
 VERBS = AUXILIARIES
@@ -36,7 +36,6 @@ _CLAUSES = frozenset({"when", "where"})
 _KNOWING = frozenset(
     "know known me us tell say said says explain reveal announce mention remember specify idea out".split()
 )
-_MEASURES = frozenset("many much long old often far".split())
 _NUMBERING = frozenset({"no", "number"})
 # What people add to a question that asks for nothing more.
 _TRAILING = re.compile(
@@ -49,6 +48,8 @@ _WHOEVER = re.compile(
     r"(?:who|that|which) (?!(?:he|she|they|we|i|you|it|the|a|an)\b)(?=\w)",
     re.IGNORECASE,
 )
+# "w/o" and "w/ Reed".
+_WITH = re.compile(r"(?<![\w/])w/(?:(o)(?!\w)|(?=[\w\s])\s?)", re.IGNORECASE)
 # A shortened word of so few letters is meant where it is in capitals alone: "pm" is the afternoon.
 _AS_CAPITALS = 2
 _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['’]s$")
@@ -219,11 +220,14 @@ class Understanding:
     def read(self, text: str, *, asked_on: dt.date | None = None) -> Understood:
         """Read a question; only its first 1,000 characters count."""
         text = _WHOEVER.sub("who ", _TRAILING.sub("", text[:MAX_LENGTH]))
+        text = _WITH.sub(lambda m: "without" if m[1] else "with ", text)
         if asked_on is not None and self._newest is not None and asked_on - self._newest > _LONG_AGO:
             asked_on = None  # "on Friday" means the story's Friday, where the story is long past
-        tokens, strangers = self._tokens(text)
+        tokens, unknown = self._tokens(text)
         names = tuple(self._names.find(tokens))
         found = find_question_times(text, asked_on=asked_on, newest=self._newest)
+        # A day that the question names need not be named in any document.
+        strangers = tuple(text[a:b] for a, b in unknown if not any(t.start <= a and b <= t.end for t in found))
         found = [t for t in found if not _is_name(t, tokens, names) and not _is_somebodys(t, text)]
         times = tuple(self._in_a_year_told_of(t, text[t.start : t.end]) for t in found)
         return Understood(
@@ -243,9 +247,10 @@ class Understanding:
         earlier = (moved for years in range(_YEARS) if (moved := _before(time, years)) is not None)
         return next((t for t in earlier if self._told(t.first, t.last)), time)
 
-    def _tokens(self, text: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    def _tokens(self, text: str) -> tuple[tuple[Token, ...], tuple[tuple[int, int], ...]]:
+        """The words of a question, and where those with a capital stand of which the documents know nothing."""
         tokens: list[Token] = []
-        strangers: list[str] = []
+        strangers: list[tuple[int, int]] = []
         shouting = text.isupper()
         cut = words(text)
         for n, word in enumerate(cut):
@@ -255,16 +260,23 @@ class Understanding:
                 word = word._replace(folded=self._speller.numbered(word.folded))
             for folded in self._expand(word.folded, surface, text[word.end : word.end + 2]):
                 known = self._speller.knows(folded) or folded in HONORIFIC
-                expected = _expected([t.folded for t in tokens], following)
-                better = self._better(folded, named=surface[:1].isupper() and bool(tokens), expected=expected)
+                led = list(dropwhile(LEADING.__contains__, (t.folded for t in tokens)))
+                expected = expected_at(led, following)
+                better = asked(folded, following) if not led else None
+                if better is None and not self._speller.uses(folded):
+                    before = tokens[-1].folded if tokens and word.start - tokens[-1].end == 1 else ""
+                    better = self._names.beside.meant(folded, before=before, behind=next(iter(following), ""))
+                named = surface[:1].isupper() and bool(tokens)
+                better = better or self._better(folded, named=named, expected=expected)
                 if better:
                     folded, known = better, self._speller.knows(better)
                 # "R&D": what an ampersand joins is no name by itself.
                 joined = text[word.start - 1 : word.start] == "&"
                 if joined and len(folded) > 1 and surface[1:] == "s":
                     folded = folded[:-1]
-                if not known and not better and not (shouting or joined) and surface[:1].isupper() and tokens:
-                    strangers.append(surface)
+                capital = surface[:1].isupper() and bool(tokens)
+                if capital and not (known or better or shouting or joined or self._speller.knows_kin(folded)):
+                    strangers.append((word.start, word.end))
                 tokens.append(Token(word.start, word.end, folded, known, surface[:1].isupper()))
         return tuple(tokens), tuple(strangers)
 
@@ -275,9 +287,12 @@ class Understanding:
         """
         if not (len(surface) == 1 and surface.isupper()):
             folded = SLANG.get(folded, folded)
-        spelt_out = SPELT_OUT.get(folded)
+        if (scaled := scale_apart(folded)) is not None and not self._speller.uses(folded):
+            return scaled
+        spelt_out = SPELT_OUT.get(folded) or STATE_CODES.get(surface)
         if spelt_out and (surface.isupper() or len(folded) > _AS_CAPITALS) and not self._speller.knows(folded):
-            return spelt_out
+            # Two capitals stand for a state where the documents have it; "NA" may be anything else.
+            return spelt_out if folded in SPELT_OUT or all(map(self._speller.knows, spelt_out)) else (folded,)
         if (match := _CONTRACTED.match(folded)) is not None:
             return (match[1], "is")
         if (match := _DID.match(folded)) is not None:
@@ -334,20 +349,6 @@ def _before(time: QuestionTime, years: int) -> QuestionTime | None:
     except ValueError:
         return None
     return replace(time, value=f"{int(time.value[:4]) - years:04}{time.value[4:]}", first=first, last=last)
-
-
-def _expected(before: Sequence[str], following: Sequence[str]) -> frozenset[str]:
-    """The words that are likely to stand at a place of a question, by what stands before and behind it.
-
-    A question begins with a word that asks, and then goes on with a verb, unless that comes a little later.
-    """
-    led = list(dropwhile(LEADING.__contains__, before))
-    if not led:
-        return _ASKING
-    if len(led) > 1 or led[0] not in _ASKING:
-        return frozenset()
-    measures = _MEASURES if led == ["how"] else frozenset()
-    return measures | VERBS if VERBS.isdisjoint(following) else measures
 
 
 def _in_a_clause(plain: str, place: int) -> bool:

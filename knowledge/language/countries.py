@@ -37,6 +37,18 @@ pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah
 wisconsin, wyoming
 """
 
+# What letters go to, without those that are words by themselves or mostly mean something else ("IN", "OK", "PA").
+_CODES = """
+AK alaska, AZ arizona, AR arkansas, CT connecticut, FL florida, GA georgia, IL illinois, IA iowa, KS kansas,
+KY kentucky, MI michigan, MN minnesota, MO missouri, MT montana, NE nebraska, NV nevada, NH new hampshire,
+NJ new jersey, NM new mexico, NY new york, NC north carolina, ND north dakota, RI rhode island,
+SC south carolina, SD south dakota, TN tennessee, TX texas, UT utah, VT vermont, VA virginia, WA washington,
+WV west virginia, WI wisconsin, WY wyoming, CA california
+"""
+STATE_CODES: Mapping[str, tuple[str, ...]] = {
+    code: tuple(name) for code, *name in (pair.split() for pair in _CODES.replace("\n", " ").split(","))
+}
+
 
 def _both_ways() -> Mapping[str, str]:
     found: dict[str, str] = {}

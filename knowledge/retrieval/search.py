@@ -15,7 +15,7 @@ from knowledge.retrieval.pool import Candidate, Pool
 from knowledge.retrieval.query import Query
 from knowledge.retrieval.ranker import Ranker, default_ranker
 from knowledge.retrieval.reader import default_reader
-from knowledge.retrieval.rereading import LEAST, MOST, read
+from knowledge.retrieval.rereading import ENOUGH, LEAST, MOST, read
 from knowledge.retrieval.vectors import default_vectors
 from knowledge.retrieval.windows import Window, best_windows, led_up, within_part
 
@@ -35,7 +35,8 @@ class Passage:
 
     `met` is how much of the question's words it accounts for (0..1), those near in meaning included: the mean of their
     share by weight and by number; `lacking` are the stems of the others. `start` and `end` are code points of document
-    number `candidate.document`.
+    number `candidate.document`. `read` is what the reader says of it: the logarithm of the odds that an answer begins
+    there.
     """
 
     candidate: Candidate
@@ -48,6 +49,12 @@ class Passage:
     lacking: frozenset[str]
     found: Features
     row: int
+    read: float = LEAST
+
+    @property
+    def answers(self) -> bool:
+        """Whether the reader holds that an answer begins in it."""
+        return self.read >= ENOUGH
 
     def feature(self, name: str) -> float:
         """One feature of the best sentence."""
@@ -152,6 +159,7 @@ class Search:
             lacking=frozenset(s for s, share in zip(self.query.stems, met, strict=True) if not share),
             found=self.features,
             row=window.best,
+            read=told["read"] * MOST if not told["unread"] else LEAST,
         )
 
 

@@ -29,6 +29,8 @@ _GENERAL_KINDS = frozenset("part parts type types side area areas region regions
 _HOW_MANY, _BECOMING = ("how", "many"), frozenset({"get", "gets", "got", "been", "being"})
 # "Who is the treasurer" has so many words at least.
 _LEAST_WORDS = 3
+# "Reed is married to Hale" tells whose wife or husband somebody is.
+_SPOUSES, _MARRIED = frozenset({"wife", "husband", "spouse"}), frozenset(map(stem, ("married", "wed", "wedding")))
 # What follows says whose role it is, or more of it.
 _BEHIND = frozenset("of for in at who that when".split())
 
@@ -49,7 +51,7 @@ def of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
         unsure = best.confidence < _DOUBTFUL and not any(p.feature("counted") for p in passages[:_LOOKED_AT])
         if unsure or not any(_has_number(p) for p in passages[:_LOOKED_AT]):
             return "I find no passage that gives a number for that."
-        if (counted := _uncounted(turn, best)) is not None:
+        if (counted := _uncounted(turn, best)) is not None and not best.answers:
             return f"The passage that comes nearest does not count “{counted}”."
         if (became := _untold_of(turn, best)) is not None:
             return f"The passage that comes nearest says nothing of “{became}”."
@@ -127,6 +129,8 @@ def unheld(turn: Turn, best: Passage) -> str | None:
         return None
     # "Wife" and "husband" are near in meaning, and not the same.
     own = {stem(last.folded), *RELATED.get(stem(last.folded), "").split()}
+    if last.folded in _SPOUSES:
+        own |= _MARRIED
     told = best.candidate.stems | best.candidate.near if last.folded in KIN else None
     if (told is None and stem(last.folded) not in best.lacking) or (told is not None and not own.isdisjoint(told)):
         return None

@@ -48,20 +48,31 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return f"The passage that comes nearest is of another time ({other})."
     if (other_kind := of_another_kind(turn, passages)) is not None:
         return other_kind
-    kind = (unmet_kind(turn, best) if best.confidence < PLAIN else None) or unheld(turn, best)
-    if kind is not None:
+    if (kind := _unmet(turn, best)) is not None:
         return f"The passage that comes nearest does not tell of any “{kind}”."
     if (predicate := unsaid(turn, best)) is not None:
         return f"The passage that comes nearest says nothing of “{predicate}”."
     lacks = absent(turn, best) or elsewhere(turn, best)
     if lacks:
         return f"The passage that comes nearest does not tell this of {lacks.removesuffix('.')}."
-    if best.met < _LEAST_MET and not follows and best.confidence < _DOUBTFUL:
+    if best.met < _LEAST_MET and not follows and best.confidence < _DOUBTFUL and not best.answers:
         return TOO_LITTLE
     full = not best.lacking and not best.feature("unwanted") and bool(turn.understood.names)
     if best.confidence < (FOLLOWING if follows or turn.understood.quotes or full else SURE):
         return TOO_LITTLE
     return None
+
+
+def _unmet(turn: Turn, best: Passage) -> str | None:
+    """What "which" or "who is the" asks for, where a passage tells of nothing like it.
+
+    Where the reader finds an answer, no text need call it so ("Which show ...?"). To a passage that has every other
+    word of the question it is led by these, and what it finds may be of another kind.
+    """
+    unmet = unmet_kind(turn, best) if best.confidence < PLAIN else None
+    if best.answers and len(best.lacking) != 1:
+        unmet = None
+    return unmet or unheld(turn, best)
 
 
 def _no_number(turn: Turn) -> str:

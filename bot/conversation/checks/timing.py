@@ -16,19 +16,23 @@ from knowledge.retrieval.search import Passage, instead
 _YEAR = re.compile(r"\d{4}")
 _LAST_YEAR = re.compile("last year", re.IGNORECASE)
 _TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# "Since" stands among so many words, and in so many characters, before a time ("since early 2002").
-_LEADING, _NEAR = 2, 20
+# "Since" stands among so many words, and in so many characters, before a time ("since its launch in 2002").
+_LEADING, _NEAR = 3, 30
+# Among so many passages another may be of the time asked about.
+_LOOKED_AT = 3
 # What is told with days so far apart is not the same.
 _APART = dt.timedelta(days=180)
+_SOON = dt.timedelta(days=45)
 
 
 def other_time(turn: Turn, document: int, start: int, end: int) -> str | None:
     """The day that [start, end) of a document tells of in place of the one asked about, as it is worded there.
 
     Only a question that names its year is held against the passage: what "on Tuesday" means there is less sure. None
-    where the span tells of the day asked about, too (a year takes in its days), or of none.
+    where the span tells of the day asked about, too (a year takes in its days), or of none; nor where the document was
+    written then: it may look back, and tells of its own time all the same.
     """
-    if not _asked(turn) or _of_the_time(turn, document, start, end):
+    if not _asked(turn) or _of_the_time(turn, document, start, end) or _written_then(turn, document):
         return None
     found = (fact for fact, *_ in days_told(turn, document, start, end))
     return next((turn.snapshot.text(document, fact.start, fact.end) for fact in found), None)
@@ -49,6 +53,8 @@ def of_the_time_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
         return list(passages)
     near = (p for p in passages if p.lacking <= best.lacking or lacks_little(turn, best, p))
     told = [p for p in near if _of_the_time(turn, *_place(p))]
+    if not told and other_time(turn, *_place(best)) is not None:
+        told = [p for p in passages[:_LOOKED_AT] if _of_the_time(turn, *_place(p))]
     if not told:
         return list(passages)
     if not _asked(turn):
@@ -85,6 +91,12 @@ def _of_the_time(turn: Turn, document: int, start: int, end: int) -> bool:
     own = all(_since(turn, document, fact) or (fact.start, fact.end) in said for fact, *_ in told)
     days = [(first, last) for _, first, last in told] + (_own_days(turn, document) if own else [])
     return any(first <= until and since <= last for first, last in days for since, until in asked)
+
+
+def _written_then(turn: Turn, document: int) -> bool:
+    """Whether a document is of the time that is asked about, or of soon after: a month is reported on in the next."""
+    day = turn.snapshot.card(document).date
+    return day is not None and any(first <= day <= last + _SOON for first, last in _asked(turn))
 
 
 def _own_days(turn: Turn, document: int) -> list[tuple[dt.date, dt.date]]:

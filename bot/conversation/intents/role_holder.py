@@ -30,6 +30,7 @@ _SEVERAL = "are"
 _TOLD_APART = 4
 # More people than these are called too much alike to be told apart by a list.
 _FEW = 3
+_CLAUSE = frozenset({"who", "that", "which", "whose"})
 _GENERIC = frozenset({"name", "current", "new", "person", "job"})
 
 
@@ -152,8 +153,8 @@ class RoleHolderIntent:
         named = turn.named("role")
         numbered = any(has_digit(s) for s in wanted)
         if self._roles.knows(head) and (named or numbered or turn.understood.strangers):
-            # Whose husband somebody is, a passage may tell without calling him so.
-            if self._told(turn, wanted) or owned(turn, "role")[1]:
+            # Whose husband somebody is, a passage may tell without calling him so, and who was it when.
+            if self._told(turn, wanted) or owned(turn, "role")[1] or self._more_than_office(turn):
                 return None
             return abstain(self.name, f"I find nobody called “{turn.slot_text('role')}” in the documents.")
         return None
@@ -167,6 +168,15 @@ class RoleHolderIntent:
         found = turn.search(turn.query(), limit=1)
         several = _SEVERAL in turn.understood.plain.split()
         return bool(found) and found[0].lacking.isdisjoint(wanted) and (several or found[0].confidence >= PLAIN)
+
+    @staticmethod
+    def _more_than_office(turn: Turn) -> bool:
+        """Whether it is asked who did something, or was it when ("the lawyer that ...", "the top donor in May")."""
+        start, end = turn.slots["role"]
+        tokens = turn.understood.tokens
+        begin, until = tokens[start].start, tokens[end - 1].end
+        timed = any(begin <= t.start < until for t in turn.understood.times)
+        return timed or any(t.folded in _CLAUSE for t in tokens[start + 1 : end])
 
     def _head(self, turn: Turn) -> str | None:
         """The stem of what is asked for ("captain" of "the captain of the ferry"), where it is a person.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from bot.conversation.slips import unlikelihood
-from bot.conversation.spelling import Speller
+from bot.conversation.spelling import Speller, scale_apart
 from knowledge.language.english import english
 
 SPELLER = Speller(
@@ -110,3 +110,21 @@ def test_only_the_same_word_is_typed_without_a_slip(typed: str, meant: str) -> N
 def test_what_is_spelt_otherwise_across_the_atlantic_is_one_word(typed: str, printed: str) -> None:
     assert Speller({printed: 3}, set()).repair(typed) == printed
     assert Speller({printed: 3, typed: 1}, set()).repair(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("10k", ("10", "000")), ("5m", ("5", "million")), ("2bn", ("2", "billion"))]
+)
+def test_a_number_scaled_in_short_is_apart_from_its_scale(typed: str, told: tuple[str, str]) -> None:
+    assert scale_apart(typed) == told
+
+
+@pytest.mark.parametrize("typed", ["18f", "k", "10", "4kids", "mx9"])
+def test_other_letters_scale_no_number(typed: str) -> None:
+    assert scale_apart(typed) is None
+
+
+def test_what_is_only_what_forms_have_in_common_is_no_word() -> None:
+    speller = Speller({"brandle": 2, "closed": 2}, set())
+    assert not speller.knows("brandl")
+    assert speller.knows("closing")
