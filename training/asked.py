@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,7 @@ def collections(asked: Sequence[Asked], size: int = SIZE) -> Iterator[list[Asked
         yield [a for a in asked if a.document in chosen]
 
 
-def indexed(asked: Sequence[Asked], known: dict[str, dict[str, Any]], folder: Path) -> Snapshot:
+def indexed(asked: Sequence[Asked], known: Mapping[str, dict[str, Any]], folder: Path) -> Snapshot:
     """Index the documents of some questions in a folder, and open what came of it."""
     corpus = folder / "corpus.jsonl"
     names = dict.fromkeys(a.document for a in asked)

@@ -99,10 +99,22 @@ def examples(desk: Desk, snapshot: Snapshot, asked: Sequence[Asked]) -> Iterator
             yield Example(query, pool, right, number)
 
 
-def train(groups: list[tuple[Array, Array]], *, rounds: int, rate: float, penalty: float, seed: int = 7) -> Array:
-    """Minimise the negative log of the softmax mass on right candidates, by Adam; the mean over the last two rounds."""
-    width = groups[0][0].shape[1]
-    weights, mean, square = np.zeros(width), np.zeros(width), np.zeros(width)
+def train(
+    groups: list[tuple[Array, Array]],
+    *,
+    rounds: int,
+    rate: float,
+    penalty: float,
+    before: Array | None = None,
+    seed: int = 7,
+) -> Array:
+    """Minimise the negative log of the softmax mass on right candidates, by Adam; the mean over the last two rounds.
+
+    The penalty is for what the weights differ from those `before`, or from zero.
+    """
+    prior = np.zeros(groups[0][0].shape[1]) if before is None else before
+    width = len(prior)
+    weights, mean, square = prior.copy(), np.zeros(width), np.zeros(width)
     order = list(range(len(groups)))
     step = 0
     shuffler = random.Random(seed)
@@ -110,7 +122,7 @@ def train(groups: list[tuple[Array, Array]], *, rounds: int, rate: float, penalt
     for number in range(rounds):
         shuffler.shuffle(order)
         for begin in range(0, len(order), 64):
-            gradient = penalty * weights
+            gradient = penalty * (weights - prior)
             batch = order[begin : begin + 64]
             for i in batch:
                 values, labels = groups[i]

@@ -10,7 +10,10 @@ negative log of the chance of all right pieces together. `--minutes` of one core
 the machine. `--onward` trains the reader that ships further: give it another `--seed`, so that it meets its questions
 with other stretches, and a lower `--rate`; the weights before and after are averaged, which is steadier on other texts
 than either (as in Wortsman et al. 2022). `--gathered` adds questions of other collections (training.gathered); where
-only the sentence of an answer is known, every place in it counts as right.
+only the sentence of an answer is known, every place in it counts as right. `--asked` adds questions written for On
+Record
+(training.asked) on documents of the folder above DATA_FOLDER, with the very stretches that the passage search finds for
+them, those of traps among them.
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ from torch import Tensor, nn
 
 from knowledge.retrieval.reader import LAYERS, PASSAGE, PIECES, QUESTION, TITLE, save, unpacked
 from knowledge.retrieval.wordpieces import END, START, UNKNOWN, Pieces, WordPieces
+from training.asked import Taught
 from training.encoder import read_weights
 from training.gathered import Gathered
 from training.network import Network, exported, imported
@@ -151,6 +155,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--onward", action="store_true", help="begin with the reader that ships")
     parser.add_argument("--gathered", type=Path, help="a folder of further questions (training.gathered)")
+    parser.add_argument("--asked", type=Path, nargs="*", default=[], help="files of questions (training.asked)")
+    parser.add_argument("--drawn", type=int, help="learn from so many of the other questions only")
     parser.add_argument("--kept", type=float, default=0.5, help="its share in the weights that result")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
@@ -171,7 +177,10 @@ def main() -> None:
         further = Gathered(arguments.gathered)
         learnt += [replace(a, paragraph=a.paragraph + len(paragraphs)) for a in further.asked]
         paragraphs += further.paragraphs
+    if arguments.drawn is not None:
+        learnt = random.Random(arguments.seed).sample(learnt, min(arguments.drawn, len(learnt)))
     groups = list(Examples(paragraphs, learnt, arguments.seed).groups())
+    groups += Taught(arguments.folder.parent, arguments.asked, arguments.seed).groups()
     network = Network(weights, kept, arguments.layers)
     source = batches(WordPieces(known), groups, random.Random(arguments.seed))
     seen = train(network, source, 60 * arguments.minutes, arguments.rate)
