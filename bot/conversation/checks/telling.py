@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.conversation.checks.absent import absent, unsaid
 from bot.conversation.checks.kinds import text_of
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import ARTICLES, LEADING
 from knowledge.language.hours import tells_hour
-from knowledge.language.words import STOP, stem, words
+from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage, instead
 
 # Among so many passages a number may be.
@@ -26,6 +26,8 @@ _PRESENT = frozenset({"is", "are"})
 _LONGEST_THING = 4
 # A verb of the present that goes on from a thing tells what it is or does; "will" and "was" tell what became of it.
 _IS, _DOES = re.compile(r"is|are|means?|refers?"), re.compile(r"[a-z]{3,}(?<!s)s")
+# What stands before tells what it is: "a list known as the docket".
+_KNOWN_AS = ("known", "as")
 # "Who is the treasurer" has so many words at least.
 _LEAST_WORDS = 3
 # What follows says whose role it is, or more of it.
@@ -93,17 +95,29 @@ def defined(turn: Turn) -> tuple[str, ...]:
 
 
 def _defines(turn: Turn, passage: Passage, what: tuple[str, ...], verb: re.Pattern[str]) -> bool:
-    """Whether a sentence of a passage begins with a thing and goes on with what it is or does."""
+    """Whether a sentence of a passage begins with a thing and goes on with what it is or does, or calls another so.
+
+    "A list known as the docket" tells what a docket is.
+    """
     rows = turn.snapshot.sentences(passage.candidate.document)
     for row in rows:
         if row.start < passage.end and passage.start < row.end:
             found = words(turn.snapshot.text(row.document, row.start, row.end))
+            if verb is _IS and _calls(found, what):
+                return True
             if found and found[0].folded in ARTICLES:
                 found = found[1:]
             behind = found[len(what) : len(what) + 1]
             if tuple(w.stem for w in found[: len(what)]) == what and behind and verb.fullmatch(behind[0].folded):
                 return True
     return False
+
+
+def _calls(found: Sequence[Word], what: tuple[str, ...]) -> bool:
+    """Whether words call something a thing: "a list known as the docket"."""
+    behind = [i + 2 for i, (one, other) in enumerate(pairwise(found)) if (one.folded, other.folded) == _KNOWN_AS]
+    plain = ([w.stem for w in found[i:] if w.folded not in ARTICLES] for i in behind)
+    return any(tuple(stems[: len(what)]) == what for stems in plain)
 
 
 def _tells_earlier(turn: Turn, passage: Passage) -> bool:

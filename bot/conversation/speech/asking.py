@@ -31,6 +31,7 @@ _BEHIND = frozenset("of in on at from for by with to about that which who".split
 # "Reed's present position" is a post, and nothing that Reed thinks.
 _HELD = frozenset("present current new old former previous next last first".split())
 _POST = frozenset({"position"})
+_POLAR = frozenset({"did", "has"})
 
 
 def asks_otherwise(turn: Turn) -> bool:
@@ -42,6 +43,8 @@ def asks_otherwise(turn: Turn) -> bool:
         return True
     if any(t.folded in _POST for t in behind) and who[-1].folded in _HELD and "topic" not in turn.slots:
         return True
+    if turn.understood.tokens[0].folded in _POLAR and turn.understood.text[who[-1].end :].startswith(("'", "’")):
+        return True  # "Did the board find Reed's claim false?": what is Reed's is a thing, and no verb
     # "The State Department", "Lund v. State of Dorn": a capital makes a name of it, where not all words have one.
     led = turn.understood.tokens[: turn.slots.get("who", (0, 0))[0]]
     return any(t.capital for t in behind) and bool(led) and not any(t.capital for t in led[1:])

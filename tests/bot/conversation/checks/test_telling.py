@@ -29,6 +29,17 @@ Much depends on the wind. A dry run costs 9,000 crowns.
 
 A dry run is a test of every stage of a launch without fuel.""",
     ),
+    "dockets": (
+        "Dockets of the coast",
+        """Dockets matter to everybody here, the keepers say, and the best dockets win a cake. The mayor likes dockets.
+
+Nobody need write dockets every day.""",
+    ),
+    "keepers": (
+        "A tower and its keepers",
+        """Boats came and went that year, and of all the habits of the place the oldest, which is known as dockets, short
+notes on every ship that anybody saw from the tower, was the one that the men would not give up for bread.""",
+    ),
     "rocket": (
         "Rocket goes up",
         """The 322-foot Wilma II rocket of the Justice Department of Norveg went up on Friday. Ada Rehn hit her fourth
@@ -76,6 +87,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("What does the Harbour Agency look at besides misconduct of pilots?", "oil spills"),
         ("what else than misconduct, apart from pilots, does the agency look into", "oil spills"),
         ("What is a dry run?", "test of every stage"),
+        ("What are dockets?", "known as dockets"),
         ("what is a dry run that was put off", "test of every stage"),
     ],
 )

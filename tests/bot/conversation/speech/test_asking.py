@@ -13,6 +13,8 @@ TEXTS = {
     "guild": """Tove Lind, a harbour expert, said the bakers would keep away from Per Sund. The bakers like bread.
 
 Per Sund compared the Dorn State Guild to a broken clock. The State Guild was closed in May.""",
+    "judge": """The court of Velm ruled that the claim of Nils Tarp was false. Ida Tarp has three boats. Nils Tarp and
+Ida Tarp said that the sea is cold.""",
     "post": """Odd Krag, the head of the Dorn lighthouse, was in Quorne on Sunday. Krag has two dogs.""",
     "sign": """A road sign in Quorne was hacked on Sunday. It read, “Free fish for all.” The mayor laughed.""",
     "site": """The lighthouse in Dorn is open. There are ninety stairs, according to its website, and no lift.""",
@@ -67,3 +69,9 @@ def test_keywords_name_who_spoke_and_then_of_what(ask: Callable[[str], Reply]) -
 
 def test_keywords_on_which_somebody_said_nothing_are_not_answered(ask: Callable[[str], Reply]) -> None:
     assert isinstance(ask("tove lind lighthouse stairs statement"), Abstention)
+
+
+def test_what_is_somebodys_is_no_verb(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Did the court rule Tarp's claim false?")
+    assert isinstance(reply, Answer)
+    assert "ruled that the claim" in reply.snippets[0].text
