@@ -37,8 +37,8 @@ Nobody need write dockets every day.""",
     ),
     "keepers": (
         "A tower and its keepers",
-        """Boats came and went that year, and of all the habits of the place the oldest, which is known as dockets, short
-notes on every ship that anybody saw from the tower, was the one that the men would not give up for bread.""",
+        """Boats came and went that year, and of all the habits of the place the oldest, which is known as dockets,
+short notes on every ship that anybody saw from the tower, was the one that the men would not give up for bread.""",
     ),
     "rocket": (
         "Rocket goes up",
