@@ -236,7 +236,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=6000)
     parser.add_argument("--penalty", type=float, default=3e-3)
     parser.add_argument("--temperature", type=float, default=2.0)
-    parser.add_argument("--reading", type=float, default=0.5, help="the weight of what the reader says")
+    parser.add_argument("--reading", type=float, default=0.7, help="the weight of what the reader says")
     parser.add_argument("--unread", type=float, default=-3.0, help="what counts for a sentence that it does not read")
     parser.add_argument("--document", type=float, default=1.0, help="the weight of what the document matches")
     parser.add_argument("--decided", type=int, default=1500, help="questions, not learnt from, to fit the decision on")
