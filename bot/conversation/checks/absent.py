@@ -22,8 +22,9 @@ _LIGHT = frozenset(map(stem, "go get come take make do keep put let set bring gi
 
 def absent(turn: Turn, best: Passage) -> str | None:
     """A name of the question that the evidence lacks: a person in the passage and its neighbours, anything
-    else in the whole document."""
-    present = best.candidate.entities | best.candidate.entities_near
+    else in the whole document. Whose words they are is not missing."""
+    speaks = turn.snapshot.columns.speakers[best.candidate.n].tolist()
+    present = best.candidate.entities | best.candidate.entities_near | frozenset(speaks)
     told = best.candidate.stems | best.candidate.near | best.candidate.title
     for named in turn.understood.names:
         if _according(turn, named.start):

@@ -11,6 +11,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import COPULAS
 from knowledge.extraction.cast.given_names import is_given_name
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.pool import Candidate
 
@@ -22,9 +23,15 @@ _AUXILIARY = frozenset(
     {"did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "is", "was", "were"}
 )
 _GETTING = frozenset({"get", "gets", "got", "getting"})
+_PASSIVE = frozenset({"been", "be"})
+# "Editor", "policy director": what somebody is by office.
+_OFFICES, _LONGEST_OFFICE = frozenset(map(stem, PERSON_NOUNS)), 3
 _DOERS = frozenset({"person", "organisation"})
-# The kind of a mention whose bearer was only worked out.
-_PRONOUN = "pronoun"
+# The kind of a mention that says whom it means; whom "he" and "the company" mean was only worked out.
+_NAME = "name"
+# Who stands behind one of these in the same clause is no subject: "We gave Reed a goal".
+_SUBJECTS = frozenset("i we you he she they it".split())
+_OWNING = ("'", "’")
 _ACTORS = frozenset({"person", "organisation", "place"})
 # What one does with another, the other does with the one.
 MUTUAL = frozenset(
@@ -60,6 +67,7 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
         for n in turn.understood.names
         if not text.startswith(("'", "’"), tokens[n.end - 1].end)  # "the Falks' daughter" is none of the Falks
         and not _modifies(turn, n)
+        and not _employs(turn, n)
         and (any(e.type in _DOERS for e in n.entities) or (n.end < len(tokens) and tokens[n.end].folded not in HEADS))
         for i in range(max(0, n.start - 2), n.start)
         if tokens[i].folded in _AUXILIARY and all(t.folded in {"the", "a"} for t in tokens[i + 1 : n.start])
@@ -72,6 +80,8 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     led = next((t.folded for t in reversed(tokens[: named.start]) if t.folded not in {"the", "a"}), "")
     if any(t.folded in _GETTING for t in tokens[named.end : named.end + 2]):
         return None  # "Why did Reed get fired?": so here
+    if verb is not None and verb is behind[0] and verb.capital and text[verb.start : verb.end].istitle():
+        return None  # "When did the Acme Ferry app come out?": that is more of the name, and nothing one does
     if verb is None or (led in COPULAS and not verb.folded.endswith("ing")):
         return None  # "When was the ferry sold?": somebody else sold it
     return named, verb
@@ -88,6 +98,22 @@ def _modifies(turn: Turn, named: Named) -> bool:
     return led and plain and all(set(called) <= name for name in people)
 
 
+def _active(turn: Turn) -> tuple[Named, Token] | None:
+    """The named doer of a question and its verb, unless it is done to them ("Since when has Reed been detained?")."""
+    asked = doer_and_verb(turn)
+    if asked is None:
+        return None
+    between = [t.folded for t in turn.understood.tokens[asked[0].end :] if t.start < asked[1].start]
+    return None if not _PASSIVE.isdisjoint(between) and not asked[1].folded.endswith("ing") else asked
+
+
+def _employs(turn: Turn, named: Named) -> bool:
+    """Whether a body only tells whose somebody is who is named right behind: "Acme editor Ada Reed"."""
+    tokens, people = turn.understood.tokens, [n for n in turn.understood.names if n.people]
+    between = next((tokens[named.end : n.start] for n in people if n.start > named.end), ())
+    return not named.people and 0 < len(between) <= _LONGEST_OFFICE and stem(between[-1].folded) in _OFFICES
+
+
 def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None:
     """Whom a sentence (code points, half-open) has doing what the question asks of another.
 
@@ -97,7 +123,7 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
     the one behind "by". Only a sentence that mentions the question's doer elsewhere, or not at all, counts, and who
     only reports what others did ("The court said the firm ...") is none. Whom a pronoun means is not sure enough.
     """
-    asked = doer_and_verb(turn)
+    asked = _active(turn)
     if asked is None or not any(e.type in _ACTORS for e in asked[0].entities):
         return None
     named, verb = asked
@@ -105,7 +131,7 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
         return None
     text = turn.snapshot.text(document, begin, behind)
     found = words(text)
-    place = next((w for w in found if w.stem == stem(verb.folded)), None)
+    place = _place_of(turn, verb, found)
     if place is None:
         return None
     by = next((w for w in [w for w in found if w.start >= place.end][:3] if w.folded == "by"), None)
@@ -114,7 +140,7 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
     others = {e for n in turn.understood.names if n != named for e in n.numbers}
     before: list[tuple[int, int, int, str]] = []
     for entity, start, end, kind in turn.snapshot.mentions(document, begin, behind):
-        owns = text[end - begin :].startswith(("'s", "’s", "'", "’"))
+        owns = text[end - begin :].startswith(_OWNING)
         earlier = [w.folded for w in found if w.end <= start - begin][-2:]
         led = bool(earlier) and (earlier[-1] in BEHIND or (earlier[-1] == "the" and earlier[0] in BEHIND))
         acts = (turn.snapshot.entities[entity].type in _ACTORS or entity in others) and not owns and not led
@@ -123,15 +149,27 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
     if not before or any(entity in named.numbers for _, _, entity, _ in before):
         return None
     _, end, entity, kind = max(before)
-    if kind == _PRONOUN or not goes_on(text[end - begin : place.start]):
+    if kind != _NAME or not goes_on(text[end - begin : place.start]):
         return None
     other = turn.snapshot.entities[entity].name
     return None if _same_name(turn, named, other) or _for_a_place(turn, named, entity) else other
 
 
+def _place_of(turn: Turn, verb: Token, found: Sequence[Word]) -> Word | None:
+    """Where a verb of the question stands; of several places the one with most of what the question has behind it.
+
+    "Acme will close its pier in May, and Orla will close the old mill in June" tells twice of closing.
+    """
+    places = [i for i, w in enumerate(found) if w.stem == stem(verb.folded)]
+    rest = {stem(t.folded) for t in turn.understood.content() if t.start > verb.start}
+    parts = [{w.stem for w in found[i + 1 : end]} for i, end in pairwise([*places, len(found)])]
+    met = [len(rest & part) for part in parts]
+    return found[places[met.index(max(met))]] if places else None
+
+
 def passive_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None:
     """Who a passive anywhere in a span says did what the question asks of another ("was written by")."""
-    asked = doer_and_verb(turn)
+    asked = _active(turn)
     if asked is None:
         return None
     found = words(turn.snapshot.text(document, begin, behind))
@@ -168,9 +206,10 @@ def _reports(found: Sequence[Word], place: int) -> bool:
 def other_actor(turn: Turn, candidate: Candidate) -> str | None:
     """Whom a sentence begins with in place of the person or body that the question has as its doer, and never names.
 
-    Where it is asked what is said of it, who speaks in the sentence is none: they may speak of that doer.
+    None where the words are that doer's own, whatever they begin with. Where it is asked what is said of it, who speaks
+    in the sentence is none: they may speak of that doer.
     """
-    asked = doer_and_verb(turn)
+    asked = _active(turn)
     if asked is None or not any(e.type in _DOERS for e in asked[0].entities) or stem(asked[1].folded) in MUTUAL:
         return None
     named = asked[0]
@@ -183,13 +222,19 @@ def other_actor(turn: Turn, candidate: Candidate) -> str | None:
         default=(candidate.end, candidate.end, -1, ""),
     )
     start, end, entity, kind = first
-    if kind == _PRONOUN or start - candidate.start > _AT_ONCE or turn.snapshot.entities[entity].type not in _DOERS:
+    if kind != _NAME or start - candidate.start > _AT_ONCE or turn.snapshot.entities[entity].type not in _DOERS:
         return None
-    found = words(turn.snapshot.text(candidate.document, candidate.start, candidate.end))
+    text = turn.snapshot.text(candidate.document, candidate.start, candidate.end)
+    found = words(text)
+    if text.startswith(_OWNING, end - candidate.start) or any(
+        w.folded in _SUBJECTS for w in found if w.end <= start - candidate.start
+    ):
+        return None
     does = {stem(t.folded) for t in takewhile(lambda t: t.folded not in STOP, turn.understood.tokens[named.end :])}
     if _reports(found, end - candidate.start) and not does.isdisjoint(candidate.stems):
         return None
-    if turn.query().saying and entity in turn.snapshot.columns.speakers[candidate.n].tolist():
+    speakers = turn.snapshot.columns.speakers[candidate.n].tolist()
+    if not named.numbers.isdisjoint(speakers) or (turn.query().saying and entity in speakers):
         return None
     if _passes_on(turn, entity, candidate, end):
         return None  # "Reed wants a bridge. The Courier, citing clerks, said it would be built by May."
@@ -222,7 +267,7 @@ def _same_name(turn: Turn, named: Named, other: str) -> bool:
 def _done_by(turn: Turn, document: int, span: tuple[int, int], named: Named, offset: int) -> str | None:
     """Who a passive says did it, where that is somebody else: the first person or body behind its "by"."""
     for entity, start, end, kind in turn.snapshot.mentions(document, *span):
-        if kind != _PRONOUN and start - span[0] >= offset and turn.snapshot.entities[entity].type in _ACTORS:
+        if kind == _NAME and start - span[0] >= offset and turn.snapshot.entities[entity].type in _ACTORS:
             other = turn.snapshot.entities[entity].name
             near = start - span[0] - offset <= _NEXT
             # "By Acme's board" is by the Acme Board.

@@ -15,6 +15,8 @@ from knowledge.retrieval.windows import WIDTH
 _TOLD_BY = {"how_many": "N", "how_much": "MN", "share": "%", "what_time": "DT", "when": "D", "how_long": "TD"}
 # No more characters are shown with what completes a passage.
 _WHOLE = 600
+# So much of it at most stands up to the end of the best sentence, that nobody has to read far for it.
+_SOON = 500
 # What surely gives a reason; "after" and "to" often give none.
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|in order to|so that|as a result|for fear|reasons?|explain(?:s|ed|ing)?)\b|"
@@ -52,6 +54,33 @@ def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
         tells = bool(flags & set(behind.holds))
     short = behind.end - passage.start <= _WHOLE
     return replace(passage, end=behind.end) if lacks and tells and short else passage
+
+
+def joined(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages, but the first as one with another that stands right beside it, where both are short enough together.
+
+    What runs on in the document reads better so than taken apart and set in another order. Where the other one as a
+    whole is too long, it is taken from or up to its best sentence.
+    """
+    first, *others = passages
+    for other in others:
+        if other.candidate.document == first.candidate.document:
+            behind = 0 <= other.start - first.end <= _GAP
+            before = 0 <= first.start - other.end <= _GAP
+            ends = [other.end, other.candidate.end] if behind else [first.end]
+            starts = [other.start, other.candidate.start] if before else [first.start]
+            ways = [(a, b) for a in starts for b in ends if b - a <= _WHOLE and first.candidate.end - a <= _SOON]
+            if (behind or before) and ways and not _parted_by_heading(turn, first, other):
+                whole = replace(first, start=ways[0][0], end=ways[0][1])
+                return [whole, *(p for p in others if p is not other)]
+    return list(passages)
+
+
+def _parted_by_heading(turn: Turn, one: Passage, other: Passage) -> bool:
+    """Whether a heading is among what two passages beside each other show."""
+    rows = turn.snapshot.sentences(one.candidate.document)
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return any("h" in r.holds for r in rows if r.start < end and start < r.end)
 
 
 def with_quotations_whole(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:

@@ -30,6 +30,8 @@ _CALLED = 60
 _PARTS, _LONGEST_NAME = frozenset({"organisation", "place", "other"}), 80
 # White space between two paragraphs.
 _GAP = 2
+# Words of one speaker that follow on one another are shown as one up to so many characters.
+_TOGETHER = 600
 # So many words behind a name may go before its verb ("is now asking").
 _LEADING = 3
 # Below this the documents do not name a speaker surely enough to say so plainly.
@@ -231,19 +233,23 @@ def _told_by(turn: Turn, document: int, numbers: set[int]) -> list[SentenceHit]:
 
 
 def snippets_of(turn: Turn, statements: Sequence[Statement], *, limit: int) -> list[Snippet]:
-    """Cite statements; those that follow on one another in one paragraph become one snippet."""
+    """Cite statements; those of one speaker that stand right beside each other become one snippet."""
     merged: list[tuple[int, int, int, Statement]] = []
     for statement in statements:
         number = turn.snapshot.number(statement.document_id)
         if number is None:
             continue
         start, end = _evidence(turn, number, statement)
-        if merged and merged[-1][0] == number and start - merged[-1][1] >= 0 and end - merged[-1][1] <= LONGEST:
-            previous = merged[-1]
-            if start <= previous[2] + 2 and statement.speaker == previous[3].speaker:
-                merged[-1] = (number, previous[1], max(end, previous[2]), previous[3])
-                continue
-        merged.append((number, start, end, statement))
+        for i, (document, first, last, other) in enumerate(merged):
+            touching = document == number and start <= last + _GAP and first <= end + _GAP
+            whole = (min(first, start), max(last, end))
+            # What comes before must not put off the words that were found first.
+            longest = _TOGETHER if whole[0] == first else LONGEST
+            if touching and statement.speaker == other.speaker and whole[1] - whole[0] <= longest:
+                merged[i] = (number, *whole, other)
+                break
+        else:
+            merged.append((number, start, end, statement))
     return folded(
         turn, [cite(turn.snapshot, n, a, b, note=attribution(surest(turn, s))) for n, a, b, s in merged[:limit]]
     )

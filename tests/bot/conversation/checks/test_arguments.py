@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.checks.arguments import other_doer
+from bot.conversation.checks.arguments import doer_and_verb, other_doer
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from knowledge.indexing import build
@@ -130,3 +130,56 @@ def test_what_is_told_of_one_of_a_series_is_told_of_no_other(desk_of: DeskOf) ->
     desk = desk_of([{"id": "ferry", "title": "A new ferry", "date": "2024-01-25", "text": text}])
     assert isinstance(desk.ask(Question(text="How many leaks does the MX6 have?")), Answer)
     assert isinstance(desk.ask(Question(text="how many leaks does the mx9 have")), Abstention)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Since when has Orla Reed been held in the view of the guild?",
+            "Orla Reed has been held by Vestra and Dorn since March 2021, and should be freed, the guild says.",
+        ),
+        (
+            "What does Lars Holm want done about the Harbour Agency?",
+            "“Nobody may do as they like,” Lars Holm said on Monday. “The Harbour Agency must be shut at once, and "
+            "its books be opened to everybody.”",
+        ),
+        (
+            "What goal did the Harbour Agency give the builders for the gauge?",
+            "The Harbour Agency wrote of its new gauge on Monday. They had sixty days and took fifty.\n\n"
+            "We gave Dorn Mills a goal of building a plain gauge for everybody.",
+        ),
+        (
+            "How does Vestra.com editor Lars Holm compare the ferry and the bridge?",
+            "Which of them is better will be seen, said Lars Holm, editor in chief of Vestra.com. "
+            "“You have a slow ferry, and then you have a monster of a bridge.”",
+        ),
+        (
+            "When does Otto Holm open the old pier?",
+            "Petra Lind will open the new mill next month, and Otto Holm will open the old pier by March 31.",
+        ),
+    ],
+    ids=["suffered", "own words", "behind a pronoun", "office", "second verb"],
+)
+def test_nobody_else_is_held_to_have_done_it(desk_of: DeskOf, question: str, text: str) -> None:
+    desk = desk_of([{"id": "sund", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text=question))
+    assert isinstance(reply, Answer), reply.reason if isinstance(reply, Abstention) else reply
+    assert text.split()[-1] in reply.snippets[0].text
+
+
+def test_whom_the_company_means_is_not_sure_enough_for_a_correction(desk_of: DeskOf) -> None:
+    text = (
+        "Vestra Shipping has a new look. Dorn Shipping is its oldest brand, said Dorn Shipping captain Orla Reed.\n\n"
+        "The company decided in 2020 to cut its fleet in half, and to keep its best boats."
+    )
+    desk = desk_of([{"id": "fleet", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="What did Vestra Shipping decide in 2020 about its fleet?"))
+    assert isinstance(reply, Answer)
+    assert "in half" in reply.snippets[0].text
+
+
+def test_a_word_with_a_capital_is_nothing_that_one_does(desk_of: DeskOf) -> None:
+    text = "Vestra Shipping has a Tide app. Vestra Shipping said it came out on March 18."
+    desk = desk_of([{"id": "app", "date": "2024-05-02", "text": text}])
+    assert doer_and_verb(desk.turn(Question(text="When did the Vestra Shipping Tide app come out?"))) is None

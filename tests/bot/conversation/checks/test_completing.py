@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.conversation.checks.completing import joined
+from bot.conversation.desk import Desk
 from bot.conversation.reply import Answer, Question
+from bot.conversation.turn import Turn
+from knowledge.retrieval.search import Passage
 from tests.bot.conversation.conftest import DeskOf
 
 LONG = "The ferry line of Sund has had a long and winding history that nobody has told in full until now. " * 4
@@ -43,3 +47,48 @@ def test_a_quotation_that_nothing_closes_takes_nothing_along(desk_of: DeskOf) ->
     reply = desk.ask(Question(text="Which ferry did Lena Quist want?"))
     assert isinstance(reply, Answer)
     assert len(reply.snippets[0].text) <= 400
+
+
+def _tides(*between: str) -> str:
+    """A text of two long paragraphs on the tides of Sund, with others between them or none."""
+    first = (
+        "The harbour of Sund raised its fees for the third time in a decade, and its pilots asked the council of "
+        "Sund in a long letter to undo that, since they hold that the boats stay away for it and go to "
+        "Larn with all that they carry."
+    )
+    second = (
+        "The council of Sund told the pilots of the harbour on Monday that the fees stay as they are, and that no "
+        "letter of pilots, long or short, would change that before the winter has come and gone, and "
+        "that Larn may well have the boats."
+    )
+    return "\n\n".join((first, *between, second, "Rain fell on Dorn in May."))
+
+
+_ASKED = Question(text="What do the pilots of Sund and the council say of the fees of the harbour and the letter?")
+
+
+def _passages(desk: Desk) -> tuple[Turn, list[Passage]]:
+    turn = desk.turn(_ASKED)
+    return turn, turn.search(turn.query(), limit=4)
+
+
+def test_passages_beside_each_other_are_shown_as_one_in_their_order(desk_of: DeskOf) -> None:
+    text = _tides()
+    turn, found = _passages(desk_of([{"id": "sund", "title": "Pilots", "date": "2024-03-01", "text": text}]))
+    shown = joined(turn, found)
+    told = text[shown[0].start : shown[0].end]
+    assert told.startswith("The harbour of Sund raised")
+    assert told.endswith("have the boats.")
+    assert all(p.end <= shown[0].start or shown[0].end <= p.start for p in shown[1:])
+
+
+def test_passages_with_something_between_them_stay_apart(desk_of: DeskOf) -> None:
+    text = _tides("Ada Reed sells tea and bread at the old mill of Dorn on most days of the week.")
+    turn, found = _passages(desk_of([{"id": "sund", "title": "Pilots", "date": "2024-03-01", "text": text}]))
+    assert joined(turn, found[:2]) == found[:2]
+
+
+def test_passages_that_a_heading_parts_stay_apart(desk_of: DeskOf) -> None:
+    text = _tides("The council")
+    turn, found = _passages(desk_of([{"id": "sund", "title": "Pilots", "date": "2024-03-01", "text": text}]))
+    assert joined(turn, found[:2]) == found[:2]
