@@ -16,7 +16,7 @@ _TOLD_BY = {"how_many": "N", "how_much": "MN", "share": "%", "what_time": "DT", 
 # No more characters are shown with what completes a passage.
 _WHOLE = 600
 # So much of it at most stands up to the end of the best sentence, that nobody has to read far for it.
-_SOON = 500
+_SOON = 400
 # What surely gives a reason; "after" and "to" often give none.
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|in order to|so that|as a result|for fear|reasons?|explain(?:s|ed|ing)?)\b|"
