@@ -49,7 +49,7 @@ _NEAREST = 4
 _MOST, _CHOOSING = frozenset({"most", "least", "fewest"}), frozenset({"which", "what", "who", "whose"})
 # A capital that no sentence begins with.
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z]\w+")
-_CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
+CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 
 
 class _Kind(NamedTuple):
@@ -190,7 +190,7 @@ def _tells_most(turn: Turn, passage: Passage, pair: tuple[str, str]) -> bool:
     return any(
         any(one.folded == pair[0] and other.stem in of for one, other in pairwise(words(text)))
         and any(m.group().casefold() not in known for m in _NAME.finditer(text))
-        for known in [_CALENDAR | {t.folded for t in turn.understood.tokens}]
+        for known in [CALENDAR | {t.folded for t in turn.understood.tokens}]
         for text in (turn.snapshot.text(document, r.start, r.end) for r in rows)
     )
 

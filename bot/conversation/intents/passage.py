@@ -108,7 +108,7 @@ class PassageIntent:
         wrong = wrong or _false_premise(turn, passages)
         if wrong is not None:
             return Abstention(intent=intent, reason=wrong, snippets=tuple(_cite(turn, passages[:1])))
-        if (lack := untold(turn, passages)) is not None:
+        if (lack := untold(turn, passages, follows=follows)) is not None:
             return _refused(turn, passages, intent, lack)
         return self._told(turn, query, passages, intent)
 

@@ -69,6 +69,13 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
     [
         ("How much did the strike fund of the ferry workers spend on soup?", "sum of money"),
         ("how much money did the ferry workers pay for tents and a brass band", "sum of money"),
+        ("Why did Ada Rehn resign as treasurer of the ferry workers?", "a reason"),
+        ("What is the name of the lamp keeper?", "that name"),
+        ("what is the name of the welder from sund", "that name"),
+        ("Who sold the red paint for the lighthouse of Ostmark?", "names who"),
+        ("when is the concert of the orchestra in the fish hall", "tells when"),
+        ("When will the road to the quay open again?", "tells when"),
+        ("How many whales are born every year?", "a number"),
     ],
 )
 def test_what_has_no_such_kind_is_refused(ask: Callable[[str], Reply], question: str, kind: str) -> None:
@@ -82,6 +89,10 @@ def test_what_has_no_such_kind_is_refused(ask: Callable[[str], Reply], question:
     [
         ("How much did the Vell Glider Club pay for its winch?", "$700"),
         ("How much of its dues did Tarn Rowing raise?", "half of its dues"),
+        ("Why did the caretaker of the Vell Glider Club leave?", "because the hangar was cold"),
+        ("What is the name of the caretaker of the Vell Glider Club?", "Otto Crow"),
+        ("When did Ada Rehn resign?", "on Tuesday"),
+        ("How many people watched the whale from the quay?", "300 people"),
     ],
 )
 def test_what_has_the_kind_is_answered(ask: Callable[[str], Reply], question: str, told: str) -> None:
