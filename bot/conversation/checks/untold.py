@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from bot.conversation.checks.completing import named_besides, with_sentence_behind
 from bot.conversation.checks.measures import CALENDAR, asks_for_money, tells_sum
-from bot.conversation.turn import Turn
+from bot.conversation.names import Named
+from bot.conversation.speech.saying import speaks_in
+from bot.conversation.turn import SAYING, Turn
+from bot.conversation.understanding import VERBS
 from knowledge.language.words import STOP, words
 from knowledge.retrieval.rereading import ENOUGH, LEAST
 from knowledge.retrieval.search import Passage
@@ -18,6 +21,10 @@ _LOOKED_AT = 3
 _SURELY_NOT = -2.5
 _NAMES = re.compile(r"\bwhat (?:is|was|are|were) (?:the |an? )?(?:\w+ )?names? of\b")
 _ASKING = frozenset("what which who whom whose when where why how".split())
+# "How did Reed react?", and in keywords "reed pier comment".
+_REPLYING = SAYING | frozenset("answer answered react reacted respond responded reply replied comment".split())
+_WORDS = frozenset("comment comments statement reply response reaction quote".split())
+_HAD_TO_SAY = ("had", "to", "say")
 
 
 def untold(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | None:
@@ -31,7 +38,10 @@ def untold(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | N
         return "I find no passage that tells a sum of money for that."
     if follows or turn.understood.polar or not _read_in_vain(passages):
         return None
-    return _no_such_kind(turn, passages, best)
+    if (lack := _no_such_kind(turn, passages, best)) is not None:
+        return lack
+    silent = _unspoken(turn, passages[:_LOOKED_AT])
+    return f"I find no words of {silent} on that." if silent is not None else None
 
 
 def _no_such_kind(turn: Turn, passages: Sequence[Passage], best: Passage) -> str | None:
@@ -77,3 +87,27 @@ def _asks_when(turn: Turn) -> bool:
 def _dated(turn: Turn, passage: Passage) -> bool:
     facts = turn.snapshot.facts("date", document=passage.candidate.document)
     return any(passage.start <= f.start and f.end <= passage.end for f in facts)
+
+
+def _unspoken(turn: Turn, passages: Sequence[Passage]) -> str | None:
+    """Somebody whose words are asked for of whom none stand in any of some passages, nor that they kept silent."""
+    asked = next((n for n in turn.understood.names if n.people and _asked_for_words(turn, n)), None)
+    if asked is None or turn.understood.wanted:
+        return None
+    numbers = set(asked.numbers)
+    rows = (r for p in passages for r in turn.snapshot.sentences(p.candidate.document) if p.start <= r.start < p.end)
+    if any(speaks_in(turn, row, numbers) for row in rows):
+        return None
+    silent = (f for n in numbers for f in turn.snapshot.facts_of(n, "no_comment", "who"))
+    return None if any(turn.in_scope(f.document_id) for f in silent) else asked.people[0].name
+
+
+def _asked_for_words(turn: Turn, named: Named) -> bool:
+    """Whether a question asks what somebody said or replied ("How did Reed react?", "reed pier comment")."""
+    tokens = turn.understood.tokens
+    behind = tuple(t.folded for t in tokens[named.end : named.end + len(_HAD_TO_SAY)])
+    if behind == _HAD_TO_SAY:
+        return True
+    led = named.start > 0 and tokens[named.start - 1].folded in VERBS
+    in_keywords = not named.start and not _WORDS.isdisjoint((*behind[:1], tokens[-1].folded))
+    return in_keywords or (led and bool(behind) and behind[0] in _REPLYING)
