@@ -41,8 +41,8 @@ def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
         return passage
     inside = [r for r in rows if r.start < passage.end and passage.start < r.end]
     if turn.understood.wanted == "who":
-        lacks = not _others(turn, document, passage.start, passage.end)
-        tells = bool(_others(turn, document, behind.start, behind.end))
+        lacks = not named_besides(turn, document, passage.start, passage.end)
+        tells = bool(named_besides(turn, document, behind.start, behind.end))
     elif turn.understood.wanted == "why":
         lacks = not _gives_reason(turn, document, passage.start, passage.end)
         tells = _gives_reason(turn, document, behind.start, behind.end)
@@ -135,7 +135,7 @@ def _gives_reason(turn: Turn, document: int, start: int, end: int) -> bool:
     return _REASON.search(" ".join(turn.snapshot.text(document, start, end).split())) is not None
 
 
-def _others(turn: Turn, document: int, start: int, end: int) -> set[int]:
+def named_besides(turn: Turn, document: int, start: int, end: int) -> set[int]:
     """The people and bodies named in [start, end) of a document that the question does not name."""
     known = {n for m in turn.understood.names for n in m.numbers}
     named = {e for e, _, _, kind in turn.snapshot.mentions(document, start, end) if kind == "name"}

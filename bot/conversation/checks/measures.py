@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.conversation.checks.happening import lacks_little
 from bot.conversation.turn import Turn
+from bot.conversation.understanding import VERBS
 from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.related import RELATED
@@ -48,7 +49,7 @@ _NEAREST = 4
 _MOST, _CHOOSING = frozenset({"most", "least", "fewest"}), frozenset({"which", "what", "who", "whose"})
 # A capital that no sentence begins with.
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z]\w+")
-_CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
+CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 
 
 class _Kind(NamedTuple):
@@ -107,6 +108,23 @@ _SPENT = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|crowns?|cents?|pence|yen|free)\b", re.IGNORECASE)
+# What is asked in money, and what tells a sum of it, or that it was none.
+_MONEY_NAMED = re.compile(r"\bhow much (?!of\b)(?:\w+ ){0,2}?(?:money|cash|debt|tuition|funding)\b")
+_IN_MONEY = re.compile(
+    rf"{_MONEY_NAMED.pattern}|\bhow much (?:{'|'.join(sorted(VERBS))})\b.*\b(?:spen[dt]|spends|spending|costs?|pays?|"
+    r"paid|paying|raised?|raising|bring in|brought in|donat(?:e|ed|ing)|invest(?:ed|ing)?|owed?|owes|bid|earn(?:ed|s)?|"
+    r"charged?|borrow(?:ed)?|lend|lent)\b"
+)
+_SUM = re.compile(
+    rf"{_MONEY.pattern}|\b(?:thousand|million|billion|trillion|nothing|none|unpaid|without pay)\b|"
+    r"\d (?:rupees?|pesos?|francs?|rou?bles?|yuan|won|rand|kron[aeo]r?|bucks?|lira)\b|\b\d{1,3}(?:,\d{3})+\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\d ?%|\bper ?cent\b|\b(?:half|third|quarter|all|most|much|little) of\b|\bhalf (?:the|its|his|her|their)\b|"
+    r"\b(?:double[ds]?|triple[ds]?|twice|times)\b",
+    re.IGNORECASE,
+)
 _TAKEN = re.compile(
     r"\b(?:gross\w*|earn(?:s|ed|ing|ings)?|revenues?|profits?|takings|box office)\b|"
     r"\b(?:makes?|made|took in|takes in|brought in|collected)\b[^.;]{0,30}[$€£]",
@@ -172,7 +190,7 @@ def _tells_most(turn: Turn, passage: Passage, pair: tuple[str, str]) -> bool:
     return any(
         any(one.folded == pair[0] and other.stem in of for one, other in pairwise(words(text)))
         and any(m.group().casefold() not in known for m in _NAME.finditer(text))
-        for known in [_CALENDAR | {t.folded for t in turn.understood.tokens}]
+        for known in [CALENDAR | {t.folded for t in turn.understood.tokens}]
         for text in (turn.snapshot.text(document, r.start, r.end) for r in rows)
     )
 
@@ -194,3 +212,15 @@ def tells_no_cost(turn: Turn, texts: Sequence[str]) -> bool:
     plain = [" ".join(text.split()) for text in texts]
     takings = bool(plain) and _TAKEN.search(plain[0]) is not None and _SPENT.search(plain[0]) is None
     return asked and (takings or not any(_SPENT.search(text) or _MONEY.search(text) for text in plain))
+
+
+def asks_for_money(turn: Turn) -> bool:
+    """Whether "how much" asks for a sum of money ("How much did Reed spend?"), and not for any other amount."""
+    return _IN_MONEY.search(turn.understood.plain) is not None
+
+
+def tells_sum(turn: Turn, text: str) -> bool:
+    """Whether a text has a sum of money or says that it was none; or a share, unless money itself is asked for."""
+    plain = " ".join(text.split())
+    named = _MONEY_NAMED.search(turn.understood.plain) is not None
+    return _SUM.search(plain) is not None or (not named and _PART.search(plain) is not None)

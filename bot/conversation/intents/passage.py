@@ -18,6 +18,7 @@ from bot.conversation.checks.opposites import of_other_side, other_than_asked, r
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.checks.telling import defined, telling_first
 from bot.conversation.checks.timing import of_one_time, of_the_time_first
+from bot.conversation.checks.untold import untold
 from bot.conversation.citations import cite
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
@@ -103,15 +104,12 @@ class PassageIntent:
         lack = missing(turn, passages, follows=follows)
         wrong = corrected_number(turn, passages[0]) if passages else None
         if lack is not None and wrong is None:
-            return Abstention(
-                intent=intent,
-                reason=lack,
-                confidence=_doubted(passages, lack),
-                nearest=tuple(_cite(turn, passages[:5])),
-            )
+            return _refused(turn, passages, intent, lack)
         wrong = wrong or _false_premise(turn, passages)
         if wrong is not None:
             return Abstention(intent=intent, reason=wrong, snippets=tuple(_cite(turn, passages[:1])))
+        if (lack := untold(turn, passages, follows=follows)) is not None:
+            return _refused(turn, passages, intent, lack)
         return self._told(turn, query, passages, intent)
 
     def _told(self, turn: Turn, query: Query, passages: Sequence[Passage], intent: str) -> Answer:
@@ -233,6 +231,12 @@ class PassageIntent:
         if quotes:
             return [p for p in passages if all(q in " ".join(p.candidate.order) for q in quotes)]
         return [p for p in passages if "h" not in p.candidate.holds] or passages
+
+
+def _refused(turn: Turn, passages: Sequence[Passage], intent: str, lack: str) -> Abstention:
+    """A refusal for what the passages lack, with those that come nearest."""
+    nearest = tuple(_cite(turn, passages[:5]))
+    return Abstention(intent=intent, reason=lack, confidence=_doubted(passages, lack), nearest=nearest)
 
 
 def _as_checked(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:

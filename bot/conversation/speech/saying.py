@@ -177,7 +177,7 @@ def _says_more(role: str, body: StoredEntity) -> bool:
     return role.count("(") == role.count(")") and any(told)
 
 
-def speaks_in(turn: Turn, candidate: Candidate, numbers: set[int]) -> bool:
+def speaks_in(turn: Turn, candidate: Candidate | SentenceHit, numbers: set[int]) -> bool:
     """Whether a sentence has words of one of these, or a verb of words behind their name ("Reed praised")."""
     if not numbers.isdisjoint(turn.snapshot.columns.speakers[candidate.n].tolist()):
         return True

@@ -114,8 +114,10 @@ def test_of_two_who_speak_on_everything_neither_is_chosen(ask: Callable[[str], R
 
 
 def test_a_role_that_is_not_theirs_is_put_right(ask: Callable[[str], Reply]) -> None:
-    assert getattr(ask("When did mayor Jon Falk lose?"), "lead", "").startswith("The documents call Jon Falk “Driver”.")
-    assert "documents call" not in (getattr(ask("When did driver Jon Falk lose?"), "lead", None) or "")
+    assert getattr(ask("Where did mayor Jon Falk lose?"), "lead", "").startswith(
+        "The documents call Jon Falk “Driver”."
+    )
+    assert "documents call" not in (getattr(ask("Where did driver Jon Falk lose?"), "lead", None) or "")
 
 
 def test_a_governor_is_no_mayor(ask: Callable[[str], Reply]) -> None:

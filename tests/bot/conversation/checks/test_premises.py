@@ -160,7 +160,7 @@ def test_doer_and_sufferer_exchanged_is_a_correction(ask: Callable[[str], Reply]
         "Why was Nils Aker hit by Karl Bo?",
         "Why did Brandt call Falk a coward?",
         "Why did Falk say that Stahl lied?",
-        "Why did Bo meet Aker?",
+        "Where did Bo meet Aker?",
         "Why did Moe defeat Vang?",
         "Why did Jens Rask call Lena Falk a thief?",
         "Why did Ida Lunn stab Ole Hauk?",

@@ -1,0 +1,113 @@
+"""The kind of thing that a question asks for, where neither the words of a passage nor the reader find any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.conversation.checks.completing import named_besides, with_sentence_behind
+from bot.conversation.checks.measures import CALENDAR, asks_for_money, tells_sum
+from bot.conversation.names import Named
+from bot.conversation.speech.saying import speaks_in
+from bot.conversation.turn import SAYING, Turn
+from bot.conversation.understanding import VERBS
+from knowledge.language.words import STOP, words
+from knowledge.retrieval.rereading import ENOUGH, LEAST
+from knowledge.retrieval.search import Passage
+
+# Where the reader finds an answer in one of so many passages, it may be told in words that no rule knows.
+_LOOKED_AT = 3
+# A number or a day is a few characters, which the reader knows best; below these odds (their logarithm) there is none.
+_SURELY_NOT = -2.5
+_NAMES = re.compile(r"\bwhat (?:is|was|are|were) (?:the |an? )?(?:\w+ )?names? of\b")
+_ASKING = frozenset("what which who whom whose when where why how".split())
+# "How did Reed react?", and in keywords "reed pier comment".
+_REPLYING = SAYING | frozenset("answer answered react reacted respond responded reply replied comment".split())
+_WORDS = frozenset("comment comments statement reply response reaction quote".split())
+_HAD_TO_SAY = ("had", "to", "say")
+
+
+def untold(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | None:
+    """Why the passages do not tell the kind of thing asked for (a sum, a reason, a name, a day), in a sentence.
+
+    None where they have any, or where the reader holds that an answer begins in one of them; what it says of a question
+    that leans on the last one ("how many?") tells nothing. A sum is known by its signs, whatever the reader says.
+    """
+    best = with_sentence_behind(turn, passages[0])
+    if asks_for_money(turn) and not tells_sum(turn, turn.snapshot.text(best.candidate.document, best.start, best.end)):
+        return "I find no passage that tells a sum of money for that."
+    if follows or turn.understood.polar or not _read_in_vain(passages):
+        return None
+    if (lack := _no_such_kind(turn, passages, best)) is not None:
+        return lack
+    silent = _unspoken(turn, passages[:_LOOKED_AT])
+    return f"I find no words of {silent} on that." if silent is not None else None
+
+
+def _no_such_kind(turn: Turn, passages: Sequence[Passage], best: Passage) -> str | None:
+    """Why the best of passages in which the reader finds no answer has no reason, nobody's name, no day, no number."""
+    wanted, sure = turn.understood.wanted, _read_in_vain(passages, least=_SURELY_NOT)
+    if wanted == "why" and "R" not in best.candidate.holds:
+        return "I find no passage that gives a reason for that."
+    if wanted == "who" and not _names_any(turn, best):
+        return "I find no passage that names who that is."
+    if wanted == "when" and _asks_when(turn) and (sure or not _dated(turn, best)):
+        return "I find no passage that tells when that was or will be."
+    if wanted == "how_many" and sure:
+        return "I find no passage that gives a number for that."
+    if not wanted and _NAMES.search(turn.understood.plain):
+        return "I find no passage that tells that name."
+    return None
+
+
+def _names_any(turn: Turn, best: Passage) -> bool:
+    """Whether a passage names somebody besides the question, or has a capital that may be a name nobody knows yet."""
+    if named_besides(turn, best.candidate.document, best.start, best.end):
+        return True
+    asked = {t.folded for t in turn.understood.tokens}
+    text = turn.snapshot.text(best.candidate.document, best.start, best.end)
+    found = words(text)
+    capitals = (w for w in found if text[w.start].isupper() and w.folded not in asked | STOP | CALENDAR)
+    return any(
+        w.stem not in turn.snapshot.common_words and w.folded not in turn.snapshot.common_words for w in capitals
+    )
+
+
+def _read_in_vain(passages: Sequence[Passage], *, least: float = ENOUGH) -> bool:
+    """Whether the reader has read the best passage, and holds of none of the likeliest that an answer begins in it."""
+    return passages[0].read > LEAST and all(p.read < least for p in passages[:_LOOKED_AT])
+
+
+def _asks_when(turn: Turn) -> bool:
+    """Whether "when" asks: it does not in "what they fear when it comes to taxes"."""
+    first = next((t.folded for t in turn.understood.tokens if t.folded in _ASKING), "")
+    return first != "what" or "when" not in {t.folded for t in turn.understood.tokens}
+
+
+def _dated(turn: Turn, passage: Passage) -> bool:
+    facts = turn.snapshot.facts("date", document=passage.candidate.document)
+    return any(passage.start <= f.start and f.end <= passage.end for f in facts)
+
+
+def _unspoken(turn: Turn, passages: Sequence[Passage]) -> str | None:
+    """Somebody whose words are asked for of whom none stand in any of some passages, nor that they kept silent."""
+    asked = next((n for n in turn.understood.names if n.people and _asked_for_words(turn, n)), None)
+    if asked is None or turn.understood.wanted:
+        return None
+    numbers = set(asked.numbers)
+    rows = (r for p in passages for r in turn.snapshot.sentences(p.candidate.document) if p.start <= r.start < p.end)
+    if any(speaks_in(turn, row, numbers) for row in rows):
+        return None
+    silent = (f for n in numbers for f in turn.snapshot.facts_of(n, "no_comment", "who"))
+    return None if any(turn.in_scope(f.document_id) for f in silent) else asked.people[0].name
+
+
+def _asked_for_words(turn: Turn, named: Named) -> bool:
+    """Whether a question asks what somebody said or replied ("How did Reed react?", "reed pier comment")."""
+    tokens = turn.understood.tokens
+    behind = tuple(t.folded for t in tokens[named.end : named.end + len(_HAD_TO_SAY)])
+    if behind == _HAD_TO_SAY:
+        return True
+    led = named.start > 0 and tokens[named.start - 1].folded in VERBS
+    in_keywords = not named.start and not _WORDS.isdisjoint((*behind[:1], tokens[-1].folded))
+    return in_keywords or (led and bool(behind) and behind[0] in _REPLYING)
