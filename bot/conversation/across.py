@@ -15,7 +15,7 @@ from knowledge.retrieval.search import Passage
 from knowledge.retrieval.timeline import repeats
 
 # A passage of less than this share of the best one's chance is no second account of the same.
-_AS_LIKELY = 0.1
+_AS_LIKELY = 0.04
 
 
 def folded(turn: Turn, snippets: Sequence[Snippet]) -> list[Snippet]:

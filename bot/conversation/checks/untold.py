@@ -51,7 +51,7 @@ def _no_such_kind(turn: Turn, passages: Sequence[Passage], best: Passage) -> str
         return "I find no passage that gives a reason for that."
     if wanted == "who" and not _names_any(turn, best):
         return "I find no passage that names who that is."
-    if wanted == "when" and _asks_when(turn) and (sure or not _dated(turn, best)):
+    if wanted == "when" and _asks_when(turn) and (sure or not dated(turn, best)):
         return "I find no passage that tells when that was or will be."
     if wanted == "how_many" and sure:
         return "I find no passage that gives a number for that."
@@ -84,7 +84,8 @@ def _asks_when(turn: Turn) -> bool:
     return first != "what" or "when" not in {t.folded for t in turn.understood.tokens}
 
 
-def _dated(turn: Turn, passage: Passage) -> bool:
+def dated(turn: Turn, passage: Passage) -> bool:
+    """Whether a passage names a day or any other time."""
     facts = turn.snapshot.facts("date", document=passage.candidate.document)
     return any(passage.start <= f.start and f.end <= passage.end for f in facts)
 

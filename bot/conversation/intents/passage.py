@@ -16,9 +16,10 @@ from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_n
 from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.checks.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
+from bot.conversation.checks.sections import of_its_section_first
 from bot.conversation.checks.telling import defined, telling_first
 from bot.conversation.checks.timing import of_one_time, of_the_time_first
-from bot.conversation.checks.untold import untold
+from bot.conversation.checks.untold import dated, untold
 from bot.conversation.citations import cite
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
@@ -32,9 +33,9 @@ from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
 
 # A further passage is shown when its chance comes to this share of the best one's.
-_NEAR = 0.25
+_NEAR = 0.15
 # Where the best passage is not sure, one of another document when it comes to this share.
-_ELSEWHERE = 0.1
+_ELSEWHERE = 0.04
 # From this confidence on a passage that is not sure still tells it four times out of five.
 _LIKELY = 0.25
 LIKELY, UNSURE = "This may tell it; I am not sure.", "No passage tells this for sure."
@@ -59,6 +60,7 @@ _TELLING = 2
 # Each puts a passage that stands up to a check before a best one that does not.
 _CHECKS = (
     of_the_same_first,
+    of_its_section_first,
     most_first,
     of_the_time_first,
     telling_first,
@@ -119,7 +121,7 @@ class PassageIntent:
         confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
         if not tells_as_asked(turn, best) and _another(turn, best) is not None:
             confidence *= _BY_ANOTHER
-        if _dates_another_deed(turn, best):
+        if _dates_another_deed(turn, best) or (turn.understood.wanted == "when" and not dated(turn, best)):
             confidence *= _BY_ANOTHER
         if without_measure(turn, best) or of_other_side(turn, best):
             confidence *= _AGAINST

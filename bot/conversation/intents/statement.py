@@ -32,7 +32,7 @@ from bot.conversation.speech.saying import (
     told_besides,
     told_by_bodies,
 )
-from bot.conversation.speech.topics import head_in_a_place, pointed_at, points_back, topic_of
+from bot.conversation.speech.topics import head_in_a_place, named_stems, pointed_at, points_back, topic_of
 from bot.conversation.speech.unnamed import words_of_unnamed
 from bot.conversation.speech.whom_and_when import addressed, days_of_words, said_on, told_to, years_of_topic
 from bot.conversation.turn import Turn, abstain
@@ -305,6 +305,9 @@ class StatementIntent:
         if topic and passages[0].lacking.issuperset(topic):
             return False  # it has but the name of who speaks, or of where that is
         best = passages[0].candidate
+        others = [n for n in turn.named("topic") if n.people]
+        if others and not any(n.numbers & best.entities or set(named_stems(turn, n)) & best.stems for n in others):
+            return False  # words on somebody speak of them
         told = days_told(turn, best.document, best.start, best.end) if days else ()
         if days and not any(t.first <= first and last <= t.last for _, first, last in told for t in days):
             return False

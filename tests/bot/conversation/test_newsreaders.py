@@ -262,7 +262,8 @@ def test_an_office_that_no_sentence_ties_to_its_body_is_told_with_that_proviso(a
     assert isinstance(reply, Answer)
     assert reply.lead == "The documents call Rune Ek that, and do not say of what. Rune Ek said:"
     # That of a rival named right before it is not Solbank's.
-    assert ask("Who is the chief executive of Solbank?").intent != "role_holder"
+    rival = ask("Who is the chief executive of Solbank?")
+    assert rival.intent != "role_holder" or isinstance(rival, Abstention)
 
 
 def test_a_role_of_another_body_is_put_right(ask: Callable[..., Reply]) -> None:

@@ -52,19 +52,20 @@ def test_a_quotation_that_nothing_closes_takes_nothing_along(desk_of: DeskOf) ->
 def _tides(*between: str) -> str:
     """A text of two long paragraphs on the tides of Sund, with others between them or none."""
     first = (
-        "The harbour of Sund raised its fees for the third time in a decade, and its pilots asked the council of "
-        "Sund in a long letter to undo that, since they hold that the boats stay away for it and go to "
-        "Larn with all that they carry."
+        "The pilots of the harbour of Sund asked the council of Sund in a long letter to undo the fees of the harbour, "
+        "since they hold that the boats stay away for it and go to Larn with all that they carry, be it bread or tea, "
+        "and come back with nothing."
     )
     second = (
-        "The council of Sund told the pilots of the harbour on Monday that the fees stay as they are, and that no "
-        "letter of pilots, long or short, would change that before the winter has come and gone, and "
-        "that Larn may well have the boats."
+        "The council of Sund told the pilots on Monday that they stay as they are, and that no letter, be it long or "
+        "short, would change that before the winter has come and gone, and that Larn may well have the boats."
     )
     return "\n\n".join((first, *between, second, "Rain fell on Dorn in May."))
 
 
-_ASKED = Question(text="What do the pilots of Sund and the council say of the fees of the harbour and the letter?")
+_ASKED = Question(
+    text="What did the pilots of the harbour of Sund ask the council of Sund in a long letter on the fees?"
+)
 
 
 def _passages(desk: Desk) -> tuple[Turn, list[Passage]]:
@@ -77,8 +78,8 @@ def test_passages_beside_each_other_are_shown_as_one_in_their_order(desk_of: Des
     turn, found = _passages(desk_of([{"id": "sund", "title": "Pilots", "date": "2024-03-01", "text": text}]))
     shown = joined(turn, found)
     told = text[shown[0].start : shown[0].end]
-    assert told.startswith("The harbour of Sund raised")
-    assert told.endswith("have the boats.")
+    assert told.startswith("The pilots of the harbour of Sund")
+    assert "have the boats." in told
     assert all(p.end <= shown[0].start or shown[0].end <= p.start for p in shown[1:])
 
 
