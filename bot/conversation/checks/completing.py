@@ -27,6 +27,8 @@ _REASON = re.compile(
 )
 # White space between two paragraphs.
 _GAP = 2
+# A mark behind the end of a sentence or clause closes a quotation, one before a word opens it.
+_CLOSES, _OPENS = re.compile(r"[.,!?…][”\"]"), re.compile(r"(?:^|[\s(—])[“\"]\w")
 
 
 def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
@@ -54,6 +56,17 @@ def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
         tells = bool(flags & set(behind.holds))
     short = behind.end - passage.start <= _WHOLE
     return replace(passage, end=behind.end) if lacks and tells and short else passage
+
+
+def without_tail(turn: Turn, passage: Passage) -> Passage:
+    """A passage without a paragraph before its best sentence that only has the end of a quotation begun above it."""
+    rows = [r for r in turn.snapshot.sentences(passage.candidate.document) if passage.start <= r.start < passage.end]
+    first = [r for r in rows if r.paragraph == rows[0].paragraph]
+    if not rows or any(r.start >= passage.candidate.start for r in first):
+        return passage
+    text = turn.snapshot.text(passage.candidate.document, first[0].start, first[-1].end)
+    tail = _CLOSES.search(text) is not None and _OPENS.search(text) is None
+    return replace(passage, start=rows[len(first)].start) if tail else passage
 
 
 def joined(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:

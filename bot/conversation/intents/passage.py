@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.across import differing, folded
 from bot.conversation.checks.arguments import doer_and_verb, other_actor, other_doer, passive_doer
-from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind
+from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
 from bot.conversation.checks.converse import converse_first
 from bot.conversation.checks.following import of_the_same_first
 from bot.conversation.checks.happening import NOT_TOLD, happened_first, not_told
@@ -135,6 +135,7 @@ class PassageIntent:
             # Under "Reed said" stand no words of others.
             words_of = (words_asked_for(turn, p) for p in chosen)
             chosen = [p for name, p in filter(None, words_of) if name == speaks[0]]
+        chosen = [without_tail(turn, p) for p in chosen]
         chosen = chosen if differ else joined(turn, chosen)
         snippets = folded(turn, _cite(turn, with_quotations_whole(turn, list(dict.fromkeys(chosen)))))[:_SHOWN]
         dates = [s.date for s in snippets if s.date]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.conversation.checks.completing import joined
+from bot.conversation.checks.completing import joined, without_tail
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Answer, Question
 from bot.conversation.turn import Turn
@@ -93,3 +95,19 @@ def test_passages_that_a_heading_parts_stay_apart(desk_of: DeskOf) -> None:
     text = _tides("The council")
     turn, found = _passages(desk_of([{"id": "sund", "title": "Pilots", "date": "2024-03-01", "text": text}]))
     assert joined(turn, found[:2]) == found[:2]
+
+
+@pytest.mark.parametrize(
+    ("led", "begins"),
+    [
+        ("“We sail at dawn. The sea is ours. It makes us strong.”", "The ferry"),
+        ("He said: “We sail at dawn.” It makes us strong.", "It makes us strong."),
+    ],
+)
+def test_the_end_of_a_quotation_above_is_left_off(desk_of: DeskOf, led: str, begins: str) -> None:
+    text = f"Rain fell on Dorn.\n\n{led}\n\nThe ferry of Larn was sold to the baker Ada Rehn in May."
+    desk = desk_of([{"id": "ferry", "title": "Ferries", "date": "2024-03-01", "text": text}])
+    turn = desk.turn(Question(text="Who bought the ferry of Larn?"))
+    best = next(p for p in turn.search(turn.query(), limit=4) if "sold" in text[p.start : p.end])
+    shown = without_tail(turn, replace(best, start=text.index("It makes us strong")))
+    assert text[shown.start :].startswith(begins)
