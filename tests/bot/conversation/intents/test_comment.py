@@ -17,10 +17,10 @@ Lind was in Quorne.""",
 
 “We are proud of the race,” said Gro Aune, a senior adviser to Sund.""",
     "well": """The well in Sund is dry. Representatives for Ida Torp declined to comment on the well. Torp dug it.""",
-    "fee": """The guild accused Liv Clinton and the Harbour Board of doubling the fee. Clinton and the Harbour Board \
+    "fee": """The guild accused Liv Kvist and the Harbour Board of doubling the fee. Kvist and the Harbour Board \
 rejected the accusation about the fee.
 
-Clinton's campaign said that she likes boats.""",
+Kvist's campaign said that she likes boats.""",
 }
 
 
@@ -35,7 +35,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
     [
         ("Did Lind say if she will run for mayor?", "would not discuss"),
         ("Did Sund's people comment on the race?", "proud of the race"),
-        ("Did Clinton and the Harbour Board respond to the accusation about the fee?", "rejected the accusation"),
+        ("Did Kvist and the Harbour Board respond to the accusation about the fee?", "rejected the accusation"),
     ],
 )
 def test_a_comment_or_its_refusal_is_shown(ask: Callable[[str], Reply], question: str, words: str) -> None:
@@ -45,7 +45,7 @@ def test_a_comment_or_its_refusal_is_shown(ask: Callable[[str], Reply], question
 
 
 def test_what_an_office_said_of_something_else_is_no_comment(ask: Callable[[str], Reply]) -> None:
-    reply = ask("Did Liv Clinton comment on the fee?")
+    reply = ask("Did Liv Kvist comment on the fee?")
     assert "boats" not in "".join(s.text for s in getattr(reply, "snippets", ()))
 
 
