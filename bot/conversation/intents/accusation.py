@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.people import Meant, meant
+from bot.conversation.meant import Meant
+from bot.conversation.people import meant
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.people import Meant, meant
+from bot.conversation.meant import Meant
+from bot.conversation.people import meant
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label

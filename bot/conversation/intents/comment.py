@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.people import Meant, meant, owned
+from bot.conversation.meant import Meant
+from bot.conversation.people import meant, owned
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.camps import lead_by_role, words_of_camp

@@ -9,8 +9,9 @@ from dataclasses import replace
 from bot.conversation.checks.missing import SURE
 from bot.conversation.checks.timing import days_told
 from bot.conversation.citations import cite_sentences
+from bot.conversation.meant import Meant, distinct_people
 from bot.conversation.names import Named
-from bot.conversation.people import Meant, distinct_people, meant, several_meant
+from bot.conversation.people import meant, several_meant
 from bot.conversation.phrasings import Token
 from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply

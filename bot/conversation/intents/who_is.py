@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.conversation.citations import cite_sentences
-from bot.conversation.people import Meant, meant
+from bot.conversation.meant import Meant
+from bot.conversation.people import meant
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import SOMEBODY, RoleIndex

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.conversation.people import Meant
+from bot.conversation.meant import Meant
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import PLAIN, attribution, called, label, parts_of, statements_of, surest
 from bot.conversation.speech.topics import named_stems

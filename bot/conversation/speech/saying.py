@@ -9,8 +9,8 @@ from dataclasses import replace
 from bot.conversation.across import folded
 from bot.conversation.checks.arguments import verb_behind
 from bot.conversation.citations import LONGEST, cite, sentence_window
+from bot.conversation.meant import Meant
 from bot.conversation.names import Named
-from bot.conversation.people import Meant
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import SAYING, Turn
 from bot.conversation.understanding import COPULAS, VERBS
