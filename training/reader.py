@@ -11,9 +11,8 @@ the machine. `--onward` trains the reader that ships further: give it another `-
 with other stretches, and a lower `--rate`; the weights before and after are averaged, which is steadier on other texts
 than either (as in Wortsman et al. 2022). `--gathered` adds questions of other collections (training.gathered); where
 only the sentence of an answer is known, every place in it counts as right. `--asked` adds questions written for On
-Record
-(training.asked) on documents of the folder above DATA_FOLDER, with the very stretches that the passage search finds for
-them, those of traps among them.
+Record (training.asked) on documents of the folder above DATA_FOLDER, with the very stretches that the passage search
+finds for them, those of traps among them.
 """
 
 from __future__ import annotations

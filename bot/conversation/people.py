@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
-from rapidfuzz.distance import Levenshtein
-
 from bot.conversation.meant import Meant, distinct_people, leading
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
@@ -34,8 +32,6 @@ _NEAR = frozenset(
     )
 )
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
-# A name of fewer letters is another name with another letter.
-_LEAST_SLIPPED = 5
 # Those in office, as the news calls several of them.
 _AUTHORITIES = frozenset({"official", "authoritie", "prosecutor", "investigator", "regulator"})
 _VAGUE = SOMEBODY | {"they"}
@@ -55,8 +51,6 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     office = _office(turn, roles, tokens)
     if office is not None:
         return Meant(text, office, "office")
-    if misspelt := _misspelt_name(turn, tokens):
-        return Meant(text, misspelt, "name")
     owners, role = owned(turn, slot)
     named = turn.named(slot)
     if owners and role and (roles.knows(stem(role[-1].folded)) or is_people(role[-1])):
@@ -81,30 +75,6 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     if body:  # "the Rangers coach", of the Oakmont Rangers
         return _beside(turn, roles, text, content[-1:], {e.n for e in body}) or Meant(text, (), "role")
     return Meant(text, _by_surname_too(turn, holders), "role")
-
-
-def _misspelt_name(turn: Turn, tokens: Sequence[Token]) -> tuple[StoredEntity, ...]:
-    """The one person whose given name and surname two words nearly are: "Enver Solmas" is Enver Solmaz.
-
-    Each may be a letter off that no document has so, a short one may not.
-    """
-    asked = [t.folded for t in tokens]
-    if len(asked) != len(("given", "surname")) or all(t.known for t in tokens) or turn.names.exact(asked):
-        return ()
-    alike = [
-        person
-        for person in turn.snapshot.entities
-        if person.type == "person"
-        and len(name := [w.folded for w in words(person.name)]) == len(asked)
-        and all(t.folded == b or (not t.known and _slipped(t.folded, b)) for t, b in zip(tokens, name, strict=True))
-    ]
-    return tuple(alike) if len(distinct_people(alike)) == 1 else ()
-
-
-def _slipped(typed: str, meant_for: str) -> bool:
-    """Whether a word of some length is another but for a letter behind the first."""
-    long_enough = min(len(typed), len(meant_for)) >= _LEAST_SLIPPED
-    return long_enough and typed[0] == meant_for[0] and Levenshtein.distance(typed, meant_for, score_cutoff=1) == 1
 
 
 def _beside(turn: Turn, roles: RoleIndex, text: str, role: Sequence[Token], bodies: set[int]) -> Meant | None:
@@ -242,8 +212,8 @@ def _by_given(turn: Turn, named: Sequence[Named]) -> tuple[StoredEntity, ...]:
     if len(named) < len(("given", "surname")) or named[-2].end != named[-1].start:
         return ()
     given, surname = named[-2].text, named[-1].text
-    called = [[w.folded for w in words(e.name)] for e in turn.snapshot.entities if e.type == "person"]
-    if [given, surname] in ([name[0], name[-1]] for name in called) or all(name[-1] != surname for name in called):
+    bearers = [e for e in turn.names.exact([surname]) if e.type == "person" and words(e.name)[-1].folded == surname]
+    if not bearers or any(words(e.name)[0].folded == given for e in bearers):
         return ()
     return tuple(p for p in named[-2].people if [w.folded for w in words(p.name)] == [given])
 

@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from training.asked import Asked, Taught, collections, documents, load
+from training.asked import FOLDER, Asked, Taught, collections, documents, load
 
 TEXT = (
     "The harbour board closed the north pier on Tuesday after a beam gave way.\n\n"
@@ -63,8 +63,8 @@ def test_yes_or_no_is_not_read(tmp_path: Path) -> None:
 
 
 def test_the_questions_that_ship_have_places_in_order() -> None:
-    for path in sorted((Path(__file__).parents[2] / "training" / "asked").glob("*.jsonl")):
-        found = load(path)
+    for name in ("reports.jsonl", "news.jsonl"):
+        found = load(FOLDER / name)
         assert found
         assert all(0 <= a < b for one in found for a, b in one.spans)
         assert all(one.spans or one.trap for one in found)

@@ -15,24 +15,23 @@ from knowledge.language.words import STOP, stem
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
 
-# Below this confidence "how many" is not answered from what does not count the very thing, and so much of a question
-# that stands by itself must be accounted for.
-_DOUBTFUL = 0.2
+# Below this confidence "how many" is not answered from what does not count the very thing.
+DOUBTFUL = 0.2
 # Names that stand before what is counted ("UN peacekeepers"); peoples are counted themselves ("Danes").
 _OF_WHICH = frozenset({"organisation", "place"})
 # Among so many passages a number may be.
-_LOOKED_AT = 3
+LOOKED_AT = 3
 # From so near in meaning on (0 chance, 1 the same word) a passage tells of what "which" asks for.
 _MET = 0.5
 # "Which part of the country": what is told of need not be called so.
 _GENERAL_KINDS = frozenset("part parts type types side area areas region regions aspect option level".split())
 _HOW_MANY, _BECOMING = ("how", "many"), frozenset({"get", "gets", "got", "been", "being"})
 # "Who is the treasurer" has so many words at least.
-_LEAST_WORDS = 3
+LEAST_WORDS = 3
 # "Reed is married to Hale" tells whose wife or husband somebody is.
 _SPOUSES, _MARRIED = frozenset({"wife", "husband", "spouse"}), frozenset(map(stem, ("married", "wed", "wedding")))
 # What follows says whose role it is, or more of it.
-_BEHIND = frozenset("of for in at who that when".split())
+BEHIND = frozenset("of for in at who that when".split())
 
 
 def of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
@@ -40,16 +39,16 @@ def of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
     best, wanted = passages[0], turn.understood.wanted
     if wanted == "address" and "@" not in best.candidate.holds:
         return "I find no address of that in the documents."
-    if wanted == "share" and not any("%" in p.candidate.holds for p in passages[:_LOOKED_AT]):
+    if wanted == "share" and not any("%" in p.candidate.holds for p in passages[:LOOKED_AT]):
         return "I find no passage that tells a share of that."
-    of_it = [p for p in passages[:_LOOKED_AT] if p.candidate.document == best.candidate.document]
+    of_it = [p for p in passages[:LOOKED_AT] if p.candidate.document == best.candidate.document]
     if tells_no_cost(turn, [text_of(turn, p) for p in of_it]):
         return "I find no passage that tells what that cost."
     if wanted == "what_time" and not tells_part_of_day(text_of(turn, best)):
         return "I find no passage that tells the time of day of that."
     if wanted == "how_many":
-        unsure = best.confidence < _DOUBTFUL and not any(p.feature("counted") for p in passages[:_LOOKED_AT])
-        if unsure or not any(_has_number(p) for p in passages[:_LOOKED_AT]):
+        unsure = best.confidence < DOUBTFUL and not any(p.feature("counted") for p in passages[:LOOKED_AT])
+        if unsure or not any(_has_number(p) for p in passages[:LOOKED_AT]):
             return "I find no passage that gives a number for that."
         if (counted := _uncounted(turn, best)) is not None and not best.answers:
             return f"The passage that comes nearest does not count “{counted}”."
@@ -121,9 +120,9 @@ def unmet_kind(turn: Turn, best: Passage) -> str | None:
 def unheld(turn: Turn, best: Passage) -> str | None:
     """What "Who is the treasurer of ...?" asks for, where the passage tells of nobody like that."""
     tokens = [t for t in turn.understood.tokens if t.folded not in LEADING]
-    if len(tokens) < _LEAST_WORDS or tokens[0].folded != "who" or tokens[1].folded not in COPULAS:
+    if len(tokens) < LEAST_WORDS or tokens[0].folded != "who" or tokens[1].folded not in COPULAS:
         return None
-    role = list(takewhile(lambda t: t.folded not in _BEHIND, tokens[2:]))
+    role = list(takewhile(lambda t: t.folded not in BEHIND, tokens[2:]))
     last = role[-1] if role else None
     if last is None or last.folded not in PERSON_NOUNS:
         return None

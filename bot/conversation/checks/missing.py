@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.conversation.checks.absent import absent, elsewhere, unsaid
-from bot.conversation.checks.kinds import of_another_kind, text_of, unheld, unmet_kind
+from bot.conversation.checks.kinds import DOUBTFUL, of_another_kind, text_of, unheld, unmet_kind
 from bot.conversation.checks.numbering import ROMAN, SPELT, other_figure, tells_kind, unnamed_number
 from bot.conversation.checks.timing import other_time
 from bot.conversation.phrasings import Token
@@ -21,9 +21,7 @@ PLAIN = 0.5
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
 FOLLOWING = 0.02
 TOO_LITTLE = "I find no passage that tells this; the nearest ones share too little with the question."
-# Below this confidence "how many" is not answered from what does not count the very thing, and so much of a question
-# that stands by itself must be accounted for.
-_DOUBTFUL = 0.2
+# So much of a question that stands by itself must be accounted for where its passage is doubtful.
 _LEAST_MET = 0.4
 # Digits and letters, and no ordinal.
 _MIXED = re.compile(r"(?!\d+(?:st|nd|rd|th)$)(?=.*[a-z])(?=.*\d)\w+")
@@ -55,7 +53,7 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
     lacks = absent(turn, best) or elsewhere(turn, best)
     if lacks:
         return f"The passage that comes nearest does not tell this of {lacks.removesuffix('.')}."
-    if best.met < _LEAST_MET and not follows and best.confidence < _DOUBTFUL and not best.answers:
+    if best.met < _LEAST_MET and not follows and best.confidence < DOUBTFUL and not best.answers:
         return TOO_LITTLE
     full = not best.lacking and not best.feature("unwanted") and bool(turn.understood.names)
     if best.confidence < (FOLLOWING if follows or turn.understood.quotes or full else SURE):

@@ -21,16 +21,8 @@ def of_its_section_first(turn: Turn, passages: Sequence[Passage]) -> list[Passag
     best = passages[0]
     rows = turn.snapshot.sentences(best.candidate.document)
     named = best.lacking & {s for r in rows if "h" in r.holds for s in r.stems.split()}
-    told = next(
-        (
-            p
-            for p in passages
-            if named
-            and p.candidate.document == best.candidate.document
-            and p.lacking < best.lacking
-            and named.isdisjoint(p.lacking)
-            and p.chance >= _NEAR * best.chance
-        ),
-        None,
-    )
+    if not named:
+        return list(passages)
+    near = (p for p in passages if p.candidate.document == best.candidate.document and p.lacking < best.lacking)
+    told = next((p for p in near if named.isdisjoint(p.lacking) and p.chance >= _NEAR * best.chance), None)
     return list(passages) if told is None else instead(passages, told)

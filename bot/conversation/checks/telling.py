@@ -8,15 +8,13 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from bot.conversation.checks.absent import absent, unsaid
-from bot.conversation.checks.kinds import text_of
+from bot.conversation.checks.kinds import BEHIND, LEAST_WORDS, LOOKED_AT, text_of
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import ARTICLES, LEADING
 from knowledge.language.hours import tells_hour
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage, instead
 
-# Among so many passages a number may be.
-_LOOKED_AT = 3
 _EARLIER = frozenset(map(stem, "before previous previously former formerly earlier prior".split()))
 _BESIDES = re.compile(r"\b(?:besides|in addition to|other than|apart from|aside from|as well as)\b")
 # "What is a derecho that hit the town?" asks for no more than "What is a derecho?".
@@ -28,10 +26,6 @@ _LONGEST_THING = 4
 _IS, _DOES = re.compile(r"is|are|means?|refers?"), re.compile(r"[a-z]{3,}(?<!s)s")
 # What stands before tells what it is: "a list known as the docket".
 _KNOWN_AS = ("known", "as")
-# "Who is the treasurer" has so many words at least.
-_LEAST_WORDS = 3
-# What follows says whose role it is, or more of it.
-_BEHIND = frozenset("of for in at who that when".split())
 
 
 def telling_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
@@ -47,11 +41,11 @@ def telling_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
 def _telling(turn: Turn, passages: Sequence[Passage]) -> Passage | None:
     near = [p for p in passages if p.lacking <= passages[0].lacking]
     if turn.understood.wanted == "what_time":
-        return next((p for p in near[:_LOOKED_AT] if tells_hour(text_of(turn, p))), None)
+        return next((p for p in near[:LOOKED_AT] if tells_hour(text_of(turn, p))), None)
     if _asks_for_earlier(turn):
         return next((p for p in near if _tells_earlier(turn, p)), None)
     if _asks_besides(turn):
-        return next((p for p in passages[:_LOOKED_AT] if _tells_besides(turn, p)), None)
+        return next((p for p in passages[:LOOKED_AT] if _tells_besides(turn, p)), None)
     if what := defined(turn):
         explained = (p for verb in (_IS, _DOES) for p in passages if _defines(turn, p, what, verb))
         told = next(explained, None)
@@ -85,12 +79,12 @@ def defined(turn: Turn) -> tuple[str, ...]:
     A clause that only tells where it is heard of ("... that the agency wants") is left out.
     """
     tokens = [t for t in turn.understood.tokens if t.folded not in LEADING]
-    if len(tokens) < _LEAST_WORDS or tokens[0].folded != "what" or tokens[1].folded not in _PRESENT:
+    if len(tokens) < LEAST_WORDS or tokens[0].folded != "what" or tokens[1].folded not in _PRESENT:
         return ()
     thing = list(takewhile(lambda t: t.folded not in _CLAUSE, tokens[2:]))
     if thing and thing[0].folded in ARTICLES:
         thing.pop(0)
-    plain = bool(thing) and len(thing) <= _LONGEST_THING and not any(t.folded in STOP | _BEHIND for t in thing)
+    plain = bool(thing) and len(thing) <= _LONGEST_THING and not any(t.folded in STOP | BEHIND for t in thing)
     return tuple(stem(t.folded) for t in thing) if plain else ()
 
 

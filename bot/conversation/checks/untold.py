@@ -86,8 +86,8 @@ def _asks_when(turn: Turn) -> bool:
 
 def dated(turn: Turn, passage: Passage) -> bool:
     """Whether a passage names a day or any other time."""
-    facts = turn.snapshot.facts("date", document=passage.candidate.document)
-    return any(passage.start <= f.start and f.end <= passage.end for f in facts)
+    dates = turn.snapshot.dates(passage.candidate.document)
+    return any(passage.start <= start and end <= passage.end for start, end, _ in dates)
 
 
 def _unspoken(turn: Turn, passages: Sequence[Passage]) -> str | None:
