@@ -35,7 +35,7 @@ from knowledge.retrieval.search import Passage
 # A further passage is shown when its chance comes to this share of the best one's.
 _NEAR = 0.15
 # Where the best passage is not sure, one of another document when it comes to this share.
-_ELSEWHERE = 0.04
+_ELSEWHERE = 0.1
 # From this confidence on a passage that is not sure still tells it four times out of five.
 _LIKELY = 0.25
 LIKELY, UNSURE = "This may tell it; I am not sure.", "No passage tells this for sure."
