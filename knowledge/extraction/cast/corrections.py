@@ -24,6 +24,7 @@ from knowledge.extraction.cast.name_span import (
     capitalised,
     ends_name,
     is_dated,
+    is_office,
     surname,
     title_before,
 )
@@ -65,8 +66,13 @@ def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         while first < token.i and (bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS | CREEDS):
             first += 1
         words = [bare(t) for t in doc[first:last]]
-        if any(w in NOT_NAMES for w in (words[:-1] if _ends_in_a_month(words) else words)) or (
-            len(words) == 1 and (words[0] in TITLES or {words[0], words[0].removesuffix("s")} & (PERSON_NOUNS | CREEDS))
+        if (
+            any(w in NOT_NAMES for w in (words[:-1] if _ends_in_a_month(words) else words))
+            or (
+                len(words) == 1
+                and (words[0] in TITLES or {words[0], words[0].removesuffix("s")} & (PERSON_NOUNS | CREEDS))
+            )
+            or is_office(doc, first, last)
         ):
             continue
         body = any(w in BODY_WORDS for w in words) or (token.text.isupper() and len(token) > 1) or "." in token.text

@@ -108,6 +108,10 @@ TITLES: dict[str, tuple[str, ...]] = {
     "chairwoman": ("chairwoman", "chair"),
     "chair": ("chair",),
     "director": ("director",),
+    "agent": ("agent",),
+    "investigator": ("investigator",),
+    "prosecutor": ("prosecutor",),
+    "trooper": ("trooper",),
     "speaker": ("speaker",),
     "coach": ("coach", "manager"),
     "mvp": ("mvp", "player"),
@@ -126,7 +130,7 @@ TITLES: dict[str, tuple[str, ...]] = {
 TITLE_MODIFIERS = frozenset(
     """former acting interim deputy vice assistant associate first senior junior executive lead
     then-president then-candidate then-senator majority minority press state district county city u.s. us lt. lt
-    attorney     republican democratic gop democrat independent""".split()
+    attorney special supervisory resident republican democratic gop democrat independent""".split()
 )
 # What somebody is by party or creed: no part of the name behind it, and nobody's name alone.
 CREEDS = frozenset(

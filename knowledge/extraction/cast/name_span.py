@@ -133,6 +133,8 @@ def title_before(doc: Doc, first: int) -> tuple[int, int] | None:
             or (at < first and word in TITLE_MODIFIERS)
         ):
             at -= 1
+        elif at == first and (added := in_charge(words, at - 1)):
+            at -= added
         else:
             break
     if at == first or not any(word in TITLES for word in words.bare[at:first]):
@@ -140,6 +142,24 @@ def title_before(doc: Doc, first: int) -> tuple[int, int] | None:
     while at < first - 1 and not doc[at].text[0].isupper() and doc[at].lower_ not in ("former", "then"):
         at += 1
     return at, first
+
+
+def in_charge(words: Words, last: int) -> int:
+    """How many tokens of "in charge", which a title may end with ("Special Agent in Charge"), end at a token."""
+    run = [(k, words.bare[k]) for k in range(last, max(-1, last - 5), -1) if words.text[k] != "-"][:3]
+    if len(run) < 3 or (run[0][1], run[1][1]) != ("charge", "in") or run[2][1] not in TITLES:
+        return 0
+    return last - run[2][0]
+
+
+def is_office(doc: Doc, first: int, last: int) -> bool:
+    """Whether a run that was read as a name is a body's office, whose holder follows: "HMA Administrator" Ada Reed."""
+    words = all_words(doc)
+    if last - first < 2 or words.bare[last - 1] not in TITLES or last >= len(doc):
+        return False
+    charged = words.bare[last : last + 2] == ["in", "charge"]
+    body = any(w.isupper() and len(w) > 1 for w in words.text[first : last - 1])
+    return charged or (body and words.capitalised[last] and words.bare[last] not in NOT_NAMES)
 
 
 def hyphens_stand_free(doc: Doc) -> bool:

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.corrections import completed, parted, repeated, speaking
 from knowledge.extraction.cast.given_names import gender_of
+from knowledge.extraction.cast.headlines import (
+    before_verb,
+    behind_dateline,
+    behind_office,
+    headline_tokens,
+    without_day,
+)
 from knowledge.extraction.cast.kinds import settle
 from knowledge.extraction.cast.labels import find_labels
 from knowledge.extraction.cast.lexicon import BODY_WORDS, CREEDS, PARTICLES, PERSON_NOUNS, TITLE_MODIFIERS, TITLES
@@ -19,11 +26,13 @@ from knowledge.extraction.cast.name_span import (
     capitalised,
     ends_name,
     hyphens_stand_free,
+    in_charge,
     is_dated,
+    is_office,
     title_before,
 )
 from knowledge.extraction.cast.organisations import is_acronym
-from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
+from knowledge.language.dates.lexicon import MONTHS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -51,14 +60,12 @@ _OFFICERS = frozenset("ceo cfo coo cto cio co-founder cofounder spokesman spokes
 _NICKNAMED = re.compile(
     r"\b([A-Z][\w’'.-]+(?:\s[A-Z]\.)?)\s([\"“‘']\s?[A-Z][\w.-]+(?:\s[A-Z]\w+)?\s?[\"”’'])\s((?:(?:de|da|von|van|del)\s)?[A-Z][\w’'-]+(?:-[A-Z]\w+)?)"
 )
-# What no name ends with: weekdays, and months cut short.
-_NO_NAMES_END = frozenset((*WEEKDAYS, *"jan feb aug sept sep oct nov dec".split()))
 
 
 def find_names(analysis: Analysis) -> list[NameSpan]:
     """All names of a document, in order, none overlapping another."""
     doc = analysis.doc
-    headlines = _headline_tokens(analysis)
+    headlines = headline_tokens(analysis)
     found = [
         *_labels(analysis),
         *_nicknamed(analysis),
@@ -70,18 +77,6 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
     names = parted(doc, _without_overlaps(found), headlines)
     names = sorted([*names, *speaking(doc, names)], key=lambda s: s.first)
     return repeated(doc, completed(doc, settle(doc, names)), headlines)
-
-
-def _headline_tokens(analysis: Analysis) -> set[int]:
-    """Tokens of lines in title case or capitals, where capital letters tell nothing."""
-    inside: set[int] = set()
-    texts = all_words(analysis.doc).text
-    for sentence in analysis.sentences:
-        tokens = analysis.tokens(sentence.start, sentence.end)
-        words = [w for w in texts[tokens.start : tokens.end] if len(w) > 3 and w.isalpha()]
-        if len(words) >= 4 and sum(w[0].isupper() for w in words) / len(words) > 0.75:
-            inside.update(range(tokens.start, tokens.end))
-    return inside
 
 
 def _labels(analysis: Analysis) -> list[NameSpan]:
@@ -139,7 +134,8 @@ def _titled(doc: Doc) -> list[NameSpan]:
     found = []
     words = all_words(doc)
     for at, word in enumerate(words.bare):
-        if word not in TITLES or at + 1 >= len(doc) or not words.text[at][0].isupper():
+        titled = word in TITLES or in_charge(words, at)
+        if not titled or at + 1 >= len(doc) or not words.text[at][0].isupper():
             continue
         first = at + 1
         if doc[first].text == "." and first + 1 < len(doc):
@@ -278,8 +274,12 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
             continue
         kind = LABELS[ent.label_]
         first, last = ent.start, without_day(doc, ent.start, ent.end)
+        if first in headlines:
+            last = before_verb(doc, first, last)
         if kind == "person" and last < len(doc) and bare(doc[last]) in _OFFICERS:
             kind = "organisation"  # whose "CEO" somebody is
+        if kind == "organisation" and behind_office(doc, first + (doc[first].lower_ == "the"), last):
+            kind = "person"
         if kind == "person":
             span = _person(doc, first, last)
             length = span.last - span.first if span else 0
@@ -287,40 +287,36 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
                 continue
             found.append(span)
             continue
-        while first < last and (doc[first].lower_ in _DETERMINERS or not doc[first].text[0].isalnum()):
-            first += 1
-        while last > first and (
-            doc[last - 1].lower_ in ("'s", "'")
-            or (not doc[last - 1].text[-1].isalnum() and not doc[last - 1].text.endswith("."))
-        ):
-            last -= 1
-        # "gave Falk 18,204 votes": such numbers belong to no name, nor does "CEO" to "Acme CEO Ada Falk".
-        while last > first + 1 and (_COUNT.fullmatch(doc[last - 1].text) or bare(doc[last - 1]) in _OFFICERS):
-            last -= 1
-        if last < len(doc) and doc[last].ent_type_ == "PERSON":
-            # "Acme General Counsel" before "Ada Falk" is Acme.
-            while last > first + 1 and (_calling(doc[last - 1]) or bare(doc[last - 1]) in TITLES):
-                last -= 1
-        first = _after_article(doc, first, last)
-        if last == first + 1 and doc[first].is_sent_start and _begins_only(doc, first):
-            continue
-        callings = TITLE_MODIFIERS if kind == "group" else TITLE_MODIFIERS | CREEDS
-        if all(bare(t) in TITLES or bare(t) in callings for t in doc[first:last]):
-            continue
-        if first < last and doc[first].text[0].isupper() and bare(doc[first]) not in NOT_NAMES:
-            found.append(NameSpan(first, last, kind))
+        named = _other(doc, first, last, kind)
+        if named is not None:
+            found.append(named)
     return found
 
 
-def without_day(doc: Doc, first: int, last: int) -> int:
-    """Where a name ends that the model joined to a day behind it: "the Holm Boys Jan. 6", "Sund Today Thursday"."""
-    while last > first + 1 and (bare(doc[last - 1]) in _NO_NAMES_END or _with_day(doc, last - 1)):
+def _other(doc: Doc, first: int, last: int, kind: EntityType) -> NameSpan | None:
+    """An entity that is no person, cut to its name."""
+    while first < last and (doc[first].lower_ in _DETERMINERS or not doc[first].text[0].isalnum()):
+        first += 1
+    while last > first and (
+        doc[last - 1].lower_ in ("'s", "'")
+        or (not doc[last - 1].text[-1].isalnum() and not doc[last - 1].text.endswith("."))
+    ):
         last -= 1
-    return last
-
-
-def _with_day(doc: Doc, place: int) -> bool:
-    return bare(doc[place]) in MONTHS and is_dated(doc, place)
+    # "gave Falk 18,204 votes": such numbers belong to no name, nor does "CEO" to "Acme CEO Ada Falk".
+    while last > first + 1 and (_COUNT.fullmatch(doc[last - 1].text) or bare(doc[last - 1]) in _OFFICERS):
+        last -= 1
+    if last < len(doc) and doc[last].ent_type_ == "PERSON":
+        # "Acme General Counsel" before "Ada Falk" is Acme.
+        while last > first + 1 and (_calling(doc[last - 1]) or bare(doc[last - 1]) in TITLES):
+            last -= 1
+    first = _after_article(doc, first, last)
+    if last == first + 1 and doc[first].is_sent_start and _begins_only(doc, first):
+        return None
+    callings = TITLE_MODIFIERS if kind == "group" else TITLE_MODIFIERS | CREEDS
+    if all(bare(t) in TITLES or bare(t) in callings for t in doc[first:last]) or is_office(doc, first, last):
+        return None
+    large = first < last and doc[first].text[0].isupper() and bare(doc[first]) not in NOT_NAMES
+    return NameSpan(first, last, kind) if large else None
 
 
 def _begins_only(doc: Doc, first: int) -> bool:
@@ -356,6 +352,9 @@ def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
         if bare(doc[first]) in PARTICLES and first + 1 < last and bare(doc[first]) != "the":
             break
         first += 1
+    first += behind_dateline(doc, first, last) or behind_office(doc, first, last)
+    if is_office(doc, first, last):
+        return None
     while first < last - 1 and (
         bare(doc[first]) in TITLES | dict.fromkeys(TITLE_MODIFIERS | CREEDS)
         or (last - first > 2 and _calling(doc[first]) and bare(doc[first + 1]) not in PARTICLES)

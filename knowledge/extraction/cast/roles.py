@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from knowledge.extraction.cast.name_span import NameSpan
 
 MAX_ROLE_WORDS = 18
+_NO_ROLES = ("GPE", "LOC", "FAC", "NORP", "ORG")
+# How words for people end.
+_AGENTS = tuple("er or ar ist ian ant ent ee man men woman women person ess crat head star ive ary ic al et ot".split())
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")  # the "U.S." of "U.S. Attorney Ada Reed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,11 @@ def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
     while at > sentence.start:
         token = doc[at - 1]
         noun = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in TITLE_MODIFIERS
-        if (noun and token.is_alpha) or token.text in ("-", ".") or token.lower_.rstrip(".") in TITLES:
+        if token.ent_type_ == "PERSON" and not _is_role_noun(token) and at < name.first:
+            break  # "Judge Quist and Attorney Falk": another's role ends there
+        word = token.is_alpha or _INITIALS.fullmatch(token.text)
+        charged = token.lower_ == "in" and doc[at].lower_ == "charge"
+        if (noun and word) or token.text in ("-", ".") or token.lower_.rstrip(".") in TITLES or charged:
             at -= 1
         elif token.lower_ in ("of", "for", "and", "'s", "&") and at - 1 > sentence.start and at < name.first:
             if not _reaches_role(doc, at - 1, sentence.start):
@@ -50,7 +59,7 @@ def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
             break
     while at > sentence.start and doc[at].ent_iob_ == "I" and at < name.first:
         at -= 1  # all of "Bank of Arden" in "Bank of Arden chief economist Ada Falk"
-    while at < name.first and doc[at].text in ("-", ".", "'s"):
+    while at < name.first and doc[at].text in ("-", ".", "'s", "and", "&", "of", "for"):
         at += 1
     heads = [i for i in range(at, name.first) if _is_role_noun(doc[i])]
     if at == name.first or not heads or name.first - at > MAX_ROLE_WORDS:
@@ -75,6 +84,13 @@ def _is_role_noun(token: Token) -> bool:
     return word in PERSON_NOUNS or word in TITLES
 
 
+def _may_be_role(head: Token) -> bool:
+    """Whether a noun before a name may tell what somebody is: "the poet", and not "the firm's activity"."""
+    if head.ent_type_ in ("PERSON", *_NO_ROLES):
+        return False
+    return _is_role_noun(head) or head.lower_.endswith(_AGENTS)
+
+
 def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
     """Noun phrases set beside a name, on either side."""
     found = []
@@ -86,7 +102,8 @@ def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
         first, last = head.left_edge.i, name.first
         while last > head.i + 1 and doc[last - 1].text in (",", "—", "-", ":"):
             last -= 1
-        if last - first <= MAX_ROLE_WORDS and (list(root.conjuncts) or not of_several(head)):
+        one = _may_be_role(head) and (list(root.conjuncts) or not of_several(head))
+        if one and last - first <= MAX_ROLE_WORDS:
             found.append(RolePhrase(first, last, head.i))
     if not found:
         found.append(_after_comma(doc, name))
@@ -123,6 +140,9 @@ def _after_comma(doc: Doc, name: NameSpan) -> RolePhrase | None:
 def _phrase(doc: Doc, head: Token, name: NameSpan) -> RolePhrase | None:
     """The phrase of an apposition's head, cut before a clause and kept short."""
     if head.ent_type_ in ("DATE", "CARDINAL", "MONEY", "PERSON") or head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    body = head.ent_type_ in _NO_ROLES and not _is_role_noun(head)
+    if body or doc[max(head.left_edge.i, name.last)].lower_ == "aka":
         return None
     first, last = max(head.left_edge.i, name.last), head.right_edge.i + 1
     for token in doc[head.i : last]:

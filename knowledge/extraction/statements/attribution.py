@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 UNSEEN_SOURCE = 0.65
 DOUBTFUL_CUE = 0.7
+# "The complaint says": not surely words of who spoke last.
+_PAPER = 0.85
+_COURT_PAPERS = frozenset("affidavit complaint document filing indictment lawsuit petition record transcript".split())
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 FAR = 3  # paragraphs that "the statement" looks back
 # Some do name themselves; and the sentence before may name somebody else again.
 _SELF_NAMED, _OTHER_NAMED = 0.8, 0.7
@@ -71,7 +75,8 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
                     and not _tells_of(reading, draft, speakers[before])
                     and (_is_body(reading, speakers[before]) or _wrote(reading, drafts[before], draft))
                 ):
-                    speaker = replace(_carry(speakers[before], 0.95), span=speaker.span)
+                    sure = _PAPER if _court_paper(draft.source) else 0.95
+                    speaker = replace(_carry(speakers[before], sure), span=speaker.span)
             speaker = replace(speaker, confidence=speaker.confidence * trust * _doubt(reading, draft, speaker))
             if _names_himself(reading, draft, speaker):
                 speaker = _somebody_else(reading, resolver, draft, speaker)
@@ -158,7 +163,14 @@ def continues_text(draft: Draft) -> bool:
     """Whether the source is "the statement", "the letter": words of whoever was quoted last."""
     if draft.source is None or draft.source.root.lemma_.lower() not in TEXT_NOUNS:
         return False
+    if _court_paper(draft.source) and any(c.dep_ in _MODIFIERS for c in draft.source.root.children):
+        return False  # "the court documents", "the state's complaint": whose, it tells itself
     return draft.source[0].lower_ in ("the", "that", "this", "his", "her", "its", "their")
+
+
+def _court_paper(source: Span) -> bool:
+    """Whether a text is one that is filed in a court: mostly not by who was quoted last, but often against them."""
+    return source.root.lemma_.lower() in _COURT_PAPERS
 
 
 def _outer(reading: Reading, start: int) -> int:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from knowledge.extraction.cast.quotations import Quotation, find_quotations, inside
+from knowledge.extraction.statements.according import apart
 from knowledge.extraction.statements.attribution import attribute, continues_text
 from knowledge.extraction.statements.captions import heads, shown
 from knowledge.extraction.statements.cues import ACTS, ANSWERS, COURTESIES, NAMING_VERBS, keeps_back, manner
@@ -79,6 +80,7 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
             continue
         if content and (tagged.probability >= BARE_THRESHOLD or not _bare(reading, content)):
             source = source_of(doc, tagged.anchor, tagged.source)
+            source, content = apart(doc, tagged.anchor, source, content)
             source = outside(doc, source, content)
             agreed = parse_agrees(doc, tagged.anchor, source)
             drafts.append(Draft(content, tagged.anchor, source, tagged.probability, "tagged", agreed=agreed))

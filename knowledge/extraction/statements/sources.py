@@ -27,6 +27,24 @@ _RELATIVE = frozenset(["who", "which", "that"])
 
 def source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None:
     """The source phrase of a cue: what the tagger saw, else what the parse says; relative pronouns followed."""
+    found = _source_of(doc, cue, tagged)
+    return None if found is None else _behind_circumstance(found, cue)
+
+
+def _behind_circumstance(source: Span, cue: int) -> Span:
+    """The subject alone, where the parse joined what stood before it: "In a hearing before Judge Quist, Falk said"."""
+    doc, comma = source.doc, next((t.i for t in source if t.text == ","), None)
+    if comma is None or source.end > cue or source.start == source.sent.start:
+        return source
+    behind = doc[comma + 1 : source.end]
+    row = any(t.lower_ in ("and", ",", "&") for t in behind) or behind.root.pos_ != "PROPN"
+    led = source.start - 1 if doc[source.start - 1].pos_ not in ("DET", "ADJ") else source.start - 2
+    if row or doc[led].pos_ != "ADP" or doc[led].lower_ in ("by", "to") or doc[comma + 1].pos_ != "PROPN":
+        return source
+    return behind
+
+
+def _source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None:
     if others_words(doc[cue]) and not (tagged and doc[cue].left_edge.i <= tagged[0] <= doc[cue].right_edge.i):
         return None
     if tagged is not None:
@@ -106,6 +124,8 @@ def subject_of(verb: Token, *, passive: bool = False) -> Token | None:
     for _ in range(4):
         # Of two the nearer: in "Hours after the vote, Falk said" the hours may pass for one.
         own = sorted((c for c in verb.children if c.dep_ in _SUBJECTS), key=lambda c: abs(c.i - verb.i))
+        if len(own) > 1 and own[0].i < own[1].i and all(t.pos_ == "PROPN" for t in verb.doc[own[0].i : own[1].i]):
+            del own[0]  # "said HMA Administrator Ada Reed": Reed, where the parse has two
         for child in own:
             if child.dep_ == "nsubjpass" and verb.i == cue.i and not passive:
                 continue  # "was accused": who is spoken of

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, CORPORATE_WORDS, SPOKES
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, CORPORATE_WORDS, SPOKES, TITLES
 from knowledge.extraction.cast.name_span import title_before
 from knowledge.extraction.cast.organisations import is_acronym
+from knowledge.extraction.statements.according import is_thing
 from knowledge.extraction.statements.cues import GIVING, NAMING_VERBS, SPEECH_NOUNS, TEXT_NOUNS
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ class SpeakerResolver:
         usable = [m for m in mentions if self._may_speak(m)]
         covering = [m for m in usable if m.start <= head.idx < m.end and not self._is_modifier_of_noun(m, tokens)]
         if covering:
-            return max(covering, key=lambda m: (m.end - m.start, m.confidence))
+            best = max(covering, key=lambda m: (m.end - m.start, m.confidence))
+            return self._holder(best, tokens, usable) or best
         named = [
             m
             for m in usable
@@ -122,12 +124,24 @@ class SpeakerResolver:
         leading = [m for m in named if not any(t.pos_ not in ("DET",) for t in self._before(m, tokens))]
         if people or leading:
             return (people or leading)[0]
-        beside = [c.idx for c in head.children if c.dep_ == "appos"]
+        # Who stands behind "court documents," is not whose they are.
+        beside = [] if is_thing(head) else [c.idx for c in head.children if c.dep_ == "appos"]
         explained = [m for m in self._cast.mentions if m.kind == "name" and any(m.start <= i < m.end for i in beside)]
         if explained and self._may_speak(explained[0]):
             return explained[0]
         whole = [m for m in usable if m.start <= tokens.start_char and m.end >= tokens.end_char - 1]
         return whole[0] if whole else None
+
+    def _holder(self, body: Mention, tokens: Span, usable: list[Mention]) -> Mention | None:
+        """Who holds the office of a body right behind its name: "HMA Administrator Ada Reed"."""
+        if self._cast.entities[body.entity].type != "organisation":
+            return None
+        for person in usable:
+            beside = [t for t in tokens if body.end <= t.idx < person.start]
+            named = person.kind == "name" and self._cast.entities[person.entity].type == "person"
+            if named and beside and all(t.pos_ == "PROPN" for t in beside) and beside[-1].lower_ in TITLES:
+                return person
+        return None
 
     def _may_speak(self, mention: Mention) -> bool:
         """Persons, bodies, peoples; places unless they stand in a dateline."""

@@ -6,9 +6,9 @@ from knowledge.documents.model import Document
 from knowledge.entities import Cast, Entity
 from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.cast.corrections import repeated
+from knowledge.extraction.cast.headlines import without_day
 from knowledge.extraction.cast.kinds import bodies_that_are_people
 from knowledge.extraction.cast.name_span import NameSpan
-from knowledge.extraction.cast.names import without_day
 from knowledge.language.analysis import analyse
 
 

@@ -1,0 +1,78 @@
+"""Where capital letters tell nothing of where a name begins or ends: headlines, datelines, offices, days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.extraction.cast.given_names import gender_of, is_given_name
+from knowledge.extraction.cast.lexicon import TITLES
+from knowledge.extraction.cast.name_span import all_words, bare, is_dated
+from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from knowledge.language.analysis import Analysis
+
+# What a headline says of somebody, capitalised as the name before it is.
+_VERBS = frozenset(
+    """accused admits agrees announces appeals arrested asks awarded awards bans bars barred charged charges convicted
+    denies enters extradited faces files gets indicted joins launches loses names ordered orders pays pleads pled
+    reaches receives rejects resigns resolves seeks sentenced settles signs sues sued urges vows warns will wins
+    withdraws""".split()
+)
+# What a cabinet's secretaries are of.
+_DEPARTMENTS = frozenset(
+    """agriculture commerce defence defense education energy health interior justice labor labour navy state
+    transportation treasury""".split()
+)
+# A place in capitals before somebody's name has so many letters at least: no initials, and no "JFK".
+_CITY = 5
+# What no name ends with: weekdays, and months cut short.
+_NO_NAMES_END = frozenset((*WEEKDAYS, *"jan feb aug sept sep oct nov dec".split()))
+
+
+def headline_tokens(analysis: Analysis) -> set[int]:
+    """Tokens of lines in title case or capitals."""
+    inside: set[int] = set()
+    texts = all_words(analysis.doc).text
+    for sentence in analysis.sentences:
+        tokens = analysis.tokens(sentence.start, sentence.end)
+        words = [w for w in texts[tokens.start : tokens.end] if len(w) > 3 and w.isalpha()]
+        if len(words) >= 4 and sum(w[0].isupper() for w in words) / len(words) > 0.75:
+            inside.update(range(tokens.start, tokens.end))
+    return inside
+
+
+def before_verb(doc: Doc, first: int, last: int) -> int:
+    """Where a name in a headline ends: before what it says of somebody ("Acme Corp. Agrees")."""
+    return next((i for i in range(first + 1, last) if bare(doc[i]) in _VERBS), last)
+
+
+def behind_dateline(doc: Doc, first: int, last: int) -> int:
+    """How many tokens of a person's name are the place in capitals that a report begins with: "ARDEN Ada Reed"."""
+    if last - first < 3 or not doc[first].is_sent_start:
+        return 0
+    place, name = doc[first].text, doc[first + 1].text
+    city = len(place) >= _CITY and place.isalpha() and place.isupper() and not is_given_name(place.lower())
+    return int(city and not name.isupper())
+
+
+def behind_office(doc: Doc, first: int, last: int) -> int:
+    """How many tokens of a person's name are a body's before it: "Secretary of the Interior Ada Reed"."""
+    at = first - 1 - (first > 0 and doc[first - 1].lower_ == "the")
+    if last - first < 3 or at < 1 or doc[at].lower_ != "of" or bare(doc[at - 1]) not in TITLES:
+        return 0
+    begins = bool(gender_of(doc[first + 1].lower_)) or len(bare(doc[first + 1])) == 1
+    return int((begins and not is_given_name(doc[first].lower_)) or doc[first].lower_ in _DEPARTMENTS)
+
+
+def without_day(doc: Doc, first: int, last: int) -> int:
+    """Where a name ends that the model joined to a day behind it: "the Holm Boys Jan. 6", "Sund Today Thursday"."""
+    while last > first + 1 and (bare(doc[last - 1]) in _NO_NAMES_END or _with_day(doc, last - 1)):
+        last -= 1
+    return last
+
+
+def _with_day(doc: Doc, place: int) -> bool:
+    return bare(doc[place]) in MONTHS and is_dated(doc, place)
