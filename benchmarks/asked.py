@@ -1,11 +1,12 @@
 """Ask the questions that were written for On Record, and judge the replies.
 
-    python -m benchmarks.asked DATA_FOLDER FILE.jsonl … [--kinds]
+    python -m benchmarks.asked DATA_FOLDER FILE.jsonl … [--pages FOLDER] [--kinds]
 
-DATA_FOLDER is the evaluation data, which holds the documents; FILE is one of `training/asked/` (the reader has learnt
-from `reports.jsonl`, and from none of `news.jsonl`). Every question is asked of its collection. *right*: the first
-snippet answers, or a question that is not answered is refused or put right; *second*: only a further one answers;
-*misled*: none does, or what the documents do not tell was answered all the same, as doubtfully as may be.
+DATA_FOLDER is the evaluation data, which holds the documents but for the pages of FOLDER (`training/asked/README.md`
+says which); FILE is one of `training/asked/` (nothing has learnt from `news.jsonl` and `courts.jsonl`). Every question
+is asked of its collection. *right*: the first snippet answers, or a question that is not answered is refused or put
+right; *second*: only a further one answers; *misled*: none does, or what the documents do not tell was answered all the
+same, as doubtfully as may be.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from bot.conversation.desk import Desk
@@ -44,11 +46,14 @@ def judged(asked: Asked, reply: Reply) -> str:
     return "right" if met[0] else "second" if any(met) else "misled"
 
 
-def outcomes(data: Path, paths: Sequence[Path], size: int = SIZE) -> Iterator[tuple[Asked, str]]:
+def outcomes(
+    data: Path, paths: Sequence[Path], size: int = SIZE, pages: Path | None = None
+) -> Iterator[tuple[Asked, str]]:
     """Each question, asked of its collection, with what came of it."""
-    known = documents(data)
-    for path in paths:
-        for collection in collections(load(path), size):
+    files = [load(path) for path in paths]
+    known = documents(data, chain.from_iterable(files), pages)
+    for questions in files:
+        for collection in collections(questions, size):
             with tempfile.TemporaryDirectory() as temporary:
                 snapshot = indexed(collection, known, Path(temporary))
                 desk = Desk(snapshot)
@@ -69,10 +74,11 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--size", type=int, default=SIZE, help="documents of a collection")
+    parser.add_argument("--pages", type=Path, help="a folder of pages that questions are asked of, too")
     parser.add_argument("--kinds", action="store_true", help="by kind of question, of trap, and of typing, too")
     arguments = parser.parse_args()
     tables: dict[str, Counter[str]] = defaultdict(Counter)
-    for asked, outcome in outcomes(arguments.data, arguments.files, arguments.size):
+    for asked, outcome in outcomes(arguments.data, arguments.files, arguments.size, arguments.pages):
         tables["all"][outcome] += 1
         tables["not answered" if asked.trap else "answered"][outcome] += 1
         if arguments.kinds:

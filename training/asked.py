@@ -2,8 +2,9 @@
 
 `training/asked/*.jsonl` hold a question a line: the id of its document, where in that the answers stand (code points,
 half-open), what kind of question it is, how it is typed, and of one that the document does not answer (a trap) why. The
-documents are those of the evaluation data (DATA_FOLDER), of which nothing is copied here. So many documents, in the
-order in which they come, are a collection of which its questions are asked.
+documents are those of the evaluation data (DATA_FOLDER), and pages of a folder (`training/asked/README.md` says which);
+nothing of either is copied here. So many documents, in the order in which they come, are a collection of which its
+questions are asked.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from __future__ import annotations
 import json
 import random
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Question
+from knowledge.documents.collection import read_collection
 from knowledge.indexing import build
 from knowledge.retrieval.pool import Pool, gather
 from knowledge.retrieval.query import Query
@@ -54,8 +57,12 @@ def load(path: Path) -> list[Asked]:
     return [Asked(**{**row, "spans": tuple(map(tuple, row["spans"]))}) for row in rows]
 
 
-def documents(data: Path) -> dict[str, dict[str, Any]]:
-    """The documents of DATA_FOLDER that questions may be asked of, by id, as `onrecord index` reads them."""
+def documents(data: Path, asked: Iterable[Asked] = (), pages: Path | None = None) -> dict[str, dict[str, Any]]:
+    """The documents of DATA_FOLDER that questions may be asked of, by id, as `onrecord index` reads them.
+
+    Those of the questions `asked` that are files of the folder `pages` come in addition. Raise CollectionError where
+    one of these files is missing.
+    """
     found: dict[str, dict[str, Any]] = {}
     for source in _SOURCES:
         place = data / source
@@ -63,7 +70,17 @@ def documents(data: Path) -> dict[str, dict[str, Any]]:
             for row in map(json.loads, filter(None, path.read_text(encoding="utf-8").splitlines())):
                 title = (row.get("title") or "").split('" description:')[0] or None
                 found[row["id"]] = {"id": row["id"], "title": title, "date": row.get("date"), "text": row["text"]}
+    if pages is not None:
+        files = (pages / name for name in sorted({one.document for one in asked} - found.keys()))
+        found |= {file.name: _page(file) for file in files}
     return found
+
+
+def _page(file: Path) -> dict[str, Any]:
+    """A page as it is read."""
+    (page,) = read_collection(file).documents
+    date = page.date.isoformat() if page.date else None
+    return {"id": file.name, "title": page.title, "date": date, "text": page.text}
 
 
 def collections(asked: Sequence[Asked], size: int = SIZE) -> Iterator[list[Asked]]:
@@ -95,9 +112,9 @@ def searched(asked: Sequence[Asked], snapshot: Snapshot) -> Iterator[tuple[Asked
 class Taught:
     """What the reader learns from questions: the stretches that it would be given, right ones and wrong ones."""
 
-    def __init__(self, data: Path, paths: Sequence[Path], seed: int = 7) -> None:
-        self._known = documents(data)
+    def __init__(self, data: Path, paths: Sequence[Path], seed: int = 7, pages: Path | None = None) -> None:
         self._asked = [load(path) for path in paths]
+        self._known = documents(data, chain.from_iterable(self._asked), pages)
         self._dice = random.Random(seed)
 
     def groups(self) -> Iterator[list[Example]]:

@@ -155,6 +155,7 @@ def main() -> None:
     parser.add_argument("--onward", action="store_true", help="begin with the reader that ships")
     parser.add_argument("--gathered", type=Path, help="a folder of further questions (training.gathered)")
     parser.add_argument("--asked", type=Path, nargs="*", default=[], help="files of questions (training.asked)")
+    parser.add_argument("--pages", type=Path, help="a folder of pages that they are asked of, too")
     parser.add_argument("--drawn", type=int, help="learn from so many of the other questions only")
     parser.add_argument("--kept", type=float, default=0.5, help="its share in the weights that result")
     arguments = parser.parse_args()
@@ -179,7 +180,7 @@ def main() -> None:
     if arguments.drawn is not None:
         learnt = random.Random(arguments.seed).sample(learnt, min(arguments.drawn, len(learnt)))
     groups = list(Examples(paragraphs, learnt, arguments.seed).groups())
-    groups += Taught(arguments.folder.parent, arguments.asked, arguments.seed).groups()
+    groups += Taught(arguments.folder.parent, arguments.asked, arguments.seed, arguments.pages).groups()
     network = Network(weights, kept, arguments.layers)
     source = batches(WordPieces(known), groups, random.Random(arguments.seed))
     seen = train(network, source, 60 * arguments.minutes, arguments.rate)

@@ -68,3 +68,17 @@ def test_the_questions_that_ship_have_places_in_order() -> None:
         assert found
         assert all(0 <= a < b for one in found for a, b in one.spans)
         assert all(one.spans or one.trap for one in found)
+
+
+def test_pages_of_a_folder_may_be_asked_of(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "pier.html").write_text(
+        "<html><head><title>A beam gave way</title></head><body><article><h1>A beam gave way</h1>"
+        "<p>The harbour board closed the north pier on Tuesday after a beam gave way, and nobody was hurt there.</p>"
+        "</article></body></html>"
+    )
+    one = Asked("pier.html", "Who closed the pier?", "who", "plain", None, ((0, 5),))
+    found = documents(data(tmp_path / "data"), [one], pages)
+    assert found["pier.html"]["title"] == "A beam gave way"
+    assert "closed the north pier" in found["pier.html"]["text"]
