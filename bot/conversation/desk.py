@@ -19,6 +19,7 @@ from bot.conversation.intents.happened import HappenedIntent
 from bot.conversation.intents.investigation import InvestigationIntent
 from bot.conversation.intents.order import BetweenIntent, OrderIntent
 from bot.conversation.intents.passage import PassageIntent
+from bot.conversation.intents.prosecution import ProsecutionIntent
 from bot.conversation.intents.reactions import ReactionsIntent
 from bot.conversation.intents.role_holder import RoleHolderIntent
 from bot.conversation.intents.smalltalk import SmallTalkIntent
@@ -85,6 +86,7 @@ class Desk:
             AgeIntent(roles),
             HappenedIntent(),
             InvestigationIntent(roles),
+            ProsecutionIntent(),
             AccusationIntent(roles),
             CommentIntent(roles),
             WhoSaidIntent(),
