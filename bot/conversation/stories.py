@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import takewhile
 from typing import Literal
 
 from bot.conversation.names import AUXILIARIES, HONORIFIC, Named
@@ -22,7 +24,12 @@ _LOOKED_AT = 12
 _ONE_STORY = 3
 _LEADING = 300
 _ASKING = AUXILIARIES | frozenset("who what which when where why how whom whose".split())
-_TITLES = frozenset(map(stem, HONORIFIC))
+# What a title or a preposition says of a topic, a document need not say.
+_NO_TOPIC = frozenset(
+    map(stem, HONORIFIC | frozenset("around over behind regarding concerning involving during after against".split()))
+)
+# So many first letters in common make an inflexion of a word that no document has ("underpaying", "underpaid").
+_BEGINNING = 5
 # What names no story by itself: "the case", "the federal case", "this investigation", "it".
 _UNNAMED = re.compile(
     r"(?:(?:the|this|that|these|those|both|all|its|their)\s+)*"
@@ -36,7 +43,7 @@ def facts_of_story(
     turn: Turn, kind: Literal["investigation", "prosecution"], topic: Sequence[str]
 ) -> list[Investigation | Prosecution]:
     """Facts of those documents alone that tell of a topic: of "the case", or of the topic in so many words."""
-    topic = [s for s in topic if s not in _TITLES]
+    topic = [s for s in topic if s not in _NO_TOPIC]
     documents = stories(turn, topic)
     if len(documents) > _ONE_STORY and _is_body(turn, topic):
         return []
@@ -111,6 +118,7 @@ def _told(turn: Turn, document: int, topic: Sequence[str]) -> float:
     """How well a document tells of a topic, 0 to 2: of the whole, and where it stands closest together."""
     title = turn.snapshot.title_stems(document)
     rows = [set(r.stems.split()) for r in turn.snapshot.sentences(document)]
+    topic = _as_told(turn, topic, title.union(*rows))
     whole = turn.share(topic, title.union(*rows))
     least = _NAMED if any(_stems_of(turn, n) & set(topic) for n in turn.understood.names) else _TOLD
     if whole < least or not _named_there(turn, document, topic, title.union(*rows)):
@@ -119,7 +127,18 @@ def _told(turn: Turn, document: int, topic: Sequence[str]) -> float:
     return whole + near if near >= _TOGETHER else 0.0
 
 
-def _named_there(turn: Turn, document: int, topic: Sequence[str], told: set[str] | frozenset[str]) -> bool:
+def _as_told(turn: Turn, topic: Sequence[str], told: AbstractSet[str]) -> list[str]:
+    """The topic with words that no document has in the form in which this one has them ("bribery" as "bribe")."""
+    known = turn.snapshot.term_counts(topic)
+    return [s if known.get(s) else next((t for t in sorted(told) if _alike(s, t)), s) for s in topic]
+
+
+def _alike(one: str, other: str) -> bool:
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return shared >= _BEGINNING and shared >= max(len(one), len(other)) - 2
+
+
+def _named_there(turn: Turn, document: int, topic: Sequence[str], told: AbstractSet[str]) -> bool:
     """Whether whoever and whatever of the topic is named in the question is named in the document."""
     wanted = set(topic)
     for named in turn.understood.names:

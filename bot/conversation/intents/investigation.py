@@ -21,7 +21,7 @@ _BODIES = frozenset(
         stem,
         """agency agencies authority authorities body bodies department departments office offices organisation
         organization unit units team teams group groups investigator investigators agent agents official officials law
-        enforcement government federal helped help led lead conducted carried""".split(),
+        enforcement government federal person people man woman one helped help led lead conducted carried""".split(),
     )
 )
 # "We will investigate": who that is, the sentence does not tell.
