@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.conversation.carrying import carried
+from bot.conversation.checks.pleas import convicted_otherwise
 from bot.conversation.choosing import chosen
 from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.disagreements import Disagreements
@@ -209,6 +210,8 @@ class Desk:
             return Abstention(intent="language", reason=reason)
         if (not_theirs := words_of_another(turn)) is not None:
             return not_theirs
+        if (otherwise := convicted_otherwise(turn)) is not None:
+            return otherwise
         for route in self._router.routes(turn.understood):
             reply = route.intent.answer(replace(turn, slots=route.fit.slots))
             if reply is not None:
