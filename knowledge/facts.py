@@ -88,8 +88,8 @@ class TimeExpression(Fact):
 class Investigation(Fact):
     """Somebody looks into something.
 
-    `investigators` are canonical names; `subject_span` is into what or whom, as worded; `status` is
-    the source's own word for it (opened, ongoing, internal, closed, denied …).
+    `investigators` are canonical names; `investigator_span` tells all of them as worded; `subject_span` is into what
+    or whom, as worded; `status` is the source's own word for it (opened, ongoing, internal, closed, denied …).
     """
 
     kind: Literal["investigation"] = "investigation"
@@ -101,6 +101,20 @@ class Investigation(Fact):
     habitual: bool = False
     date: str | None = None
     date_span: Offsets | None = None
+
+
+class Prosecution(Fact):
+    """Somebody takes a case to court, or handles it there.
+
+    `prosecutors` are canonical names, of people and of bodies; `prosecutor_span` all of them as worded;
+    `subject_span` is what or whom they prosecute, mostly but "the case".
+    """
+
+    kind: Literal["prosecution"] = "prosecution"
+    prosecutors: tuple[str, ...] = ()
+    prosecutor_span: Offsets | None = None
+    subject_span: Offsets | None = None
+    habitual: bool = False
 
 
 class Accusation(Fact):
@@ -177,6 +191,15 @@ class Relation(Fact):
 
 
 AnyFact = Annotated[
-    Statement | TimeExpression | Investigation | Accusation | Event | Role | Figure | NoComment | Relation,
+    Statement
+    | TimeExpression
+    | Investigation
+    | Prosecution
+    | Accusation
+    | Event
+    | Role
+    | Figure
+    | NoComment
+    | Relation,
     Field(discriminator="kind"),
 ]

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.conversation.carrying import carried
+from bot.conversation.checks.pleas import convicted_otherwise
 from bot.conversation.choosing import chosen
 from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.disagreements import Disagreements
@@ -19,6 +20,7 @@ from bot.conversation.intents.happened import HappenedIntent
 from bot.conversation.intents.investigation import InvestigationIntent
 from bot.conversation.intents.order import BetweenIntent, OrderIntent
 from bot.conversation.intents.passage import PassageIntent
+from bot.conversation.intents.prosecution import ProsecutionIntent
 from bot.conversation.intents.reactions import ReactionsIntent
 from bot.conversation.intents.role_holder import RoleHolderIntent
 from bot.conversation.intents.smalltalk import SmallTalkIntent
@@ -85,6 +87,7 @@ class Desk:
             AgeIntent(roles),
             HappenedIntent(),
             InvestigationIntent(roles),
+            ProsecutionIntent(),
             AccusationIntent(roles),
             CommentIntent(roles),
             WhoSaidIntent(),
@@ -207,6 +210,8 @@ class Desk:
             return Abstention(intent="language", reason=reason)
         if (not_theirs := words_of_another(turn)) is not None:
             return not_theirs
+        if (otherwise := convicted_otherwise(turn)) is not None:
+            return otherwise
         for route in self._router.routes(turn.understood):
             reply = route.intent.answer(replace(turn, slots=route.fit.slots))
             if reply is not None:

@@ -12,6 +12,7 @@ from knowledge.extraction.cast.casting import build_cast
 from knowledge.extraction.events import extract_events
 from knowledge.extraction.figures import extract_figures
 from knowledge.extraction.investigations import extract_investigations
+from knowledge.extraction.prosecutions import extract_prosecutions
 from knowledge.extraction.quoted_times import quoted_times
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.relations import extract_relations
@@ -91,6 +92,7 @@ def extract(analysis: Analysis) -> DocumentRecord:
         *statements,
         *extract_no_comment(reading),
         *extract_investigations(reading),
+        *extract_prosecutions(reading),
         *extract_accusations(reading),
         *extract_events(reading),
         *extract_roles(reading),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from knowledge.extraction.doers import doers, doing
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import (
     agents,
     conjuncts,
     entity_of,
-    noun_phrase,
     objects,
     offsets,
     preposition_objects,
@@ -37,7 +37,14 @@ CONDUCT = STATES | {
     "pursue",
     "hold",
     "oversee",
+    "undertake",
+    "head",
+    "spearhead",
+    "perform",
+    "handle",
 }
+# What an investigation is said to be, by whom: "the investigation was a joint effort of ...".
+EFFORTS = frozenset({"effort", "work", "result", "product", "collaboration", "operation", "undertaking"})
 STATE_ADJECTIVES = frozenset(
     """ongoing internal formal criminal independent preliminary federal open active separate joint full pending
     administrative""".split()
@@ -49,48 +56,99 @@ def extract_investigations(reading: Reading) -> list[Investigation]:
     found = []
     for token in reading.analysis.doc:
         fact = None
+        if _within_name(reading, token):
+            continue  # "IRS Criminal Investigation" is who looks into something
         if token.lemma_ in VERBS and token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}:
             fact = _from_verb(reading, token)
-        elif token.lemma_.lower() in NOUNS and token.pos_ in {"NOUN", "PROPN"}:
+        elif _is_investigation(token):
             fact = _from_noun(reading, token)
         if fact is not None:
             found.append(fact)
     return found
 
 
+def _is_investigation(token: Token) -> bool:
+    """Whether a noun is one for an investigation; so are "investigative efforts"."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    efforts = token.lemma_ in EFFORTS and any(c.lower_ == "investigative" for c in token.children)
+    return efforts or token.lemma_.lower() in NOUNS
+
+
+def _within_name(reading: Reading, token: Token) -> bool:
+    """Whether a word stands within the name of a body."""
+    if token.lemma_.lower() not in NOUNS:
+        return False
+    start, end = offsets(token)
+    return any(
+        m.kind == "name" and m.end - m.start > end - start and reading.cast.entities[m.entity].type == "organisation"
+        for m in reading.cast.overlapping(start, end)
+    )
+
+
 def _from_verb(reading: Reading, verb: Token) -> Investigation | None:
-    who = agents(verb) or [s for s in subjects(verb) if s.dep_ != "nsubjpass"]
+    who = doing(verb)
     what = objects(verb)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
     if auxiliaries & {"would", "could", "should", "might"}:
         return None
     habitual = verb.tag_ in {"VBZ", "VBP"} and not auxiliaries
-    return _fact(reading, verb, who, subtree(what[0]) if what else None, verb, habitual=habitual)
+    return _fact(reading, verb, who, subject_of(verb, what), verb, habitual=habitual)
+
+
+def subject_of(verb: Token, what: list[Token]) -> Offsets | None:
+    """What something is done to, without the verb where the parser hangs that below it."""
+    if not what:
+        return None
+    start, end = subtree(what[0])
+    return (start, offsets(what[0])[1]) if start <= verb.idx < end else (start, end)
 
 
 def _from_noun(reading: Reading, noun: Token) -> Investigation | None:
-    who = agents(noun)
+    led = [c for c in noun.children if c.dep_ == "acl" and c.lemma_ in CONDUCT]
+    who = agents(noun) or [t for verb in led for t in agents(verb)]
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass", "pobj", "attr", "conj"} else None
     while verb is not None and verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
         verb = verb.head
     habitual = False
-    if verb is not None and verb.lemma_ in CONDUCT and noun.dep_ in {"dobj", "conj", "pobj"}:
+    behind = verb is not None and verb.i < noun.i
+    if verb is not None and verb.lemma_ in CONDUCT and behind and noun.dep_ in {"dobj", "conj", "pobj"}:
         who = who or [s for s in subjects(verb) if s.dep_ != "nsubjpass"]
         bare = noun.tag_ == "NNS" and not any(c.dep_ in {"det", "poss", "amod", "nummod"} for c in noun.children)
         habitual = bare and verb.tag_ in {"VBZ", "VBP", "VBG"}
+    if not who and noun.dep_ in {"nsubjpass", "nsubj"}:
+        who = _told_of(noun)
     for child in noun.children:
         if not who and (child.dep_ == "poss" or (child.dep_ == "compound" and child.pos_ == "PROPN")):
-            who = conjuncts(child)
+            who = _owners(noun, child)
     what = preposition_objects(noun, INTO)
     if not what and verb is not None and noun.dep_ in {"dobj", "nsubjpass"}:
         # The parser hangs "into ..." on the verb as often as on the noun.
         what = preposition_objects(verb, frozenset({"into"}))
+    what = what or [t for verb in led for t in preposition_objects(verb, frozenset({"into"}))]
     span = subtree(what[0]) if what else None
     adjective = next((c for c in noun.children if c.lower_ in STATE_ADJECTIVES), None)
     state = verb if verb is not None and verb.lemma_ in STATES else adjective
     if who or span is not None or state is not None:
         return _fact(reading, noun, who, span, state, habitual=habitual)
     return None
+
+
+def _owners(noun: Token, owner: Token) -> list[Token]:
+    """Whose investigation it is; "its" is who was named before it: "thanked the Harbour Board for its inquiry"."""
+    if owner.lower_ in {"its", "their"} and noun.dep_ == "pobj" and noun.head.lower_ == "for":
+        return objects(noun.head.head) or [owner]
+    return conjuncts(owner)
+
+
+def _told_of(noun: Token) -> list[Token]:
+    """Who is told to do it behind the verb: "was conducted by ...", "was a joint effort of ..."."""
+    verb = noun.head
+    if noun.dep_ == "nsubjpass":
+        return agents(verb) if verb.lemma_ in CONDUCT else []
+    # "Was lead by ..." is misspelt so often that it has to be read.
+    what = [c for c in verb.children if c.lemma_ in EFFORTS | {"lead"} and c.dep_ in {"attr", "acomp"}]
+    return [t for w in what for t in preposition_objects(w, frozenset({"by", "of"})) or agents(w)]
 
 
 def _fact(
@@ -105,20 +163,16 @@ def _fact(
     sentence = reading.analysis.sentence_at(trigger.idx)
     if sentence is None:
         return None
-    names = []
-    span: Offsets | None = None
-    for token in who:
-        entity = entity_of(reading.cast, token) or _same_subject(reading, token)
-        if entity is not None and entity[0] not in names:
-            names.append(entity[0])
-        span = span or (entity[1] if entity else noun_phrase(token))
+    names, span = doers(reading, who, until=trigger)
+    if who and not names and (same := _same_subject(reading, who[0])) is not None:
+        names, span = (same[0],), same[1]
     times = reading.times_within(sentence.start, sentence.end)
     day = next((t for t in times if t.type in {"DATE", "TIME"} and t.value[:1].isdigit()), None)
     return Investigation(
         document_id=reading.document.id,
         start=sentence.start,
         end=sentence.end,
-        investigators=tuple(names),
+        investigators=names,
         investigator_span=span,
         subject_span=subject,
         status=state.text if state is not None else None,

@@ -53,6 +53,9 @@ _IRREGULAR = dict(
     knives:knife thieves:thief""".split()
 )
 
+_PLURALS = frozenset("children men women feet teeth mice geese lives wives knives thieves".split())
+# These say what was done, or was done to somebody, and are other words too, or have no other form.
+_ALSO_PAST = frozenset("found left born hurt hit put set cut let shut beaten drawn bound hung".split())
 # "Policemen" is the plural of "policeman", but these are none of a man.
 _MEN = "men"
 _NO_MEN = frozenset(
@@ -66,6 +69,12 @@ def fold(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def is_past(word: str) -> bool:
+    """Whether a folded word is, or may be, the past form or the participle of a verb ("charged", "shot", "found")."""
+    irregular = word in _IRREGULAR and word not in _PLURALS
+    return irregular or word in _ALSO_PAST or (word.endswith("ed") and len(word) > 3)
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -28,7 +28,7 @@ from knowledge.store.sentences import SentenceHit, SentenceRows
 __all__ = ["DocumentCard", "SentenceHit", "Snapshot", "StoreError", "StoredEntity", "open_snapshot"]
 
 _FACT: TypeAdapter[AnyFact] = TypeAdapter(AnyFact)
-_KEPT = frozenset({"investigation", "accusation", "relation", "no_comment"})
+_KEPT = frozenset({"investigation", "prosecution", "accusation", "relation", "no_comment"})
 
 
 @dataclass(frozen=True, slots=True)

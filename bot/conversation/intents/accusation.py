@@ -28,6 +28,9 @@ _FAMILIES = tuple(
 )
 
 
+# Who is charged or sued is accused; who was convicted is so no longer, and an arrest alone accuses nobody.
+_ACCUSED = _FAMILIES[-1]
+_ACCUSING = frozenset[str]().union(_FAMILIES[0], _FAMILIES[2], _ACCUSED)
 # So much of what somebody is said to be accused of must be told with it, by weight.
 _TOLD = 0.5
 _LOOKED_AT = 5
@@ -61,6 +64,8 @@ class AccusationIntent:
         asked = {stem(t.folded) for t in turn.understood.tokens}
         family = next((f for f in _FAMILIES if f & asked), None)
         facts = [f for f in turn.snapshot.facts("accusation", document=turn.document) if isinstance(f, Accusation)]
+        if family == _ACCUSED and turn.understood.wanted != "why":
+            family = _ACCUSING
         if family:
             facts = [f for f in facts if stem((f.status or "").lower()) in family]
         about = set(turn.memory.documents) if turn.memory else set()
@@ -78,7 +83,7 @@ class AccusationIntent:
             word = next(t.folded for t in turn.understood.tokens if stem(t.folded) in family)
             of_what = f" {turn.slot_text('rest')}" if turn.tokens("rest") else ""
             return abstain(self.name, f"I find nobody in the documents who was {word}{of_what}.")
-        if names and not self._told_beside(turn, meaning, family or frozenset({stem("accused")})):
+        if names and not self._told_beside(turn, meaning, family or _ACCUSING):
             word = next((t.folded for t in turn.understood.tokens if family and stem(t.folded) in family), "accused")
             return abstain(self.name, f"I find nowhere in the documents that {label(meaning)} was {word}.")
         return None

@@ -7,13 +7,25 @@ from bot.conversation.people import meant
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label
+from bot.conversation.stories import facts_of_story, in_keywords, listed
 from bot.conversation.turn import PRONOUNS, Turn, abstain
-from knowledge.facts import SAID_DAY, Event, Investigation
+from knowledge.facts import SAID_DAY, Event, Investigation, Offsets
 from knowledge.language.words import STOP, stem, words
 
 PROBE = "investigating|probing|investigate|investigates|investigated|probe|probed"
 NOUN = "investigation|probe|inquiry|investigations|enquiry"
 _TOPIC = 0.5
+# What may ask for whoever investigates, and says nothing of who it is.
+_BODIES = frozenset(
+    map(
+        stem,
+        """agency agencies authority authorities body bodies department departments office offices organisation
+        organization unit units team teams group groups investigator investigators agent agents official officials law
+        enforcement government federal person people man woman one helped help led lead conducted carried""".split(),
+    )
+)
+# "We will investigate": who that is, the sentence does not tell.
+_SPEAKING = frozenset("we our i my us you your he she it they who its their".split())
 # What asks for one of these is no question of who investigates.
 _OTHERWISE = frozenset({"how_many", "how_much", "how_long", "how_old", "share", "what_time", "address", "where_to"})
 # Words of a question that ask for an end, a beginning; a fact of another kind does not answer them.
@@ -31,6 +43,18 @@ class InvestigationIntent:
     name = "investigation"
     phrasings = (
         f"who is|are|else|was|were {PROBE} {{topic?}}",
+        f"who {PROBE} {{topic?}}",
+        f"who|which|what {{body?}} helped|help {PROBE} {{topic?}}",
+        f"which|what {{body}} {PROBE} {{topic?}}",
+        "who|which|what {body?} looked into {topic?}",
+        "who|which|what {body?} is|are|was|were looking into {topic?}",
+        f"who|which|what {{body?}} conducted|led|ran|did|handled the|an|a {{kind?}} {NOUN} {{topic?}}",
+        f"who|which|what {{body?}} was|is|were|are {{topic}} {PROBE} by",
+        f"{{topic}} {PROBE} by {{whom?}}",
+        f"{{topic}} {PROBE}",
+        "{topic} investigator|investigators",
+        "{topic} investigating|investigation|investigative agency|agencies|body|bodies|office|offices",
+        f"{{topic}} {NOUN} led|conducted|done|run by {{whom?}}",
         f"who is|are also|else {PROBE} {{topic?}}",
         f"who opened|launched|started|began|announced a|an|the {{kind?}} {NOUN} {{topic?}}",
         f"who is|was leading|conducting|running|doing the|an|a {{kind?}} {NOUN} {{topic?}}",
@@ -62,7 +86,7 @@ class InvestigationIntent:
             return None  # "How many testified in the probe?" names one, and asks for a number
         facts = self._facts(turn)
         who = turn.tokens("who")
-        asked_state = {stem(t.folded) for t in turn.understood.tokens} & (_ENDED | _OPENED)
+        asked_state = _asked_state(turn)
         if who and not self._is_generic(turn, "who"):
             meaning = meant(turn, self._roles, "who").first_who(lambda e: True)
             names = {e.name for e in meaning.entities} | {e.name for n in turn.named("who") for e in n.entities}
@@ -73,6 +97,8 @@ class InvestigationIntent:
         if asked_state & _ENDED and not any(self._state(turn, f) & _ENDED for f in facts):
             return abstain(self.name, "I find no investigation in the documents that has ended.", ())
         topic = [s for s in self._topic(turn) if s not in _GENERIC | asked_state]
+        if self._asks_who(turn) and not asked_state and (told := self._of_story(turn, facts, topic)):
+            return self._answer(turn, told, as_worded=True)
         matched = self._about(turn, facts, topic)
         if not matched:
             return None
@@ -106,7 +132,9 @@ class InvestigationIntent:
         found = [
             f
             for f in turn.snapshot.facts("investigation", document=turn.document)
-            if isinstance(f, Investigation) and not f.habitual and (f.investigators or f.subject_span)
+            if isinstance(f, Investigation)
+            and not f.habitual
+            and (f.investigators or f.investigator_span or f.subject_span)
         ]
         about = set(turn.memory.documents) if turn.memory else set()
         wants_who = turn.understood.wanted == "who"
@@ -141,22 +169,59 @@ class InvestigationIntent:
             number = turn.snapshot.number(fact.document_id)
             if number is None:
                 continue
+            if (
+                turn.understood.wanted == "who"
+                and turn.share(topic, self._stems(turn, fact, fact.investigator_span)) == 1
+            ):
+                continue  # "Who investigated the Harbour Board?" asks for nothing that the board looks into
             present = {w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end))}
             if turn.share(topic, present | turn.snapshot.title_stems(number)) >= _TOPIC:
                 kept.append(fact)
         return kept
 
-    def _answer(self, turn: Turn, facts: list[Investigation]) -> Reply:
+    @staticmethod
+    def _asks_who(turn: Turn) -> bool:
+        """Whether it is asked who investigates; not of "What did Reed do during the investigation?"."""
+        return turn.understood.wanted == "who" or "body" in turn.slots or in_keywords(turn)
+
+    def _of_story(self, turn: Turn, facts: list[Investigation], topic: list[str]) -> list[Investigation]:
+        """Who investigates "the case", in the document that tells of the topic; of what body, where that is asked."""
+        body = [s for s in turn.stems(turn.tokens("body")) if s not in _BODIES]
+        story = [s for s in topic if s not in _BODIES and s not in body]
+        told = [f for f in facts_of_story(turn, "investigation", story) if f in facts and self._tells_who(turn, f)]
+        return [f for f in told if turn.share(body, self._stems(turn, f, f.investigator_span)) >= _TOPIC]
+
+    @staticmethod
+    def _stems(turn: Turn, fact: Investigation, span: Offsets | None) -> set[str]:
+        number = turn.snapshot.number(fact.document_id)
+        return set() if number is None or span is None else {w.stem for w in words(turn.snapshot.text(number, *span))}
+
+    @staticmethod
+    def _tells_who(turn: Turn, fact: Investigation) -> bool:
+        number = turn.snapshot.number(fact.document_id)
+        if number is None or fact.investigator_span is None:
+            return False
+        return turn.snapshot.text(number, *fact.investigator_span).casefold() not in _SPEAKING
+
+    def _answer(self, turn: Turn, facts: list[Investigation], *, as_worded: bool = False) -> Reply:
         snippets = []
         names: dict[str, None] = {}
         for fact in facts:
             number = turn.snapshot.number(fact.document_id)
             if number is None:
                 continue
-            names |= dict.fromkeys(fact.investigators)
+            span = fact.investigator_span if as_worded else None
+            names |= dict.fromkeys((turn.snapshot.text(number, *span),) if span is not None else fact.investigators)
             snippet = cite_sentences(turn.snapshot, number, fact.start, fact.end)
             if snippet not in snippets:
                 snippets.append(snippet)
-        lead = f"Investigating, as the documents tell: {', '.join(list(names)[:6])}." if names else None
+        told = listed(names) if as_worded else ", ".join(list(names)[:6])
+        lead = f"Investigating, as the documents tell: {told}." if names else None
         as_of = max((s.date for s in snippets if s.date), default=None)
         return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:5]), more=tuple(snippets[5:]), as_of=as_of)
+
+
+def _asked_state(turn: Turn) -> set[str]:
+    """The words that ask for a beginning or an end; "over" does so only at the end of a question."""
+    asked = [t.folded for t in turn.understood.tokens]
+    return {stem(t) for i, t in enumerate(asked) if t != "over" or i + 1 == len(asked)} & (_ENDED | _OPENED)

@@ -13,7 +13,7 @@ from bot.conversation.roles import RoleIndex, called_beside
 from bot.conversation.turn import Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Relation, Role
-from knowledge.language.words import STOP, has_digit, stem, words
+from knowledge.language.words import STOP, has_digit, is_past, stem, words
 from knowledge.store.snapshot import StoredEntity
 
 _PREPOSITIONS = frozenset(
@@ -30,6 +30,7 @@ _SEVERAL = "are"
 _TOLD_APART = 4
 # More people than these are called too much alike to be told apart by a list.
 _FEW = 3
+_ARTICLES = frozenset({"the", "a", "an"})
 _CLAUSE = frozenset({"who", "that", "which", "whose"})
 _GENERIC = frozenset({"name", "current", "new", "person", "job"})
 
@@ -189,12 +190,37 @@ class RoleHolderIntent:
                 break
             before.append(token.folded)
         last = turn.tokens("role")[-1].folded
-        if before and before[0].endswith("ed") and not self._roles.says(before[0]):
+        if before and self._is_verb(turn):
             return None  # "Who was named the region's person of the year?" asks what became of whom
+        named = turn.named("role")
+        if named and named[0].people and named[0].start == turn.slots["role"][0] and len(before) > 1:
+            first = before[: named[0].end - named[0].start]
+            if not any(map(self._roles.says, first)):
+                return None  # "Ada Reed ferry case" is Ada Reed, whatever follows
         if not before or (last in _PREPOSITIONS and len(turn.tokens("role")) > 1):
             return None  # "who was the pilot exchanged for?" asks for more than a pilot
         head = stem(before[-1])
         return head if self._roles.heads(head) or before[-1] in PERSON_NOUNS | _UNNAMED else None
+
+    def _is_verb(self, turn: Turn) -> bool:
+        """Whether what stands in a role's place tells what somebody does or what was done to them.
+
+        "Prosecuting Ada Reed", "found guilty": no role, unless the documents word one so ("acting mayor"), and unless
+        it is introduced by an article ("the sitting judge").
+        """
+        start, end = turn.slots["role"]
+        tokens = turn.understood.tokens
+        word, behind = tokens[start].folded, tokens[start + 1 : end]
+        if self._roles.says(word):
+            return False
+        if word.endswith("ed"):
+            return True
+        if start and tokens[start - 1].folded in _ARTICLES:
+            return False
+        if is_past(word):
+            return True
+        named = any(n.start == start + 1 for n in turn.named("role"))
+        return word.endswith("ing") and bool(behind) and (named or behind[0].folded in STOP)
 
     def _several(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
         distinct = list({p.name: p for p in people}.values())

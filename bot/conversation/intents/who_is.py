@@ -31,6 +31,9 @@ _WHOSE = frozenset("of for in at from who that whose with".split())
 _FULLY = 0.5
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
+# "Ada Reed in the ferry case": what is said behind a name of where somebody has a part.
+_STORIES = frozenset("case story affair scandal trial lawsuit matter indictment investigation probe".split())
+_HALF = 0.5
 # What leads a short name in, behind the long one, and how long that is at most.
 _OR, _SHORT = (", or ", "("), 5
 # How surely the first mention of somebody of whom no role is told says who that is.
@@ -70,6 +73,7 @@ class WhoIsIntent:
         if turn.understood.wanted not in {"", "who"} or turn.understood.tokens[-1].folded in _DOING:
             return None  # "How many Norwegians were there in Dorn?" names names, and asks for something else
         turn, said = _without_apposition(turn)
+        turn, story = _without_story(turn)
         tokens = turn.tokens("who")
         named = turn.named("who")
         begin = turn.slots["who"][0]
@@ -94,7 +98,7 @@ class WhoIsIntent:
             return Clarification(intent=self.name, reason=f"It is not clear whom “{meaning.text}” means.")
         # Where no fact tells what a body is, its first mention need not: a passage may.
         known = bool(_facts_of(turn, meaning.entities)) or _introduced(turn, meaning.entities)
-        snippets = self._told(turn, meaning) if meaning.people or known else []
+        snippets = self._told(turn, meaning, story) if meaning.people or known else []
         if not snippets:
             return None
         lead = f"What the documents say of {label(meaning)}:"
@@ -141,8 +145,11 @@ class WhoIsIntent:
             return None
         return Answer(intent=self.name, snippets=tuple(dict.fromkeys(snippets))[:_SHOWN])
 
-    def _told(self, turn: Turn, meaning: Meant) -> list[Snippet]:
-        """Sentences that tell a role or a second name, then the first mention; each once."""
+    def _told(self, turn: Turn, meaning: Meant, story: Sequence[str]) -> list[Snippet]:
+        """Sentences that tell a role or a second name, then the first mention; each once.
+
+        Those of the documents that tell the story, which the question names along, go before others.
+        """
         also = {"called", "known", "named"} & set(turn.understood.plain.split())
         places: list[tuple[float, int, int, int]] = []
         for entity in meaning.entities:
@@ -165,7 +172,10 @@ class WhoIsIntent:
             )
             if first is not None:
                 places.append((1.0, first[0], first[1], first[2]))
-        places.sort(key=lambda p: (-p[0], p[1], p[2]))
+        told = {n: turn.share(story, turn.stems_of(n)) for n in {p[1] for p in places}} if story else {}
+        if story and max(told.values(), default=0.0) < _HALF:
+            return []  # of another story
+        places.sort(key=lambda p: (-told.get(p[1], 0.0), -p[0], p[1], p[2]))
         found: dict[tuple[str, int], Snippet] = {}
         for _, number, start, end in places[:12]:
             snippet = cite_sentences(turn.snapshot, number, start, end)
@@ -210,6 +220,19 @@ def _without_apposition(turn: Turn) -> tuple[Turn, Sequence[Token]]:
     if not parted:
         return turn, ()
     return replace(turn, slots={**turn.slots, "who": (begin, first.end)}), tokens[first.end : end]
+
+
+def _without_story(turn: Turn) -> tuple[Turn, Sequence[str]]:
+    """The turn with a person's name alone, and the stems of the story behind it: "Ada Reed in the ferry case"."""
+    begin, end = turn.slots["who"]
+    first = next(iter(turn.named("who")), None)
+    tokens = turn.understood.tokens
+    if first is None or first.start != begin or not first.people or first.end >= end or not begin:
+        return turn, ()
+    if tokens[end - 1].folded not in _STORIES:
+        return turn, ()
+    story = turn.stems(t for t in tokens[first.end : end] if t.folded not in _STORIES)
+    return replace(turn, slots={**turn.slots, "who": (begin, first.end)}), story
 
 
 def _heads(role: Role) -> set[str]:

@@ -25,6 +25,8 @@ def found(text: str) -> list[Investigation]:
         ("The fire is being investigated by the Arden Fire Service.", "Arden Fire Service", "fire"),
         ("An investigation by the Arden Fire Service into two deaths goes on.", "Arden Fire Service", "two deaths"),
         ("The Arden Fire Service confirmed it had opened a probe into the blaze.", "Arden Fire Service", "the blaze"),
+        ("An inquiry led by the Arden Fire Service into the blaze goes on.", "Arden Fire Service", "the blaze"),
+        ("The investigation of the blaze was conducted by the Arden Fire Service.", "Arden Fire Service", "the blaze"),
     ],
 )
 def test_who_looks_into_what(text: str, investigator: str, subject: str) -> None:
@@ -51,3 +53,21 @@ def test_a_noun_without_a_verb_above_it_ends() -> None:
 def test_the_status_is_the_sentences_own_word() -> None:
     (fact,) = found("The Arden Harbour Board closed its inquiry into the fire.")
     assert fact.status == "closed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fine was the result of investigative efforts led by the Arden Fire Service.",
+        "The investigation was a joint effort of the Arden Fire Service and the Dorn Police Department.",
+        "The mayor commended the Arden Fire Service for its thorough investigation.",
+        "The mayor thanked officers of the Arden Fire Service, who investigated the case.",
+    ],
+)
+def test_who_investigated_is_told_in_other_words(text: str) -> None:
+    assert any("Arden Fire Service" in f.investigators for f in found(text))
+
+
+def test_a_body_called_after_investigations_is_no_investigation() -> None:
+    facts = found("Dorn Criminal Investigation Division agents met Arden Harbour Board members on Monday.")
+    assert facts == []

@@ -1,0 +1,38 @@
+"""Who is charged or sued is accused, in whatever word it is asked; who is neither is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+COURT = """Olaf Falk was charged with selling otter hides in Dorn on Monday.
+
+Mira Sand was sued for the price of a boat. Ada Reed, the judge, sat in a new hall."""
+
+
+@pytest.fixture(scope="module")
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of([{"id": "court", "text": COURT}])
+    return lambda text: desk.ask(Question(text=text, asker=text, channel="here"))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is Olaf Falk accused of?", "charged with selling"),
+        ("What is Mira Sand accused of?", "sued for the price"),
+    ],
+)
+def test_who_is_charged_or_sued_is_accused(ask: Callable[[str], Reply], question: str, told: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer)
+    assert told in reply.snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["What is Ada Reed accused of?", "What was Mira Sand charged with?"])
+def test_who_is_not_so_is_not_told_to_be(ask: Callable[[str], Reply], question: str) -> None:
+    assert isinstance(ask(question), Abstention)

@@ -1,0 +1,63 @@
+"""What is asked in a role's place and is none: what somebody does, what was done to them, a name with its story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+WARDEN = """A court in Dorn found the dealer Mira Sand guilty of smuggling otter hides on Monday.
+
+Tor Lie, the chief warden of Dorn, had followed the sheriff to her market. "She sold nine," said acting mayor Ada Reed.
+
+Reed thanked Lie and the sheriff, Olaf Falk."""
+
+FERRY = (
+    """Ada Reed, a pilot of the Arden ferry, was praised on Monday. The ferry sank near Arden, and Reed saved nine."""
+)
+
+
+@pytest.fixture(scope="module")
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of([{"id": "warden", "text": WARDEN}, {"id": "ferry", "text": FERRY}])
+    return lambda text: desk.ask(Question(text=text, asker=text, channel="here"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is suing the sheriff of Valby?",
+        "Who is chasing the Dorn warden?",
+        "Who was found guilty sheriff of smuggling in Valby?",
+    ],
+)
+def test_a_verb_is_never_offered_as_a_role(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer) or "nobody called" not in reply.reason
+
+
+def test_a_role_that_begins_as_a_verb_does_is_one_where_the_documents_word_it_so(ask: Callable[[str], Reply]) -> None:
+    reply = ask("who is acting mayor")
+    assert isinstance(reply, Answer)
+    assert "acting mayor Ada Reed" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["Who is Tor Lie in the otter hides case?", "who is tor lie otter hides case"])
+def test_a_name_with_its_story_asks_who_that_is(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer)
+    assert reply.intent == "who_is"
+    assert "chief warden" in reply.snippets[0].text
+
+
+def test_the_story_tells_which_document_goes_first(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Who is Ada Reed in the ferry story?")
+    assert isinstance(reply, Answer)
+    assert reply.snippets[0].document_id == "ferry"
+
+
+def test_somebody_of_no_such_story_is_not_told_of(ask: Callable[[str], Reply]) -> None:
+    assert ask("Who is Tor Lie in the ferry pilot case?").intent != "who_is"
