@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.conversation.being import said_to_be
 from bot.conversation.citations import cite_sentences
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant
@@ -31,6 +32,8 @@ _WHOSE = frozenset("of for in at from who that whose with".split())
 _FULLY = 0.5
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
+# What it says of somebody that they are something, where no role of theirs is known: more than their first mention.
+_OUTRIGHT = 1.1
 # What leads a short name in, behind the long one, and how long that is at most.
 _OR, _SHORT = (", or ", "("), 5
 # How surely the first mention of somebody of whom no role is told says who that is.
@@ -94,6 +97,7 @@ class WhoIsIntent:
             return Clarification(intent=self.name, reason=f"It is not clear whom “{meaning.text}” means.")
         # Where no fact tells what a body is, its first mention need not: a passage may.
         known = bool(_facts_of(turn, meaning.entities)) or _introduced(turn, meaning.entities)
+        known = known or any(said_to_be(turn, e) for e in meaning.entities)
         snippets = self._told(turn, meaning) if meaning.people or known else []
         if not snippets:
             return None
@@ -165,6 +169,8 @@ class WhoIsIntent:
             )
             if first is not None:
                 places.append((1.0, first[0], first[1], first[2]))
+            if (plain := said_to_be(turn, entity)) is not None:
+                places.append((_OUTRIGHT, *plain))
         places.sort(key=lambda p: (-p[0], p[1], p[2]))
         found: dict[tuple[str, int], Snippet] = {}
         for _, number, start, end in places[:12]:
