@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from bot.conversation.checks.counts import counted_in
 from bot.conversation.checks.measures import tells_no_cost
 from bot.conversation.checks.opposites import FATES, other_than_asked
 from bot.conversation.turn import Turn
@@ -47,8 +48,10 @@ def of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
     if wanted == "what_time" and not tells_part_of_day(text_of(turn, best)):
         return "I find no passage that tells the time of day of that."
     if wanted == "how_many":
-        unsure = best.confidence < DOUBTFUL and not any(p.feature("counted") for p in passages[:LOOKED_AT])
-        if unsure or not any(_has_number(p) for p in passages[:LOOKED_AT]):
+        doubtful = best.confidence < DOUBTFUL and not counted_in(turn, best)
+        if (doubtful and not any(p.feature("counted") for p in passages[:LOOKED_AT])) or not any(
+            _has_number(p) for p in passages[:LOOKED_AT]
+        ):
             return "I find no passage that gives a number for that."
         if (counted := _uncounted(turn, best)) is not None and not best.answers:
             return f"The passage that comes nearest does not count “{counted}”."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.conversation.checks.completing import named_besides, with_sentence_behind
+from bot.conversation.checks.counts import counted_in
 from bot.conversation.checks.measures import CALENDAR, asks_for_money, tells_sum
 from bot.conversation.names import Named
 from bot.conversation.speech.saying import speaks_in
@@ -53,7 +54,7 @@ def _no_such_kind(turn: Turn, passages: Sequence[Passage], best: Passage) -> str
         return "I find no passage that names who that is."
     if wanted == "when" and _asks_when(turn) and (sure or not dated(turn, best)):
         return "I find no passage that tells when that was or will be."
-    if wanted == "how_many" and sure:
+    if wanted == "how_many" and sure and not counted_in(turn, passages[0]):
         return "I find no passage that gives a number for that."
     if not wanted and _NAMES.search(turn.understood.plain):
         return "I find no passage that tells that name."
