@@ -20,7 +20,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.conversation.slips import unlikelihood
-from knowledge.language.countries import COUNTERPARTS
+from knowledge.language.countries import COUNTERPARTS, PEOPLE_OF
 from knowledge.language.english import english
 from knowledge.language.words import STOP, has_digit, stem
 
@@ -151,10 +151,12 @@ class Speller:
     def knows_kin(self, folded: str) -> bool:
         """Whether the documents know the country of an adjective ("Syrian"), or a word that one is made from.
 
-        They know "Congress" where they have "congressional".
+        They know "Congress" where they have "congressional", and a "Dane" where they have "Danish" or "Denmark".
         """
         made = (folded + ending for ending in _MADE if len(folded) >= _LEAST_MADE)
-        return COUNTERPARTS.get(stem(folded)) in self._stems or any(word in self._counts for word in made)
+        adjective = PEOPLE_OF.get(stem(folded), stem(folded))
+        kin = {adjective, COUNTERPARTS.get(adjective, adjective)} - {stem(folded)}
+        return any(one in self._stems for one in kin) or any(word in self._counts for word in made)
 
     def numbered(self, folded: str) -> str:
         """A number that is asked for by "no." as the documents have it more often: "no. 31" may be "the 31st"."""

@@ -21,6 +21,8 @@ _LINKING = frozenset("against within without toward towards despite amid among a
 _LEDE, _OFTEN, _EVERYWHERE = 400, 3, 1 << 40
 # "The Reed trial" is what a whole document is about.
 _MATTERS = frozenset(map(stem, "case trial investigation probe inquiry lawsuit suit scandal settlement affair".split()))
+# "Is he free already?" asks whether he is free.
+_TIMELY = frozenset("already yet still now anymore".split())
 # Verbs that say little by themselves: "Is he going to the league?" is answered by "he may enter the league".
 _LIGHT = frozenset(map(stem, "go get come take make do keep put let set bring give left start begin".split()))
 
@@ -116,7 +118,7 @@ def unsaid(turn: Turn, best: Passage) -> str | None:
     first = next((t.folded for t in turn.understood.tokens if t.folded not in LEADING), "")
     named = {i for n in turn.understood.names for i in range(n.start, n.end)}
     asked_of = list(takewhile(lambda pair: pair[1].folded not in SUBORDINATING, enumerate(turn.understood.tokens)))
-    content = [t for i, t in asked_of if t.folded not in STOP | _LINKING and i not in named]
+    content = [t for i, t in asked_of if t.folded not in STOP | _LINKING | _TIMELY and i not in named]
     if not turn.understood.polar or not content:
         return None
     asked = content[-1:] if first in COPULAS else content

@@ -7,12 +7,12 @@ from itertools import pairwise, takewhile
 
 from bot.conversation.checks.counts import counted_in
 from bot.conversation.checks.measures import tells_no_cost
-from bot.conversation.checks.opposites import FATES, other_than_asked
+from bot.conversation.checks.opposites import FATES, FATES_ALIKE, other_than_asked
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import COPULAS, LEADING, VERBS
 from knowledge.extraction.cast.lexicon import KIN, PERSON_NOUNS
 from knowledge.language.hours import tells_part_of_day
-from knowledge.language.words import STOP, stem
+from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
 
@@ -65,6 +65,11 @@ def text_of(turn: Turn, passage: Passage) -> str:
     return turn.snapshot.text(passage.candidate.document, passage.start, passage.end)
 
 
+def words_of(turn: Turn, passage: Passage) -> set[str]:
+    """The stems of what a passage shows, and of its document's title."""
+    return {w.stem for w in words(text_of(turn, passage))} | passage.candidate.title
+
+
 def _uncounted(turn: Turn, best: Passage) -> str | None:
     """What "how many" asks to count, where it is named by a name ("how many Danes") that the passage lacks."""
     tokens = turn.understood.tokens
@@ -95,6 +100,9 @@ def _untold_of(turn: Turn, best: Passage) -> str | None:
         if one.folded in COPULAS | _BECOMING:
             # What tells of the injured in place of the killed is said to.
             lacks = stem(other.folded) in FATES & best.lacking and other_than_asked(turn, best) is None
+            # "Indicted" tells who was charged.
+            alike = {s for group in FATES_ALIKE if stem(other.folded) in group for s in group}
+            lacks = lacks and alike.isdisjoint(words_of(turn, best))
             return turn.understood.text[other.start : other.end] if lacks else None
     return None
 
