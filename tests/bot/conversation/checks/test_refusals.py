@@ -76,3 +76,15 @@ def test_words_of_an_address_are_not_written_small(desk_of: DeskOf) -> None:
     common = desk_of([{"id": "dorn", "date": "2024-05-02", "text": text}]).snapshot.common_words
     assert "quorne" not in common
     assert "today" in common
+
+
+def test_who_does_the_very_thing_is_not_held_to_suffer_the_like(desk_of: DeskOf) -> None:
+    text = (
+        "Lund had told Vestra Shipping to bill Acme Ferries for more than $34 million in fares. Acme Ferries paid more "
+        "than $29 million on these fares."
+    )
+    reply = desk_of([{"id": "dorn", "date": "2024-05-02", "text": text}]).ask(
+        Question(text="How much did Acme Ferries pay Vestra Shipping?")
+    )
+    assert isinstance(reply, Answer), reply.reason if isinstance(reply, Abstention) else reply
+    assert "$29 million" in reply.snippets[0].text
