@@ -20,7 +20,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.conversation.slips import unlikelihood
-from knowledge.language.countries import COUNTERPARTS
+from knowledge.language.countries import COUNTERPARTS, PEOPLE_OF
 from knowledge.language.english import english
 from knowledge.language.words import STOP, has_digit, stem
 
@@ -34,6 +34,9 @@ SLANG: Mapping[str, str] = {
     "wud": "would", "cud": "could", "shud": "should",
     "b4": "before", "2day": "today", "ystrday": "yesterday", "dye": "die", "dyed": "died",
     "n": "and", "celebs": "celebrities", "celeb": "celebrity", "info": "information",
+    "yr": "year", "yrs": "years", "mos": "months", "wk": "week", "wks": "weeks", "hrs": "hours", "mins": "minutes",
+    "outta": "out", "gotta": "got", "coulda": "could", "woulda": "would", "shoulda": "should", "rn": "now",
+    "dept": "department", "depts": "departments", "atty": "attorney", "attys": "attorneys",
 }  # fmt: skip
 
 # What is often shortened, for documents that spell it out.
@@ -70,6 +73,8 @@ _GRAMMAR, _EXPECTED = 1e-4, 0.1
 _ORDINAL = {"1": "st", "2": "nd", "3": "rd"}
 # A word of so many letters at most has one slip at most.
 _SHORT = 5
+# So many digits stand between two commas of a number.
+_GROUP = 3
 
 
 class Guess(NamedTuple):
@@ -146,10 +151,12 @@ class Speller:
     def knows_kin(self, folded: str) -> bool:
         """Whether the documents know the country of an adjective ("Syrian"), or a word that one is made from.
 
-        They know "Congress" where they have "congressional".
+        They know "Congress" where they have "congressional", and a "Dane" where they have "Danish" or "Denmark".
         """
         made = (folded + ending for ending in _MADE if len(folded) >= _LEAST_MADE)
-        return COUNTERPARTS.get(stem(folded)) in self._stems or any(word in self._counts for word in made)
+        adjective = PEOPLE_OF.get(stem(folded), stem(folded))
+        kin = {adjective, COUNTERPARTS.get(adjective, adjective)} - {stem(folded)}
+        return any(one in self._stems for one in kin) or any(word in self._counts for word in made)
 
     def numbered(self, folded: str) -> str:
         """A number that is asked for by "no." as the documents have it more often: "no. 31" may be "the 31st"."""
@@ -198,6 +205,14 @@ def scale_apart(folded: str) -> tuple[str, str] | None:
     """A number and its scale as texts have them: "10", "000" for "10k", "5", "million" for the end of "1.5m"."""
     match = _SCALED.fullmatch(folded)
     return (match[1], _SCALES[match[2]]) if match is not None else None
+
+
+def grouped_apart(folded: str) -> tuple[str, ...] | None:
+    """A number of four digits or more as texts have it, in groups of three: "8", "000" for "8000"."""
+    if not folded.isdecimal() or len(folded) <= _GROUP:
+        return None
+    first = len(folded) % _GROUP or _GROUP
+    return (folded[:first], *(folded[i : i + _GROUP] for i in range(first, len(folded), _GROUP)))
 
 
 def ordinal_of(digits: str) -> str:

@@ -11,7 +11,7 @@ from itertools import dropwhile
 from bot.conversation.expecting import asked, expected_at
 from bot.conversation.names import AUXILIARIES, HONORIFIC, Named, NameIndex
 from bot.conversation.phrasings import Token
-from bot.conversation.spelling import SLANG, SPELT_OUT, Speller, scale_apart
+from bot.conversation.spelling import SLANG, SPELT_OUT, Speller, grouped_apart, scale_apart
 from knowledge.language.countries import STATE_CODES
 from knowledge.language.dates import QuestionTime, find_question_times
 from knowledge.language.dates.lexicon import BEFORE_MONTHS, MONTHS
@@ -289,6 +289,9 @@ class Understanding:
             folded = SLANG.get(folded, folded)
         if (scaled := scale_apart(folded)) is not None and not self._speller.uses(folded):
             return scaled
+        grouped = grouped_apart(folded)
+        if grouped is not None and not self._speller.uses(folded) and all(map(self._speller.uses, grouped)):
+            return grouped
         spelt_out = SPELT_OUT.get(folded) or STATE_CODES.get(surface)
         if spelt_out and (surface.isupper() or len(folded) > _AS_CAPITALS) and not self._speller.knows(folded):
             # Two capitals stand for a state where the documents have it; "NA" may be anything else.

@@ -25,6 +25,12 @@ thai thailand, tunisian tunisia, turkish turkey, ugandan uganda, ukrainian ukrai
 vietnamese vietnam, welsh wales, yemeni yemen, zambian zambia, zimbabwean zimbabwe
 """
 
+# Whoever is of a country is mostly called by its adjective; these are not.
+_PEOPLE = """
+briton british, croat croatian, czech czech, dane danish, dutchman dutch, englishman english, filipino philippine,
+finn finnish, frenchman french, irishman irish, pole polish, scot scottish, serb serbian, slovene slovenian,
+spaniard spanish, swede swedish, turk turkish, welshman welsh
+"""
 # Documents mostly call these otherwise ("the U.S.", "the UK", "the EU").
 _CALLED_OTHERWISE = frozenset("america american europe european britain british england english".split())
 # A verb, too.
@@ -60,6 +66,11 @@ def _both_ways() -> Mapping[str, str]:
 
 # The stem of a country by that of its adjective, and the other way round.
 COUNTERPARTS = _both_ways()
+# The stem of the adjective by that of what somebody is called who is of a country ("Dane").
+PEOPLE_OF: Mapping[str, str] = {
+    stem(people): stem(adjective)
+    for people, adjective in (pair.split() for pair in _PEOPLE.replace("\n", " ").split(","))
+}
 
 
 def _words_for() -> Mapping[tuple[str, ...], frozenset[tuple[str, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,11 +12,16 @@ from pathlib import Path
 import orjson
 
 from knowledge import facts as f
-from knowledge.language.words import words
+from knowledge.language.words import Word, words
 from knowledge.record import DocumentRecord
 from knowledge.store.columns import FILE, ColumnsWriter
 from knowledge.store.merging import Directory, name_key, same_people
 from knowledge.store.schema import INDEXES, SCHEMA_VERSION, TABLES
+
+# An address has every word small ("www.acme-ferries.example").
+_ADDRESS = re.compile(
+    r"(?:https?://|www\d?\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|gov|net|edu|info|co|eu|uk)\b\S*"
+)
 
 
 def write_database(path: Path, records: Sequence[tuple[DocumentRecord, str]], *, meta: dict[str, str]) -> Counter[str]:
@@ -70,7 +76,7 @@ class _Writer:
         for sentence in record.sentences:
             found = words(record.document.text, sentence.start, sentence.end)
             self._words.update(w.folded for w in found)
-            self._lower.update(w.folded for w in found if record.document.text[w.start].islower())
+            self._lower.update(_small(record.document.text, sentence.start, sentence.end, found))
             inside = {n for a, b, n in mentioned if sentence.start <= a and b <= sentence.end}
             said_by = {n for a, b, n in speaking if a < sentence.end and sentence.start < b}
             self.columns.add(document, sentence, [w.stem for w in found], inside, said_by)
@@ -155,3 +161,10 @@ def _names(fact: f.AnyFact) -> Iterator[tuple[str, str]]:
     for slot, plural in several:
         for name in getattr(fact, plural, ()):
             yield slot, name
+
+
+def _small(text: str, start: int, end: int, found: Sequence[Word]) -> Iterator[str]:
+    """The folded words of a sentence that are written with a small letter, and in no address."""
+    addresses = [m.span() for m in _ADDRESS.finditer(text, start, end)]
+    inside = (w for w in found if text[w.start].islower())
+    yield from (w.folded for w in inside if not any(a <= w.start < b for a, b in addresses))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Set
 from itertools import product, takewhile
 
@@ -16,6 +17,12 @@ from knowledge.retrieval.search import Passage
 _ACCORDING = 6
 # Nothing that somebody does.
 _LINKING = frozenset("against within without toward towards despite amid among across along behind near upon".split())
+# A document is about whom it names in so many characters at its beginning, or so often and half as often as anybody.
+_LEDE, _OFTEN, _EVERYWHERE = 400, 3, 1 << 40
+# "The Reed trial" is what a whole document is about.
+_MATTERS = frozenset(map(stem, "case trial investigation probe inquiry lawsuit suit scandal settlement affair".split()))
+# "Is he free already?" asks whether he is free.
+_TIMELY = frozenset("already yet still now anymore".split())
 # Verbs that say little by themselves: "Is he going to the league?" is answered by "he may enter the league".
 _LIGHT = frozenset(map(stem, "go get come take make do keep put let set bring give left start begin".split()))
 
@@ -35,6 +42,8 @@ def absent(turn: Turn, best: Passage) -> str | None:
         if named.people and len(named.people) == len(named.entities):
             leads_up = turn.understood.tokens[named.start].start < turn.understood.asking
             if _by_surname(turn, named, number, present) or (leads_up and _is_in(turn, named, number)):
+                continue
+            if _of_its_own(turn, named, best) or (_tells_which(turn, named) and _is_in(turn, named, number)):
                 continue
             return named.people[0].name
         spelt = set(turn.stems(turn.understood.tokens[named.start : named.end]))
@@ -62,6 +71,30 @@ def elsewhere(turn: Turn, best: Passage) -> str | None:
     return None
 
 
+def _of_its_own(turn: Turn, named: Named, best: Passage) -> bool:
+    """Whether a sentence names nobody, in a document that is about somebody: it begins with them or names them often.
+
+    "The defendant" and "the singer" are whom it is about; where somebody else is named, it may tell of that one.
+    """
+    told = best.candidate
+    mentions = turn.snapshot.mentions(told.document, 0, _EVERYWHERE)
+    people = Counter(e for e, *_ in mentions if turn.snapshot.entities[e].type == "person")
+    often = max(_OFTEN, max(people.values(), default=0) / 2)
+    first = {e for e, start, *_ in mentions if start < _LEDE}
+    if not named.numbers & first and not any(people[n] >= often for n in named.numbers):
+        return False
+    known = {n for m in turn.understood.names for n in m.numbers}
+    there = {e for e, _, _, kind in turn.snapshot.mentions(told.document, told.start, told.end) if kind == "name"}
+    return not any(turn.snapshot.entities[e].type == "person" for e in there - known)
+
+
+def _tells_which(turn: Turn, named: Named) -> bool:
+    """Whether a name only tells which matter is meant: "the Reed trial", "in the Reed case"."""
+    behind = turn.understood.tokens[named.end : named.end + 1]
+    led = turn.understood.tokens[named.start - 1].folded if named.start else ""
+    return led == "the" and any(stem(t.folded) in _MATTERS for t in behind)
+
+
 def _by_surname(turn: Turn, named: Named, document: int, present: Set[int]) -> bool:
     """Whether a document that mentions somebody calls them by a part of their name alone there ("Mr. Ban")."""
     parts = {w.folded for p in named.people for w in words(p.name)}
@@ -85,7 +118,7 @@ def unsaid(turn: Turn, best: Passage) -> str | None:
     first = next((t.folded for t in turn.understood.tokens if t.folded not in LEADING), "")
     named = {i for n in turn.understood.names for i in range(n.start, n.end)}
     asked_of = list(takewhile(lambda pair: pair[1].folded not in SUBORDINATING, enumerate(turn.understood.tokens)))
-    content = [t for i, t in asked_of if t.folded not in STOP | _LINKING and i not in named]
+    content = [t for i, t in asked_of if t.folded not in STOP | _LINKING | _TIMELY and i not in named]
     if not turn.understood.polar or not content:
         return None
     asked = content[-1:] if first in COPULAS else content

@@ -132,7 +132,7 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
     text = turn.snapshot.text(document, begin, behind)
     found = words(text)
     place = _place_of(turn, verb, found)
-    if place is None:
+    if place is None or _does_so_too(turn, named, verb, document, begin, behind):
         return None
     by = next((w for w in [w for w in found if w.start >= place.end][:3] if w.folded == "by"), None)
     if by is not None:
@@ -143,6 +143,8 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
         owns = text[end - begin :].startswith(_OWNING)
         earlier = [w.folded for w in found if w.end <= start - begin][-2:]
         led = bool(earlier) and (earlier[-1] in BEHIND or (earlier[-1] == "the" and earlier[0] in BEHIND))
+        # "A man from Larn, Sundland, was held" tells where somebody is from.
+        led |= turn.snapshot.entities[entity].type == "place" and text[: start - begin].rstrip().endswith(",")
         acts = (turn.snapshot.entities[entity].type in _ACTORS or entity in others) and not owns and not led
         if acts and start - begin < place.start and not _reports(found, end - begin):
             before.append((start, end, entity, kind))
@@ -153,6 +155,19 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
         return None
     other = turn.snapshot.entities[entity].name
     return None if _same_name(turn, named, other) or _for_a_place(turn, named, entity) else other
+
+
+def _does_so_too(turn: Turn, named: Named, verb: Token, document: int, begin: int, behind: int) -> bool:
+    """Whether a sentence has the verb right behind the question's own doer in any of its clauses.
+
+    "Hale resigned on Monday, Reed resigned on Friday" tells of Reed, too.
+    """
+    text = turn.snapshot.text(document, begin, behind)
+    ends = [
+        end - begin for entity, _, end, _ in turn.snapshot.mentions(document, begin, behind) if entity in named.numbers
+    ]
+    places = [w.start for w in words(text) if w.stem == stem(verb.folded)]
+    return any(end <= place and goes_on(text[end:place]) for place in places for end in ends)
 
 
 def _place_of(turn: Turn, verb: Token, found: Sequence[Word]) -> Word | None:
@@ -259,9 +274,13 @@ def _for_a_place(turn: Turn, named: Named, entity: int) -> bool:
 
 
 def _same_name(turn: Turn, named: Named, other: str) -> bool:
-    """Whether names do not tell two apart: "the Harlow police" and the "Harlow Police Department"."""
-    asked_for = {w.stem for w in words(turn.understood.words(named.start, named.end))}
-    return asked_for <= {w.stem for w in words(other)}
+    """Whether names do not tell two apart: "the Harlow police" and the "Harlow Police Department".
+
+    "Acme" may be "Acme Ferries", and whoever is called "Reed" the "Reed" of a longer name.
+    """
+    asked_for = [w.stem for w in words(turn.understood.words(named.start, named.end))]
+    called = [w.stem for w in words(other)]
+    return set(asked_for) <= set(called) or (bool(called) and asked_for[: len(called)] == called)
 
 
 def _done_by(turn: Turn, document: int, span: tuple[int, int], named: Named, offset: int) -> str | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from bot.conversation.checks.counts import counted_in
 from bot.conversation.checks.measures import tells_no_cost
-from bot.conversation.checks.opposites import FATES, other_than_asked
+from bot.conversation.checks.opposites import FATES, FATES_ALIKE, other_than_asked
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import COPULAS, LEADING, VERBS
 from knowledge.extraction.cast.lexicon import KIN, PERSON_NOUNS
 from knowledge.language.hours import tells_part_of_day
-from knowledge.language.words import STOP, stem
+from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
 
@@ -47,8 +48,10 @@ def of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
     if wanted == "what_time" and not tells_part_of_day(text_of(turn, best)):
         return "I find no passage that tells the time of day of that."
     if wanted == "how_many":
-        unsure = best.confidence < DOUBTFUL and not any(p.feature("counted") for p in passages[:LOOKED_AT])
-        if unsure or not any(_has_number(p) for p in passages[:LOOKED_AT]):
+        doubtful = best.confidence < DOUBTFUL and not counted_in(turn, best)
+        if (doubtful and not any(p.feature("counted") for p in passages[:LOOKED_AT])) or not any(
+            _has_number(p) for p in passages[:LOOKED_AT]
+        ):
             return "I find no passage that gives a number for that."
         if (counted := _uncounted(turn, best)) is not None and not best.answers:
             return f"The passage that comes nearest does not count “{counted}”."
@@ -60,6 +63,11 @@ def of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
 def text_of(turn: Turn, passage: Passage) -> str:
     """What a passage shows, verbatim."""
     return turn.snapshot.text(passage.candidate.document, passage.start, passage.end)
+
+
+def words_of(turn: Turn, passage: Passage) -> set[str]:
+    """The stems of what a passage shows, and of its document's title."""
+    return {w.stem for w in words(text_of(turn, passage))} | passage.candidate.title
 
 
 def _uncounted(turn: Turn, best: Passage) -> str | None:
@@ -92,6 +100,9 @@ def _untold_of(turn: Turn, best: Passage) -> str | None:
         if one.folded in COPULAS | _BECOMING:
             # What tells of the injured in place of the killed is said to.
             lacks = stem(other.folded) in FATES & best.lacking and other_than_asked(turn, best) is None
+            # "Indicted" tells who was charged.
+            alike = {s for group in FATES_ALIKE if stem(other.folded) in group for s in group}
+            lacks = lacks and alike.isdisjoint(words_of(turn, best))
             return turn.understood.text[other.start : other.end] if lacks else None
     return None
 

@@ -27,6 +27,8 @@ _DEGREES = (
 )
 # What becomes of people, by stem.
 FATES = frozenset[str]().union(*(group for groups in _DEGREES for group in groups))
+# Words for one of them.
+FATES_ALIKE: Groups = tuple(group for groups in _DEGREES for group in groups)
 # These exclude each other; whether the one is so, the other tells ("Did they accept?" - "They refused").
 _OPPOSITES = (
     _groups("raise increase", "lower reduce decrease cut"),

@@ -134,7 +134,7 @@ def as_asked_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
 def exchanged(turn: Turn, passage: Passage) -> str | None:
     """Who did it, where a passage tells of the deed with the question's doer as the one to whom it was done."""
     deed = deed_of(turn)
-    if deed is None:
+    if deed is None or _does_the_very(turn, deed, passage):
         return None
     other = [
         doer
@@ -142,6 +142,24 @@ def exchanged(turn: Turn, passage: Passage) -> str | None:
         if _means(turn, doer, deed.patient) and _means(turn, patient, deed.doer)
     ]
     return turn.snapshot.entities[other[0]].name if other else None
+
+
+def _does_the_very(turn: Turn, deed: Deed, passage: Passage) -> bool:
+    """Whether a passage has the question's doer right before the very verb, and the sufferer before none of it.
+
+    "Reed billed the Guild for nine boats. The Guild paid for eight" tells what the Guild paid Reed.
+    """
+    document, before = passage.candidate.document, set[int]()
+    for row in turn.snapshot.sentences(document):
+        if row.start < passage.end and passage.start < row.end:
+            text = turn.snapshot.text(document, row.start, row.end)
+            mentions = turn.snapshot.mentions(document, row.start, row.end)
+            for verb in (w for w in words(text) if w.stem == deed.verb):
+                ends = [(b - row.start, e) for e, _, b, _ in mentions if b - row.start <= verb.start]
+                plain = (e for end, e in ends[-1:] if not words(text[end : verb.start]))
+                before.update(plain)
+    acts = any(_means(turn, e, deed.doer) for e in before)
+    return acts and not deed.link and not any(_means(turn, e, deed.patient) for e in before)
 
 
 def _told(turn: Turn, deed: Deed, passage: Passage) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.conversation.checks.completing import named_besides, with_sentence_behind
+from bot.conversation.checks.counts import counted_in
 from bot.conversation.checks.measures import CALENDAR, asks_for_money, tells_sum
 from bot.conversation.names import Named
 from bot.conversation.speech.saying import speaks_in
@@ -20,6 +21,11 @@ _LOOKED_AT = 3
 # A number or a day is a few characters, which the reader knows best; below these odds (their logarithm) there is none.
 _SURELY_NOT = -2.5
 _NAMES = re.compile(r"\bwhat (?:is|was|are|were) (?:the |an? )?(?:\w+ )?names? of\b")
+# What is said to be a name: "an app called Tide", "known as the Docket"; and the name of a firm, by its end.
+_NAME = r"((?:[A-Z][\w&’'-]* ?)+)"
+_SO_CALLED = re.compile(rf"\b(?:called|named|known as|dubbed|nicknamed|entitled|titled) (?:the )?[\"“‘']?{_NAME}")
+_FIRM = re.compile(rf"{_NAME},? ?(?:LLC|L\.L\.C\.|LLP|Inc|Corp|Ltd|Co|GmbH|PLC|plc|AG)\b")
+_FIRMS = frozenset("firm company business corporation".split())
 _ASKING = frozenset("what which who whom whose when where why how".split())
 # "How did Reed react?", and in keywords "reed pier comment".
 _REPLYING = SAYING | frozenset("answer answered react reacted respond responded reply replied comment".split())
@@ -53,9 +59,9 @@ def _no_such_kind(turn: Turn, passages: Sequence[Passage], best: Passage) -> str
         return "I find no passage that names who that is."
     if wanted == "when" and _asks_when(turn) and (sure or not dated(turn, best)):
         return "I find no passage that tells when that was or will be."
-    if wanted == "how_many" and sure:
+    if wanted == "how_many" and sure and not counted_in(turn, passages[0]):
         return "I find no passage that gives a number for that."
-    if not wanted and _NAMES.search(turn.understood.plain):
+    if not wanted and _NAMES.search(turn.understood.plain) and not _called(turn, passages[0]):
         return "I find no passage that tells that name."
     return None
 
@@ -71,6 +77,15 @@ def _names_any(turn: Turn, best: Passage) -> bool:
     return any(
         w.stem not in turn.snapshot.common_words and w.folded not in turn.snapshot.common_words for w in capitals
     )
+
+
+def _called(turn: Turn, passage: Passage) -> bool:
+    """Whether a passage says what something is called ("a boat called Orla"), or names a firm that is asked for."""
+    text = turn.snapshot.text(passage.candidate.document, passage.start, passage.end)
+    asked = {t.folded for t in turn.understood.tokens}
+    firms = _FIRM.finditer(text) if asked & _FIRMS else ()
+    names = [m[1] for m in (*_SO_CALLED.finditer(text), *firms)]
+    return any(not {w.folded for w in words(name)} & (asked - STOP) for name in names)
 
 
 def _read_in_vain(passages: Sequence[Passage], *, least: float = ENOUGH) -> bool:

@@ -18,6 +18,7 @@ from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Re
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.asking import asks_otherwise, bears_words, parted
 from bot.conversation.speech.camps import asks_for_camp, lead_by_role, words_for_bodies, words_of_camp
+from bot.conversation.speech.going_on import told_further_on
 from bot.conversation.speech.leads import called_in_common, lead_of
 from bot.conversation.speech.on_topic import carried_on, in_reports_on, nearest_to, on_head, on_topic
 from bot.conversation.speech.saying import (
@@ -154,6 +155,9 @@ class StatementIntent:
     ) -> Reply | None:
         """Answer with the words that are about a topic; with a passage, or a report on it, where none are plainly."""
         chosen = carried_on(on_topic(turn, statements, topic, around=around), statements)
+        if further := told_further_on(turn, statements, chosen, topic):
+            lead = f"Words of {label(meaning)}, and what their paragraph goes on with:"
+            return Answer(intent=self.name, lead=lead, snippets=tuple(further), confidence=IN_REPORTS)
         if chosen:
             return self._answer(turn, meaning, chosen)
         # For "it" or "her" a passage would be looked for without what that means.

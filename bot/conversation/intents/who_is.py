@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.conversation.being import said_to_be
 from bot.conversation.citations import cite_sentences
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant
@@ -34,6 +35,8 @@ _LONGEST = 6
 # "Ada Reed in the ferry case": what is said behind a name of where somebody has a part.
 _STORIES = frozenset("case story affair scandal trial lawsuit matter indictment investigation probe".split())
 _HALF = 0.5
+# What it says of somebody that they are something, where no role of theirs is known: more than their first mention.
+_OUTRIGHT = 1.1
 # What leads a short name in, behind the long one, and how long that is at most.
 _OR, _SHORT = (", or ", "("), 5
 # How surely the first mention of somebody of whom no role is told says who that is.
@@ -98,6 +101,7 @@ class WhoIsIntent:
             return Clarification(intent=self.name, reason=f"It is not clear whom “{meaning.text}” means.")
         # Where no fact tells what a body is, its first mention need not: a passage may.
         known = bool(_facts_of(turn, meaning.entities)) or _introduced(turn, meaning.entities)
+        known = known or any(said_to_be(turn, e) for e in meaning.entities)
         snippets = self._told(turn, meaning, story) if meaning.people or known else []
         if not snippets:
             return None
@@ -172,6 +176,8 @@ class WhoIsIntent:
             )
             if first is not None:
                 places.append((1.0, first[0], first[1], first[2]))
+            if (plain := said_to_be(turn, entity)) is not None:
+                places.append((_OUTRIGHT, *plain))
         told = {n: turn.share(story, turn.stems_of(n)) for n in {p[1] for p in places}} if story else {}
         if story and max(told.values(), default=0.0) < _HALF:
             return []  # of another story

@@ -31,6 +31,11 @@ _BEHIND = frozenset("of in on at from for by with to about that which who".split
 # "Reed's present position" is a post, and nothing that Reed thinks.
 _HELD = frozenset("present current new old former previous next last first".split())
 _POST = frozenset({"position"})
+# How somebody says something; other words that end so ("Kelly") may be names.
+_HOW = frozenset(
+    """falsely wrongly allegedly reportedly publicly privately initially originally later first also just actually
+    really recently repeatedly specifically exactly once ever even openly finally previously""".split()
+)
 _POLAR = frozenset({"did", "has"})
 
 
@@ -67,6 +72,8 @@ def parted(turn: Turn) -> Turn:
     first, end = turn.slots.get("who", (0, 0))
     tokens = turn.understood.tokens
     verb = next((i for i in range(first + 1, end) if tokens[i].folded in _TELLING | _HOLDING), None)
+    if verb is None and end - first > 1 and tokens[end - 1].folded in _HOW:
+        return replace(turn, slots={**turn.slots, "who": (first, end - 1)})  # "What did Reed falsely claim?"
     if verb is None:
         return _in_keywords(turn)
     rest = range(verb + 1, len(tokens))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from bot.conversation.slips import unlikelihood
-from bot.conversation.spelling import Speller, scale_apart
+from bot.conversation.spelling import Speller, grouped_apart, scale_apart
 from knowledge.language.english import english
 
 SPELLER = Speller(
@@ -122,6 +122,20 @@ def test_a_number_scaled_in_short_is_apart_from_its_scale(typed: str, told: tupl
 @pytest.mark.parametrize("typed", ["18f", "k", "10", "4kids", "mx9"])
 def test_other_letters_scale_no_number(typed: str) -> None:
     assert scale_apart(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("8000", ("8", "000")),
+        ("250000", ("250", "000")),
+        ("1200000", ("1", "200", "000")),
+        ("800", None),
+        ("8k00", None),
+    ],
+)
+def test_a_number_without_commas_is_cut_where_texts_have_them(typed: str, told: tuple[str, ...] | None) -> None:
+    assert grouped_apart(typed) == told
 
 
 def test_what_is_only_what_forms_have_in_common_is_no_word() -> None:

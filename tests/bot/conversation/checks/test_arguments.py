@@ -158,8 +158,21 @@ def test_what_is_told_of_one_of_a_series_is_told_of_no_other(desk_of: DeskOf) ->
             "When does Otto Holm open the old pier?",
             "Petra Lind will open the new mill next month, and Otto Holm will open the old pier by March 31.",
         ),
+        (
+            "When did Orla Reed pay the fine?",
+            "Lars Holm, 41, paid the fine today, Orla Reed, 34, paid the fine on June 12.",
+        ),
+        (
+            "Where does St. Vik Medical have its boats?",
+            "St. Vik Medical Inc., a pump maker; and Dorn Mills have paid a fine.\n\nUnder the terms of the deal, "
+            "St. Vik has boats at the pier in Dorn.",
+        ),
+        (
+            "In which court did Lars Holm confess to the theft?",
+            "Lars Holm was held in May. A former resident of Larn, Norway, confessed to the theft in the Sund court.",
+        ),
     ],
-    ids=["suffered", "own words", "behind a pronoun", "office", "second verb"],
+    ids=["suffered", "own words", "behind a pronoun", "office", "second verb", "too", "short name", "where from"],
 )
 def test_nobody_else_is_held_to_have_done_it(desk_of: DeskOf, question: str, text: str) -> None:
     desk = desk_of([{"id": "sund", "date": "2024-05-02", "text": text}])

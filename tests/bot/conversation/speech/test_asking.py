@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from bot.conversation.reply import Abstention, Answer, Question, Reply
+from bot.conversation.speech.asking import parted
 from tests.bot.conversation.conftest import DeskOf
 
 TEXTS = {
@@ -75,3 +77,11 @@ def test_what_is_somebodys_is_no_verb(ask: Callable[[str], Reply]) -> None:
     reply = ask("Did the court rule Tarp's claim false?")
     assert isinstance(reply, Answer)
     assert "ruled that the claim" in reply.snippets[0].text
+
+
+def test_how_something_was_said_is_no_part_of_who_said_it(desk_of: DeskOf) -> None:
+    turn = desk_of([{"id": "d", "date": "2024-05-02", "text": "Per Sund spoke."}]).turn(
+        Question(text="What did Per Sund falsely claim about bread?")
+    )
+    told = parted(replace(turn, slots={"who": (2, 5), "topic": (7, 8)}))
+    assert told.slots == {"who": (2, 4), "topic": (7, 8)}

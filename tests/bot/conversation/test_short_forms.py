@@ -1,0 +1,25 @@
+"""Words and numbers of a question that documents write out, or otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.reply import Question
+from tests.bot.conversation.conftest import DeskOf
+
+PIER = [
+    {"id": "pier", "date": "2024-05-02", "text": "Orla Reed paid the harbour $8,000 for a pier. It lasted two years."}
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("how many yrs did it last", "how many years did it last"),
+        ("did the dept pay the atty outta that", "did the department pay the attorney out that"),
+        ("who paid 8000 for the pier", "who paid 8 000 for the pier"),
+        ("who paid 9000 for the pier", "who paid 9000 for the pier"),
+    ],
+)
+def test_what_is_short_in_a_question_is_read_as_documents_write_it(desk_of: DeskOf, typed: str, read: str) -> None:
+    assert desk_of(PIER).turn(Question(text=typed)).understood.plain == read
