@@ -13,6 +13,7 @@ from knowledge.extraction.statements.cues import ACTS, ANSWERS, COURTESIES, NAMI
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
 from knowledge.extraction.statements.interviews import answer_drafts
+from knowledge.extraction.statements.inverted import turned
 from knowledge.extraction.statements.labelled import labelled_drafts, make_way
 from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
 from knowledge.extraction.statements.prepared import Prepared, prepare
@@ -83,6 +84,7 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
         if content and (tagged.probability >= BARE_THRESHOLD or not _bare(reading, content)):
             source = source_of(doc, tagged.anchor, tagged.source)
             source, content = apart(doc, tagged.anchor, source, content)
+            source, content = turned(reading, tagged.anchor, source, content)
             source = outside(doc, source, content)
             agreed = parse_agrees(doc, tagged.anchor, source)
             drafts.append(Draft(content, tagged.anchor, source, tagged.probability, "tagged", agreed=agreed))
