@@ -352,6 +352,6 @@ def _unnamed(head: Token) -> bool:
 
 
 def _role(entity: Entity) -> str | None:
-    """The entity's most telling role as worded: the longest of its first three."""
+    """The entity's most telling role as worded: the longest of its first three, what they are before what they do."""
     roles = [r for r in entity.roles if r.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss")][:3]
-    return max(roles, key=len, default=None)
+    return max(roles, key=lambda role: (not role.startswith("who "), len(role)), default=None)
