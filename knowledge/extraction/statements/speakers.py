@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, CORPORATE_WORDS, SPOKES, TITLES
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, BODY_WORDS, CORPORATE_WORDS, SPOKES, TITLES
 from knowledge.extraction.cast.name_span import title_before
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.statements.according import is_thing
@@ -236,7 +236,7 @@ class SpeakerResolver:
         first, *rest = entity.name.split()
         company = called == first and all(word.lower() in CORPORATE_WORDS for word in rest)
         read = [ent.label_ for ent in self._reading.analysis.doc.ents if ent.text == called]
-        sure = read.count("ORG") >= _OFTEN and "PERSON" not in read
+        sure = read.count("ORG") >= _OFTEN and "PERSON" not in read and called.lower() not in BODY_WORDS
         return not is_acronym(first) and (not rest or company) and not sure
 
     def _body_of_role(self, entity: Entity, tokens: Span, mentions: list[Mention], own: Mention) -> str | None:
@@ -256,13 +256,16 @@ class SpeakerResolver:
     def _text(self, tokens: Span, mentions: list[Mention], span: tuple[int, int]) -> Speaker:
         """ "A statement from the board", "the board's report": whose words the text is."""
         named = [m for m in mentions if self._cast.entities[m.entity].type in ("organisation", "person")]
+        # "Court documents" are no court's.
+        named = [m for m in named if self._reading.text[m.start : m.end].lower() not in BODY_WORDS]
         people = [m for m in named if m.kind == "name" and self._cast.entities[m.entity].type == "person"]
         source = re.search(r"\b(?:from|by|of)\b", tokens.text)
         best = None
         if source:
             behind = [m for m in named if m.start >= tokens.start_char + source.end()]
             persons_behind = [m for m in behind if m in people and not self._tells_whose(m)]
-            best = next(iter(persons_behind or behind), None)
+            # "A statement from Falk's office" is the office's.
+            best = min(persons_behind or behind, key=lambda m: (m.start, -m.end), default=None)
         if best is None:
             best = max((m for m in named if self._tells_whose(m)), key=lambda m: m.end - m.start, default=None)
         if best is None:
