@@ -30,6 +30,8 @@ _DEPARTMENTS = frozenset(
 )
 # A place in capitals before somebody's name has so many letters at least: no initials, and no "JFK".
 _CITY = 5
+# What a sentence ends with, and no headline.
+_CLOSES = frozenset({".", "”", '"'})
 # What no name ends with: weekdays, and months cut short.
 _NO_NAMES_END = frozenset((*WEEKDAYS, *"jan feb aug sept sep oct nov dec".split()))
 
@@ -57,6 +59,23 @@ def cut(doc: Doc, span: NameSpan | None, headlines: set[int]) -> NameSpan | None
         return span
     end = before_verb(doc, span.first, span.last)
     return replace(span, last=end) if end > span.first else None
+
+
+def borne_out(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameSpan]:
+    """Names without those that a headline's capitals alone make somebody's: "Woman Steps Forward"."""
+    words = all_words(doc)
+    running = {w for i, w in enumerate(words.bare) if words.capitalised[i] and i not in headlines}
+    return [
+        name
+        for name in names
+        if name.type != "person"
+        or name.first not in headlines
+        or words.text[words.ends[name.first] - 1][-1:] in _CLOSES
+        or name.sure
+        or name.title
+        or is_given_name(words.bare[name.first])
+        or running & set(words.bare[name.first : name.last])
+    ]
 
 
 def behind_dateline(doc: Doc, first: int, last: int) -> int:

@@ -12,6 +12,7 @@ from knowledge.extraction.cast.headlines import (
     behind_dateline,
     behind_office,
     behind_said,
+    borne_out,
     cut,
     headline_tokens,
     without_day,
@@ -78,7 +79,7 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
     ]
     names = parted(doc, _without_overlaps(found), headlines)
     names = sorted([*names, *speaking(doc, names)], key=lambda s: s.first)
-    return repeated(doc, completed(doc, settle(doc, names)), headlines)
+    return repeated(doc, borne_out(doc, completed(doc, settle(doc, names)), headlines), headlines)
 
 
 def _labels(analysis: Analysis) -> list[NameSpan]:

@@ -139,6 +139,11 @@ def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
 def described(apposition: Token) -> Token:
     """The noun that an apposition explains; "a lawyer for Quist, Oduya" is about the lawyer."""
     head = apposition.head
+    if head.pos_ == "PROPN" and apposition.pos_ == "PROPN" and apposition.ent_type_ == "PERSON":
+        # "A pastor backing Quist, Oduya": no name explains another.
+        above = next((t for t in head.ancestors if t.dep_ not in ("pobj", "prep", "acl", "relcl")), head)
+        if above.i != head.i and above.tag_ == "NN" and above.lower_ in PERSON_NOUNS:
+            return above
     if head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.lower_ in PERSON_NOUNS:
         return head.head.head
     return head

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, BODY_WORDS, CORPORATE_WORDS, SPOKES, TITLES
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, BODY_WORDS, CORPORATE_WORDS, PERSON_NOUNS, SPOKES, TITLES
 from knowledge.extraction.cast.name_span import title_before
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.statements.according import is_thing
@@ -118,9 +118,10 @@ class SpeakerResolver:
             and m.start >= tokens.start_char
             and not self._possessive_or_complement(m, tokens)
             and not self._is_modifier_of_noun(m, tokens)
-            and not self._in_clause(m, tokens)
+            and (self._explains(m, tokens) or not self._in_clause(m, tokens))
         ]
         people = [m for m in named if self._cast.entities[m.entity].type == "person"]
+        people.sort(key=lambda m: not self._explains(m, tokens))
         leading = [m for m in named if not any(t.pos_ not in ("DET",) for t in self._before(m, tokens))]
         if people or leading:
             return (people or leading)[0]
@@ -184,6 +185,15 @@ class SpeakerResolver:
         while at > tokens.start and doc[at].pos_ in passed:
             at -= 1
         return at >= tokens.start and doc[at].pos_ == "ADP" and doc[at].lower_ != "by"
+
+    def _explains(self, mention: Mention, tokens: Span) -> bool:
+        """Whether a name between commas tells who the phrase is of: "a pastor who backs Quist, Ada Falk of Tarn,"."""
+        inner = self._reading.analysis.tokens(mention.start, mention.end)
+        if len(inner) < 2 or inner.start <= tokens.start or tokens.root.tag_ != "NN":
+            return False
+        doc, behind = inner.doc, inner.doc[inner.end : inner.end + 1]
+        row = any(t.lower_ in ("and", "or") for t in behind)
+        return doc[inner.start - 1].text == "," and not row and tokens.root.lower_ in PERSON_NOUNS
 
     def _in_clause(self, mention: Mention, tokens: Span) -> bool:
         """Whether a name stands in what a clause tells of the phrase's head ("whoever wants to beat Quist")."""
