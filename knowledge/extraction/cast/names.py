@@ -214,7 +214,7 @@ def _bodies(doc: Doc, headlines: set[int]) -> list[NameSpan]:
         while first < last - 1 and (
             words[0] in NOT_NAMES
             or every.text[first] == "WATCH"
-            or (words[0] in TITLES and words[-1] not in BODY_WORDS and words[1] not in BODY_WORDS)
+            or (words[0] in TITLES and words[-1] not in BODY_WORDS)
         ):
             first, words = first + 1, words[1:]
         last = before_titled_person(words, first, last)
