@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.extraction.statements.cues import ANSWERS, GIVING
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def wordless(cue: Token, words: list[Token], *, quoted: bool) -> bool:
     """Whether a cue with the words read as its content tells of nobody's words."""
     if quoted or not words:
         return asked(cue)
-    return asked(cue) or _kept(cue) or _costs(cue, words) or _only_addressed(cue, words)
+    return asked(cue) or _kept(cue) or _given_up(cue) or _costs(cue, words) or _only_addressed(cue, words)
 
 
 def asked(cue: Token) -> bool:
@@ -46,6 +47,12 @@ def _kept(cue: Token) -> bool:
     return cue.lemma_.lower() in _TOLD and "neg" in parts and not parts & _CLAUSES and "dobj" in parts
 
 
+def _given_up(cue: Token) -> bool:
+    """Whether a thing is conceded, and no argument: a penalty, a seat, the race."""
+    parts = {c.dep_ for c in cue.children}
+    return cue.lemma_.lower() == "concede" and "dobj" in parts and not parts & _CLAUSES
+
+
 def _costs(cue: Token, words: list[Token]) -> bool:
     """Whether "charged" is followed by a sum: "charged the tenants $375 a month"."""
     return cue.lemma_.lower() == "charge" and any(
@@ -59,6 +66,8 @@ def _only_addressed(cue: Token, words: list[Token]) -> bool:
     whole = {t.i for t in words if t.is_alpha}
     for child in cue.children:
         spoken_to = child.dep_ == "nsubjpass" and lemma in _ADDRESSING
+        if child.dep_ == "dobj" and lemma == "question" and child.lower_ in PERSON_NOUNS and words[0] in child.subtree:
+            return True
         if child.dep_ == "prep" and child.lower_ == "at" and lemma in _RAISED:
             spoken_to = True
         if spoken_to and whole <= {t.i for t in child.subtree}:

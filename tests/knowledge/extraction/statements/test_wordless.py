@@ -44,6 +44,17 @@ def test_what_is_not_given_out_are_no_words(read: Read, text: str) -> None:
     assert told(read, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Lind conceded a penalty that the referee awarded in May.",
+        "Police officer Karl Lind questioned the student on Monday.",
+    ],
+)
+def test_what_is_given_up_and_who_is_questioned_are_no_words(read: Read, text: str) -> None:
+    assert told(read, text) == []
+
+
 def test_a_price_is_no_charge(read: Read) -> None:
     assert told(read, "Lind and Vandeck charged the women $375 a month for rent and transport.") == []
 
