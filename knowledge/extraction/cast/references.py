@@ -139,10 +139,12 @@ class Reader:
         # "Quist's success tells how he won": of the two he is Quist.
         thing = token.head.lower_ not in PERSON_NOUNS and token.head.lower_ not in BODY_NOUNS
         owner = possessive and thing and token.head.dep_ in _SUBJECTS and token.head.head.dep_ == "ROOT"
-        subject = main.dep_ in _SUBJECTS or owner
+        doer = main.dep_ == "pobj" and main.head.dep_ == "agent"  # "claims made by Quist"
+        subject = main.dep_ in _SUBJECTS or owner or doer
         quoted = inside(self.quotations, token.idx) is not None
-        speaking = _speaks(main) and not quoted
-        aside = subject and main.head.dep_ == "advcl"
+        within = main.head.dep_ == "ccomp" and main.head.head.i < main.i  # "Quist said Oduya was ill": it is of Quist
+        aside = subject and (main.head.dep_ == "advcl" or within)
+        speaking = _speaks(main) and not quoted and not aside
         seen = Seen(token.i, self._sentence(token), subject, aside, apart, quoted, possessive, speaking, sure)
         candidate.last.append(seen)
         candidate.count += 1
@@ -200,7 +202,7 @@ class Reader:
                 if score > best:
                     best, candidate.ground = score, seen.sure
             if best > -9.0:
-                best += 1.2 * (gender is not None and candidate.gender == gender) + 0.3 * math.log1p(candidate.count)
+                best += 0.9 * (gender is not None and candidate.gender == gender) + 0.3 * math.log1p(candidate.count)
                 scored.append((best, candidate))
         return sorted(scored, key=lambda s: -s[0])
 

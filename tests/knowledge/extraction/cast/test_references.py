@@ -38,3 +38,19 @@ def test_whose_success_is_told_of_is_meant_before_the_one_of_the_sentence_before
 def test_the_capitals_of_a_headline_alone_make_nobody(read: Read) -> None:
     cast = read("Woman Steps Forward With Bombshell Claim\n\nShe said on Sunday that the claim was made in Arden.").cast
     assert not [e.name for e in cast.entities if e.type == "person"]
+
+
+def test_who_made_what_is_told_of_is_meant_before_who_spoke_earlier(read: Read) -> None:
+    text = (
+        "Sarah Sand came to the court on Monday. It was full.\n\n"
+        "The story centered on allegations made by Leigh Corf, now 53. She told the paper that it was true."
+    )
+    assert pronoun(read(text), "She")[0] == "Leigh Corf"
+
+
+def test_who_says_something_of_another_is_meant_next(read: Read) -> None:
+    text = (
+        "Adam Brown met Paul Crane in Arden. Crane is mayor of Arden.\n\n"
+        "Brown said he knew little about Crane before he announced his bid. “It must change,” he said."
+    )
+    assert pronoun(read(text), "he")[0] == "Adam Brown"
