@@ -46,11 +46,3 @@ def test_who_made_what_is_told_of_is_meant_before_who_spoke_earlier(read: Read) 
         "The story centered on allegations made by Leigh Corf, now 53. She told the paper that it was true."
     )
     assert pronoun(read(text), "She")[0] == "Leigh Corf"
-
-
-def test_who_says_something_of_another_is_meant_next(read: Read) -> None:
-    text = (
-        "Adam Brown met Paul Crane in Arden. Crane is mayor of Arden.\n\n"
-        "Brown said he knew little about Crane before he announced his bid. “It must change,” he said."
-    )
-    assert pronoun(read(text), "he")[0] == "Adam Brown"
