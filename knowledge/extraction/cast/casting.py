@@ -25,7 +25,7 @@ from knowledge.extraction.cast.organisations import bracketed_acronyms, group_bo
 from knowledge.extraction.cast.people import WrittenPerson, group_people
 from knowledge.extraction.cast.quotations import find_quotations
 from knowledge.extraction.cast.references import Candidate, Reader
-from knowledge.extraction.cast.roles import RolePhrase, role_phrases
+from knowledge.extraction.cast.roles import RolePhrase, others, role_phrases
 from knowledge.language.words import whole_words
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def build_cast(analysis: Analysis) -> Cast:
         for k, sure in draft.spans.items():
             start, end = names[k].offsets(analysis.doc)
             mentions.append(Mention(start=start, end=end, kind="name", entity=index, confidence=sure))
-            _take_roles(analysis, draft, names[k])
+            _take_roles(analysis, draft, names[k], names)
     mentions.sort(key=lambda m: m.start)
     mentions.extend(_references(analysis, drafts, mentions))
     offices = find_offices(analysis, mentions, [d.name for d in drafts], [d.type for d in drafts])
@@ -129,12 +129,15 @@ def _others(analysis: Analysis, names: list[NameSpan]) -> list[Draft]:
 _OF_EITHER = frozenset({"actor", "host", "chairman", "guy"})
 
 
-def _take_roles(analysis: Analysis, draft: Draft, span: NameSpan) -> None:
+def _take_roles(analysis: Analysis, draft: Draft, span: NameSpan, names: list[NameSpan]) -> None:
+    people = [name for name in names if name.type == "person"]
     if draft.type not in ("person", "organisation"):
         return
     if draft.type == "organisation" and (called := _called_behind(analysis, span)) is not None:
         draft.heads.add(called)
     for phrase in role_phrases(analysis.doc, span):
+        if others(phrase, span, people, analysis.doc):
+            continue
         head = analysis.doc[phrase.head].lower_.rstrip(".")
         wanted = PERSON_NOUNS if draft.type == "person" else BODY_NOUNS
         known = head in wanted or head in TITLES
@@ -160,7 +163,7 @@ def _called_behind(analysis: Analysis, span: NameSpan) -> str | None:
 def _phrase_text(analysis: Analysis, phrase: RolePhrase) -> str:
     first, last = analysis.doc[phrase.first], analysis.doc[phrase.last - 1]
     start, end = whole_words(analysis.text, first.idx, last.idx + len(last))
-    return analysis.text[start:end].strip(" ,—–-")
+    return re.sub(r"\s+(?:of|for|at)$", "", analysis.text[start:end].strip(' ,—–-"“”'))
 
 
 def _slice(analysis: Analysis, first: int, last: int) -> str:

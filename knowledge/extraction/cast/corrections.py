@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
+from knowledge.extraction.cast.headlines import is_dateline
 from knowledge.extraction.cast.lexicon import (
     BODY_WORDS,
     CREEDS,
@@ -133,7 +134,7 @@ def _given_word(token: Token, covered: dict[int, NameSpan], owner: NameSpan | No
     word = bare(token)
     if not capitalised(token) or word in NOT_NAMES or word in TITLES or word in TITLE_MODIFIERS | CREEDS | BODY_WORDS:
         return False
-    if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+    if token.pos_ not in ("PROPN", "NOUN", "ADJ") or is_dateline(token.doc, token.i):
         return False
     other = covered.get(token.i)
     if other is not None and other is owner and token.ent_type_ != "ORG":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
@@ -12,14 +13,15 @@ from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from knowledge.extraction.cast.name_span import NameSpan
     from knowledge.language.analysis import Analysis
 
 # What a headline says of somebody, capitalised as the name before it is.
 _VERBS = frozenset(
-    """accused admits agrees announces appeals arrested asks awarded awards bans bars barred charged charges convicted
-    denies enters extradited faces files gets indicted joins launches loses names ordered orders pays pleads pled
-    reaches receives rejects resigns resolves seeks sentenced settles signs sues sued urges vows warns will wins
-    withdraws""".split()
+    """accused admits agrees announces appeals arrested asks awarded awards bans bars barred calls charged charges
+    claims convicted denies enters extradited faces files gets hints indicted intervenes joins launches loses names
+    ordered orders pays pleads pled reaches receives rejects resigns resolves says seeks sentenced settles signs slams
+    sues sued tells urges vows wants warns will wins withdraws""".split()
 )
 # What a cabinet's secretaries are of.
 _DEPARTMENTS = frozenset(
@@ -28,6 +30,8 @@ _DEPARTMENTS = frozenset(
 )
 # A place in capitals before somebody's name has so many letters at least: no initials, and no "JFK".
 _CITY = 5
+# What a sentence ends with, and no headline.
+_CLOSES = frozenset({".", "”", '"'})
 # What no name ends with: weekdays, and months cut short.
 _NO_NAMES_END = frozenset((*WEEKDAYS, *"jan feb aug sept sep oct nov dec".split()))
 
@@ -46,16 +50,54 @@ def headline_tokens(analysis: Analysis) -> set[int]:
 
 def before_verb(doc: Doc, first: int, last: int) -> int:
     """Where a name in a headline ends: before what it says of somebody ("Acme Corp. Agrees")."""
-    return next((i for i in range(first + 1, last) if bare(doc[i]) in _VERBS), last)
+    return next((i for i in range(first, last) if bare(doc[i]) in _VERBS and (i > first or last - first > 2)), last)
+
+
+def cut(doc: Doc, span: NameSpan | None, headlines: set[int]) -> NameSpan | None:
+    """A person's name in a headline without what is said of them; any other as it is."""
+    if span is None or span.first not in headlines:
+        return span
+    end = before_verb(doc, span.first, span.last)
+    return replace(span, last=end) if end > span.first else None
+
+
+def borne_out(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[NameSpan]:
+    """Names without those that a headline's capitals alone make somebody's: "Woman Steps Forward"."""
+    words = all_words(doc)
+    running = {w for i, w in enumerate(words.bare) if words.capitalised[i] and i not in headlines}
+    return [
+        name
+        for name in names
+        if name.type != "person"
+        or name.first not in headlines
+        or words.text[words.ends[name.first] - 1][-1:] in _CLOSES
+        or name.sure
+        or name.title
+        or is_given_name(words.bare[name.first])
+        or running & set(words.bare[name.first : name.last])
+    ]
 
 
 def behind_dateline(doc: Doc, first: int, last: int) -> int:
     """How many tokens of a person's name are the place in capitals that a report begins with: "ARDEN Ada Reed"."""
-    if last - first < 3 or not doc[first].is_sent_start:
-        return 0
-    place, name = doc[first].text, doc[first + 1].text
-    city = len(place) >= _CITY and place.isalpha() and place.isupper() and not is_given_name(place.lower())
-    return int(city and not name.isupper())
+    return int(last - first > 2 and is_dateline(doc, first))
+
+
+def is_dateline(doc: Doc, at: int) -> bool:
+    """Whether a token is the place in capitals that a report begins with, before a name."""
+    if not doc[at].is_sent_start or at + 1 >= len(doc):
+        return False
+    place, name = doc[at].text, doc[at + 1].text
+    city = len(place) >= _CITY and place.isalpha() and place.isupper()
+    # "WASHINGTON Ada Reed": a given name follows, so that the place is none.
+    named = is_given_name(place.lower()) and not is_given_name(name.lower())
+    return city and not named and name[:1].isupper() and not name.isupper()
+
+
+def behind_said(doc: Doc, first: int, last: int) -> int:
+    """How many tokens of a person's name are the verb before it: 'Said Reed, "We wait."'."""
+    quoted = last + 1 < len(doc) and doc[last].text in (",", ":") and doc[last + 1].text[:1] in "\"“'‘"
+    return int(last - first > 1 and bare(doc[first]) == "said" and bool(doc[first].is_sent_start) and quoted)
 
 
 def behind_office(doc: Doc, first: int, last: int) -> int:
@@ -63,7 +105,7 @@ def behind_office(doc: Doc, first: int, last: int) -> int:
     at = first - 1 - (first > 0 and doc[first - 1].lower_ == "the")
     if last - first < 3 or at < 1 or doc[at].lower_ != "of" or bare(doc[at - 1]) not in TITLES:
         return 0
-    begins = bool(gender_of(doc[first + 1].lower_)) or len(bare(doc[first + 1])) == 1
+    begins = bool(gender_of(doc[first + 1].lower_)) or len(doc[first + 1].text.rstrip(".")) == 1
     return int((begins and not is_given_name(doc[first].lower_)) or doc[first].lower_ in _DEPARTMENTS)
 
 

@@ -34,6 +34,7 @@ NOT_NAMES = frozenset(
 )
 # Words that join the parts of a name.
 LINKS = frozenset("of at for with from and & the in on".split())
+_INITIALS = frozenset({"A.", "I."})
 VERBS = frozenset("said says say told tells added asked was is were are has had will would and".split())
 
 
@@ -85,12 +86,13 @@ def all_words(doc: Doc) -> Words:
 
 @functools.lru_cache(maxsize=50_000)
 def _form(word: str) -> tuple[str, bool]:
-    return word.lower().rstrip("."), word[:1].isupper() and (word[-1:].isalnum() or word.endswith("."))
+    plain = word.lower() if word in _INITIALS else word.lower().rstrip(".")
+    return plain, word[:1].isupper() and (word[-1:].isalnum() or word.endswith("."))
 
 
 def bare(token: Token) -> str:
-    """A token's lower-case form without a closing point."""
-    return token.lower_.rstrip(".")
+    """A token's lower-case form without a closing point; an initial that would be a word without it keeps it."""
+    return _form(token.text)[0]
 
 
 def capitalised(token: Token) -> bool:

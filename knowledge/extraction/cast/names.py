@@ -11,6 +11,9 @@ from knowledge.extraction.cast.headlines import (
     before_verb,
     behind_dateline,
     behind_office,
+    behind_said,
+    borne_out,
+    cut,
     headline_tokens,
     without_day,
 )
@@ -31,7 +34,7 @@ from knowledge.extraction.cast.name_span import (
     is_office,
     title_before,
 )
-from knowledge.extraction.cast.organisations import is_acronym
+from knowledge.extraction.cast.organisations import before_titled_person, is_acronym
 from knowledge.language.dates.lexicon import MONTHS
 
 if TYPE_CHECKING:
@@ -76,7 +79,7 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
     ]
     names = parted(doc, _without_overlaps(found), headlines)
     names = sorted([*names, *speaking(doc, names)], key=lambda s: s.first)
-    return repeated(doc, completed(doc, settle(doc, names)), headlines)
+    return repeated(doc, borne_out(doc, completed(doc, settle(doc, names)), headlines), headlines)
 
 
 def _labels(analysis: Analysis) -> list[NameSpan]:
@@ -214,7 +217,7 @@ def _bodies(doc: Doc, headlines: set[int]) -> list[NameSpan]:
             or (words[0] in TITLES and words[-1] not in BODY_WORDS)
         ):
             first, words = first + 1, words[1:]
-        last = _before_titled_person(words, first, last)
+        last = before_titled_person(words, first, last)
         words = words[: last - first]
         if last - first >= 2 and any(w in BODY_WORDS for w in words) and words[0] not in NOT_NAMES:
             found.append(NameSpan(first, last, "organisation", sure=len(words) > 2))
@@ -246,21 +249,13 @@ def _body_run(doc: Doc, first: int) -> int:
     return at
 
 
-def _before_titled_person(words: list[str], first: int, last: int) -> int:
-    """Cut a run at a title that a person's name follows: "Harbour Board Secretary Ivo Brandt"."""
-    for k in range(len(words) - 2, 0, -1):
-        if words[k] in TITLES and not set(words[k + 1 :]) & BODY_WORDS and words[k + 1] not in ("of", "for", "and"):
-            while k > 1 and (words[k - 1] in TITLES or words[k - 1] in TITLE_MODIFIERS):
-                k -= 1
-            return first + k
-    return last
-
-
 def _goes_on(doc: Doc, first: int, conjunction: int) -> bool:
     """Whether "and" joins two words of one name ("Drug and Food Office") rather than two names."""
     after = doc[conjunction + 1]
     if not capitalised(after) or bare(after) in NOT_NAMES or after.ent_type_ in ("PERSON", "GPE"):
         return False
+    if {bare(doc[conjunction - 1]), bare(after)} <= BODY_WORDS and doc[min(after.i + 1, len(doc) - 1)].lower_ == "of":
+        return False  # "the Tarn Board and Department of Health"
     joined = doc[conjunction].ent_type_ == "ORG"
     of = any(doc[i].lower_ in ("of", "for") for i in range(first, conjunction))
     return joined or (of and bare(after) not in BODY_WORDS and not doc[after.i].is_sent_start)
@@ -276,12 +271,14 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
         first, last = ent.start, without_day(doc, ent.start, ent.end)
         if first in headlines:
             last = before_verb(doc, first, last)
+        elif kind == "organisation":
+            first += behind_dateline(doc, first, last)
         if kind == "person" and last < len(doc) and bare(doc[last]) in _OFFICERS:
             kind = "organisation"  # whose "CEO" somebody is
         if kind == "organisation" and behind_office(doc, first + (doc[first].lower_ == "the"), last):
             kind = "person"
         if kind == "person":
-            span = _person(doc, first, last)
+            span = cut(doc, _person(doc, first, last), headlines)
             length = span.last - span.first if span else 0
             if span is None or (ent.start in headlines and not 2 <= length <= 3):
                 continue
@@ -298,7 +295,7 @@ def _other(doc: Doc, first: int, last: int, kind: EntityType) -> NameSpan | None
     while first < last and (doc[first].lower_ in _DETERMINERS or not doc[first].text[0].isalnum()):
         first += 1
     while last > first and (
-        doc[last - 1].lower_ in ("'s", "'")
+        doc[last - 1].lower_ in ("'s", "'", "and")
         or (not doc[last - 1].text[-1].isalnum() and not doc[last - 1].text.endswith("."))
     ):
         last -= 1
@@ -352,7 +349,7 @@ def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
         if bare(doc[first]) in PARTICLES and first + 1 < last and bare(doc[first]) != "the":
             break
         first += 1
-    first += behind_dateline(doc, first, last) or behind_office(doc, first, last)
+    first += behind_dateline(doc, first, last) or behind_office(doc, first, last) or behind_said(doc, first, last)
     if is_office(doc, first, last):
         return None
     while first < last - 1 and (

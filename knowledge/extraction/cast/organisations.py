@@ -7,10 +7,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from knowledge.extraction.cast.lexicon import BODY_WORDS, CORPORATE_WORDS
+from knowledge.extraction.cast.lexicon import BODY_WORDS, CORPORATE_WORDS, TITLE_MODIFIERS, TITLES
 
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "&", "a", "at", "to", "de"])
 _WORD = re.compile(r"\w[\w'’.-]*")
+
+# Behind these a title tells what a body is of: "Office of the Attorney General".
+_OF = frozenset({"of", "the", "for"})
 
 
 @dataclass(slots=True)
@@ -135,3 +138,14 @@ def bracketed_acronyms(text: str) -> dict[str, str]:
                 tied.setdefault(acronym, name)
                 break
     return tied
+
+
+def before_titled_person(words: list[str], first: int, last: int) -> int:
+    """Cut a run at a title that a person's name follows: "Harbour Board Secretary Ivo Brandt"."""
+    for k in range(len(words) - 2, 0, -1):
+        person = not set(words[k + 1 :]) & BODY_WORDS and words[k + 1] not in ("of", "for", "and")
+        if words[k] in TITLES and person and words[k - 1] not in _OF:
+            while k > 1 and (words[k - 1] in TITLES or words[k - 1] in TITLE_MODIFIERS):
+                k -= 1
+            return first + k
+    return last

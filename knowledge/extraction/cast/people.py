@@ -106,6 +106,8 @@ def compatible(a: PersonName, b: PersonName) -> bool:
     """Whether two full names may be of one person."""
     if a.last.split()[-1] != b.last.split()[-1] or (a.suffix != b.suffix and a.suffix and b.suffix):
         return False
+    if a.suffix != b.suffix and "sr" in (a.suffix, b.suffix):
+        return False  # one is called so where the other is told of
     if same_given(a.first, b.first):
         return not (a.suffix != b.suffix and a.first == b.first and a.middle != b.middle)
     givens_a = {a.first, a.nickname, *a.middle.split()} - {""}

@@ -37,6 +37,7 @@ _ENCLOSED = "onrecord_enclosed"
 _DASHES = frozenset({"—", "–", "--"})
 WINDOW = 14  # sentences a reference looks back
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_MADE = frozenset({"make", "tell", "give", "write"})  # "claims made by Quist" are what she says
 _MAIN = frozenset(["ROOT", "ccomp", "conj", "parataxis"])
 _CLEARLY = 1.2  # score that tells one person from the next
 _GUESSED = 0.65  # right in all of seven cases on the open development sets, which is too few to speak plainly
@@ -61,6 +62,7 @@ class Candidate:
     role_words: frozenset[str]
     last: list[Seen] = field(default_factory=list)
     count: int = 0
+    ground: float = 1.0  # how surely what it was last referred to by is its own
 
     @property
     def outlet(self) -> bool:
@@ -71,13 +73,15 @@ class Candidate:
 # What a mention counts less that the main clause is not about: the subject of a clause that only says when or why
 # ("after Reed left"), and, for the sentences behind, what stands in a relative clause or between dashes or brackets.
 _ASIDE, _SET_APART = 0.6, 2.0
+_NOT_SURELY = 1.0  # and a surname that may be another's, of two who share it
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A mention already read: its token, its sentence, whether it was a subject, and inside a quotation.
 
-    `aside` tells of a subject in a clause that only says when or why, `apart` of what stands apart from the sentence.
+    `aside` tells of a subject in a clause that only says when or why, `apart` of what stands apart from the sentence,
+    `sure` how surely the mention, or the name that it leads back to, is this entity's.
     """
 
     token: int
@@ -88,6 +92,7 @@ class Seen:
     quoted: bool
     possessive: bool
     speaking: bool
+    sure: float = 1.0
 
 
 @dataclass(slots=True)
@@ -116,7 +121,8 @@ class Reader:
         events.extend((t.i, 2, t) for t in gendered if t.pos_ in ("PRON", "DET"))
         for _, _, event in sorted(events, key=lambda e: e[:2]):
             if isinstance(event, Mention):
-                self._note(by_index[event.entity], self.analysis.tokens(event.start, event.end).root)
+                token = self.analysis.tokens(event.start, event.end).root
+                self._note(by_index[event.entity], token, event.confidence)
             elif isinstance(event, Span):
                 self._nominal(event, by_index)
             else:
@@ -127,15 +133,19 @@ class Reader:
         sentence = self.analysis.sentence_at(token.idx)
         return sentence.index if sentence else 0
 
-    def _note(self, candidate: Candidate, token: Token) -> None:
+    def _note(self, candidate: Candidate, token: Token, sure: float) -> None:
         possessive = token.dep_ == "poss"
         main = described(token) if token.dep_ == "appos" else token
         apart = _set_apart(token)
-        subject = main.dep_ in _SUBJECTS
+        # "Quist's success tells how he won": of the two he is Quist.
+        thing = token.head.lower_ not in PERSON_NOUNS and token.head.lower_ not in BODY_NOUNS
+        owner = possessive and thing and token.head.dep_ in _SUBJECTS and token.head.head.dep_ == "ROOT"
+        doer = main.dep_ == "pobj" and main.head.dep_ == "agent" and main.head.head.lemma_.lower() in _MADE
+        subject = main.dep_ in _SUBJECTS or owner or doer
         quoted = inside(self.quotations, token.idx) is not None
         speaking = _speaks(main) and not quoted
         aside = subject and main.head.dep_ == "advcl"
-        seen = Seen(token.i, self._sentence(token), subject, aside, apart, quoted, possessive, speaking)
+        seen = Seen(token.i, self._sentence(token), subject, aside, apart, quoted, possessive, speaking, sure)
         candidate.last.append(seen)
         candidate.count += 1
 
@@ -145,14 +155,18 @@ class Reader:
             end=end,
             kind="pronoun" if kind == "pronoun" else "nominal",
             entity=candidate.index,
-            confidence=round(sure, 3),
+            confidence=round(min(sure, candidate.ground), 3),
         )
         self.found.append(mention)
-        self._note(candidate, token)
+        self._note(candidate, token, candidate.ground)
 
     def _pronoun(self, token: Token) -> None:
         gender = GENDERED[token.lower_]
-        scored = self._scores(token, self.people, gender)
+        doers = _doers(token)
+        pool = (
+            [c for c in self.people if not any(seen.token in doers for seen in c.last[-2:])] if doers else self.people
+        )
+        scored = self._scores(token, pool, gender)
         if not scored:
             return
         (best, top), rest = scored[0], scored[1:]
@@ -184,7 +198,9 @@ class Reader:
                 score -= 1.6 if seen.quoted and quote is None else 0.0
                 score -= 0.8 if quote is not None and not seen.quoted else 0.0
                 score += 0.9 * (seen.speaking and speaks) + 0.4 * (seen.speaking and not seen.subject)
-                best = max(best, score)
+                score -= _NOT_SURELY * (1 - seen.sure)
+                if score > best:
+                    best, candidate.ground = score, seen.sure
             if best > -9.0:
                 best += 1.2 * (gender is not None and candidate.gender == gender) + 0.3 * math.log1p(candidate.count)
                 scored.append((best, candidate))
@@ -304,6 +320,12 @@ def _enclosed(doc: Doc) -> list[bool]:
         doc.user_data[_ENCLOSED] = found
     enclosed: list[bool] = doc.user_data[_ENCLOSED]
     return enclosed
+
+
+def _doers(pronoun: Token) -> set[int]:
+    """The subjects of the verb that a pronoun is the object of: "Quist hit her" is not herself."""
+    object_of = pronoun.dep_ in ("dobj", "dative") and not pronoun.lower_.endswith("self")
+    return {c.i for c in pronoun.head.children if c.dep_ in _SUBJECTS} if object_of else set()
 
 
 def _speaks(token: Token) -> bool:

@@ -10,6 +10,8 @@ from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLE_MODIFIERS, TIT
 from knowledge.extraction.syntax import asserted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc, Token
 
     from knowledge.extraction.cast.name_span import NameSpan
@@ -18,7 +20,18 @@ MAX_ROLE_WORDS = 18
 _NO_ROLES = ("GPE", "LOC", "FAC", "NORP", "ORG")
 # How words for people end.
 _AGENTS = tuple("er or ar ist ian ant ent ee man men woman women person ess crat head star ive ary ic al et ot".split())
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")  # the "U.S." of "U.S. Attorney Ada Reed"
+# What people are called besides; and the party and place of a member of parliament.
+_CALLED = frozenset("citizen co fan heir hopeful intern pick prospect whip".split())
+_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")  # the "U.S." of "U.S. Attorney Ada Reed"
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+# What somebody does who "represents the Fifth Ward"; who "left early" or "told Congress so" is nothing by that.
+_HOLDS = frozenset(
+    """be become represent lead head run chair co-chair serve work own co-own found co-found direct oversee manage teach
+    play host edit cover coach command govern study specialize specialise hold advise supervise operate""".split()
+)
+# How a name stands in a role that is another's than its bearer's: "a lawyer for Quist", "Quist's aide".
+_WHOSE = frozenset({"pobj", "poss", "compound", "nmod", "dobj", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +55,12 @@ def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
     """The modifiers right before a name: "campaign manager", "Deputy Director of News Affairs and Records"."""
     at = name.first
     sentence = doc[at].sent
+    if at > sentence.start and doc[at - 1].lower_.rstrip(".") in _COURTESY:
+        return None  # "for president, and Mrs. Falk"
     while at > sentence.start:
         token = doc[at - 1]
+        if token.text == "-" and token.i > sentence.start and doc[token.i - 1].whitespace_:
+            break  # a dash, and no hyphen
         noun = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in TITLE_MODIFIERS
         if token.ent_type_ == "PERSON" and not _is_role_noun(token) and at < name.first:
             break  # "Judge Quist and Attorney Falk": another's role ends there
@@ -81,6 +98,8 @@ def _reaches_role(doc: Doc, at: int, start: int) -> bool:
 
 def _is_role_noun(token: Token) -> bool:
     word = token.lower_.rstrip(".")
+    if word == "justice" and token.i + 1 < len(token.doc) and token.nbor().lower_.startswith("department"):
+        return False
     return word in PERSON_NOUNS or word in TITLES
 
 
@@ -89,6 +108,13 @@ def _may_be_role(head: Token) -> bool:
     if head.ent_type_ in ("PERSON", *_NO_ROLES):
         return False
     return _is_role_noun(head) or head.lower_.endswith(_AGENTS)
+
+
+def _tells_of_a_person(head: Token) -> bool:
+    """Whether the head of an apposition is a word for somebody, or in a row with one; or a party with its place."""
+    text, begin = head.doc.text, head.left_edge.idx
+    called = head.lower_ in _CALLED or head.lower_.endswith(_AGENTS) or any(_is_role_noun(t) for t in head.conjuncts)
+    return called or _is_role_noun(head) or any(_PARTY.match(text, max(0, at)) for at in (begin, begin - 2))
 
 
 def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
@@ -113,6 +139,11 @@ def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
 def described(apposition: Token) -> Token:
     """The noun that an apposition explains; "a lawyer for Quist, Oduya" is about the lawyer."""
     head = apposition.head
+    if head.pos_ == "PROPN" and apposition.pos_ == "PROPN" and apposition.ent_type_ == "PERSON":
+        # "A pastor backing Quist, Oduya": no name explains another.
+        above = next((t for t in head.ancestors if t.dep_ not in ("pobj", "prep", "acl", "relcl")), head)
+        if above.i != head.i and above.tag_ == "NN" and above.lower_ in PERSON_NOUNS:
+            return above
     if head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.lower_ in PERSON_NOUNS:
         return head.head.head
     return head
@@ -141,6 +172,8 @@ def _phrase(doc: Doc, head: Token, name: NameSpan) -> RolePhrase | None:
     """The phrase of an apposition's head, cut before a clause and kept short."""
     if head.ent_type_ in ("DATE", "CARDINAL", "MONEY", "PERSON") or head.pos_ not in ("NOUN", "PROPN"):
         return None
+    if of_several(head) or (name.type == "person" and not _tells_of_a_person(head)):
+        return None  # "the children of immigrants", "one little tweet"
     body = head.ent_type_ in _NO_ROLES and not _is_role_noun(head)
     if body or doc[max(head.left_edge.i, name.last)].lower_ == "aka":
         return None
@@ -157,6 +190,15 @@ def _phrase(doc: Doc, head: Token, name: NameSpan) -> RolePhrase | None:
     return RolePhrase(first, last, head.i)
 
 
+def others(phrase: RolePhrase, name: NameSpan, people: Iterable[NameSpan], doc: Doc) -> bool:
+    """Whether a phrase tells of another person than whose role it was read as: it names them, and not whose it is."""
+    for person in people:
+        inside = phrase.first <= person.first and person.last <= phrase.last
+        if inside and person.first != name.first and doc[person.first : person.last].root.dep_ not in _WHOSE:
+            return True
+    return False
+
+
 def _relative(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
     """A relative clause right behind the name: "who represents the Fifth Ward"."""
     found = []
@@ -166,7 +208,8 @@ def _relative(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
         first, last = child.left_edge.i, child.right_edge.i + 1
         while last > child.i + 1 and not doc[last - 1].text[-1].isalnum():
             last -= 1
-        if doc[first].lower_ == "who" and first - name.last <= 2 and last - first <= MAX_ROLE_WORDS:
+        near = doc[first].lower_ == "who" and first - name.last <= 2 and last - first <= MAX_ROLE_WORDS
+        if near and child.lemma_.lower() in _HOLDS:
             noun = next((t.i for t in doc[first:last] if _is_role_noun(t)), child.i)
             found.append(RolePhrase(first, last, noun))
     return found

@@ -13,12 +13,14 @@ from knowledge.extraction.statements.cues import ACTS, ANSWERS, COURTESIES, NAMI
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
 from knowledge.extraction.statements.interviews import answer_drafts
+from knowledge.extraction.statements.inverted import turned
 from knowledge.extraction.statements.labelled import labelled_drafts, make_way
 from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
 from knowledge.extraction.statements.prepared import Prepared, prepare
 from knowledge.extraction.statements.settling import hand_over, settle
 from knowledge.extraction.statements.sources import outside, parse_agrees, source_of
 from knowledge.extraction.statements.tagger import load_taggers
+from knowledge.extraction.statements.wordless import wordless
 from knowledge.facts import Statement
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
         cue = doc[tagged.anchor]
         if names_something(cue) or (cue.lemma_ == "ask" and cue.tag_ == "VBN" and tagged.source is None):
             continue
+        words = [doc[i] for run in tagged.content for i in range(*run)]
         content = [o for run in tagged.content if (o := run_offsets(reading.analysis, run)) is not None]
         act = cue.lemma_ in ACTS or (cue.lemma_ in ANSWERS and any(c.dep_ == "neg" for c in cue.children))
         if act and (doc[tagged.content[0][0]].lower_ == "to" or _bare(reading, content)):
@@ -76,11 +79,12 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
             continue  # that, too, is silence; and a line above a text has nobody's words
         if _greets(cue, doc[tagged.content[0][0]]) and not _quoted(reading, content):
             continue
-        if shown(reading, cue, content):
+        if shown(reading, cue, content) or wordless(cue, words, quoted=_quoted(reading, content)):
             continue
         if content and (tagged.probability >= BARE_THRESHOLD or not _bare(reading, content)):
             source = source_of(doc, tagged.anchor, tagged.source)
             source, content = apart(doc, tagged.anchor, source, content)
+            source, content = turned(reading, tagged.anchor, source, content)
             source = outside(doc, source, content)
             agreed = parse_agrees(doc, tagged.anchor, source)
             drafts.append(Draft(content, tagged.anchor, source, tagged.probability, "tagged", agreed=agreed))

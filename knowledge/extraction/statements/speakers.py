@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, CORPORATE_WORDS, SPOKES, TITLES
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, BODY_WORDS, CORPORATE_WORDS, PERSON_NOUNS, SPOKES, TITLES
 from knowledge.extraction.cast.name_span import title_before
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.statements.according import is_thing
@@ -118,9 +118,10 @@ class SpeakerResolver:
             and m.start >= tokens.start_char
             and not self._possessive_or_complement(m, tokens)
             and not self._is_modifier_of_noun(m, tokens)
-            and not self._in_clause(m, tokens)
+            and (self._explains(m, tokens) or not self._in_clause(m, tokens))
         ]
         people = [m for m in named if self._cast.entities[m.entity].type == "person"]
+        people.sort(key=lambda m: not self._explains(m, tokens))
         leading = [m for m in named if not any(t.pos_ not in ("DET",) for t in self._before(m, tokens))]
         if people or leading:
             return (people or leading)[0]
@@ -185,6 +186,15 @@ class SpeakerResolver:
             at -= 1
         return at >= tokens.start and doc[at].pos_ == "ADP" and doc[at].lower_ != "by"
 
+    def _explains(self, mention: Mention, tokens: Span) -> bool:
+        """Whether a name between commas tells who the phrase is of: "a pastor who backs Quist, Ada Falk of Tarn,"."""
+        inner = self._reading.analysis.tokens(mention.start, mention.end)
+        if len(inner) < 2 or inner.start <= tokens.start or tokens.root.tag_ != "NN":
+            return False
+        doc, behind = inner.doc, inner.doc[inner.end : inner.end + 1]
+        row = any(t.lower_ in ("and", "or") for t in behind)
+        return doc[inner.start - 1].text == "," and not row and tokens.root.lower_ in PERSON_NOUNS
+
     def _in_clause(self, mention: Mention, tokens: Span) -> bool:
         """Whether a name stands in what a clause tells of the phrase's head ("whoever wants to beat Quist")."""
         inner = self._reading.analysis.tokens(mention.start, mention.end)
@@ -236,7 +246,7 @@ class SpeakerResolver:
         first, *rest = entity.name.split()
         company = called == first and all(word.lower() in CORPORATE_WORDS for word in rest)
         read = [ent.label_ for ent in self._reading.analysis.doc.ents if ent.text == called]
-        sure = read.count("ORG") >= _OFTEN and "PERSON" not in read
+        sure = read.count("ORG") >= _OFTEN and "PERSON" not in read and called.lower() not in BODY_WORDS
         return not is_acronym(first) and (not rest or company) and not sure
 
     def _body_of_role(self, entity: Entity, tokens: Span, mentions: list[Mention], own: Mention) -> str | None:
@@ -256,13 +266,16 @@ class SpeakerResolver:
     def _text(self, tokens: Span, mentions: list[Mention], span: tuple[int, int]) -> Speaker:
         """ "A statement from the board", "the board's report": whose words the text is."""
         named = [m for m in mentions if self._cast.entities[m.entity].type in ("organisation", "person")]
+        # "Court documents" are no court's.
+        named = [m for m in named if self._reading.text[m.start : m.end].lower() not in BODY_WORDS]
         people = [m for m in named if m.kind == "name" and self._cast.entities[m.entity].type == "person"]
         source = re.search(r"\b(?:from|by|of)\b", tokens.text)
         best = None
         if source:
             behind = [m for m in named if m.start >= tokens.start_char + source.end()]
             persons_behind = [m for m in behind if m in people and not self._tells_whose(m)]
-            best = next(iter(persons_behind or behind), None)
+            # "A statement from Falk's office" is the office's.
+            best = min(persons_behind or behind, key=lambda m: (m.start, -m.end), default=None)
         if best is None:
             best = max((m for m in named if self._tells_whose(m)), key=lambda m: m.end - m.start, default=None)
         if best is None:
@@ -352,6 +365,6 @@ def _unnamed(head: Token) -> bool:
 
 
 def _role(entity: Entity) -> str | None:
-    """The entity's most telling role as worded: the longest of its first three."""
+    """The entity's most telling role as worded: the longest of its first three, what they are before what they do."""
     roles = [r for r in entity.roles if r.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss")][:3]
-    return max(roles, key=len, default=None)
+    return max(roles, key=lambda role: (not role.startswith("who "), len(role)), default=None)

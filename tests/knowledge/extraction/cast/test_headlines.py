@@ -33,3 +33,40 @@ def test_the_place_that_a_report_begins_with_is_no_part_of_the_name() -> None:
 )
 def test_what_somebody_is_secretary_of_is_no_part_of_the_name(office: str, name: str) -> None:
     assert name in names(f'"We are pleased," {office} {name} said.')
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "name"),
+    [
+        (
+            "Karl Holt Announces He Runs For President In 2016",
+            "Gov. Karl Holt (R) announced that he runs.",
+            "Karl Holt",
+        ),
+        ("Mike Pentz Calls for Special Prosecutor after Report Reveals Meetings", "Pentz left.", "Mike Pentz"),
+    ],
+)
+def test_what_a_headline_says_somebody_does_is_no_part_of_the_name(headline: str, body: str, name: str) -> None:
+    found = names(f"{headline}\n\n{body}")
+    assert name in found
+    assert not any({"Announces", "Calls"} & set(each.split()) for each in found)
+
+
+def test_a_verb_that_opens_a_sentence_is_no_given_name() -> None:
+    text = 'The bureau erred, Cobey has said. Said Cobey, "The thought is painful to us." James Cobey left.'
+    assert not any("Said" in name for name in names(text))
+
+
+def test_a_dateline_before_a_name_that_the_model_takes_for_a_body_is_no_part_of_it() -> None:
+    text = "WASHINGTON Desiree Brand, the former treasurer of a lender, pleaded guilty. Brand admitted that she lied."
+    assert "Desiree Brand" in names(text)
+
+
+def test_an_initial_that_is_a_word_as_well_belongs_to_the_name() -> None:
+    text = "It was a crime, said U.S. Attorney A. Brian Albright. Judge I. Leo Glaser agreed."
+    assert {"A. Brian Albright", "I. Leo Glaser"} <= names(text)
+
+
+def test_two_departments_in_a_row_are_two() -> None:
+    text = "The pair paid, the Justice Department and Department of the Interior announced today."
+    assert {"Justice Department", "Department of the Interior"} <= names(text)

@@ -96,3 +96,10 @@ def test_who_is_called_by_the_given_name_has_the_family_name_as_well(read: Read)
     found = bearer(reading, "Sorin Falk")
     assert found is not None
     assert (found.name, found.type) == ("Sorin Falk", "person")
+
+
+def test_a_father_of_the_same_name_is_another(read: Read) -> None:
+    reading = read(
+        "Mayor Dustin Hanter backed the pier. Hanter's father, Dustin Hanter Sr., ran before him. Hanter will."
+    )
+    assert bearer(reading, "Dustin Hanter") is not bearer(reading, "Dustin Hanter Sr")

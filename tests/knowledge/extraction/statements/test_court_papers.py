@@ -92,3 +92,13 @@ def test_the_role_of_another_in_the_row_is_not_theirs(read: Read) -> None:
         "Nobody is above the law, said U.S. Attorney Boden."
     )
     assert last(read, text).speaker_role == "U.S. Attorney"
+
+
+def test_court_documents_are_no_courts(read: Read) -> None:
+    text = "Two men lied to the Court. Court documents indicate that the pair lied. The Court agreed, the Court said."
+    assert "Court" not in [s.speaker for s in extract_statements(read(text)) if s.confidence >= 0.85]
+
+
+def test_a_statement_from_an_office_is_not_its_holders(read: Read) -> None:
+    text = "Mayor Lena Gray left. A statement from Gray's office indicated that the bid was accepted."
+    assert last(read, text).speaker == "Lena Gray's office"

@@ -46,3 +46,14 @@ def test_of_two_subjects_the_nearer_speaks() -> None:
     found = source(text, "said")
     assert found is not None
     assert found.text.startswith("Vale")
+
+
+def test_that_tells_of_a_thing_and_not_of_the_body_it_went_to() -> None:
+    found = source("Falk filed two returns with the HRS that hid his income and claimed a loss.", "claimed")
+    assert found is not None
+    assert found.text == "two returns"
+
+
+def test_what_somebody_is_expected_to_do_is_others_word() -> None:
+    text = "Falk is to make a short speech there but is not expected to meet Brandt."
+    assert source(text, "expected", "Falk") is None

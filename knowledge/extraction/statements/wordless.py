@@ -1,0 +1,75 @@
+"""Verbs of speech that tell of no words: asked and not asking, nothing given out, a price, whom somebody speaks to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.extraction.statements.cues import ANSWERS, GIVING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Whoever is their object, or their passive's subject, is spoken to.
+_ADDRESSING = frozenset("ask question tell inform brief press".split())
+_RAISED = frozenset("yell shout scream bark".split())
+# What does not happen to what somebody keeps to themselves.
+_TOLD = GIVING | ANSWERS | frozenset("announce report disclose reveal confirm specify declare concede mention".split())
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+
+
+def wordless(cue: Token, words: list[Token], *, quoted: bool) -> bool:
+    """Whether a cue with the words read as its content tells of nobody's words."""
+    if quoted or not words:
+        return asked(cue)
+    return asked(cue) or _kept(cue) or _given_up(cue) or _costs(cue, words) or _only_addressed(cue, words)
+
+
+def asked(cue: Token) -> bool:
+    """Whether somebody is asked, in a participle alone: "Falk, asked about the fire, said", "when asked whether"."""
+    if cue.lemma_.lower() != "ask" or cue.tag_ not in _PARTICIPLES:
+        return False
+    parts = {c.dep_ for c in cue.children}
+    if parts & {"aux", "auxpass", "agent", "dobj", "dative"}:
+        return False
+    if "nsubj" not in parts:
+        return cue.dep_ in ("advcl", "acl")
+    # The parse may take the participle for the verb whose subject stands before the comma.
+    told = [c for c in cue.children if c.dep_ == "conj" and c.i > cue.i]
+    joined = any(c.dep_ == "cc" for c in cue.children)
+    return cue.doc[cue.i - 1].text == "," and bool(told) and not joined
+
+
+def _kept(cue: Token) -> bool:
+    """Whether a thing was not given out: "did not release the names", "has not confirmed the report"."""
+    parts = {c.dep_ for c in cue.children}
+    return cue.lemma_.lower() in _TOLD and "neg" in parts and not parts & _CLAUSES and "dobj" in parts
+
+
+def _given_up(cue: Token) -> bool:
+    """Whether a thing is conceded, and no argument: a penalty, a seat, the race."""
+    parts = {c.dep_ for c in cue.children}
+    return cue.lemma_.lower() == "concede" and "dobj" in parts and not parts & _CLAUSES
+
+
+def _costs(cue: Token, words: list[Token]) -> bool:
+    """Whether "charged" is followed by a sum: "charged the tenants $375 a month"."""
+    return cue.lemma_.lower() == "charge" and any(
+        t.ent_type_ == "MONEY" and (t.head.i == cue.i or t.head.head.i == cue.i) for t in words
+    )
+
+
+def _only_addressed(cue: Token, words: list[Token]) -> bool:
+    """Whether the content is only who is spoken to: "yelled at Falk", "the mayor was questioned by Falk"."""
+    lemma = cue.lemma_.lower()
+    whole = {t.i for t in words if t.is_alpha}
+    for child in cue.children:
+        spoken_to = child.dep_ == "nsubjpass" and lemma in _ADDRESSING
+        if child.dep_ == "dobj" and lemma == "question" and child.lower_ in PERSON_NOUNS and words[0] in child.subtree:
+            return True
+        if child.dep_ == "prep" and child.lower_ == "at" and lemma in _RAISED:
+            spoken_to = True
+        if spoken_to and whole <= {t.i for t in child.subtree}:
+            return True
+    return False

@@ -1,0 +1,48 @@
+"""Whom a pronoun means, and how surely."""
+
+from collections.abc import Callable
+
+from knowledge.entities import Mention
+from knowledge.extraction.reading import Reading
+
+Read = Callable[[str], Reading]
+
+
+def pronoun(reading: Reading, word: str) -> tuple[str, Mention]:
+    """Whom the last pronoun of that form means."""
+    found = [m for m in reading.cast.mentions if m.kind == "pronoun" and reading.text[m.start : m.end] == word]
+    return reading.cast.entities[found[-1].entity].name, found[-1]
+
+
+def test_who_does_something_does_it_to_another(read: Read) -> None:
+    reading = read("Gerda Broad said that Hilda Clint hit her. Clint left. Broad stayed.")
+    assert pronoun(reading, "her")[0] == "Gerda Broad"
+
+
+def test_a_pronoun_is_no_surer_than_the_surname_it_leads_back_to(read: Read) -> None:
+    text = "Bill Clint and Hilda Clint met voters in Arden. Bill Clint spoke twice.\n\nClint spoke again. He said no."
+    reading = read(text)
+    clint = next(m for m in reading.cast.mentions if m.kind == "name" and m.start == text.index("Clint spoke again"))
+    assert clint.confidence < 1.0
+    assert pronoun(reading, "He")[1].confidence <= clint.confidence
+
+
+def test_whose_success_is_told_of_is_meant_before_the_one_of_the_sentence_before(read: Read) -> None:
+    text = (
+        "Adam Brown met Paul Crane in Arden. Brown is a pastor.\n\n"
+        "Crane's success tells how hard he has worked since he announced his bid."
+    )
+    assert pronoun(read(text), "he")[0] == "Paul Crane"
+
+
+def test_the_capitals_of_a_headline_alone_make_nobody(read: Read) -> None:
+    cast = read("Woman Steps Forward With Bombshell Claim\n\nShe said on Sunday that the claim was made in Arden.").cast
+    assert not [e.name for e in cast.entities if e.type == "person"]
+
+
+def test_who_made_what_is_told_of_is_meant_before_who_spoke_earlier(read: Read) -> None:
+    text = (
+        "Sarah Sand came to the court on Monday. It was full.\n\n"
+        "The story centered on allegations made by Leigh Corf, now 53. She told the paper that it was true."
+    )
+    assert pronoun(read(text), "She")[0] == "Leigh Corf"

@@ -1,0 +1,50 @@
+"""What somebody is said to be, and what only stands beside their name."""
+
+import pytest
+
+from knowledge.documents.model import Document
+from knowledge.extraction.cast.casting import build_cast
+from knowledge.language.analysis import analyse
+
+
+def roles(text: str, name: str) -> tuple[str, ...]:
+    cast = build_cast(analyse(Document(id="d", text=text)))
+    return next(entity.roles for entity in cast.entities if entity.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Deputy Mayor David Oden, who made the announcement alongside Lena Gray, said it was good.", "Lena Gray"),
+        ("Ada Reed, who declined to comment for this article, left early.", "Ada Reed"),
+        ("In the city where both claim roots - Mrs. Clay grew up here, too - Hilda Clay said so.", "Hilda Clay"),
+        ("The president and Mrs. Clay left. Hilda Clay said no.", "Hilda Clay"),
+        ("Ivo Crane and Marko Rubin, the children of Tarn immigrants, spoke.", "Marko Rubin"),
+        ("Oskar Lind, part of an effort to rapidly build a pier, said so.", "Oskar Lind"),
+        (
+            "One pastor supporting Mr. Crane, Darran White of Arden Church in Tarn, said so. Ivo Crane left.",
+            "Ivo Crane",
+        ),
+        ("Joran Vandeck and his co-conspirators, including Gary Jory, were fined.", "Gary Jory"),
+    ],
+)
+def test_what_stands_beside_a_name_is_not_always_a_role(text: str, name: str) -> None:
+    assert roles(text, name) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Ada Reed, who chaired the Board until May, said so.", "Ada Reed", "who chaired the Board until May"),
+        ("Ada Reed, D-Westland, said so.", "Ada Reed", "D-Westland"),
+        ("Ada Reed, chief marketing and press officer, said so.", "Ada Reed", "chief marketing and press officer"),
+        ("Ada Reed, a citizen of Tarn, said so.", "Ada Reed", "a citizen of Tarn"),
+    ],
+)
+def test_what_somebody_is_is_their_role(text: str, name: str, role: str) -> None:
+    assert any(role in found for found in roles(text, name))
+
+
+def test_the_justice_of_a_department_is_no_office() -> None:
+    text = "Lena Holt spoke. Assistant Attorney General for the Justice Department's Tax Division Lena Holt said so."
+    assert "the Justice Department's Tax Division" not in roles(text, "Lena Holt")

@@ -1,0 +1,70 @@
+"""Verbs of speech that tell of nobody's words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from knowledge.extraction.reading import Reading
+from knowledge.extraction.statements.extraction import extract_statements
+
+Read = Callable[[str], Reading]
+
+
+def told(read: Read, text: str) -> list[tuple[str | None, str]]:
+    return [(s.speaker, text[slice(*s.spans[0])]) for s in extract_statements(read(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('Hugo Falk was silent when asked whether he would vote for the bill, saying, "I will wait."', "I will wait."),
+        ("Nils Brandt, asked about the fire, said it was out.", "it was out"),
+        ("Asked whether the wait had been hard for Ms. Vale, Ivo Brandt said it was short.", "it was short"),
+    ],
+)
+def test_who_is_asked_does_not_ask(read: Read, text: str, said: str) -> None:
+    assert [words for _, words in told(read, text)] == [said]
+
+
+def test_who_asks_in_a_passive_does(read: Read) -> None:
+    assert told(read, "Nils Brandt was asked by host Ada Vale whether he would go.") == [
+        ("Ada Vale", "whether he would go")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind did not report the illegal proceeds they got from the scheme on their tax returns.",
+        "Westland News has not confirmed the report.",
+        "Ada Reed did not release further details about the interviews.",
+    ],
+)
+def test_what_is_not_given_out_are_no_words(read: Read, text: str) -> None:
+    assert told(read, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Lind conceded a penalty that the referee awarded in May.",
+        "Police officer Karl Lind questioned the student on Monday.",
+    ],
+)
+def test_what_is_given_up_and_who_is_questioned_are_no_words(read: Read, text: str) -> None:
+    assert told(read, text) == []
+
+
+def test_a_price_is_no_charge(read: Read) -> None:
+    assert told(read, "Lind and Vandeck charged the women $375 a month for rent and transport.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor was questioned by Oskar Lind, a corporal known for filming his fights, on Monday.",
+        "Carl Reed yelled at M.W., telling him that he made a huge mistake.",
+    ],
+)
+def test_whom_somebody_speaks_to_is_not_what_they_say(read: Read, text: str) -> None:
+    assert not {words for _, words in told(read, text)} & {"The mayor", "M.W"}
