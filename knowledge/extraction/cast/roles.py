@@ -62,7 +62,7 @@ def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
         if token.text == "-" and token.i > sentence.start and doc[token.i - 1].whitespace_:
             break  # a dash, and no hyphen
         noun = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in TITLE_MODIFIERS
-        if token.ent_type_ == "PERSON" and not _is_role_noun(token) and at < name.first:
+        if token.ent_type_ == "PERSON" and not _is_role_noun(token) and doc[at].lower_ in ("and", "&"):
             break  # "Judge Quist and Attorney Falk": another's role ends there
         word = token.is_alpha or _INITIALS.fullmatch(token.text)
         charged = token.lower_ == "in" and doc[at].lower_ == "charge"
