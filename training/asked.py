@@ -25,6 +25,7 @@ from knowledge.indexing import build
 from knowledge.retrieval.pool import Pool, gather
 from knowledge.retrieval.query import Query
 from knowledge.retrieval.ranker import default_ranker
+from knowledge.retrieval.reader import default_reader
 from knowledge.retrieval.rereading import stretches
 from knowledge.retrieval.search import Search
 from knowledge.store.snapshot import Snapshot, open_snapshot
@@ -37,6 +38,8 @@ _SOURCES = ("statements", "documents", "passages/rtqa/corpus.jsonl")
 # Of a question's likeliest stretches so many are looked at, and so many that answer, or do not, are learnt from.
 _LOOKED_AT, _RIGHT, _WRONG, _IN_VAIN = 8, 2, 2, 3
 _TITLED = 0.8
+# How far chance moves the reader's log odds when the hardest are chosen: some answer, although nobody said so.
+_BLUR = 1.5
 
 
 @dataclass(frozen=True)
@@ -142,5 +145,14 @@ class Taught:
             elif document != number or not any(a < end and begin < b for a, b in asked.spans):
                 wrong.append(Example(query.text, title, text))
         if asked.trap:
-            return wrong[:_IN_VAIN]
-        return [*right[:_RIGHT], *wrong[:_WRONG]] if right else []
+            return self._hardest(wrong, _IN_VAIN)
+        return [*right[:_RIGHT], *self._hardest(wrong, _WRONG)] if right else []
+
+    def _hardest(self, wrong: list[Example], number: int) -> list[Example]:
+        """Those of wrong stretches in which the reader as it is finds most of an answer, and one by chance."""
+        if len(wrong) <= number:
+            return wrong
+        readings = default_reader().read(wrong[0].question, [(e.title, e.text) for e in wrong])
+        odds = [r.within(0, len(e.text) + 1) for e, r in zip(wrong, readings, strict=True)]
+        order = sorted(range(len(wrong)), key=lambda i: -odds[i] - self._dice.gauss(0, _BLUR))
+        return [wrong[i] for i in (*order[: number - 1], self._dice.choice(order[number - 1 :]))]

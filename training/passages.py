@@ -37,6 +37,7 @@ from knowledge.retrieval.pool import Pool, gather
 from knowledge.retrieval.query import Query
 from knowledge.retrieval.ranker import MODEL, Ranker
 from knowledge.retrieval.search import Search
+from knowledge.retrieval.weighing import Weighing
 from knowledge.store.snapshot import Snapshot, open_snapshot
 
 Array = npt.NDArray[np.float64]
@@ -199,7 +200,7 @@ def reworded(text: str, old: str, other: str, new: str) -> str:
 
 
 def asked_in_vain(
-    found: Sequence[Example], ranker: Ranker, snapshot: Snapshot, seed: int = 7
+    found: Sequence[Example], ranker: Ranker, snapshot: Snapshot, weighing: Weighing | None = None, seed: int = 7
 ) -> tuple[list[dict[str, float]], list[float]]:
     """Evidence of best passages, and whether each answers: of questions as they are, and asked in vain."""
     dice = random.Random(seed)
@@ -220,7 +221,7 @@ def asked_in_vain(
         if changed is not None:
             tries.append((changed, gather(snapshot, changed), False))
         for query, pool, answerable in tries:
-            search = Search(query, pool, ranker)
+            search = Search(query, pool, ranker, weighing)
             windows = search.windows(2)
             if windows:
                 told.append(evidence(search.features, search.scores, windows, 0, search.readings))

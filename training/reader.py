@@ -42,6 +42,7 @@ from training.reading import Example, Examples, Paragraph, collect, misspelt
 
 Array = npt.NDArray[np.float32]
 _BATCH, _SORTED = 24, 256
+_TOLD_EVERY = 6400
 _WARM, _LEAST = 0.04, 0.02
 _BARE, _MISSPELT = 0.3, 0.12
 
@@ -80,15 +81,19 @@ def laid(pieces: WordPieces, example: Example) -> tuple[list[int], int, int, lis
     return [*before, *text.ids, pieces.end], len(asked.ids) + 2, len(before), begins, ends
 
 
-def batches(pieces: WordPieces, groups: list[list[Example]], dice: random.Random) -> Iterator[list[Any]]:
-    """Batches without end, of sequences of about one length."""
+def batches(pieces: WordPieces, groups: list[list[Example]], dice: random.Random) -> Iterator[list[list[Any]]]:
+    """Batches without end, of the sequences of some questions, all of about one length."""
     while True:
         dice.shuffle(groups)
         for begin in range(0, len(groups), _SORTED):
-            chosen = [e for group in groups[begin : begin + _SORTED] for e in group]
-            rows = [laid(pieces, replace(example, question=typed(example.question, dice))) for example in chosen]
-            rows.sort(key=lambda row: len(row[0]) + 4 * dice.random())
-            cut = [rows[i : i + _BATCH] for i in range(0, len(rows), _BATCH)]
+            asked = [(typed(group[0].question, dice), group) for group in groups[begin : begin + _SORTED]]
+            made = [[laid(pieces, replace(example, question=text)) for example in group] for text, group in asked]
+            made.sort(key=lambda rows: max(len(row[0]) for row in rows) + 4 * dice.random())
+            cut: list[list[list[Any]]] = [[]]
+            for rows in made:
+                if sum(map(len, cut[-1])) >= _BATCH:
+                    cut.append([])
+                cut[-1].append(rows)
             dice.shuffle(cut)
             yield from cut
 
@@ -99,8 +104,12 @@ def typed(question: str, dice: random.Random) -> str:
     return misspelt(bare, dice) if dice.random() < _MISSPELT else bare
 
 
-def loss_of(network: Network, rows: list[Any]) -> Tensor:
-    """The mean negative log chance of the right beginnings and ends."""
+def loss_of(network: Network, groups: list[list[Any]], among: float = 0.0) -> Tensor:
+    """The mean negative log chance of the right beginnings and ends, in each sequence by itself.
+
+    `among` is the weight of the same for the beginning among all sequences of a question, and none of them.
+    """
+    rows = [row for group in groups for row in group]
     size = max(len(row[0]) for row in rows)
     ids, kinds = torch.zeros(len(rows), size, dtype=torch.long), torch.zeros(len(rows), size, dtype=torch.long)
     mask, allowed = torch.zeros(len(rows), size, dtype=torch.bool), torch.zeros(len(rows), size, dtype=torch.bool)
@@ -115,10 +124,23 @@ def loss_of(network: Network, rows: list[Any]) -> Tensor:
         right[n, ends or [0], 1] = True
     scores = network(ids, kinds, mask).masked_fill(~allowed[:, :, None], -1e9)
     chosen = scores.masked_fill(~right, -1e9)
-    return (torch.logsumexp(scores, 1) - torch.logsumexp(chosen, 1)).mean()
+    loss = (torch.logsumexp(scores, 1) - torch.logsumexp(chosen, 1)).mean()
+    if not among:
+        return loss
+    # Log odds of any beginning, and of a right one, against there being none.
+    odds = torch.logsumexp(scores[:, 1:, 0], 1) - scores[:, 0, 0]
+    told = torch.logsumexp(chosen[:, 1:, 0], 1) - scores[:, 0, 0]
+    begin, whole = 0, torch.zeros(())
+    for group in groups:
+        here = slice(begin, begin + len(group))
+        answers = torch.tensor([bool(row[3]) for row in group])
+        best = torch.logsumexp(told[here][answers], 0) if answers.any() else torch.zeros(())
+        whole = whole + torch.logsumexp(torch.cat([odds[here], torch.zeros(1)]), 0) - best
+        begin += len(group)
+    return loss + among * whole / len(groups)
 
 
-def train(network: Network, source: Iterator[list[Any]], seconds: float, rate: float) -> int:
+def train(network: Network, source: Iterator[list[list[Any]]], seconds: float, rate: float, among: float = 0.0) -> int:
     """Train for a time; return the number of examples seen. The rate rises shortly, then falls to the end."""
     matrices = [p for p in network.parameters() if p.dim() > 1]
     others = [p for p in network.parameters() if p.dim() <= 1]
@@ -127,16 +149,16 @@ def train(network: Network, source: Iterator[list[Any]], seconds: float, rate: f
     )
     began, seen = time.monotonic(), 0
     while (part := (time.monotonic() - began) / seconds) < 1:
-        rows = next(source)
+        asked = next(source)
         for group in optimiser.param_groups:
             group["lr"] = rate * min(1.0, part / _WARM) * max(_LEAST, 1 - part)
-        loss = loss_of(network, rows)
+        loss = loss_of(network, asked, among)
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(list(network.parameters()), 1.0)
         optimiser.step()
-        seen += len(rows)
-        if seen % (200 * _BATCH) < _BATCH:
+        before, seen = seen, seen + sum(map(len, asked))
+        if seen // _TOLD_EVERY > before // _TOLD_EVERY:
             print(f"{100 * part:.0f} %: {seen} examples, loss {float(loss.detach()):.2f}", flush=True)
     return seen
 
@@ -157,6 +179,7 @@ def main() -> None:
     parser.add_argument("--asked", type=Path, nargs="*", default=[], help="files of questions (training.asked)")
     parser.add_argument("--pages", type=Path, help="a folder of pages that they are asked of, too")
     parser.add_argument("--drawn", type=int, help="learn from so many of the other questions only")
+    parser.add_argument("--among", type=float, default=0.0, help="the weight of choosing among a question's stretches")
     parser.add_argument("--kept", type=float, default=0.5, help="its share in the weights that result")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
@@ -183,7 +206,7 @@ def main() -> None:
     groups += Taught(arguments.folder.parent, arguments.asked, arguments.seed, arguments.pages).groups()
     network = Network(weights, kept, arguments.layers)
     source = batches(WordPieces(known), groups, random.Random(arguments.seed))
-    seen = train(network, source, 60 * arguments.minutes, arguments.rate)
+    seen = train(network, source, 60 * arguments.minutes, arguments.rate, arguments.among)
     after = exported(network)
     share = arguments.kept if before else 0.0
     save(

@@ -17,12 +17,13 @@ from knowledge.retrieval.ranker import Ranker, default_ranker
 from knowledge.retrieval.reader import default_reader
 from knowledge.retrieval.rereading import ENOUGH, LEAST, MOST, read
 from knowledge.retrieval.vectors import default_vectors
+from knowledge.retrieval.weighing import Weighing, default_weighing
 from knowledge.retrieval.windows import Window, best_windows, led_up, within_part
 
 # A word less near in meaning than this is no word of the question's.
 _CLEARLY = 0.5
 # How many stretches the reader reads.
-READ = 4
+READ = 6
 # From this share of the chance on the best window is not read.
 CLEAR = 0.99
 # So many of the likeliest passages are near the best one.
@@ -64,11 +65,12 @@ class Passage:
 class Search:
     """One search: the pool, its features and scores, and the windows made of it."""
 
-    def __init__(self, query: Query, pool: Pool, ranker: Ranker) -> None:
+    def __init__(self, query: Query, pool: Pool, ranker: Ranker, weighing: Weighing | None = None) -> None:
         self.query = query
         self.pool = pool
         self.features = Features(query, pool, default_vectors())
         self._ranker = ranker
+        self._weighing = weighing or default_weighing()
 
     @cached_property
     def scores(self) -> Array:
@@ -95,8 +97,10 @@ class Search:
         """The share of each sentence in the chance that any of them answers; they sum to one."""
         if np.isnan(self.readings).all():
             return self.shares
-        told = np.where(np.isnan(self.readings), self._ranker.unread, np.clip(self.readings, LEAST, MOST))
-        return self._shares(self.scores + self._ranker.reading * told)
+        unread = self._ranker.unread
+        told = np.where(np.isnan(self.readings), unread, np.clip(self.readings, LEAST, MOST))
+        more = self._weighing.added(self.features.values, self.scores, self.readings, unread)
+        return self._shares(self.scores + self._ranker.reading * told + more)
 
     def _clear(self, shares: Array) -> bool:
         """Whether one window has so much of the chance that reading would change nothing."""
@@ -107,10 +111,10 @@ class Search:
         if not len(scores):
             return scores
         odds = np.exp((scores - scores.max()) / self._ranker.temperature)
-        result: Array = self._tellable(odds / odds.sum())
+        result: Array = self.tellable(odds / odds.sum())
         return result
 
-    def _tellable(self, shares: Array) -> Array:
+    def tellable(self, shares: Array) -> Array:
         """Shares of what may be shown: none of a heading's, and that of a question goes to the sentence behind it.
 
         What a document asks itself is answered there. Where nothing but headings is left, they keep theirs.
@@ -184,4 +188,5 @@ def load_models() -> None:
     """Load what a search needs, once a process, so that no question waits for it: half a second or so."""
     default_ranker()
     default_vectors()
+    default_weighing()
     default_reader()

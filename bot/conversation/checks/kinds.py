@@ -18,6 +18,8 @@ from knowledge.retrieval.search import Passage
 
 # Below this confidence "how many" is not answered from what does not count the very thing.
 DOUBTFUL = 0.2
+# From these odds on (their logarithm) the reader is believed that those counted are meant by another name.
+_SURELY = 1.0
 # Names that stand before what is counted ("UN peacekeepers"); peoples are counted themselves ("Danes").
 _OF_WHICH = frozenset({"organisation", "place"})
 # Among so many passages a number may be.
@@ -53,7 +55,7 @@ def of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
             _has_number(p) for p in passages[:LOOKED_AT]
         ):
             return "I find no passage that gives a number for that."
-        if (counted := _uncounted(turn, best)) is not None and not best.answers:
+        if (counted := _uncounted(turn, best)) is not None and best.read < _SURELY:
             return f"The passage that comes nearest does not count “{counted}”."
         if (became := _untold_of(turn, best)) is not None:
             return f"The passage that comes nearest says nothing of “{became}”."
