@@ -21,7 +21,7 @@ SOMETIMES_LAST = frozenset(
     """
     inc corp co cos llc ltd plc jr sr u.s u.k u.n d.c e.u a.m p.m etc ave blvd rd bros dept univ
     assn ariz calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
-    okla ore pa tenn tex va vt wash wis wyo ph.d m.d b.a m.a r d i.e e.g al
+    okla ore pa tenn tex va vt wash wis wyo ft ph.d m.d b.a m.a r d i.e e.g al
     """.split()
 )
 OPENERS = "\"'“‘«([{`—–-•*"

@@ -24,6 +24,7 @@ def split(text: str) -> list[str]:
         ["Sund beat then-No. 10 Marn.", "Then-Gov. Holm saw a no-no.", "He left."],
         ["What now?", "Nothing!", "It ended..."],
         ["She flew to the U.S.", "The trip took a day."],
+        ["A jury in Ft. Holm met.", "The wave rose to 12 ft.", "The pier held."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
