@@ -19,9 +19,9 @@ from knowledge.store.merging import Directory, name_key, same_people
 from knowledge.store.schema import INDEXES, SCHEMA_VERSION, TABLES
 
 # An address has every word small ("www.acme-ferries.example").
-_ADDRESS = re.compile(
-    r"(?:https?://|www\d?\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|gov|net|edu|info|co|eu|uk)\b\S*"
-)
+_UNBROKEN = re.compile(r"\S+")
+_DOMAIN = re.compile(r"\.(?:com|org|gov|net|edu|info|co|eu|uk)\b")
+_WEB = ("http://", "https://", "www.")
 
 
 def write_database(path: Path, records: Sequence[tuple[DocumentRecord, str]], *, meta: dict[str, str]) -> Counter[str]:
@@ -165,6 +165,13 @@ def _names(fact: f.AnyFact) -> Iterator[tuple[str, str]]:
 
 def _small(text: str, start: int, end: int, found: Sequence[Word]) -> Iterator[str]:
     """The folded words of a sentence that are written with a small letter, and in no address."""
-    addresses = [m.span() for m in _ADDRESS.finditer(text, start, end)]
+    addresses = [m.span() for m in _UNBROKEN.finditer(text, start, end) if _is_address(m[0])]
     inside = (w for w in found if text[w.start].islower())
     yield from (w.folded for w in inside if not any(a <= w.start < b for a, b in addresses))
+
+
+def _is_address(run: str) -> bool:
+    """Whether characters without a space are an address of the web or of mail; read once, however long they are."""
+    bare = run.lstrip("(<[\"'“‘")
+    mail = "@" in bare and "." in bare.rpartition("@")[2]
+    return bare.startswith(_WEB) or mail or _DOMAIN.search(bare) is not None

@@ -19,7 +19,9 @@ _DENIAL = re.compile(
     r"\b(?:plead(?:ed|s|ing)?|pled)\s+(?:not\s+guilty|innocent)|\bnot\s+guilty\s+plea|\bplea\s+of\s+not", re.I
 )
 _FOUND = r"(?:convict\w*|f(?:ou|i)nd\b[^.;]{0,60}\bguilty|guilty\s+verdict)"
-_VERDICT = re.compile(rf"{_FOUND}[^.;]*\b(?:jury|jurors|trial)\b|\b(?:jury|jurors|trial)\b[^.;]*{_FOUND}", re.I)
+# Both stand in one clause: so far at most do they stand apart.
+_APART = r"[^.;]{0,200}"
+_VERDICT = re.compile(rf"{_FOUND}{_APART}\b(?:jury|jurors|trial)\b|\b(?:jury|jurors|trial)\b{_APART}{_FOUND}", re.I)
 # What is asked for is told by the first pattern; by the others, that it was otherwise.
 _WAYS = (
     (_DENIAL, (_PLEA, _VERDICT), "pleaded not guilty"),

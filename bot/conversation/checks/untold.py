@@ -22,7 +22,8 @@ _LOOKED_AT = 3
 _SURELY_NOT = -2.5
 _NAMES = re.compile(r"\bwhat (?:is|was|are|were) (?:the |an? )?(?:\w+ )?names? of\b")
 # What is said to be a name: "an app called Tide", "known as the Docket"; and the name of a firm, by its end.
-_NAME = r"((?:[A-Z][\w&’'-]* ?)+)"
+# A word of a name begins in one way alone: whatever a document holds, no run of capitals is read in all ways.
+_NAME = r"([A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*)*)"
 _SO_CALLED = re.compile(rf"\b(?:called|named|known as|dubbed|nicknamed|entitled|titled) (?:the )?[\"“‘']?{_NAME}")
 _FIRM = re.compile(rf"{_NAME},? ?(?:LLC|L\.L\.C\.|LLP|Inc|Corp|Ltd|Co|GmbH|PLC|plc|AG)\b")
 _FIRMS = frozenset("firm company business corporation".split())

@@ -60,8 +60,13 @@ def test_what_the_passage_tells_is_not_refused(desk_of: DeskOf, question: str, t
             "Ada Reed bought a fishing boat in Larn, and sold it to the diver Otto Vik in May.",
             True,
         ),
+        (
+            "What is the name of Ada Reed's firm in Larn?",
+            f"A judge in Dorn has barred Ada Reed and her business in Larn from lending to {'A' * 70} for good.",
+            True,
+        ),
     ],
-    ids=["firm", "called", "none"],
+    ids=["firm", "called", "none", "a run of capitals, which can be read in more ways than there is time for"],
 )
 def test_a_name_that_is_told_is_not_refused_where_the_reader_finds_none(
     desk_of: DeskOf, question: str, text: str, refused: bool
@@ -76,6 +81,11 @@ def test_words_of_an_address_are_not_written_small(desk_of: DeskOf) -> None:
     common = desk_of([{"id": "dorn", "date": "2024-05-02", "text": text}]).snapshot.common_words
     assert "quorne" not in common
     assert "today" in common
+
+
+def test_an_endless_run_of_signs_is_read_once(desk_of: DeskOf) -> None:
+    text = f"The pier is shut. {'@' * 20_000} {'a.' * 10_000}z today."
+    assert "today" in desk_of([{"id": "dorn", "date": "2024-05-02", "text": text}]).snapshot.common_words
 
 
 def test_who_does_the_very_thing_is_not_held_to_suffer_the_like(desk_of: DeskOf) -> None:
