@@ -36,6 +36,7 @@ from knowledge.retrieval.deciding import evidence
 from knowledge.retrieval.pool import Pool, gather
 from knowledge.retrieval.query import Query
 from knowledge.retrieval.ranker import MODEL, Ranker, default_ranker
+from knowledge.retrieval.rereading import LEAST, MOST
 from knowledge.retrieval.search import Search
 from knowledge.retrieval.weighing import MODEL as WEIGHING
 from knowledge.retrieval.weighing import Weighing, inputs
@@ -66,7 +67,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Searched:
-    """A question with the sentences found for it; `right` tells which of them answer, `first` whose question it is."""
+    """A question with the sentences found for it; `right` tells which of them answer."""
 
     query: Query
     pool: Pool
@@ -95,7 +96,7 @@ def group(found: Searched, ranker: Ranker) -> Group | None:
         return None
     names = tuple(sorted(ranker.weights))
     given = inputs(search.features.values, names, search.scores, readings, ranker.unread)
-    told = np.where(np.isnan(readings), ranker.unread, np.clip(readings, -8, 8))
+    told = np.where(np.isnan(readings), ranker.unread, np.clip(readings, LEAST, MOST))
     scores = search.scores + ranker.reading * told - _OUT_OF_QUESTION * (search.tellable(search.shares) <= 0)
     kept = np.zeros(len(scores), np.bool_)
     kept[np.argsort(-search.scores)[:_ROWS]] = True

@@ -15,12 +15,11 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from knowledge.retrieval.matching import Array
+from knowledge.retrieval.rereading import LEAST, MOST
 
 MODEL = Path(__file__).parents[1] / "models" / "weighing.json"
 # What is told of each sentence besides its features.
 READ = ("share", "told", "behind", "unread", "best")
-# The odds of the reader (their logarithm) are told in units of so much.
-_UNIT = 8.0
 # A share of the chance below this is as good as none.
 _NONE = 1e-4
 
@@ -32,15 +31,15 @@ def inputs(values: Mapping[str, Array], names: tuple[str, ...], scores: Array, r
     those.
     """
     skipped = np.isnan(readings)
-    told = np.where(skipped, unread, np.clip(readings, -_UNIT, _UNIT))
-    best = float(np.nanmax(np.clip(readings, -_UNIT, _UNIT))) if not skipped.all() else -_UNIT
+    told = np.where(skipped, unread, np.clip(readings, LEAST, MOST))
+    best = float(np.nanmax(np.clip(readings, LEAST, MOST))) if not skipped.all() else LEAST
     odds = np.exp(scores - scores.max())
     beside = {
         "share": np.log(odds / odds.sum() + _NONE),
-        "told": told / _UNIT,
-        "behind": (told - best) / _UNIT,
+        "told": told / MOST,
+        "behind": (told - best) / MOST,
         "unread": skipped.astype(float),
-        "best": np.full(len(scores), best / _UNIT),
+        "best": np.full(len(scores), best / MOST),
     }
     columns = [*(np.broadcast_to(values[name], len(scores)) for name in names), *(beside[name] for name in READ)]
     return np.column_stack(columns).astype(np.float32)
