@@ -15,8 +15,6 @@ from knowledge.retrieval.windows import WIDTH
 _TOLD_BY = {"how_many": "N", "how_much": "MN", "share": "%", "what_time": "DT", "when": "D", "how_long": "TD"}
 # No more characters are shown with what completes a passage.
 _WHOLE = 600
-# So much of it at most stands up to the end of the best sentence, that nobody has to read far for it.
-_SOON = 400
 # What surely gives a reason; "after" and "to" often give none.
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|in order to|so that|as a result|for fear|reasons?|explain(?:s|ed|ing)?)\b|"
@@ -73,7 +71,8 @@ def joined(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages, but the first as one with another that stands right beside it, where both are short enough together.
 
     What runs on in the document reads better so than taken apart and set in another order. Where the other one as a
-    whole is too long, it is taken from or up to its best sentence.
+    whole is too long, it is taken from or up to its best sentence. The first one ends within the width of a passage,
+    so that nobody has to read far for what answers.
     """
     first, *others = passages
     for other in others:
@@ -82,7 +81,7 @@ def joined(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
             before = 0 <= first.start - other.end <= _GAP
             ends = [other.end, other.candidate.end] if behind else [first.end]
             starts = [other.start, other.candidate.start] if before else [first.start]
-            ways = [(a, b) for a in starts for b in ends if b - a <= _WHOLE and first.candidate.end - a <= _SOON]
+            ways = [(a, b) for a in starts for b in ends if b - a <= _WHOLE and first.end - a <= WIDTH]
             if (behind or before) and ways and not _parted_by_heading(turn, first, other):
                 whole = replace(first, start=ways[0][0], end=ways[0][1])
                 return [whole, *(p for p in others if p is not other)]

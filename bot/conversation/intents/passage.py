@@ -33,7 +33,7 @@ from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
 
 # A further passage is shown when its chance comes to this share of the best one's.
-_NEAR = 0.15
+_NEAR = 0.08
 # Where the best passage is not sure, one of another document when it comes to this share.
 _ELSEWHERE = 0.1
 # From this confidence on a passage that is not sure still tells it four times out of five.

@@ -11,6 +11,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.reply import Answer, Question
 from bot.conversation.turn import Turn
 from knowledge.retrieval.search import Passage
+from knowledge.retrieval.windows import WIDTH
 from tests.bot.conversation.conftest import DeskOf
 
 LONG = "The ferry line of Sund has had a long and winding history that nobody has told in full until now. " * 4
@@ -83,6 +84,15 @@ def test_passages_beside_each_other_are_shown_as_one_in_their_order(desk_of: Des
     assert told.startswith("The pilots of the harbour of Sund")
     assert "have the boats." in told
     assert all(p.end <= shown[0].start or shown[0].end <= p.start for p in shown[1:])
+
+
+def test_nothing_is_set_before_the_best_passage_that_puts_its_end_out_of_sight(desk_of: DeskOf) -> None:
+    text = _tides()
+    turn, found = _passages(desk_of([{"id": "sund", "title": "Pilots", "date": "2024-03-01", "text": text}]))
+    before, behind = sorted(found[:2], key=lambda p: p.start)
+    best = replace(behind, candidate=replace(behind.candidate, end=behind.start + 100))
+    assert best.end - before.start > WIDTH
+    assert joined(turn, [best, before]) == [best, before]
 
 
 def test_passages_with_something_between_them_stay_apart(desk_of: DeskOf) -> None:
