@@ -19,6 +19,7 @@ from bot.conversation.intents.comment import CommentIntent
 from bot.conversation.intents.happened import HappenedIntent
 from bot.conversation.intents.investigation import InvestigationIntent
 from bot.conversation.intents.order import BetweenIntent, OrderIntent
+from bot.conversation.intents.overview import OverviewIntent
 from bot.conversation.intents.passage import PassageIntent
 from bot.conversation.intents.prosecution import ProsecutionIntent
 from bot.conversation.intents.reactions import ReactionsIntent
@@ -44,7 +45,7 @@ from bot.conversation.suggestions import coverage, suggest
 from bot.conversation.timelines import Timelines
 from bot.conversation.turn import SAYING, Turn
 from bot.conversation.understanding import Understanding
-from knowledge.language.words import stem
+from knowledge.language.words import stem, words
 from knowledge.retrieval.ranker import default_ranker
 from knowledge.retrieval.search import load_models
 from knowledge.retrieval.timeline import TimelineEntry
@@ -86,6 +87,7 @@ class Desk:
             WhenIntent(),
             AgeIntent(roles),
             HappenedIntent(),
+            OverviewIntent(),
             InvestigationIntent(roles),
             ProsecutionIntent(),
             AccusationIntent(roles),
@@ -102,17 +104,13 @@ class Desk:
         self._covered = coverage(snapshot)
         names = self._names.vocabulary - snapshot.vocabulary.keys()
         newest = max((c.date for c in snapshot.documents() if c.date), default=None)
-        self._understanding = Understanding(
-            Speller(
-                {**snapshot.vocabulary, **dict.fromkeys(names, 1)},
-                self._router.vocabulary,
-                common=snapshot.common_words,
-                stems={*snapshot.terms.stems, *map(stem, names)},
-            ),
-            self._names,
-            newest=newest,
-            told=snapshot.tells_of,
+        self._speller = Speller(
+            {**snapshot.vocabulary, **dict.fromkeys(names, 1)},
+            self._router.vocabulary,
+            common=snapshot.common_words,
+            stems={*snapshot.terms.stems, *map(stem, names)},
         )
+        self._understanding = Understanding(self._speller, self._names, newest=newest, told=snapshot.tells_of)
 
     def ask(self, question: Question) -> Reply:
         """Answer, clarify or abstain; never raises for anything that an asker can type."""
@@ -204,7 +202,9 @@ class Desk:
     def _answer(self, turn: Turn) -> Reply:
         if not turn.understood.tokens:
             return Abstention(intent="empty", reason="There is no question in that message.")
-        language = foreign(t.folded for t in turn.understood.tokens)
+        # As it was typed: what is no English word may have been taken for a misspelt one.
+        typed = (w.folded for w in words(turn.question.text))
+        language = foreign(typed, known=self._speller.knows)
         if language is not None:
             reason = f"This looks like {language}. The documents are in English: please ask in English."
             return Abstention(intent="language", reason=reason)

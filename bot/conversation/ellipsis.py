@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
-from bot.conversation.names import Named
+from bot.conversation.names import HEADS, Named
 from bot.conversation.turn import SAYING
 from bot.conversation.understanding import COPULAS, VERBS, Understood
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
@@ -14,6 +14,8 @@ _AND = frozenset({"and", "or", "but", "then", "also", "ok", "so"})
 _LONGEST = 7
 # "And who is his lawyer?"
 _WHO_IS = frozenset({"who", *COPULAS})
+# Bodies that are called by what they are ("and the mayor's office?").
+_BODIES = HEADS | {"office", "administration", "campaign", "camp", "family", "cops"}
 _WHOSE, _LONGEST_ROLE = frozenset({"his", "her"}), 3
 # A follow-up that begins so is in place of the part of the question before that does.
 _CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "on", "since", "when"})
@@ -53,10 +55,11 @@ def theirs_in_place(spelt_out: Understood, before: Understood) -> str | None:
 
 
 def _with_role(now: Understood, before: Understood) -> str | None:
-    """ "And the union president?" in the place of who speaks in the question before."""
+    """ "And the union president?", "and the mayor's office?" in the place of who speaks in the question before."""
     found = [t.folded for t in now.tokens]
     role = found[next((i for i, w in enumerate(found) if w not in _OPENING), len(found)) :]
-    plain = 0 < len(role) <= _LONGEST_ROLE and len(role) < len(found) and role[-1] in PERSON_NOUNS
+    called = bool(role) and role[-1] in PERSON_NOUNS | _BODIES
+    plain = called and len(role) <= _LONGEST_ROLE and len(role) < len(found)
     return _who_speaks(now, before) if plain and _WHOSE.isdisjoint(role) else None
 
 

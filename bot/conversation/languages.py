@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _LISTS = {
-    "Spanish": "el la los las que quien cuando donde por como esta este una uno del y es dijo hay sobre en con",
+    "Spanish": "el la los las que quien cuando donde por como esta este una uno un del y es dijo hay sobre en con",
     "French": "le la les qui que quand ou pourquoi comment est une un des du et dit sur dans avec ce cette il elle",
     "German": "der die das wer was wann wo warum wie ist ein eine und hat gesagt uber mit von den dem nicht",
     "Portuguese": "o os as que quem quando onde porque como esta uma um do da e disse sobre em com nao foi",
@@ -14,6 +14,11 @@ _LISTS = {
     "Polish": "kto co kiedy gdzie dlaczego jak jest i powiedzial w na z nie czy sie o",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _LISTS.items()}
+# What asks in one of these and is no English word, nor likely a name.
+_ASKING = frozenset(
+    "quien cuando donde qui quand pourquoi wer wann warum wie quem onde perche chi wanneer waar waarom kto kiedy gdzie"
+    " dlaczego".split()
+)
 _ENGLISH = frozenset(
     """the a an of to in on is are was were did does do who what when where why how which and or for with about say
     said by has have it that this there any""".split()
@@ -21,13 +26,16 @@ _ENGLISH = frozenset(
 _ENOUGH = 2
 
 
-def foreign(words: Iterable[str]) -> str | None:
-    """Name the language of folded words; None for English and wherever it is not plain.
+def foreign(words: Iterable[str], *, known: Callable[[str], bool] = lambda _: True) -> str | None:
+    """Name the language of folded words, as they were typed; None for English and wherever it is not plain.
 
-    Two function words of the language are needed, and more than there are English ones.
+    Two function words of the language are needed, and more than there are English ones; or a word that asks, where
+    none of the others is `known` ("wer ermittelt?").
     """
     found = list(words)
     english = sum(w in _ENGLISH for w in found)
-    counts = {language: len(known.intersection(found) - _ENGLISH) for language, known in _WORDS.items()}
+    counts = {language: len(known_words.intersection(found) - _ENGLISH) for language, known_words in _WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= _ENOUGH and counts[best] > english else None
+    others = [w for w in found if w not in _WORDS[best]]
+    asks = not _ASKING.isdisjoint(found) and bool(others) and not any(map(known, others))
+    return best if counts[best] > english and (counts[best] >= _ENOUGH or asks) else None

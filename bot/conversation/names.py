@@ -12,6 +12,7 @@ from itertools import combinations, takewhile
 from rapidfuzz.distance import Levenshtein
 
 from bot.conversation.beside import Beside
+from bot.conversation.kinds_of_body import kinds_of
 from bot.conversation.phrasings import Token
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
@@ -106,8 +107,10 @@ class NameIndex:
                 for alias in {entity.name, *entity.aliases, *self._short_forms(entity)}:
                     self._add(alias, entity.n)
                 last = words(entity.name)[-1:]
-                if entity.type == "organisation" and last and last[0].folded in HEADS:
-                    self._by_head[last[0].folded].add(entity.n)
+                if entity.type == "organisation" and last:
+                    heads = [last[0].folded] if last[0].folded in HEADS else []
+                    for head in (*heads, *kinds_of(entity.name)):
+                        self._by_head[head].add(entity.n)
         for one, other in self._misspelt(snapshot):
             self._add(one.name, other.n)
             self._add(other.name, one.n)
@@ -149,6 +152,8 @@ class NameIndex:
                 forms.append(" ".join(core))
             if not _CLIPPED.keys().isdisjoint(found):
                 forms.append(" ".join(_CLIPPED.get(w, w) for w in found))
+            if found[-2:] == ["police", "department"] and len(found) > 2:
+                forms.append(" ".join(found[:-1]))
             initials = "".join(w[0] for w in found if w not in STOP)
             if len(initials) >= 3:
                 forms.append(initials)
@@ -199,8 +204,14 @@ class NameIndex:
         return not token.capital and (token.folded in self._common or token.folded in _CALLINGS)
 
     def by_head(self, head: str) -> tuple[StoredEntity, ...]:
-        """Bodies whose name ends in this word ("union"), most mentioned first; none for words that end no name."""
+        """Bodies whose name ends in this word ("union") or that are such by their name, most mentioned first."""
         return tuple(sorted((self._entities[n] for n in self._by_head.get(head, ())), key=lambda e: (-e.mentions, e.n)))
+
+    def by_kind(self, found: Sequence[str]) -> tuple[StoredEntity, ...]:
+        """Bodies of the kind that the last word says whose names have the others: "the police union"."""
+        *others, head = found
+        named = [(e, {w.folded for w in words(e.name)}) for e in self.by_head(head)]
+        return tuple(e for e, parts in named if others and parts.issuperset(others))
 
     def by_part(self, found: Sequence[str]) -> tuple[StoredEntity, ...]:
         """The one body whose name begins or ends so ("Acme" of "Acme School of Trade"); none for everyday words."""

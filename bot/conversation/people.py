@@ -62,7 +62,8 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     content = [t for t in tokens if t.folded not in STOP]
     if len(tokens) == 1 and (surnamed := _surnamed(turn, tokens[0].folded)):
         return Meant(text, surnamed, "name")
-    bodies = turn.names.by_head(content[0].folded) if len(content) == 1 else ()
+    called = [t.folded for t in content]
+    bodies = turn.names.by_head(called[0]) if len(called) == 1 else turn.names.by_kind(called) if called else ()
     if bodies:
         return Meant(text, _under_discussion(turn, bodies), "head")
     if partly := turn.names.by_part([t.folded for t in content]):

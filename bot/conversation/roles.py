@@ -38,8 +38,11 @@ _CHANGING = frozenset(
 _CALLED_SO = PERSON_NOUNS | TITLES.keys() - {"mr", "mrs", "ms", "miss", "dr"}
 # What roles are called for short, by their first two words.
 _SHORT: Mapping[str, str] = {" ".join(spelt_out[:2]): short for short, spelt_out in SPELT_OUT.items()}
+_COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
 # An attorney of these is nobody's lawyer.
 _PUBLIC = frozenset("general district state county city federal u us".split())
+# A lawyer is somebody's, and no place's: who is called "Hale's attorney" is no U.S. attorney.
+_LAWYERS = frozenset("attorney lawyer counsel solicitor barrister".split())
 # What an office may be of.
 _OFFICE_OF = frozenset({"organisation", "place", "group"})
 _ONCE = frozenset(map(stem, "former ex late onetime ousted outgoing then".split()))
@@ -90,8 +93,10 @@ class RoleIndex:
         `body` are the stems of the name of the body whose role it is said to be, if of any. None where one of their
         roles may be that, where they have none, and where the words say nobody's role.
         """
-        called = [w for w in asked if w in PERSON_NOUNS and w not in _FITS_ALL][-1:]
-        if not called or not entity.roles:
+        spelt = [_SPELT.get(w, w) for w in asked]
+        called = [w for w in spelt if w in PERSON_NOUNS and w not in _FITS_ALL][-1:]
+        roles = [*entity.roles, *(t for t in entity.titles if t.lower().rstrip(".") not in _COURTESY)]
+        if not called or not roles:
             return None
         own = {s for stems in self._stems.get(entity.n, ()) for s in stems}
         heads = {
@@ -99,7 +104,7 @@ class RoleIndex:
         }
         fits = stem(called[0]) in own or not heads.isdisjoint(_otherwise(called, called[0]))
         if not fits:
-            return next((r for r in entity.roles if any(w.folded in _CALLED_SO for w in words(r))), None)
+            return next((r for r in roles if any(w.folded in _CALLED_SO for w in words(r))), None)
         # "Harbour Board secretary" is a role of another body, and so is a bare "secretary" of whoever is called both.
         bodies = {r: _names_in(r) for r in entity.roles if stem(called[0]) in role_stems(r)}
         theirs = any(named and (body <= named or named <= body) for named in bodies.values())
@@ -192,6 +197,8 @@ def called_beside(turn: Turn, holders: Sequence[StoredEntity], bodies: set[int])
 
     A bare "president" may always be the home country's, where a document names that besides the country asked about.
     """
+    if all(turn.snapshot.entities[n].type == "place" for n in bodies):
+        holders = [h for h in holders if not is_a_lawyer(h)]
     told = []
     several = _told_of_several(turn, holders)
     bodies = bodies | _otherwise_called(turn, bodies) if holders else bodies
@@ -205,6 +212,12 @@ def called_beside(turn: Turn, holders: Sequence[StoredEntity], bodies: set[int])
         elif places & mentioned and not any(f.of is not None or _of_another(turn, f, bodies) for f in facts):
             told.append(holder)
     return told
+
+
+def is_a_lawyer(holder: StoredEntity) -> bool:
+    """Whether somebody is called a lawyer, which is somebody's, and no public one ("the district attorney")."""
+    called = [{w.folded for w in words(role)} for role in (*holder.roles, *holder.titles)]
+    return any(c & _LAWYERS for c in called) and not any(c & _LAWYERS and c & _PUBLIC for c in called)
 
 
 def _told_of_several(turn: Turn, holders: Sequence[StoredEntity]) -> set[int | None]:

@@ -15,6 +15,7 @@ from bot.conversation.spelling import SLANG, SPELT_OUT, Speller, grouped_apart, 
 from knowledge.language.countries import STATE_CODES
 from knowledge.language.dates import QuestionTime, find_question_times
 from knowledge.language.dates.lexicon import BEFORE_MONTHS, MONTHS
+from knowledge.language.english import english
 from knowledge.language.words import STOP, fold, has_digit, words
 
 MAX_LENGTH = 1_000
@@ -37,6 +38,8 @@ _KNOWING = frozenset(
     "know known me us tell say said says explain reveal announce mention remember specify idea out".split()
 )
 _NUMBERING = frozenset({"no", "number"})
+# From this share of all words on a word of English is a usual one.
+_USUAL = 8e-6
 # What people add to a question that asks for nothing more.
 _TRAILING = re.compile(
     r"(?<=\w)(?:[\s,]+(?:or (?:nah|naw|nope|not|no|what)|tho|though|lol|lmao|pls|plz|tbh|btw|smh|ngl))+[\s?!.]*$",
@@ -277,6 +280,8 @@ class Understanding:
                 capital = surface[:1].isupper() and bool(tokens)
                 if capital and not (known or better or shouting or joined or self._speller.knows_kin(folded)):
                     strangers.append((word.start, word.end))
+                # A usual word of English ("fired") is no misspelt one of a phrasing ("fined").
+                known = known or english().get(folded, 0.0) >= _USUAL
                 tokens.append(Token(word.start, word.end, folded, known, surface[:1].isupper()))
         return tuple(tokens), tuple(strangers)
 

@@ -188,7 +188,9 @@ def _same_subject(reading: Reading, token: Token) -> tuple[str, Offsets] | None:
     clause = token.head
     if token.lower_ not in {"it", "they", "he", "she"} or clause.dep_ not in {"ccomp", "advcl"}:
         return None
-    for subject in subjects(clause.head):
+    # A parser takes "The board, ..., confirmed it had opened" for a board that something confirmed.
+    reporting = subjects(clause.head) or ([clause.head.head] if clause.head.dep_ == "acl" else [])
+    for subject in reporting:
         entity = entity_of(reading.cast, subject)
         if entity is not None:
             return entity[0], offsets(token)

@@ -10,7 +10,7 @@ from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import Accusation
-from knowledge.language.words import STOP, stem, words
+from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.retrieval.related import RELATED
 
 ACCUSED = "accused|suspected|alleged|charged|indicted|convicted|sued|arrested|prosecuted|tried|fined"
@@ -127,6 +127,8 @@ class AccusationIntent:
         if not wanted:
             return 0.5 + recent + told if recent or not turn.tokens("who") else 0.0
         present = {w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end))}
+        if any(has_digit(w) and w not in present for w in wanted):
+            return 0.0  # "officers of the 11th District" are not those of the 10th
         hit = sum(bool(present & {w, *RELATED.get(w, "").split()}) for w in wanted) / len(wanted)
         return hit + recent + told if hit >= 0.5 else 0.0
 

@@ -11,6 +11,7 @@ from bot.conversation.people import meant, owned
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.camps import lead_by_role, words_of_camp
+from bot.conversation.speech.leads import NOT_OWN, lead_of
 from bot.conversation.speech.saying import (
     attribution,
     label,
@@ -28,6 +29,7 @@ from knowledge.language.words import STOP, words
 
 _TOPIC = 0.45
 _WHETHER = frozenset("whether why how if when where which".split())
+_ASKED_FOR = frozenset("for to".split())
 # How many sentences, its own included, may name whom a refusal is of.
 _BESIDE = 3
 
@@ -71,7 +73,9 @@ class CommentIntent:
         " statement|comment|comments {topic?}",
         "any comment|comments|statement|response|word|reaction from|by {who}",
         "is|was|were there a|any comment|comments|statement|response|word|reaction from|by {who}",
-        "who did|has|have not|n't|didn't comment|respond|answer|reply {topic?}",
+        "did|has|have {who} decline|declined|refuse|refused to comment|respond|answer|speak {topic?}",
+        "who did|has|have not|n't comment|commented|respond|responded|answer|reply {topic?}",
+        "who didn't|hasn't|haven't|didnt|hasnt|havent comment|commented|respond|responded|answer|reply {topic?}",
         "who declined|refused to comment {topic?}",
     )
 
@@ -82,6 +86,8 @@ class CommentIntent:
         """Answer from refusals to comment first, then from statements; abstain for people unknown."""
         if "who" not in turn.slots:
             return self._everybody(turn)
+        if turn.tokens("who")[-1].folded in _ASKED_FOR:
+            return None  # "Did the Herald ask Reed for comment?"
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
         entities = {e.n for e in meaning.entities}
         if meaning.how == "name":
@@ -112,7 +118,10 @@ class CommentIntent:
             lead = f"{label(meaning)}’s {of_parts[0].speaker} said:"
             return self._answer(turn, lead, snippets_of(turn, of_parts, limit=5))
         if statements:
-            lead = f"{'' if topic else 'Yes. '}{label(meaning)} said:"
+            # A person is not their office: whose words they are is said of each.
+            statements.sort(key=lambda s: s.speaker != label(meaning))
+            lead = lead_of(turn, self._roles, meaning, statements[0])
+            lead = lead if topic or lead.startswith(NOT_OWN) else f"Yes. {lead}"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
         if of_camp := self._about(turn, words_of_camp(turn, "who", meaning.entities), topic):
             return self._answer(turn, lead_by_role(of_camp[0]), snippets_of(turn, of_camp, limit=5))
@@ -141,7 +150,7 @@ class CommentIntent:
         statements = self._about(turn, statements_of(turn, offices), topic)
         if not statements:
             return None
-        lead = f"No words of {label(meaning)}’s own are reported. {offices[0].name} said:"
+        lead = f"{NOT_OWN} {label(meaning)}’s own are reported. {offices[0].name} said:"
         return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
 
     def _about(self, turn: Turn, statements: list[Statement], topic: list[str]) -> list[Statement]:

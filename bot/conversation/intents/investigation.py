@@ -15,6 +15,8 @@ from knowledge.language.words import STOP, stem, words
 PROBE = "investigating|probing|investigate|investigates|investigated|probe|probed"
 NOUN = "investigation|probe|inquiry|investigations|enquiry"
 _TOPIC = 0.5
+_WHOLE = 0.9
+_ASKING = frozenset("who what which when where why how".split())
 # What may ask for whoever investigates, and says nothing of who it is.
 _BODIES = frozenset(
     map(
@@ -82,7 +84,7 @@ class InvestigationIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with investigations by the body asked about, of the kind asked about, still in the asked state."""
-        if turn.understood.wanted in _OTHERWISE:
+        if turn.understood.wanted in _OTHERWISE or self._asks_otherwise(turn):
             return None  # "How many testified in the probe?" names one, and asks for a number
         facts = self._facts(turn)
         who = turn.tokens("who")
@@ -94,11 +96,17 @@ class InvestigationIntent:
             if not facts:
                 who_is = label(meaning)
                 return abstain(self.name, f"I find no investigation by “{who_is}” in the documents.")
+        if in_keywords(turn) and (theirs := self._theirs(turn, facts)):
+            return self._answer(turn, theirs)
         if asked_state & _ENDED and not any(self._state(turn, f) & _ENDED for f in facts):
             return abstain(self.name, "I find no investigation in the documents that has ended.", ())
         topic = [s for s in self._topic(turn) if s not in _GENERIC | asked_state]
+        if self._is_habit(turn, topic):
+            return None  # "Who investigates fires on ferries?" is told where it is said who does so at all times
         if self._asks_who(turn) and not asked_state and (told := self._of_story(turn, facts, topic)):
             return self._answer(turn, told, as_worded=True)
+        if self._asks_who(turn):
+            topic = [s for s in topic if s not in _BODIES]
         matched = self._about(turn, facts, topic)
         if not matched:
             return None
@@ -180,6 +188,34 @@ class InvestigationIntent:
         return kept
 
     @staticmethod
+    def _theirs(turn: Turn, facts: list[Investigation]) -> list[Investigation]:
+        """The investigations of whom keywords name before anything else ("harbour board probe")."""
+        first = turn.understood.names[:1]
+        names = {e.name for n in first if n.start == 0 for e in n.entities}
+        return [f for f in facts if names.intersection(f.investigators)]
+
+    @staticmethod
+    def _asks_otherwise(turn: Turn) -> bool:
+        """Whether what looks like "the ferry probe" asks something of one: "who acknowledged the probe?"."""
+        begin, end = turn.slots.get("kind", (0, 0))
+        first = turn.understood.tokens[0].folded
+        return begin == 0 and end > 1 and first in _ASKING and set(turn.slots) == {"kind"}
+
+    def _is_habit(self, turn: Turn, topic: list[str]) -> bool:
+        """Whether a topic stands whole where it is told what somebody investigates as a rule, and in no investigation.
+
+        A single word of it is too little to tell.
+        """
+        facts = [
+            f for f in turn.snapshot.facts("investigation", document=turn.document) if isinstance(f, Investigation)
+        ]
+        shares = {True: 0.0, False: 0.0}
+        for fact in facts if len(topic) > 1 else ():
+            present = self._stems(turn, fact, (fact.start, fact.end))
+            shares[fact.habitual] = max(shares[fact.habitual], turn.share(topic, present))
+        return shares[True] >= _WHOLE > shares[False]
+
+    @staticmethod
     def _asks_who(turn: Turn) -> bool:
         """Whether it is asked who investigates; not of "What did Reed do during the investigation?"."""
         return turn.understood.wanted == "who" or "body" in turn.slots or in_keywords(turn)
@@ -188,7 +224,8 @@ class InvestigationIntent:
         """Who investigates "the case", in the document that tells of the topic; of what body, where that is asked."""
         body = [s for s in turn.stems(turn.tokens("body")) if s not in _BODIES]
         story = [s for s in topic if s not in _BODIES and s not in body]
-        told = [f for f in facts_of_story(turn, "investigation", story) if f in facts and self._tells_who(turn, f)]
+        told = [f for f in facts_of_story(turn, "investigation", story) if f in facts]
+        told = [f for f in told if f.investigators or self._tells_who(turn, f)]
         return [f for f in told if turn.share(body, self._stems(turn, f, f.investigator_span)) >= _TOPIC]
 
     @staticmethod
@@ -210,11 +247,14 @@ class InvestigationIntent:
             number = turn.snapshot.number(fact.document_id)
             if number is None:
                 continue
-            span = fact.investigator_span if as_worded else None
+            span = fact.investigator_span if as_worded and self._tells_who(turn, fact) else None
             names |= dict.fromkeys((turn.snapshot.text(number, *span),) if span is not None else fact.investigators)
             snippet = cite_sentences(turn.snapshot, number, fact.start, fact.end)
             if snippet not in snippets:
                 snippets.append(snippet)
+        if any(map(_has_name, names)):
+            # "The city" tells less of who it is than a name.
+            names = dict.fromkeys(filter(_has_name, names))
         told = listed(names) if as_worded else ", ".join(list(names)[:6])
         lead = f"Investigating, as the documents tell: {told}." if names else None
         as_of = max((s.date for s in snippets if s.date), default=None)
@@ -225,3 +265,8 @@ def _asked_state(turn: Turn) -> set[str]:
     """The words that ask for a beginning or an end; "over" does so only at the end of a question."""
     asked = [t.folded for t in turn.understood.tokens]
     return {stem(t) for i, t in enumerate(asked) if t != "over" or i + 1 == len(asked)} & (_ENDED | _OPENED)
+
+
+def _has_name(worded: str) -> bool:
+    """Whether something is told by a name: with a capital that begins no sentence's article."""
+    return any(c.isupper() for c in worded.removeprefix("The "))

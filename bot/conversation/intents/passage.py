@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.across import differing, folded
 from bot.conversation.checks.arguments import doer_and_verb, other_actor, other_doer, passive_doer
+from bot.conversation.checks.asked_role import of_the_role_first
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
 from bot.conversation.checks.converse import converse_first
 from bot.conversation.checks.following import of_the_same_first
@@ -102,7 +103,7 @@ class PassageIntent:
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
             )
         found = self._worth_showing(turn, self._search(turn, query, follows=follows))
-        passages = only_theirs(turn, _as_checked(turn, found))
+        passages = only_theirs(turn, of_the_role_first(turn, self._roles, _as_checked(turn, found)))
         lack = missing(turn, passages, follows=follows)
         wrong = corrected_number(turn, passages[0]) if passages else None
         if lack is not None and wrong is None:

@@ -1,15 +1,18 @@
-"""What were the reactions to X? What do people say about it? — words of several people on one matter."""
+"""What were the reactions to X? Who has commented? Who spoke on Thursday? — words of several people on one matter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.speech.saying import SURE, snippets_of
 from bot.conversation.speech.sharing import own_stems, topic_share
-from bot.conversation.turn import PRONOUNS, Turn
+from bot.conversation.speech.whom_and_when import days_of_words, said_on
+from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import Statement
-from knowledge.language.words import STOP, words
+from knowledge.language.dates import QuestionTime
+from knowledge.language.words import STOP, stem, words
 
 _PEOPLE = "people|everyone|everybody|others|politicians|officials|critics|experts|fans|readers|users|residents"
 # A statement is on the matter when this share of its weight stands in its sentence, beside it or in the title, and
@@ -22,6 +25,15 @@ _LOOKED_AT = 10
 # Fewer speakers are no reactions: a passage may tell better.
 _LEAST = 2
 _SHOWN = 5
+# So many speakers are named where it is asked who spoke.
+_NAMED = 8
+_SPOKEN = "commented|spoken|responded|reacted"
+_SPEAK = "comment|commented|speak|spoken|respond|responded|react|reacted"
+_SOMEBODY = "anyone|anybody|someone|somebody"
+# What is said on a day is reported on it, or soon after.
+_REPORTED = dt.timedelta(days=7)
+_ASKING_WHO = frozenset(f"who|{_SOMEBODY}".split("|"))
+_SO_FAR = frozenset(map(stem, "so far yet already".split()))
 
 
 class ReactionsIntent:
@@ -38,36 +50,54 @@ class ReactionsIntent:
         "what is|are|was|were the reaction|reactions|response|responses",
         f"how did {_PEOPLE} react|respond",
         f"what did|do|are {_PEOPLE} say|saying|think about|of it|this|that",
+        f"who has|have|had|else {_SPOKEN} {{topic?}}",
+        f"who else|also has|have|had {_SPOKEN} {{topic?}}",
+        "who commented|spoke|responded|reacted {topic?}",
+        f"did|has|have {_SOMEBODY} {_SPEAK} {{topic?}}",
+        f"did|has|have {_SOMEBODY} else {_SPEAK} {{topic?}}",
     )
 
     def answer(self, turn: Turn) -> Reply | None:
-        """Answer with what different people said, the nearest to the matter first."""
-        topic = turn.stems(t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP)
-        if not topic and not self._documents(turn):
+        """Answer with what different people said, the nearest to the matter first, within the days asked about."""
+        days = days_of_words(turn)
+        topic = self._topic(turn)
+        asks_who = not _ASKING_WHO.isdisjoint(t.folded for t in turn.understood.tokens)
+        if not topic and not days and not self._documents(turn):
             return None
         found: dict[str, tuple[float, int, Statement]] = {}
-        for order, statement in enumerate(self._statements(turn)):
+        for order, statement in enumerate(self._statements(turn, topic, days)):
             own = turn.share(topic, own_stems(turn, statement))  # 1 where nothing is named
             title = turn.share(topic, turn.snapshot.title_stems(turn.snapshot.number(statement.document_id) or 0))
             speaker = statement.speaker or ""
             if max(own, title) < _OWN or topic_share(turn, statement, topic, around=True) < _TOPIC:
                 continue
+            if days and not any(said_on(turn, statement, t.first, t.last) for t in days):
+                continue
             if speaker not in found:
                 person = any(e.type == "person" for e in turn.names.exact([w.folded for w in words(speaker)]))
                 # A body mostly announces; people react.
                 found[speaker] = (-own - person, order, statement)
-        if len(found) < _LEAST:
+        if not found and asks_who and days and not topic:
+            return abstain(self.name, "I find no words of anybody from that day.")
+        if len(found) < (1 if asks_who else _LEAST):
             return None
         chosen = [s for _, _, s in sorted(found.values(), key=lambda x: x[:2])]
         snippets = snippets_of(turn, chosen, limit=4 * _SHOWN)
         return Answer(
             intent=self.name,
-            lead="Several people are reported to have spoken on this:",
+            lead=_spoken(chosen) if asks_who else "Several people are reported to have spoken on this:",
             snippets=tuple(snippets[:_SHOWN]),
             more=tuple(snippets[_SHOWN:]),
             confidence=min(s.confidence for s in chosen[:_SHOWN]),
             as_of=max((s.date for s in snippets if s.date), default=None),
         )
+
+    @staticmethod
+    def _topic(turn: Turn) -> list[str]:
+        """What is reacted to; the days on which somebody spoke are no part of it."""
+        days = days_of_words(turn)
+        told = (t for t in turn.tokens("topic") if not any(d.start <= t.start < d.end for d in days))
+        return [s for s in turn.stems(t for t in told if t.folded not in PRONOUNS | STOP) if s not in _SO_FAR]
 
     @staticmethod
     def _documents(turn: Turn) -> list[int]:
@@ -78,13 +108,26 @@ class ReactionsIntent:
         cards = turn.snapshot.documents()
         return [n for n in talked_about if n is not None] or ([cards[0].n] if len(cards) == 1 else [])
 
-    def _statements(self, turn: Turn) -> Iterator[Statement]:
-        """What somebody surely named says in the documents of the likeliest passages, or in those under discussion."""
+    def _statements(self, turn: Turn, topic: list[str], days: Sequence[QuestionTime]) -> Iterator[Statement]:
+        """What somebody surely named says in the documents of the likeliest passages, or in those under discussion.
+
+        Where nothing but days is asked about, in the documents of those days and the week after.
+        """
         numbers = self._documents(turn)
-        if turn.tokens("topic"):
+        if topic:
             passages = turn.search(turn.query(turn.tokens("topic")), limit=_LOOKED_AT)
             numbers = list(dict.fromkeys(p.candidate.document for p in passages)) or numbers
-        for number in numbers[:_DOCUMENTS]:
+        elif days and not numbers:
+            dated = [(c.date, c.n) for c in turn.snapshot.documents() if c.date]
+            numbers = [n for day, n in dated if any(t.first <= day <= t.last + _REPORTED for t in days)]
+        for number in numbers[: _DOCUMENTS if topic else None]:
             for fact in turn.snapshot.facts("statement", document=number):
                 if isinstance(fact, Statement) and fact.speaker and fact.confidence >= SURE:
                     yield fact
+
+
+def _spoken(statements: Sequence[Statement]) -> str:
+    """Name those who spoke, as far as they are few enough to be read at a glance."""
+    names = list(dict.fromkeys(s.speaker for s in statements if s.speaker))
+    others = f" and {len(names) - _NAMED} others" if len(names) > _NAMED else ""
+    return f"Reported to have spoken: {', '.join(names[:_NAMED])}{others}."

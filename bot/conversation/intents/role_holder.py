@@ -9,7 +9,7 @@ from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
 from bot.conversation.people import of_theirs, owned
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
-from bot.conversation.roles import RoleIndex, called_beside
+from bot.conversation.roles import RoleIndex, called_beside, is_a_lawyer
 from bot.conversation.turn import Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Relation, Role
@@ -74,6 +74,8 @@ class RoleHolderIntent:
             holders = self._roles.holders(wanted)
         named = {n for m in turn.named("role") for n in m.numbers}
         people = [h for h in holders if h.type == "person" and h.n not in named]
+        if named and all(turn.snapshot.entities[n].type == "place" for n in named):
+            people = [h for h in people if not is_a_lawyer(h)]
         if not people:
             return self._unsaid_of(turn, wanted) or self._nobody(turn, wanted)
         return self._several(turn, people, wanted)

@@ -30,6 +30,8 @@ class WhenThatIntent:
         "when did|does he|she|they say|said|announce that|this|it",
         "when",
         "when exactly",
+        "since when",
+        "since when is|are|was|were|has|have he|she|it|they|that {rest?}",
         "what day|date was|is that|this|it",
         "on what|which day|date {rest?}",
     )

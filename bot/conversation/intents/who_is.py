@@ -26,6 +26,7 @@ _SHOWN = 3
 _TELLING = (("role", "holder"), ("relation", "subject"))
 # "What would the Harbour Act do?"
 _DOING = frozenset({"do", "mean", "happen"})
+_LONGEST_ROLE = 4
 # What follows tells whose role it is, or more of somebody.
 _WHOSE = frozenset("of for in at from who that whose with".split())
 # What it adds to a sentence's worth that it has the full name.
@@ -64,6 +65,8 @@ class WhoIsIntent:
         "information|details|background on|about {who}",
         "what|who is|are {who} exactly|again",
         "who|what about|is it {who}",
+        "is|was {who} a|an|the {role}",
+        "is|was {who} still|really|also|actually a|an|the {role}",
         "{who}",
     )
 
@@ -71,10 +74,21 @@ class WhoIsIntent:
         self._roles = roles
         self._relations: dict[frozenset[str], list[Relation]] | None = None
 
+    def _is_role(self, turn: Turn) -> bool:
+        """Whether it is asked if somebody named is a holder of a role: "a congressman", "the head of the board"."""
+        begin, end = turn.slots["who"]
+        if not any((n.start, n.end) == (begin, end) for n in turn.named("who")):
+            return False
+        called = list(takewhile(lambda t: t.folded not in _WHOSE, turn.tokens("role")))
+        short = 0 < len(called) <= _LONGEST_ROLE and STOP.isdisjoint(t.folded for t in called)
+        return short and (called[-1].folded in PERSON_NOUNS or self._roles.says(called[-1].folded))
+
     def answer(self, turn: Turn) -> Reply | None:
         """Answer for a name that fills the slot; None where the words are more than a name."""
         if turn.understood.wanted not in {"", "who"} or turn.understood.tokens[-1].folded in _DOING:
             return None  # "How many Norwegians were there in Dorn?" names names, and asks for something else
+        if "role" in turn.slots and not self._is_role(turn):
+            return None  # "Is Reed the reason?"
         turn, said = _without_apposition(turn)
         turn, story = _without_story(turn)
         tokens = turn.tokens("who")
@@ -103,7 +117,7 @@ class WhoIsIntent:
         known = bool(_facts_of(turn, meaning.entities)) or _introduced(turn, meaning.entities)
         known = known or any(said_to_be(turn, e) for e in meaning.entities)
         snippets = self._told(turn, meaning, story) if meaning.people or known else []
-        if not snippets:
+        if not snippets or ("role" in turn.slots and not known):
             return None
         lead = f"What the documents say of {label(meaning)}:"
         if not known:

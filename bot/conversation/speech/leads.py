@@ -13,6 +13,8 @@ from knowledge.facts import Statement
 from knowledge.language.words import content_stems
 from knowledge.store.merging import name_key
 
+NOT_OWN = "No words of"
+
 
 def lead_of(turn: Turn, roles: RoleIndex, meaning: Meant, first: Statement) -> str:
     """What stands before words: who said them, for whom, and what of the question the documents do not bear out."""
@@ -24,7 +26,7 @@ def lead_of(turn: Turn, roles: RoleIndex, meaning: Meant, first: Statement) -> s
         lead = f"{attribution(first)} said:"
     elif meaning.people and not own:
         quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
-        lead = f"{speaker} said:" if quoted else f"No words of {name}’s own are reported. {speaker} said:"
+        lead = f"{speaker} said:" if quoted else f"{NOT_OWN} {name}’s own are reported. {speaker} said:"
     elif not own and speaker in {e.name for e in parts_of(turn, meaning.entities)}:
         lead = f"{name}’s {speaker} said:"
     elif not own and first.on_behalf_of != name:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from bot.conversation.people import is_people
 from bot.conversation.roles import role_stems
 from bot.conversation.turn import Turn
+from knowledge.extraction.cast.lexicon import SPOKES
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, words
 
@@ -55,6 +56,13 @@ def _words_of_kind(turn: Turn, slot: str) -> list[Statement]:
 
 
 def _is_called(role: str, wanted: Sequence[str]) -> bool:
-    """Whether a role is at heart what the last of some stems says, and has the others, too."""
-    called = [w.stem for w in takewhile(lambda w: w.folded not in _OF, words(role))]
-    return called[-1:] == list(wanted[-1:]) and set(wanted) <= set(called)
+    """Whether a role is at heart what the last of some stems says, and has the others, too.
+
+    Whom somebody speaks for has said it as well: "a spokesman for the harbour attorney in Sund".
+    """
+    told = words(role)
+    called = [w.stem for w in takewhile(lambda w: w.folded not in _OF, told)]
+    if called[-1:] == list(wanted[-1:]) and set(wanted) <= set(called):
+        return True
+    behind = [w.stem for w in dropwhile(lambda w: w.folded != "for", told)]
+    return bool(wanted) and not SPOKES.isdisjoint(w.folded for w in told[:3]) and set(wanted) <= set(behind)

@@ -46,6 +46,9 @@ _NO_OFFICE = frozenset(
     """mr mrs ms miss mx man woman candidate nominee contender hopeful front-runner frontrunner rival opponent
     republican democrat conservative liberal""".split()
 )
+# Who is called one of these is somebody's, unless it is the state's.
+_LAWYERS = frozenset("attorney lawyer counsel solicitor barrister".split())
+_PUBLIC = frozenset("u.s. us district state federal county city".split())
 _VAGUE_BODIES = frozenset(["group", "organization", "organisation", "body", "watchdog", "nonprofit", "charity"])
 _SETTLED_KINDS = frozenset(["department", "bureau", "court", "university", "college", "council", "city", "party"])
 
@@ -230,6 +233,11 @@ class Reader:
         gender = "male" if word in MALE_NOUNS else "female" if word in FEMALE_NOUNS else None
         fits = [c for c in self.people if word in c.heads and c.last and (not gender or c.gender in (None, gender))]
         extra = {t.lower_ for t in chunk if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.i != chunk.root.i}
+        if word in _LAWYERS:
+            # "The U.S. attorney" is not "Hale's attorney", nor the reverse.
+            ones = any(t.dep_ == "poss" for t in chunk.root.children)
+            fits = [c for c in fits if not ones or not c.role_words & _PUBLIC]
+            fits = [c for c in fits if not extra & _PUBLIC or c.role_words & _PUBLIC]
         scored = [
             (s + 1.5 * bool(extra & c.role_words) - 1.0 * bool(extra and not extra & c.role_words), c)
             for s, c in self._scores(chunk.root, fits, gender)

@@ -302,8 +302,9 @@ class SpeakerResolver:
     def _spokesperson(self, tokens: Span, mentions: list[Mention], span: tuple[int, int]) -> Speaker:
         """An unnamed spokesperson: the body speaks through them; a person does not."""
         role = self._reading.text[slice(*span)]
+        own = (m for m in mentions if not self._behind_another(tokens, m))
         best = max(
-            (m for m in mentions if self._cast.entities[m.entity].type in ("organisation", "person", "place")),
+            (m for m in own if self._cast.entities[m.entity].type in ("organisation", "person", "place")),
             key=lambda m: (self._cast.entities[m.entity].type == "organisation", m.end - m.start),
             default=None,
         )
@@ -321,6 +322,15 @@ class SpeakerResolver:
             confidence=0.9 * best.confidence,
             entity=best.entity,
         )
+
+    def _behind_another(self, tokens: Span, mention: Mention) -> bool:
+        """Whether a name only tells who it is that they speak for: "a spokesman for the attorney in Sund"."""
+        node = self._reading.analysis.tokens(mention.start, mention.end).root.head
+        while tokens.start <= node.i < tokens.end and node != tokens.root and node.head != node:
+            if node.lower_ in PERSON_NOUNS and node.lower_ not in SPOKES:
+                return True
+            node = node.head
+        return False
 
     def _relay(self, tokens: Span, mentions: list[Mention], span: tuple[int, int]) -> Speaker:
         """An unnamed lawyer or aide: not the person they work for."""

@@ -23,6 +23,17 @@ Marta Quill, a spokeswoman for Governor Alan Whitcombe, said he would wait for t
 
 Chief executive Ingrid Dahl said: "We ran out of road." """
 
+ATTORNEYS = {
+    "id": "falk",
+    "title": "Charges",
+    "date": "2024-03-01",
+    "text": """Otto Falk will be charged in the United States on Monday, a newspaper said.
+
+"We are disappointed by the decision," said Falk's attorney, William Quist.
+
+A spokesman for the U.S. attorney in Boston said that the letter had come too late.""",
+}
+
 Ask = Callable[..., Reply]
 
 
@@ -304,3 +315,29 @@ The Canal Authority’s Northern Office said in a statement that it “will revi
         assert isinstance(reply, Answer)
         assert reply.lead == "Canal Authority’s Northern Office said:"
         assert "will review" in shown(reply)
+
+
+@pytest.mark.parametrize(
+    "question", ["Who is the US attorney?", "Who is the U.S. attorney in Boston?", "Who is the U.S. attorney?"]
+)
+def test_somebodys_lawyer_is_no_attorney_of_the_state(desk_of: DeskOf, question: str) -> None:
+    reply = desk_of([ATTORNEYS]).ask(Question(text=question))
+    assert reply.intent != "statement"
+    assert not (isinstance(reply, Answer) and reply.lead)
+
+
+def test_whom_a_spokesman_speaks_for_has_said_it_too(desk_of: DeskOf) -> None:
+    reply = desk_of([ATTORNEYS]).ask(Question(text="What did the U.S. attorney in Boston say about the letter?"))
+    assert isinstance(reply, Answer)
+    assert reply.lead is not None
+    assert "spokesman for the U.S. attorney" in reply.lead
+    assert [s.text for s in reply.snippets] == [
+        "A spokesman for the U.S. attorney in Boston said that the letter had come too late."
+    ]
+
+
+def test_the_attorney_of_the_accused_is_meant_by_the_attorney_alone(desk_of: DeskOf) -> None:
+    reply = desk_of([ATTORNEYS]).ask(Question(text="Who is Falk's attorney?"))
+    assert isinstance(reply, Answer)
+    assert reply.lead is not None
+    assert "William Quist" in reply.lead

@@ -46,3 +46,14 @@ def test_who_made_what_is_told_of_is_meant_before_who_spoke_earlier(read: Read) 
         "The story centered on allegations made by Leigh Corf, now 53. She told the paper that it was true."
     )
     assert pronoun(read(text), "She")[0] == "Leigh Corf"
+
+
+def test_an_attorney_of_the_state_is_not_the_lawyer_of_the_accused(read: Read) -> None:
+    text = (
+        "Otto Falk was charged on Monday. His attorney, William Quist, left the hall.\n\n"
+        "The U.S. attorney said that the jury had met. The attorney said that nobody had read it."
+    )
+    reading = read(text)
+    nominals = {reading.text[m.start : m.end]: m for m in reading.cast.mentions if m.kind == "nominal"}
+    assert "The U.S. attorney" not in nominals
+    assert reading.cast.entities[nominals["The attorney"].entity].name == "William Quist"

@@ -1,0 +1,48 @@
+"""Which passage tells of somebody who has the role that "which congressman" asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from bot.conversation.roles import RoleIndex
+from bot.conversation.turn import Turn
+from bot.conversation.understanding import LEADING, VERBS
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.language.words import STOP, is_past
+from knowledge.retrieval.search import Passage, instead
+
+_CHOOSING = frozenset({"which", "what"})
+# Among so many passages one that names a holder of the role is looked for.
+_NEAREST = 4
+# So many words at most say which role it is ("which harbour board member").
+_LONGEST = 4
+
+
+def of_the_role_first(turn: Turn, roles: RoleIndex, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but one near the best that names a holder of the role asked for before one without.
+
+    Apart from the role it lacks no word that the best one has.
+    """
+    asked = _asked(turn)
+    holders = {e.n for e in roles.holders(asked, past=True)} if asked and passages else set()
+    if not holders or _names(turn, passages[0], holders):
+        return list(passages)
+    best = passages[0]
+    near = (p for p in passages[1:_NEAREST] if p.lacking - set(asked) <= best.lacking)
+    told = next((p for p in near if _names(turn, p, holders)), None)
+    return list(passages) if told is None else instead(passages, told)
+
+
+def _asked(turn: Turn) -> list[str]:
+    """The stems of the role that a question chooses by: "which union president"; none where it asks of no person."""
+    tokens = [t for t in turn.understood.tokens if t.folded not in LEADING]
+    if not tokens or tokens[0].folded not in _CHOOSING:
+        return []
+    called = list(takewhile(lambda t: t.folded not in VERBS | STOP and not is_past(t.folded), tokens[1 : _LONGEST + 1]))
+    return turn.stems(called) if called and called[-1].folded in PERSON_NOUNS else []
+
+
+def _names(turn: Turn, passage: Passage, holders: set[int]) -> bool:
+    mentions = turn.snapshot.mentions(passage.candidate.document, passage.start, passage.end)
+    return any(e in holders for e, *_ in mentions)

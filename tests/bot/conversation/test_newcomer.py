@@ -1,0 +1,217 @@
+"""What somebody asks who has just come to a story: of everybody, of everything, of those called by what they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from knowledge.indexing import build
+from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
+
+TEXT = """The Harbour Oversight Office, the watchdog of Arden's police department, confirmed Friday it had opened a
+formal investigation into an allegation that 10th District officers sold seized boats.
+
+A day earlier, the Arden Police Department acknowledged an internal investigation into the allegation.
+
+In addition to watching the police, the organization also conducts investigations into boat collisions.
+
+Mayor Lena Quist's administration set aside millions of dollars for the harbour earlier this year.
+
+Quist's office released the following statement:
+
+"The town takes these allegations very seriously," the statement read.
+
+Ald. Otto Falk, who represents the 3rd Ward, on Thursday released a statement, saying the allegations should be "looked
+into at once."
+
+Friday, Rep. Ada Rehn released a statement, saying "this alleged behaviour is unacceptable, whoever is behind it."
+
+The Fraternal Order of Pilots did not immediately return the Herald's request for comment."""
+
+Ask = Callable[..., Reply]
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    folder = tmp_path_factory.mktemp("newcomer")
+    text = "\n\n".join(" ".join(p.split()) for p in TEXT.split("\n\n"))
+    (folder / "boats.jsonl").write_text(json.dumps({"id": "boats", "date": "2024-03-01", "text": text}), "utf-8")
+    build(folder / "boats.jsonl", folder / "store", jobs=1)
+    snapshot = open_snapshot(folder / "store")
+    desk = Desk(snapshot)
+
+    def asked(*questions: str) -> Reply:
+        replies = [desk.ask(Question(text=q, asker=questions[0], channel=questions[0])) for q in questions]
+        return replies[-1]
+
+    yield asked
+    snapshot.close()
+
+
+def _shown(reply: Reply) -> str:
+    return "\n".join(s.text for s in reply.snippets)
+
+
+def _led(reply: Reply) -> str:
+    return reply.lead or "" if isinstance(reply, Answer) else reply.reason
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what happened",
+        "what's going on",
+        "tldr",
+        "any updates?",
+        "what is this about",
+        "what's the latest on the boats",
+    ],
+)
+def test_what_it_is_all_about_is_told_by_how_the_documents_begin(ask: Ask, question: str) -> None:
+    reply = ask(question)
+    assert reply.intent == "overview"
+    assert _shown(reply).startswith("The Harbour Oversight Office")
+
+
+def test_the_newest_of_several_documents_come_first(desk_of: DeskOf) -> None:
+    documents = [
+        {"id": day, "date": day, "text": f"The ferry of Sund {what}. Nobody was hurt, the board said."}
+        for day, what in (("2024-03-01", "burned"), ("2024-03-05", "was raised"), ("2024-03-03", "sank"))
+    ]
+    reply = desk_of(documents).ask(Question(text="what's the latest?"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == "The newest of 3 documents begin:"
+    assert [s.document_id for s in reply.snippets] == ["2024-03-05", "2024-03-03", "2024-03-01"]
+
+
+@pytest.mark.parametrize("question", ["did the mayor comment?", "did Lena Quist comment", "what did the mayor say"])
+def test_an_office_is_not_said_to_be_the_mayor(ask: Ask, question: str) -> None:
+    assert _led(ask(question)) == "No words of Lena Quist’s own are reported. Lena Quist's office said:"
+
+
+@pytest.mark.parametrize(
+    "question", ["did the union comment?", "did the pilots union respond", "did the pilots' union comment"]
+)
+def test_a_union_is_known_by_its_name(ask: Ask, question: str) -> None:
+    reply = ask(question)
+    assert _led(reply) == "Fraternal Order of Pilots did not respond:"
+
+
+def test_the_police_are_the_department_of_that_name(ask: Ask) -> None:
+    assert _led(ask("what did the cops say?")) == "Arden Police Department said:"
+    assert "Arden Police Department" in _led(ask("is Arden police investigating itself?"))
+
+
+@pytest.mark.parametrize("question", ["who has commented so far?", "did anyone comment?", "who else has responded"])
+def test_everybody_who_spoke_is_named(ask: Ask, question: str) -> None:
+    led = _led(ask(question))
+    assert led.startswith("Reported to have spoken: ")
+    assert {"Otto Falk", "Ada Rehn", "Lena Quist's office"} <= set(led[25:-1].split(", "))
+    assert "Pilots" not in led
+
+
+def test_who_spoke_on_a_day_is_told_by_the_days_of_words(ask: Ask) -> None:
+    led = _led(ask("who spoke on Thursday?"))
+    assert "Otto Falk" in led
+    assert "Rehn" not in led
+    assert isinstance(ask("Who spoke on 12 February 2024?"), Abstention)
+
+
+@pytest.mark.parametrize("question", ["who hasn't commented?", "who hasnt responded", "who declined to comment"])
+def test_who_kept_silent_is_told(ask: Ask, question: str) -> None:
+    assert "Fraternal Order of Pilots" in _shown(ask(question))
+
+
+def test_did_somebody_decline_is_asked_of_them(ask: Ask) -> None:
+    assert "Fraternal Order of Pilots" in _shown(ask("did the Fraternal Order of Pilots decline to comment?"))
+
+
+def test_what_follows_a_question_for_words_may_be_an_office_or_the_union(ask: Ask) -> None:
+    assert "The town takes these allegations" in _shown(ask("what did Otto Falk say", "and the mayor's office?"))
+    assert "Fraternal Order of Pilots" in _shown(ask("what did Rehn say", "and the union?"))
+
+
+def test_since_when_goes_on_from_who(ask: Ask) -> None:
+    reply = ask("Who is investigating?", "since when?")
+    assert reply.intent == "when_that"
+    assert "Friday" in _shown(reply)
+
+
+@pytest.mark.parametrize(
+    "question", ["which agencies are investigating", "who is investigating the 10th district officers"]
+)
+def test_who_investigates_is_told_by_name(ask: Ask, question: str) -> None:
+    led = _led(ask(question))
+    assert "Harbour Oversight Office" in led
+    assert "Arden Police Department" in led
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who investigates boat collisions?", "boat collisions"),
+        ("who acknowledged an internal investigation?", "Arden Police Department acknowledged"),
+    ],
+)
+def test_what_is_no_question_of_the_investigators_is_left_to_the_text(ask: Ask, question: str, told: str) -> None:
+    reply = ask(question)
+    assert reply.intent == "who"
+    assert told in _shown(reply)
+
+
+def test_keywords_that_name_an_investigator_ask_for_theirs(ask: Ask) -> None:
+    led = _led(ask("Harbour Oversight Office investigation"))
+    assert "Harbour Oversight Office" in led
+    assert "Arden" not in led
+
+
+def test_another_district_is_not_accused(ask: Ask) -> None:
+    assert ask("Are officers of the 10th District accused?").intent == "accusation"
+    other = ask("Are officers of the 11th District accused?")
+    assert isinstance(other, Abstention)
+    assert "11th" in other.reason
+
+
+@pytest.mark.parametrize("question", ["were the officers fired?", "was anybody suspended"])
+def test_a_usual_word_is_no_misspelt_one_of_a_phrasing(ask: Ask, question: str) -> None:
+    assert ask(question).intent != "accusation"
+
+
+def test_a_title_that_is_anothers_is_put_right(ask: Ask) -> None:
+    assert _led(ask("What did Ald. Rehn say?")) == "The documents call Ada Rehn “Rep.”. Ada Rehn said:"
+    assert _led(ask("What did Ald. Falk say?")) == "Otto Falk said:"
+
+
+def test_which_congressman_is_told_by_whoever_is_one(ask: Ask) -> None:
+    reply = ask("which congresswoman released a statement")
+    assert "Rep. Ada Rehn" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("is Falk an alderman?", "Ald. Otto Falk"), ("Is Ada Rehn a mayor?", "Rep. Ada Rehn")]
+)
+def test_whether_somebody_has_a_role_is_told_by_what_they_are(ask: Ask, question: str, told: str) -> None:
+    reply = ask(question)
+    assert reply.intent == "who_is"
+    assert told in _shown(reply)
+
+
+@pytest.mark.parametrize("question", ["show me everything Falk said", "everything Falk said about the allegations"])
+def test_everything_somebody_said_is_a_question_for_words(ask: Ask, question: str) -> None:
+    assert _led(ask(question)) == "Otto Falk said:"
+
+
+@pytest.mark.parametrize("question", ["when did it happen", "who leaked it?"])
+def test_what_a_pronoun_means_is_asked_where_nothing_was_said_before(ask: Ask, question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention)
+    assert "“it”" in reply.reason
+
+
+def test_whom_the_herald_asked_for_comment_is_no_name(ask: Ask) -> None:
+    assert "I find nobody called" not in _led(ask("did the Herald ask the union for comment?"))
