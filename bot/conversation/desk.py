@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 from bot.conversation.carrying import carried
 from bot.conversation.checks.pleas import convicted_otherwise
@@ -41,6 +42,7 @@ from bot.conversation.reply import Abstention, Answer, Clarification, Question, 
 from bot.conversation.roles import RoleIndex
 from bot.conversation.router import Intent, Router
 from bot.conversation.spelling import Speller
+from bot.conversation.stories import ids_of_stories
 from bot.conversation.suggestions import coverage, suggest
 from bot.conversation.timelines import Timelines
 from bot.conversation.turn import SAYING, Turn
@@ -195,9 +197,15 @@ class Desk:
 
         `documents` are the ids of those to read, where not all are.
         """
-        return self._timelines.build(
-            topic=topic, start=start, end=end, days=days, per_day=per_day, coarse=coarse, documents=documents
-        )
+        build = partial(self._timelines.build, start=start, end=end, days=days, per_day=per_day, coarse=coarse)
+        entries = build(topic=topic, documents=documents)
+        if entries or topic is None:
+            return entries
+        # "The odometer case": no dated sentence need have a word of what its document is about.
+        turn = self.turn(Question(text=topic, asker="", channel=""))
+        told = ids_of_stories(turn, turn.understood.tokens)
+        told = told if documents is None else told & documents
+        return build(topic=None, documents=told) if told else []
 
     def _answer(self, turn: Turn) -> Reply:
         if not turn.understood.tokens:

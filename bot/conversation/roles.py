@@ -13,6 +13,7 @@ from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Role
 from knowledge.language.countries import AT_HOME, COUNTERPARTS, PLACE_WORDS
 from knowledge.language.words import STOP, stem, words
+from knowledge.retrieval.search import Passage
 from knowledge.store.snapshot import Snapshot, StoredEntity
 
 # Titles as printed, and what people call those who hold them.
@@ -212,6 +213,14 @@ def called_beside(turn: Turn, holders: Sequence[StoredEntity], bodies: set[int])
         elif places & mentioned and not any(f.of is not None or _of_another(turn, f, bodies) for f in facts):
             told.append(holder)
     return told
+
+
+def only_changed(turn: Turn, passage: Passage, wanted: Sequence[str]) -> bool:
+    """Whether a passage has a role (stems) of several words, and each time as another's: "a deputy harbour master"."""
+    told = [w.stem for w in words(turn.snapshot.text(passage.candidate.document, passage.start, passage.end))]
+    size = len(wanted)
+    places = [i for i in range(len(told) - size + 1) if told[i : i + size] == list(wanted)] if size > 1 else []
+    return bool(places) and all(not _CHANGING.isdisjoint(told[max(0, i - 2) : i]) for i in places)
 
 
 def is_a_lawyer(holder: StoredEntity) -> bool:

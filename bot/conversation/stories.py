@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Literal
 
 from bot.conversation.names import AUXILIARIES, HONORIFIC, Named
+from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.facts import Investigation, Offsets, Prosecution
 from knowledge.language.words import stem, words
@@ -107,6 +108,11 @@ def stories(turn: Turn, topic: Sequence[str]) -> list[int]:
     scored = sorted(((_told(turn, n, topic), -n) for n in numbers), reverse=True)
     best = scored[0][0] if scored else 0.0
     return [-n for score, n in scored if score > 0 and score >= best - _AS_MUCH]
+
+
+def ids_of_stories(turn: Turn, topic: Sequence[Token]) -> frozenset[str]:
+    """The ids of the documents that tell of what some words of the question name."""
+    return frozenset(turn.snapshot.card(n).id for n in stories(turn, turn.stems(topic)))
 
 
 def tells(turn: Turn, document: int, topic: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ NOUNS = frozenset({"investigation", "probe", "inquiry", "enquiry"})
 INTO = frozenset({"into", "of", "regarding", "concerning", "over", "on", "about"})
 STATES = frozenset(
     """open launch begin start announce confirm acknowledge close conclude drop reopen suspend end complete continue
-    expand order request demand refuse deny resume finish""".split()
+    expand order request demand refuse deny resume finish initiate""".split()
 )
 CONDUCT = STATES | {
     "conduct",

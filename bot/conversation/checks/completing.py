@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.checks.measures import lacks_measure
+from bot.conversation.checks.opposites import FATES
 from bot.conversation.turn import Turn
+from knowledge.language.words import stem, words
 from knowledge.retrieval.search import Passage
 from knowledge.retrieval.windows import WIDTH
 
@@ -46,6 +48,9 @@ def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
     elif turn.understood.wanted == "why":
         lacks = not _gives_reason(turn, document, passage.start, passage.end)
         tells = _gives_reason(turn, document, behind.start, behind.end)
+    elif fates := {stem(t.folded) for t in turn.understood.tokens} & FATES:
+        lacks = fates.isdisjoint(stem_set(turn, document, passage.start, passage.end))
+        tells = not fates.isdisjoint(stem_set(turn, document, behind.start, behind.end))
     elif lacks_measure(turn, turn.snapshot.text(document, passage.start, passage.end)):
         lacks, tells = True, not lacks_measure(turn, turn.snapshot.text(document, behind.start, behind.end))
     else:
@@ -54,6 +59,11 @@ def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
         tells = bool(flags & set(behind.holds))
     short = behind.end - passage.start <= _WHOLE
     return replace(passage, end=behind.end) if lacks and tells and short else passage
+
+
+def stem_set(turn: Turn, document: int, start: int, end: int) -> set[str]:
+    """The stems of [start, end) of a document."""
+    return {w.stem for w in words(turn.snapshot.text(document, start, end))}
 
 
 def without_tail(turn: Turn, passage: Passage) -> Passage:

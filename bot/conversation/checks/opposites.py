@@ -64,7 +64,9 @@ def other_than_asked(turn: Turn, passage: Passage) -> tuple[str, str] | None:
     None where the passage has a word of what is asked, too.
     """
     document = passage.candidate.document
-    whole = {w.stem for w in words(turn.snapshot.text(document, passage.start, passage.end))}
+    # "The jury convicted him of fraud. It acquitted him of two counts": what stands right behind is told, too.
+    behind = next((r.end for r in turn.snapshot.sentences(document) if r.start >= passage.end), passage.end)
+    whole = {w.stem for w in words(turn.snapshot.text(document, passage.start, behind))}
     asked = [t for t in turn.understood.tokens if t.folded != "charge" or " in charge" not in turn.understood.plain]
     for groups in (*_DEGREES, *(() if turn.understood.polar else (*_OPPOSITES, *_CONVERSE))):
         wanted = [g for g in groups if any(stem(t.folded) in g for t in asked)]

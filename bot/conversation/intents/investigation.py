@@ -34,7 +34,9 @@ _OTHERWISE = frozenset({"how_many", "how_much", "how_long", "how_old", "share", 
 _ENDED = frozenset(
     map(stem, "close closed end ended drop dropped finish finished conclude concluded over halt stop".split())
 )
-_OPENED = frozenset(map(stem, "open opened launch launched begin began start started announce".split()))
+_OPENED = frozenset(
+    map(stem, "open opened launch launched begin began start started announce initiate initiated".split())
+)
 _SAID = frozenset(map(stem, "announced confirmed acknowledged denied ordered requested".split()))
 _GENERIC = frozenset(map(stem, f"{PROBE}|{NOUN}|case|being|status|ongoing|going|still".replace("|", " ").split()))
 
@@ -58,7 +60,7 @@ class InvestigationIntent:
         "{topic} investigating|investigation|investigative agency|agencies|body|bodies|office|offices",
         f"{{topic}} {NOUN} led|conducted|done|run by {{whom?}}",
         f"who is|are also|else {PROBE} {{topic?}}",
-        f"who opened|launched|started|began|announced a|an|the {{kind?}} {NOUN} {{topic?}}",
+        f"who opened|launched|started|began|initiated|announced a|an|the {{kind?}} {NOUN} {{topic?}}",
         f"who is|was leading|conducting|running|doing the|an|a {{kind?}} {NOUN} {{topic?}}",
         f"which|what {{body?}} is|are|was {PROBE} {{topic?}}",
         f"is|are|was|were|did|does|has {{who}} {PROBE} {{topic?}}",
@@ -111,7 +113,10 @@ class InvestigationIntent:
         if not matched:
             return None
         if asked_state & _OPENED:
-            matched.sort(key=lambda f: not self._state(turn, f) & _OPENED)
+            begun = [f for f in matched if self._state(turn, f) & _OPENED]
+            if begun and self._asks_who(turn):
+                return self._answer(turn, begun, as_worded=True)
+            matched.sort(key=lambda f: f not in begun)
         if turn.understood.wanted == "when":
             return self._when(turn, matched)
         if turn.understood.wanted == "why":

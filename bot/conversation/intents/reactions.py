@@ -32,7 +32,8 @@ _SPEAK = "comment|commented|speak|spoken|respond|responded|react|reacted"
 _SOMEBODY = "anyone|anybody|someone|somebody"
 # What is said on a day is reported on it, or soon after.
 _REPORTED = dt.timedelta(days=7)
-_ASKING_WHO = frozenset(f"who|{_SOMEBODY}".split("|"))
+_ANYBODY = frozenset(_SOMEBODY.split("|"))
+_ASKING_WHO = _ANYBODY | {"who"}
 _SO_FAR = frozenset(map(stem, "so far yet already".split()))
 
 
@@ -54,6 +55,7 @@ class ReactionsIntent:
         f"who else|also has|have|had {_SPOKEN} {{topic?}}",
         "who commented|spoke|responded|reacted {topic?}",
         f"did|has|have {_SOMEBODY} {_SPEAK} {{topic?}}",
+        f"did|has|have {_SOMEBODY} {_SPEAK} about|on|to|at|regarding {{topic}}",
         f"did|has|have {_SOMEBODY} else {_SPEAK} {{topic?}}",
     )
 
@@ -79,6 +81,8 @@ class ReactionsIntent:
                 found[speaker] = (-own - person, order, statement)
         if not found and asks_who and days and not topic:
             return abstain(self.name, "I find no words of anybody from that day.")
+        if not found and not _ANYBODY.isdisjoint(t.folded for t in turn.understood.tokens):
+            return abstain(self.name, "I find no words of anybody on that.")
         if len(found) < (1 if asks_who else _LEAST):
             return None
         chosen = [s for _, _, s in sorted(found.values(), key=lambda x: x[:2])]

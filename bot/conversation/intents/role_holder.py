@@ -9,7 +9,7 @@ from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
 from bot.conversation.people import of_theirs, owned
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
-from bot.conversation.roles import RoleIndex, called_beside, is_a_lawyer
+from bot.conversation.roles import RoleIndex, called_beside, is_a_lawyer, only_changed
 from bot.conversation.turn import Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Relation, Role
@@ -155,7 +155,9 @@ class RoleHolderIntent:
             return abstain(self.name, f"I find no name of the {turn.slot_text('role')} in the documents.")
         named = turn.named("role")
         numbered = any(has_digit(s) for s in wanted)
-        if self._roles.knows(head) and (named or numbered or turn.understood.strangers):
+        best = next(iter(turn.search(turn.query(), limit=1)), None)
+        another = best is not None and only_changed(turn, best, wanted)
+        if self._roles.knows(head) and (named or numbered or another or turn.understood.strangers):
             # Whose husband somebody is, a passage may tell without calling him so, and who was it when.
             if self._told(turn, wanted) or owned(turn, "role")[1] or self._more_than_office(turn):
                 return None
@@ -170,7 +172,8 @@ class RoleHolderIntent:
         """
         found = turn.search(turn.query(), limit=1)
         several = _SEVERAL in turn.understood.plain.split()
-        return bool(found) and found[0].lacking.isdisjoint(wanted) and (several or found[0].confidence >= PLAIN)
+        told = bool(found) and found[0].lacking.isdisjoint(wanted) and not only_changed(turn, found[0], wanted)
+        return told and (several or found[0].confidence >= PLAIN)
 
     @staticmethod
     def _more_than_office(turn: Turn) -> bool:

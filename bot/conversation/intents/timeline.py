@@ -8,6 +8,7 @@ from bot import messages
 from bot.conversation.citations import cite
 from bot.conversation.disagreements import disagreement
 from bot.conversation.reply import Answer, Reply
+from bot.conversation.stories import ids_of_stories
 from bot.conversation.timelines import Timelines
 from bot.conversation.turn import Turn, abstain
 from knowledge.retrieval.timeline import TimelineEntry
@@ -37,7 +38,7 @@ class TimelineIntent:
         self._timelines = timelines
 
     def answer(self, turn: Turn) -> Reply | None:
-        """Answer with up to fifteen days; abstain where nothing of the topic is dated."""
+        """Answer with up to fifteen days of the topic, or of the documents that tell of it; abstain without any."""
         topic = turn.slot_text("topic") or turn.slot_text("rest") or None
         times = turn.understood.times
         start = min((t.first for t in times), default=None)
@@ -46,6 +47,9 @@ class TimelineIntent:
             self._timelines.build, turn.document, topic=topic, start=start, end=end, days=_DAYS, coarse=True
         )
         entries = build(per_day=1)
+        if not entries and topic is not None and (told := ids_of_stories(turn, turn.tokens("topic"))):
+            build = partial(build, topic=None, documents=told)
+            entries = build(per_day=1)
         if len(entries) < _FEW:
             entries = build(per_day=3)
         snippets = []

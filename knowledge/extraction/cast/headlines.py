@@ -23,6 +23,8 @@ _VERBS = frozenset(
     ordered orders pays pleads pled reaches receives rejects resigns resolves says seeks sentenced settles signs slams
     sues sued tells urges vows wants warns will wins withdraws""".split()
 )
+# The one of them that is a given name, too.
+_WILL = "will"
 # What a cabinet's secretaries are of.
 _DEPARTMENTS = frozenset(
     """agriculture commerce defence defense education energy health interior justice labor labour navy state
@@ -50,7 +52,10 @@ def headline_tokens(analysis: Analysis) -> set[int]:
 
 def before_verb(doc: Doc, first: int, last: int) -> int:
     """Where a name in a headline ends: before what it says of somebody ("Acme Corp. Agrees")."""
-    return next((i for i in range(first, last) if bare(doc[i]) in _VERBS and (i > first or last - first > 2)), last)
+
+    # "Will Reed" is somebody's name, "Pleads Guilty" is nobody's.
+    begin = first + (bare(doc[first]) == _WILL) if last > first else first
+    return next((i for i in range(begin, last) if bare(doc[i]) in _VERBS), last)
 
 
 def cut(doc: Doc, span: NameSpan | None, headlines: set[int]) -> NameSpan | None:

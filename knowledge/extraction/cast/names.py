@@ -73,7 +73,7 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
         *_labels(analysis),
         *_nicknamed(analysis),
         *_shouted(analysis),
-        *_titled(doc),
+        *_titled(doc, headlines),
         *_bodies(doc, headlines),
         *_entities(doc, headlines),
     ]
@@ -132,7 +132,7 @@ def _shouted(analysis: Analysis) -> list[NameSpan]:
     return found
 
 
-def _titled(doc: Doc) -> list[NameSpan]:
+def _titled(doc: Doc, headlines: set[int]) -> list[NameSpan]:
     """Names that a title announces, whatever the model thought of them."""
     found = []
     words = all_words(doc)
@@ -146,6 +146,7 @@ def _titled(doc: Doc) -> list[NameSpan]:
         if bare(doc[first]) in TITLES or bare(doc[first]) in TITLE_MODIFIERS:
             continue
         last = _name_run(doc, first)
+        last = before_verb(doc, first, last) if first in headlines else last
         if last == first or any(bare(doc[i]) in BODY_WORDS for i in range(first, last)):
             continue
         if bare(doc[first]) in NOT_NAMES or (last - first == 1 and doc[first].ent_type_ in ("DATE", "NORP")):

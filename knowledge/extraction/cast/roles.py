@@ -30,6 +30,7 @@ _HOLDS = frozenset(
     """be become represent lead head run chair co-chair serve work own co-own found co-found direct oversee manage teach
     play host edit cover coach command govern study specialize specialise hold advise supervise operate""".split()
 )
+_OCCUPIED = frozenset("work serve".split())
 # How a name stands in a role that is another's than its bearer's: "a lawyer for Quist", "Quist's aide".
 _WHOSE = frozenset({"pobj", "poss", "compound", "nmod", "dobj", "conj"})
 
@@ -216,17 +217,25 @@ def _relative(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
 
 
 def _copula(root: Token, name: NameSpan) -> RolePhrase | None:
-    """ "X is the mayor of Y": the predicate noun phrase, if its head is a role."""
-    if root.dep_ != "nsubj" or root.head.lemma_ != "be" or not asserted(root.head):
+    """ "X is the mayor of Y", "X worked as a broker": the predicate noun phrase, if its head is a role."""
+    if root.dep_ != "nsubj" or not asserted(root.head):
         return None
-    for child in root.head.children:
-        if child.dep_ == "attr" and _is_role_noun(child) and child.i > name.last:
+    for child in _predicates(root.head):
+        if _is_role_noun(child) and child.i > name.last:
             first, last = child.left_edge.i, child.right_edge.i + 1
             for token in child.subtree:
-                if token.dep_ == "relcl":
+                if token.dep_ in ("relcl", "appos"):
                     last = min(last, token.left_edge.i)
             while last > child.i + 1 and not root.doc[last - 1].text[-1].isalnum():
                 last -= 1
             if last - first <= MAX_ROLE_WORDS:
                 return RolePhrase(first, last, child.i)
     return None
+
+
+def _predicates(verb: Token) -> list[Token]:
+    """What a verb says that its subject is: behind "is", or behind "as" where it tells of an occupation."""
+    if verb.lemma_ == "be":
+        return [c for c in verb.children if c.dep_ == "attr"]
+    led = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"] if verb.lemma_ in _OCCUPIED else []
+    return [noun for c in led for noun in c.children if noun.dep_ == "pobj"]

@@ -25,6 +25,12 @@ def found(text: str) -> list[Investigation]:
         ("The fire is being investigated by the Arden Fire Service.", "Arden Fire Service", "fire"),
         ("An investigation by the Arden Fire Service into two deaths goes on.", "Arden Fire Service", "two deaths"),
         ("The Arden Fire Service confirmed it had opened a probe into the blaze.", "Arden Fire Service", "the blaze"),
+        (
+            "The Harbour Oversight Office, the watchdog of Arden's police department, confirmed Friday it had opened a "
+            "formal probe into a claim that officers sold seized boats.",
+            "Harbour Oversight Office",
+            "a claim",
+        ),
         ("An inquiry led by the Arden Fire Service into the blaze goes on.", "Arden Fire Service", "the blaze"),
         ("The investigation of the blaze was conducted by the Arden Fire Service.", "Arden Fire Service", "the blaze"),
     ],

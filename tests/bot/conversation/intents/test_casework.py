@@ -85,3 +85,55 @@ def test_nobody_of_another_story_is_shown(ask: Callable[[str], Reply], question:
 
 def test_what_somebody_did_in_a_case_is_no_question_of_who_investigates(ask: Callable[[str], Reply]) -> None:
     assert ask("What did Mira Sand do before the investigation?").intent != "investigation"
+
+
+TRIAL = {
+    "id": "boats",
+    "title": "Boat Dealer Convicted in Arden",
+    "date": "2024-03-01",
+    "text": """A jury in Arden convicted Randy Holm, a dealer in boats, of fraud and of rolling back hours on Monday.
+The jury acquitted the Dorn resident of two counts of theft.
+
+On 4 May 2023 a grand jury had charged Holm, who worked as a harbour pilot for many years.
+
+The inquiry was initiated by Danish customs officers. Assistant Harbour Master Ruth Vang took part in it.""",
+}
+
+
+def test_another_fate_right_behind_is_told_too(desk_of: DeskOf) -> None:
+    reply = desk_of([TRIAL]).ask(Question(text="What was Randy Holm acquitted of?"))
+    assert isinstance(reply, Answer)
+    assert "two counts of theft" in reply.snippets[0].text
+
+
+def test_who_began_an_inquiry_is_told_as_it_is_worded(desk_of: DeskOf) -> None:
+    reply = desk_of([TRIAL]).ask(Question(text="Who initiated the inquiry?"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == "Investigating, as the documents tell: Danish customs officers."
+
+
+def test_an_assistants_office_is_not_the_masters(desk_of: DeskOf) -> None:
+    reply = desk_of([TRIAL]).ask(Question(text="Who is the harbour master?"))
+    assert not isinstance(reply, Answer)
+    assert "harbour master" in reply.reason
+
+
+def test_a_timeline_of_a_story_has_the_days_of_its_document(desk_of: DeskOf) -> None:
+    other = {"id": "roof", "date": "2024-02-02", "text": "The school of Valby got a roof on 3 January 2024, it said."}
+    desk = desk_of([TRIAL, other])
+    reply = desk.ask(Question(text="timeline of the boat dealer story"))
+    assert isinstance(reply, Answer)
+    assert {s.document_id for s in reply.snippets} == {"boats"}
+    assert {e.document_id for e in desk.timeline("boat dealer story")} == {"boats"}
+    assert desk.timeline("the comet over Larn") == []
+
+
+def test_what_somebody_worked_as_is_their_role(desk_of: DeskOf) -> None:
+    reply = desk_of([TRIAL]).ask(Question(text="Is Randy Holm a pilot?"))
+    assert reply.intent == "who_is"
+
+
+def test_whether_anybody_spoke_of_what_nobody_spoke_of_is_refused(desk_of: DeskOf) -> None:
+    reply = desk_of([TRIAL]).ask(Question(text="did anyone comment on the theft?"))
+    assert not isinstance(reply, Answer)
+    assert "anyone" not in reply.reason

@@ -70,3 +70,20 @@ def test_an_initial_that_is_a_word_as_well_belongs_to_the_name() -> None:
 def test_two_departments_in_a_row_are_two() -> None:
     text = "The pair paid, the Justice Department and Department of the Interior announced today."
     assert {"Justice Department", "Department of the Interior"} <= names(text)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Former Arden, Missouri, Police Officer Pleads Guilty to Federal Civil Rights Charge",
+        "Arden Police Officer Pleads Guilty to Federal Charge",
+    ],
+)
+def test_what_a_headline_says_of_an_officer_is_nobodys_name(headline: str) -> None:
+    found = names(f"{headline}\n\nThe officer pleaded guilty on Monday, the Justice Department said.")
+    assert not [name for name in found if "Guilty" in name]
+
+
+def test_somebody_called_will_keeps_the_name_in_a_headline() -> None:
+    headline = "Arden Police Officer Will Reed Pleads Guilty to Federal Charge"
+    assert "Will Reed" in names(f"{headline}\n\nReed pleaded guilty on Monday.")

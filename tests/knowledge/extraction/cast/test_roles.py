@@ -25,6 +25,7 @@ def roles(text: str, name: str) -> tuple[str, ...]:
             "One pastor supporting Mr. Crane, Darran White of Arden Church in Tarn, said so. Ivo Crane left.",
             "Ivo Crane",
         ),
+        ("Ada Reed served as a warning to others.", "Ada Reed"),
         ("Joran Vandeck and his co-conspirators, including Gary Jory, were fined.", "Gary Jory"),
     ],
 )
@@ -39,6 +40,12 @@ def test_what_stands_beside_a_name_is_not_always_a_role(text: str, name: str) ->
         ("Ada Reed, D-Westland, said so.", "Ada Reed", "D-Westland"),
         ("Ada Reed, chief marketing and press officer, said so.", "Ada Reed", "chief marketing and press officer"),
         ("Ada Reed, a citizen of Tarn, said so.", "Ada Reed", "a citizen of Tarn"),
+        (
+            "Ada Reed, 61, worked as a broker at Tarn Jet, a firm in Dorn, for years.",
+            "Ada Reed",
+            "a broker at Tarn Jet",
+        ),
+        ("Ada Reed served as the mayor of Tarn.", "Ada Reed", "the mayor of Tarn"),
     ],
 )
 def test_what_somebody_is_is_their_role(text: str, name: str, role: str) -> None:
