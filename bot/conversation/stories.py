@@ -21,6 +21,8 @@ _TOLD, _NAMED, _TOGETHER = 0.75, 0.6, 0.5
 _AS_MUCH = 0.1
 _ALL = 0.9
 _LOOKED_AT = 12
+# So many characters are the beginning of a document; a title with so many commas lists what a newsletter is about.
+_LEDE, _MANY = 400, 3
 # What stands in more documents is no story by itself.
 _ONE_STORY = 3
 _LEADING = 300
@@ -29,6 +31,8 @@ _ASKING = AUXILIARIES | frozenset("who what which when where why how whom whose"
 _NO_TOPIC = frozenset(
     map(stem, HONORIFIC | frozenset("around over behind regarding concerning involving during after against".split()))
 )
+# What a question calls a story, and its documents need not.
+_CALLED = frozenset(map(stem, "case story affair scandal matter saga events".split()))
 # So many first letters in common make an inflexion of a word that no document has ("underpaying", "underpaid").
 _BEGINNING = 5
 # What names no story by itself: "the case", "the federal case", "this investigation", "it".
@@ -111,8 +115,16 @@ def stories(turn: Turn, topic: Sequence[str]) -> list[int]:
 
 
 def ids_of_stories(turn: Turn, topic: Sequence[Token]) -> frozenset[str]:
-    """The ids of the documents that tell of what some words of the question name."""
-    return frozenset(turn.snapshot.card(n).id for n in stories(turn, turn.stems(topic)))
+    """The ids of the documents that are about what some words of the question name, by their titles and beginnings."""
+    wanted = [s for s in turn.stems(topic) if s not in _CALLED]
+    return frozenset(turn.snapshot.card(n).id for n in stories(turn, wanted) if _is_about(turn, n, wanted))
+
+
+def _is_about(turn: Turn, document: int, topic: Sequence[str]) -> bool:
+    """Whether a document has most of a topic in its title and first sentences, and is no list of many matters."""
+    title = turn.snapshot.card(document).title or ""
+    begins = {s for r in turn.snapshot.sentences(document) if r.start < _LEDE for s in r.stems.split()}
+    return title.count(", ") < _MANY and turn.share(topic, begins | turn.snapshot.title_stems(document)) >= _NAMED
 
 
 def tells(turn: Turn, document: int, topic: Sequence[str]) -> bool:

@@ -56,6 +56,12 @@ STATE_CODES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+# The names of the states of the US, lower case.
+STATES = frozenset(
+    [" ".join(state.split()) for state in _STATES.split(",")] + [" ".join(name) for name in STATE_CODES.values()]
+)
+
+
 def _both_ways() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for pair in _ADJECTIVES.replace("\n", " ").split(","):

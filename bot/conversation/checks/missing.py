@@ -23,8 +23,6 @@ FOLLOWING = 0.02
 TOO_LITTLE = "I find no passage that tells this; the nearest ones share too little with the question."
 # So much of a question that stands by itself must be accounted for where its passage is doubtful.
 _LEAST_MET = 0.4
-# Whoever or whatever was spoken of.
-_POINTING = frozenset("it that this they them he she him her those these".split())
 # Digits and letters, and no ordinal.
 _MIXED = re.compile(r"(?!\d+(?:st|nd|rd|th)$)(?=.*[a-z])(?=.*\d)\w+")
 # A number that a hyphen joins to letters before it.
@@ -37,8 +35,6 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
     if unknown:
         return f"The documents do not mention “{' '.join(unknown)}”."
     if not passages:
-        if not turn.understood.names and (pointing := _points_nowhere(turn)) is not None:
-            return f"I do not know what “{pointing}” means here. Please name whom or what you ask about."
         held = f" with the words “{turn.understood.quotes[0]}”" if turn.understood.quotes else ""
         return f"Nothing in the documents{held} matches the question."
     best = passages[0]
@@ -63,13 +59,6 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
     if best.confidence < (FOLLOWING if follows or turn.understood.quotes or full else SURE):
         return TOO_LITTLE
     return None
-
-
-def _points_nowhere(turn: Turn) -> str | None:
-    """The pronoun by which a question means something of which nothing was said before."""
-    if turn.memory is not None:
-        return None
-    return next((t.folded for t in turn.understood.tokens if t.folded in _POINTING), None)
 
 
 def _unmet(turn: Turn, best: Passage) -> str | None:

@@ -17,6 +17,7 @@ from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_n
 from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.checks.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
+from bot.conversation.checks.pointing import points_nowhere
 from bot.conversation.checks.sections import of_its_section_first
 from bot.conversation.checks.telling import defined, telling_first
 from bot.conversation.checks.timing import of_one_time, of_the_time_first
@@ -102,6 +103,8 @@ class PassageIntent:
             return abstain(
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
             )
+        if (pointing := points_nowhere(turn)) is not None:
+            return abstain(intent, pointing)
         found = self._worth_showing(turn, self._search(turn, query, follows=follows))
         passages = only_theirs(turn, of_the_role_first(turn, self._roles, _as_checked(turn, found)))
         lack = missing(turn, passages, follows=follows)

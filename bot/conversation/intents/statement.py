@@ -115,6 +115,7 @@ class StatementIntent:
             on_it = on_topic(turn, unnamed, topic, around=around) if unnamed else []
             if on_it or not meaning.entities:
                 return self._of_unnamed(turn, meaning, unnamed, on_it)
+        meaning = self._apart(turn, meaning)
         if meaning.ambiguous:
             several = self._several(turn, meaning)
             if several is not None:
@@ -141,6 +142,15 @@ class StatementIntent:
         if whom is not None and not told:
             return self._untold(turn, name, whom, statements, topic)
         return self._about(turn, meaning, told, topic, around=around)
+
+    @staticmethod
+    def _apart(turn: Turn, meaning: Meant) -> Meant:
+        """Of people and a body of one name the body where it speaks, else the people: nobody's words are another's."""
+        if len(meaning.people) < 2 or meaning.how != "name":
+            return meaning
+        bodies = tuple(e for e in meaning.entities if e.type == "organisation")
+        spoke = tuple(e for e in bodies if statements_of(turn, [e]))
+        return replace(meaning, entities=spoke or tuple(e for e in meaning.entities if e not in bodies))
 
     @staticmethod
     def _of_days(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.corrections import completed, parted, repeated, speaking
+from knowledge.extraction.cast.districts import court_districts, states_as_places
 from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.headlines import (
     before_verb,
@@ -74,12 +75,14 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
         *_nicknamed(analysis),
         *_shouted(analysis),
         *_titled(doc, headlines),
+        *court_districts(doc),
         *_bodies(doc, headlines),
         *_entities(doc, headlines),
     ]
     names = parted(doc, _without_overlaps(found), headlines)
     names = sorted([*names, *speaking(doc, names)], key=lambda s: s.first)
-    return repeated(doc, borne_out(doc, completed(doc, settle(doc, names)), headlines), headlines)
+    names = states_as_places(doc, completed(doc, settle(doc, names)))
+    return repeated(doc, borne_out(doc, names, headlines), headlines)
 
 
 def _labels(analysis: Analysis) -> list[NameSpan]:
@@ -268,8 +271,8 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
-        kind = LABELS[ent.label_]
         first, last = ent.start, without_day(doc, ent.start, ent.end)
+        kind = LABELS[ent.label_]
         if first in headlines:
             last = before_verb(doc, first, last)
         elif kind == "organisation":

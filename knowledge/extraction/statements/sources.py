@@ -25,12 +25,37 @@ _BEGINS_PHRASE = frozenset(["DET", "ADJ", "ADV", "NOUN", "NUM"])
 # What others do where it is passive.
 _EXPECTED = frozenset("expect schedule say report rumor rumour allege believe think suppose".split())
 _RELATIVE = frozenset(["who", "which", "that"])
+_WHO = frozenset(["who", "which"])
 
 
 def source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None:
     """The source phrase of a cue: what the tagger saw, else what the parse says; relative pronouns followed."""
     found = _source_of(doc, cue, tagged)
-    return None if found is None else _behind_circumstance(found, cue)
+    return None if found is None else _before_relative(_behind_circumstance(found, cue), cue)
+
+
+def _before_relative(source: Span, cue: int) -> Span:
+    """The noun of which a clause between commas tells, where a name in that was read as the source.
+
+    "The board, which is looking into Falk and the end of Tarn and its sister firm, confirmed ..." is no word of Falk's.
+    """
+    doc, end, last = source.doc, cue - 1, source.end
+    while last > source.start and not doc_word(doc[last - 1]):
+        last -= 1
+    while end > last and doc[end].pos_ == "ADV":
+        end -= 1
+    set_off = next((t.i for t in source if t.i > source.start and t.lower_ in _WHO and doc[t.i - 1].text == ","), None)
+    if set_off is not None and last <= end and doc[end].text == ",":
+        return doc[source.start : set_off - 1]
+    begin = next((t.i for t in reversed(doc[source.sent.start : source.start]) if t.lower_ in _WHO), None)
+    if begin is None or begin < 2 or last > end or doc[end].text != "," or doc[begin - 1].text != ",":
+        return source
+    if any(t.text == "," for t in doc[begin:end]):
+        return source  # the clause may end there
+    noun = doc[begin - 2]
+    while noun.head != noun and noun.head.i < begin and noun.head.pos_ in ("NOUN", "PROPN", "ADP"):
+        noun = noun.head
+    return phrase(noun) if noun.pos_ in ("NOUN", "PROPN") and noun.i < begin else source
 
 
 def _behind_circumstance(source: Span, cue: int) -> Span:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.conversation.desk import Desk
-from bot.conversation.reply import Abstention, Answer, Question, Reply
+from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
 from tests.bot.conversation.conftest import DeskOf
@@ -215,3 +215,31 @@ def test_what_a_pronoun_means_is_asked_where_nothing_was_said_before(ask: Ask, q
 
 def test_whom_the_herald_asked_for_comment_is_no_name(ask: Ask) -> None:
     assert "I find nobody called" not in _led(ask("did the Herald ask the union for comment?"))
+
+
+def test_whom_he_means_is_asked_in_a_collection(desk_of: DeskOf) -> None:
+    documents = [
+        {"id": name, "date": "2024-03-01", "text": f"{name} Falk was held in {town} on Monday. He said no."}
+        for name, town in (("Otto", "Dorn"), ("Ivo", "Larn"))
+    ]
+    desk = desk_of(documents)
+    reply = desk.ask(Question(text="where was he held?"))
+    assert isinstance(reply, Abstention)
+    assert "“he”" in reply.reason
+    alone = desk.ask(Question(text="where was he held?", document_id="Ivo", asker="other"))
+    assert "Larn" in _shown(alone)
+    named = desk.ask(Question(text="Where was Otto Falk when he was held?", asker="third"))
+    assert "“he”" not in _led(named)
+
+
+def test_namesakes_are_told_apart_though_something_is_called_so_too(desk_of: DeskOf) -> None:
+    documents = [
+        {"id": "a", "date": "2024-03-01", "text": "Otto Falk, a baker, said that bread is dear. Falk left at noon."},
+        {"id": "b", "date": "2024-03-01", "text": "Ivo Falk, a pilot, said that the boats are late. Ivo Falk left."},
+        {"id": "c", "date": "2024-03-01", "text": "The firm Falk Inc. makes rope. Falk Inc. was sold for a million."},
+    ]
+    reply = desk_of(documents).ask(Question(text="what did Falk say?"))
+    assert isinstance(reply, Clarification)
+    assert {c.label for c in reply.choices} == {"Otto Falk", "Ivo Falk"}
+    told = [*documents, {"id": "d", "date": "2024-03-02", "text": "Falk Inc. said that its ropes are safe."}]
+    assert _led(desk_of(told).ask(Question(text="what did Falk say?"))).startswith("Falk Inc")

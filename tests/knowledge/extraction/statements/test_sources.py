@@ -57,3 +57,25 @@ def test_that_tells_of_a_thing_and_not_of_the_body_it_went_to() -> None:
 def test_what_somebody_is_expected_to_do_is_others_word() -> None:
     text = "Falk is to make a short speech there but is not expected to meet Brandt."
     assert source(text, "expected", "Falk") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "speaks"),
+    [
+        (
+            "The Harbour Board, which is looking into Falk and the end of Tarn and its firm Almeda, confirmed it.",
+            "Falk",
+            "The Harbour Board",
+        ),
+        (
+            "The Harbour Board, which is looking into Falk and the end of Tarn and its firm Almeda, confirmed it.",
+            "The Harbour Board, which is looking into Falk and the end of Tarn and its firm Almeda",
+            "The Harbour Board",
+        ),
+        ("The board, who often met, heard that Falk, confirmed it.", "Falk", "Falk"),
+    ],
+)
+def test_whom_a_clause_between_commas_tells_of_speaks_and_nobody_in_it(text: str, tagged: str, speaks: str) -> None:
+    found = source(text, "confirmed", tagged)
+    assert found is not None
+    assert found.text == speaks

@@ -1,0 +1,41 @@
+"""Districts of federal courts as bodies, and states that are places whatever they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from knowledge.extraction.investigations import extract_investigations
+from knowledge.extraction.reading import Reading
+
+Read = Callable[[str], Reading]
+
+TEXT = """New York HERALD — Sam Falk, the founder of Tarn, was arrested on Monday.
+
+The Southern District of New York, which is investigating Falk and the end of Tarn and its sister firm Almeda, confirmed
+his arrest.
+
+The New York Times reported that there were four charges."""
+
+
+def test_a_district_is_a_body_of_its_own(read: Read) -> None:
+    cast = read(TEXT).cast
+    kinds = {e.name: e.type for e in cast.entities}
+    assert kinds["Southern District of New York"] == "organisation"
+    assert "Southern District" not in kinds
+    assert next(e for e in cast.entities if e.name == "New York Times").aliases == ()
+
+
+def test_a_state_in_a_dateline_is_a_place(read: Read) -> None:
+    kinds = {e.name: e.type for e in read(TEXT).cast.entities}
+    assert kinds.get("New York", "place") == "place"
+
+
+def test_a_district_investigates(read: Read) -> None:
+    found = extract_investigations(read(TEXT))
+    assert [f.investigators for f in found] == [("Southern District of New York",)]
+
+
+def test_no_other_district_is_one(read: Read) -> None:
+    cast = read("The Southern District of the union met the Northern District of Arden on Monday.").cast
+    assert not [e.name for e in cast.entities if "District of" in e.name and "union" in e.name]
+    assert "Northern District of Arden" not in [e.name for e in cast.entities if e.type == "organisation"]
