@@ -25,6 +25,8 @@ _LOOKED_AT = 10
 # Fewer speakers are no reactions: a passage may tell better.
 _LEAST = 2
 _SHOWN = 5
+# "Who has commented?" asks of so many of the newest documents.
+_NEWEST = 10
 # So many speakers are named where it is asked who spoke.
 _NAMED = 8
 _SPOKEN = "commented|spoken|responded|reacted"
@@ -64,7 +66,7 @@ class ReactionsIntent:
         days = days_of_words(turn)
         topic = self._topic(turn)
         asks_who = not _ASKING_WHO.isdisjoint(t.folded for t in turn.understood.tokens)
-        if not topic and not days and not self._documents(turn):
+        if not topic and not days and not self._documents(turn) and not asks_who:
             return None
         found: dict[str, tuple[float, int, Statement]] = {}
         for order, statement in enumerate(self._statements(turn, topic, days)):
@@ -115,15 +117,17 @@ class ReactionsIntent:
     def _statements(self, turn: Turn, topic: list[str], days: Sequence[QuestionTime]) -> Iterator[Statement]:
         """What somebody surely named says in the documents of the likeliest passages, or in those under discussion.
 
-        Where nothing but days is asked about, in the documents of those days and the week after.
+        Where nothing but days is asked about, in the documents of those days and the week after; where nothing is, in
+        the newest.
         """
         numbers = self._documents(turn)
         if topic:
             passages = turn.search(turn.query(turn.tokens("topic")), limit=_LOOKED_AT)
             numbers = list(dict.fromkeys(p.candidate.document for p in passages)) or numbers
-        elif days and not numbers:
-            dated = [(c.date, c.n) for c in turn.snapshot.documents() if c.date]
-            numbers = [n for day, n in dated if any(t.first <= day <= t.last + _REPORTED for t in days)]
+        elif not numbers:
+            dated = sorted(((c.date, c.n) for c in turn.snapshot.documents() if c.date), reverse=True)
+            within = [n for day, n in dated if any(t.first <= day <= t.last + _REPORTED for t in days)]
+            numbers = within if days else [n for _, n in dated[:_NEWEST]]
         for number in numbers[: _DOCUMENTS if topic else None]:
             for fact in turn.snapshot.facts("statement", document=number):
                 if isinstance(fact, Statement) and fact.speaker and fact.confidence >= SURE:

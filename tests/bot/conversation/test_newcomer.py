@@ -243,3 +243,12 @@ def test_namesakes_are_told_apart_though_something_is_called_so_too(desk_of: Des
     assert {c.label for c in reply.choices} == {"Otto Falk", "Ivo Falk"}
     told = [*documents, {"id": "d", "date": "2024-03-02", "text": "Falk Inc. said that its ropes are safe."}]
     assert _led(desk_of(told).ask(Question(text="what did Falk say?"))).startswith("Falk Inc")
+
+
+def test_who_has_commented_in_a_collection_is_told_by_the_newest_documents(desk_of: DeskOf) -> None:
+    documents = [
+        {"id": f"d{n}", "date": f"2024-03-{n:02d}", "text": f'"It is cold," said {name} Falk, a baker, on Monday.'}
+        for n, name in enumerate(("Otto", "Ivo", "Ada"), 1)
+    ]
+    led = _led(desk_of(documents).ask(Question(text="who has commented so far?")))
+    assert {"Otto Falk", "Ivo Falk", "Ada Falk"} <= set(led[25:-1].split(", "))
