@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from functools import partial
 
+from bot.conversation.aliases import as_the_documents_call_them
 from bot.conversation.carrying import carried
 from bot.conversation.checks.pleas import convicted_otherwise
 from bot.conversation.choosing import chosen
@@ -136,6 +137,8 @@ class Desk:
             whole = picked.question if picked else carried_over(understood, before, speaks=self._speaks)
             if whole is not None:
                 understood = self._understanding.read(whole, asked_on=question.asked_on)
+        if (called := as_the_documents_call_them(understood, self.snapshot)) is not None:
+            understood = self._understanding.read(called, asked_on=question.asked_on)
         turn = Turn(
             question=question,
             understood=understood,

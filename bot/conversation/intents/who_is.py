@@ -115,6 +115,7 @@ class WhoIsIntent:
             return Clarification(intent=self.name, reason=f"It is not clear whom “{meaning.text}” means.")
         # Where no fact tells what a body is, its first mention need not: a passage may.
         known = bool(_facts_of(turn, meaning.entities)) or _introduced(turn, meaning.entities)
+        known = known or _spelt_short(turn, meaning.entities)
         known = known or any(said_to_be(turn, e) for e in meaning.entities)
         snippets = self._told(turn, meaning, story) if meaning.people or known else []
         if not snippets or ("role" in turn.slots and not known):
@@ -226,6 +227,13 @@ def _introduced(turn: Turn, entities: Sequence[StoredEntity]) -> bool:
         if first is not None and turn.snapshot.text(first[0], max(0, first[1] - _SHORT), first[1]).endswith(_OR):
             return True
     return False
+
+
+def _spelt_short(turn: Turn, entities: Sequence[StoredEntity]) -> bool:
+    """Whether a body is asked for by its initials, so that its very name tells what it is: "what is the HRK?"."""
+    asked = {w.folded for w in words(turn.question.text)}
+    names = (words(e.name) for e in entities if e.type == "organisation")
+    return any("".join(w.folded[0] for w in name if w.folded not in STOP) in asked for name in names if len(name) > 1)
 
 
 def _without_apposition(turn: Turn) -> tuple[Turn, Sequence[Token]]:

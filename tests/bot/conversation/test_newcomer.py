@@ -252,3 +252,21 @@ def test_who_has_commented_in_a_collection_is_told_by_the_newest_documents(desk_
     ]
     led = _led(desk_of(documents).ask(Question(text="who has commented so far?")))
     assert {"Otto Falk", "Ivo Falk", "Ada Falk"} <= set(led[25:-1].split(", "))
+
+
+def test_a_body_asked_for_by_its_initials_is_told_by_its_name(ask: Ask) -> None:
+    reply = ask("what does APD stand for?")
+    assert _led(reply) == "What the documents say of Arden Police Department:"
+    assert "Arden Police Department" in _shown(reply)
+
+
+def test_a_short_name_is_looked_for_as_the_documents_call_its_bearer(desk_of: DeskOf) -> None:
+    text = (
+        "Otto Vang-Falk, known as OVF, sold boats for years.\n\n"
+        + "Vang-Falk was seen in Dorn. " * 3
+        + "\n\nVang-Falk was arrested in Larn on Monday. Vang-Falk left the court at noon."
+    )
+    desk = desk_of([{"id": "boats", "date": "2024-03-01", "text": text}])
+    assert desk.turn(Question(text="where was OVF arrested?")).understood.text == "where was Vang-Falk arrested?"
+    assert desk.turn(Question(text="who is Vang-Falk?")).understood.text == "who is Vang-Falk?"
+    assert "Larn" in _shown(desk.ask(Question(text="where was OVF arrested?")))
