@@ -16,6 +16,7 @@ _LONGEST = 7
 _WHO_IS = frozenset({"who", *COPULAS})
 # Bodies that are called by what they are ("and the mayor's office?").
 _BODIES = HEADS | {"office", "administration", "campaign", "camp", "family", "cops"}
+_ABOUT = frozenset("about on regarding of".split())
 _WHOSE, _LONGEST_ROLE = frozenset({"his", "her"}), 3
 # A follow-up that begins so is in place of the part of the question before that does.
 _CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "on", "since", "when"})
@@ -80,7 +81,9 @@ def _with_clause(now: Understood, before: Understood) -> str | None:
     words = [t.folded for t in now.tokens]
     # Not "what about Reed?": that may be of a name.
     first = next((i for i, w in enumerate(words) if w not in _AND), len(words))
-    if not 0 < first < len(words) - 1 or len(words) > _LONGEST_CLAUSE:
+    # "About Reed?" by itself goes on from what somebody said.
+    led = first > 0 or words[:1] == ["about"]
+    if not led or first >= len(words) - 1 or len(words) > _LONGEST_CLAUSE:
         return None
     clause = words[first]
     asked = [i for i, t in enumerate(before.tokens) if t.folded == clause and i]
@@ -109,11 +112,14 @@ def _with_name(now: Understood, before: Understood, speaks: Callable[[Named], bo
     rest = [t.folded for i, t in enumerate(tokens) if not name.start <= i < name.end]
     if not rest or any(w not in _OPENING for w in rest):
         return None
+    new = now.text[tokens[name.start].start : tokens[name.end - 1].end]
     replaced = _counterpart(name, before, speaks)
+    if not speaks(name) and (topic := _topic(before)) is not None and (replaced is None or replaced[0] < topic):
+        # "And Libya?" behind "What did Reed say about jobs?" is what Reed spoke of.
+        return f"{before.text[: before.tokens[topic].end]} {new}?"
     if replaced is None:
         return None
     first, behind = replaced
-    new = now.text[tokens[name.start].start : tokens[name.end - 1].end]
     return before.text[: before.tokens[first].start] + new + before.text[before.tokens[behind - 1].end :]
 
 
@@ -134,6 +140,13 @@ def _counterpart(name: Named, before: Understood, speaks: Callable[[Named], bool
     if not same:
         return doer or (others[-1] if others else None)
     return named or others[-1]
+
+
+def _topic(before: Understood) -> int | None:
+    """Where the topic of a question for words is led in ("What did Reed say *about* jobs?")."""
+    words = [t.folded for t in before.tokens]
+    said = next((i for i, w in enumerate(words) if w in SAYING), None)
+    return next((i for i, w in enumerate(words) if said is not None and i > said and w in _ABOUT), None)
 
 
 def _pronoun(kinds: Set[str], before: Understood) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from bot.conversation.meant import Meant, distinct_people, leading
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
-from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, role_stems
+from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, placed_behind, role_stems
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import FEMALE_TITLES, KIN, MALE_TITLES, PERSON_NOUNS, SPOKES
@@ -81,6 +81,8 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
 def _beside(turn: Turn, roles: RoleIndex, text: str, role: Sequence[Token], bodies: set[int]) -> Meant | None:
     """The one who has a role in articles on one of some bodies, "Acme's finance chief", where none says of what."""
     bare = [h for h in roles.holders(turn.stems(role)) if h.type == "person"]
+    if len(distinct_people(behind := placed_behind(turn, bare, bodies))) == 1:
+        return Meant(text, tuple(behind), "role")
     beside = called_beside(turn, bare, bodies)
     return Meant(text, tuple(beside), "beside") if len(distinct_people(beside)) == 1 else None
 

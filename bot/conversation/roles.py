@@ -96,7 +96,7 @@ class RoleIndex:
         """
         spelt = [_SPELT.get(w, w) for w in asked]
         called = [w for w in spelt if w in PERSON_NOUNS and w not in _FITS_ALL][-1:]
-        roles = [*entity.roles, *(t for t in entity.titles if t.lower().rstrip(".") not in _COURTESY)]
+        roles = [*entity.roles, *(t for t in entity.titles if not is_courtesy(t))]
         if not called or not roles:
             return None
         own = {s for stems in self._stems.get(entity.n, ()) for s in stems}
@@ -151,6 +151,9 @@ class RoleIndex:
         return tuple(sorted((self._entities[n] for n in fitting), key=lambda e: (-e.mentions, e.n)))
 
 
+# Where an office is, behind its holder's name; so many mentions are looked at, and so many characters behind each.
+_PLACED = re.compile(r",? (?:of|from|in) (?:the )?")
+_MENTIONS, _BEHIND = 60, 40
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _CUT = re.compile(r",|\b(?:of|for|at|in|on|with|from|to)\b")
 
@@ -199,7 +202,8 @@ def called_beside(turn: Turn, holders: Sequence[StoredEntity], bodies: set[int])
     A bare "president" may always be the home country's, where a document names that besides the country asked about.
     """
     if all(turn.snapshot.entities[n].type == "place" for n in bodies):
-        holders = [h for h in holders if not is_a_lawyer(h)]
+        elsewhere = {h.n for h in holders if (there := _where(turn, h)) and bodies.isdisjoint(there)}
+        holders = [h for h in holders if not is_a_lawyer(h) and h.n not in elsewhere]
     told = []
     several = _told_of_several(turn, holders)
     bodies = bodies | _otherwise_called(turn, bodies) if holders else bodies
@@ -213,6 +217,27 @@ def called_beside(turn: Turn, holders: Sequence[StoredEntity], bodies: set[int])
         elif places & mentioned and not any(f.of is not None or _of_another(turn, f, bodies) for f in facts):
             told.append(holder)
     return told
+
+
+def is_courtesy(title: str) -> bool:
+    """Whether a title says nothing of what somebody does ("Mr.")."""
+    return title.lower().rstrip(".") in _COURTESY
+
+
+def placed_behind(turn: Turn, holders: Sequence[StoredEntity], places: set[int]) -> list[StoredEntity]:
+    """Of holders of a role those behind whose name it is said of where: "Senator Ada Reed of Westland"."""
+    return [h for h in holders if not places.isdisjoint(_where(turn, h))]
+
+
+def _where(turn: Turn, holder: StoredEntity) -> set[int]:
+    """The places that stand right behind somebody's name, with "of", "from" or "in" between."""
+    found: set[int] = set()
+    for document, _, end, kind in turn.snapshot.mentions_of(holder.n)[:_MENTIONS]:
+        led = _PLACED.match(turn.snapshot.text(document, end, end + _BEHIND)) if kind == "name" else None
+        if led is not None:
+            there = turn.snapshot.mentions(document, end + led.end(), end + _BEHIND)
+            found |= {e for e, start, *_ in there if start == end + led.end()}
+    return {e for e in found if turn.snapshot.entities[e].type == "place"}
 
 
 def only_changed(turn: Turn, passage: Passage, wanted: Sequence[str]) -> bool:

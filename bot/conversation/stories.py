@@ -117,10 +117,10 @@ def stories(turn: Turn, topic: Sequence[str]) -> list[int]:
 def ids_of_stories(turn: Turn, topic: Sequence[Token]) -> frozenset[str]:
     """The ids of the documents that are about what some words of the question name, by their titles and beginnings."""
     wanted = [s for s in turn.stems(topic) if s not in _CALLED]
-    return frozenset(turn.snapshot.card(n).id for n in stories(turn, wanted) if _is_about(turn, n, wanted))
+    return frozenset(turn.snapshot.card(n).id for n in stories(turn, wanted) if is_about(turn, n, wanted))
 
 
-def _is_about(turn: Turn, document: int, topic: Sequence[str]) -> bool:
+def is_about(turn: Turn, document: int, topic: Sequence[str]) -> bool:
     """Whether a document has most of a topic in its title and first sentences, and is no list of many matters."""
     title = turn.snapshot.card(document).title or ""
     begins = {s for r in turn.snapshot.sentences(document) if r.start < _LEDE for s in r.stems.split()}

@@ -15,7 +15,7 @@ from knowledge.language.modals import AHEAD, IF, PLANS, POSSIBLE
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage, instead, put_right
 
-NOT_TOLD = "I find no passage that tells that it happened. What comes nearest leaves it open, plans it or denies it:"
+NOT_TOLD = "I find no passage that plainly tells that this happened. What comes nearest:"
 _PAST = frozenset({"did", "has", "have", "had", "was", "were"})
 _DENIED = frozenset("not never no without neither nor nobody none cannot".split())
 _OPEN = AHEAD | POSSIBLE | {"must", "ought", "cannot"}

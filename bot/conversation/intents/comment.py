@@ -11,7 +11,7 @@ from bot.conversation.people import meant, owned
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.camps import lead_by_role, words_of_camp
-from bot.conversation.speech.leads import NOT_OWN, lead_of
+from bot.conversation.speech.leads import NOT_OWN, called_in_common, lead_of
 from bot.conversation.speech.saying import (
     attribution,
     label,
@@ -23,11 +23,14 @@ from bot.conversation.speech.saying import (
     statements_of,
 )
 from bot.conversation.speech.sharing import topic_share
+from bot.conversation.speech.unnamed import words_of_unnamed
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import NoComment, Offsets, Statement
 from knowledge.language.words import STOP, words
 
 _TOPIC = 0.45
+# So much of a topic is the very thing.
+_WHOLE = 0.7
 _WHETHER = frozenset("whether why how if when where which".split())
 _ASKED_FOR = frozenset("for to".split())
 # How many sentences, its own included, may name whom a refusal is of.
@@ -104,8 +107,10 @@ class CommentIntent:
             lead = f"{called} is reported not to have commented, and is quoted all the same:"
             return self._answer(turn, lead, [*silent, *snippets_of(turn, statements, limit=5)])
         whether = bool(topic) and turn.understood.tokens[turn.slots["topic"][0] - 1].folded in _WHETHER
-        # What somebody would not say tells whether they said it, whatever else they said of that.
-        if silent and (whether or not (statements and topic)):
+        # What somebody would not say tells whether they said it, whatever else they said of that; and so does that they
+        # did not respond to the very thing.
+        plainly = bool(topic) and any(self._has(turn, s.text, topic) for s in silent)
+        if silent and (whether or plainly or not (statements and topic)):
             return self._answer(turn, _silence(called, silent), silent)
         if whether:
             return None  # "Did Reed say how many were hurt?" asks for the number where he does
@@ -126,18 +131,23 @@ class CommentIntent:
         if of_camp := self._about(turn, words_of_camp(turn, "who", meaning.entities), topic):
             return self._answer(turn, lead_by_role(of_camp[0]), snippets_of(turn, of_camp, limit=5))
         if not entities:
-            owners = {n for named in turn.named("who") for n in named.numbers}
-            unnamed = self._refusals_for(turn, owners, topic) or self._refusals_unnamed(turn)
-            if unnamed:
-                return self._answer(turn, _silence(f"“{meaning.text}”", unnamed), unnamed)
-            return (
-                abstain(self.name, f"I find nobody called “{meaning.text}” in the documents.") if meaning.text else None
-            )
+            return self._of_nobody_named(turn, meaning, topic)
         office = self._through_office(turn, meaning, topic)
         if office is not None or (topic and self._passage_tells(turn, entities)):
             return office
         on = " on that" if topic else ""
         return abstain(self.name, f"I find neither that {label(meaning)} commented{on} nor that they refused.")
+
+    def _of_nobody_named(self, turn: Turn, meaning: Meant, topic: list[str]) -> Reply | None:
+        """Answer for those whom no document names: that they kept silent, or with their words."""
+        owners = {n for named in turn.named("who") for n in named.numbers}
+        unnamed = self._refusals_for(turn, owners, topic) or self._refusals_unnamed(turn)
+        if unnamed:
+            return self._answer(turn, _silence(f"“{meaning.text}”", unnamed), unnamed)
+        if spoke := self._about(turn, words_of_unnamed(turn, "who"), topic):
+            lead = f"In the documents’ words, “{called_in_common(turn, spoke)}” said:"
+            return self._answer(turn, lead, snippets_of(turn, spoke, limit=5))
+        return abstain(self.name, f"I find nobody called “{meaning.text}” in the documents.") if meaning.text else None
 
     @staticmethod
     def _passage_tells(turn: Turn, entities: set[int]) -> bool:
@@ -164,6 +174,10 @@ class CommentIntent:
             return True
         own = (w.stem for w in words(turn.snapshot.text(number, statement.start, statement.end)))
         return turn.share(topic, own) >= _TOPIC
+
+    @staticmethod
+    def _has(turn: Turn, text: str, topic: list[str]) -> bool:
+        return turn.share(topic, (w.stem for w in words(text))) >= _WHOLE
 
     def _refusals_beside(self, turn: Turn, entities: set[int], topic: list[str]) -> list[Snippet]:
         """Refusals of "the company" or "she", on the topic, right behind a sentence that names who was asked about."""

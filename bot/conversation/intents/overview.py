@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.conversation.intents.sources import opening
 from bot.conversation.reply import Answer, Reply
-from bot.conversation.stories import stories
+from bot.conversation.stories import is_about, stories
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.language.words import STOP, stem
 from knowledge.store.snapshot import DocumentCard
@@ -67,7 +67,7 @@ class OverviewIntent:
             return None
         return Answer(
             intent=self.name,
-            lead=_lead(len(cards), of_topic=bool(topic)),
+            lead=_lead(cards, of_topic=bool(topic)),
             snippets=tuple(snippets[:_SHOWN]),
             more=tuple(snippets[_SHOWN:]),
             as_of=max((s.date for s in snippets if s.date), default=None),
@@ -78,14 +78,19 @@ class OverviewIntent:
         """The documents to tell of, newest first: those on the topic, those under discussion, or all."""
         cards = [c for c in turn.snapshot.documents() if turn.in_scope(c.id)]
         if topic:
-            numbers = set(stories(turn, topic))
-            cards = [c for c in cards if c.n in numbers]
+            # Those that are about it, where some are, and not all that mention it.
+            told = stories(turn, topic)
+            numbers = [n for n in told if is_about(turn, n, topic)] or told
+            cards = sorted((c for c in cards if c.n in numbers), key=lambda c: numbers.index(c.n))
         elif turn.memory is not None and turn.memory.documents:
             cards = [c for c in cards if c.id in turn.memory.documents[:1]]
-        return sorted(cards, key=lambda c: (-(c.date.toordinal() if c.date else 0), c.n))
+        return sorted(cards, key=lambda c: -(c.date.toordinal() if c.date else 0))
 
 
-def _lead(count: int, *, of_topic: bool) -> str:
-    """Say what is shown: of how many documents."""
+def _lead(cards: Sequence[DocumentCard], *, of_topic: bool) -> str:
+    """Say what is shown: of how many documents, and that they are the newest where they have days."""
     on_that = " on that" if of_topic else ""
-    return f"The document{on_that} begins:" if count == 1 else f"The newest of {count} documents{on_that} begin:"
+    if len(cards) == 1:
+        return f"The document{on_that} begins:"
+    newest = all(card.date for card in cards)
+    return f"{'The newest of ' if newest else ''}{len(cards)} documents{on_that} begin:"

@@ -9,7 +9,7 @@ from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
 from bot.conversation.people import of_theirs, owned
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
-from bot.conversation.roles import RoleIndex, called_beside, is_a_lawyer, only_changed
+from bot.conversation.roles import RoleIndex, called_beside, is_a_lawyer, only_changed, placed_behind
 from bot.conversation.turn import Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Relation, Role
@@ -135,7 +135,10 @@ class RoleHolderIntent:
         if not places or not bare:
             return None
         holders = [h for h in self._roles.holders(bare) if h.type == "person"]
-        return self._beside(turn, called_beside(turn, holders, {e for n in places for e in n.numbers}), bare)
+        where = {e for n in places for e in n.numbers}
+        if behind := placed_behind(turn, holders, where):
+            return self._several(turn, behind, bare)
+        return self._beside(turn, called_beside(turn, holders, where), bare)
 
     def _beside(self, turn: Turn, told: Sequence[StoredEntity], bare: list[str]) -> Reply | None:
         """Those who are called so where the body asked about is mentioned, shown with the proviso."""

@@ -14,7 +14,7 @@ from bot.conversation.meant import Meant
 from bot.conversation.people import meant
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
-from bot.conversation.roles import SOMEBODY, RoleIndex
+from bot.conversation.roles import SOMEBODY, RoleIndex, is_courtesy, role_stems
 from bot.conversation.speech.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
@@ -31,6 +31,10 @@ _LONGEST_ROLE = 4
 _WHOSE = frozenset("of for in at from who that whose with".split())
 # What it adds to a sentence's worth that it has the full name.
 _FULLY = 0.5
+# What it adds that it tells the very role asked about ("is Reed the mayor?").
+_ASKED = 3.0
+# So many mentions are looked through for that.
+_MENTIONS = 60
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
 # "Ada Reed in the ferry case": what is said behind a name of where somebody has a part.
@@ -83,6 +87,13 @@ class WhoIsIntent:
         short = 0 < len(called) <= _LONGEST_ROLE and STOP.isdisjoint(t.folded for t in called)
         return short and (called[-1].folded in PERSON_NOUNS or self._roles.says(called[-1].folded))
 
+    def _tells_role(self, turn: Turn, meaning: Meant, snippets: Sequence[Snippet]) -> bool:
+        """Whether the first snippet has the role asked about, or the title that somebody has instead."""
+        told = {w.stem for w in words(snippets[0].text)}
+        titles = {s for e in meaning.entities for t in e.titles if not is_courtesy(t) for s in role_stems(t)}
+        alike = {s for t in turn.tokens("role") for s in role_stems(t.folded)}
+        return not told.isdisjoint(alike | titles)
+
     def answer(self, turn: Turn) -> Reply | None:
         """Answer for a name that fills the slot; None where the words are more than a name."""
         if turn.understood.wanted not in {"", "who"} or turn.understood.tokens[-1].folded in _DOING:
@@ -118,7 +129,7 @@ class WhoIsIntent:
         known = known or _spelt_short(turn, meaning.entities)
         known = known or any(said_to_be(turn, e) for e in meaning.entities)
         snippets = self._told(turn, meaning, story) if meaning.people or known else []
-        if not snippets or ("role" in turn.slots and not known):
+        if not snippets or ("role" in turn.slots and not self._tells_role(turn, meaning, snippets)):
             return None
         lead = f"What the documents say of {label(meaning)}:"
         if not known:
@@ -170,6 +181,7 @@ class WhoIsIntent:
         Those of the documents that tell the story, which the question names along, go before others.
         """
         also = {"called", "known", "named"} & set(turn.understood.plain.split())
+        asked = set(turn.stems(turn.tokens("role")))
         places: list[tuple[float, int, int, int]] = []
         for entity in meaning.entities:
             facts = _facts_of(turn, (entity,))
@@ -182,9 +194,17 @@ class WhoIsIntent:
                 if isinstance(fact, Role):
                     # What many sentences call somebody says more of them than what one does.
                     worth += math.log2(max((often[head] for head in _heads(fact)), default=1)) / 4
+                    worth += _ASKED * (not asked.isdisjoint(role_stems(fact.role)))
                 # Who is introduced by the full name is introduced best.
                 worth += _FULLY * (entity.name in turn.snapshot.text(number, fact.start, fact.end))
                 places.append((worth, number, fact.start, fact.end))
+            if asked & {s for role in entity.roles for s in role_stems(role)}:
+                # "Reed, who once worked as a pilot, ..." is no fact of a role, and tells it all the same.
+                places += [
+                    (_ASKED, document, start, end)
+                    for document, start, end, _ in turn.snapshot.mentions_of(entity.n)[:_MENTIONS]
+                    if turn.in_scope(_id(turn, document)) and asked & _around(turn, document, start)
+                ][:1]
             first = next(
                 (m for m in turn.snapshot.mentions_of(entity.n) if m[3] == "name" and turn.in_scope(_id(turn, m[0]))),
                 None,
@@ -218,6 +238,12 @@ class WhoIsIntent:
 def _facts_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Fact]:
     """What tells who or what these are."""
     return [f for e in entities for kind, slot in _TELLING for f in turn.snapshot.facts_of(e.n, kind, slot)]
+
+
+def _around(turn: Turn, document: int, at: int) -> set[str]:
+    """The stems of the sentence around a place of a document."""
+    row = next((r for r in turn.snapshot.sentences(document) if r.start <= at < r.end), None)
+    return set(row.stems.split()) if row is not None else set()
 
 
 def _introduced(turn: Turn, entities: Sequence[StoredEntity]) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
-from bot.conversation.people import is_people
+from bot.conversation.people import is_people, owned
 from bot.conversation.roles import role_stems
 from bot.conversation.turn import Turn
-from knowledge.extraction.cast.lexicon import SPOKES
+from knowledge.extraction.cast.lexicon import KIN, SPOKES
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, words
 
 # Between somebody unnamed and the name of those they are near or speak for.
 _OF = frozenset("of for to with at from".split())
+# Kin who are called otherwise by whoever asks.
+_ALIKE = tuple(map(frozenset, ({"mom", "mum", "mother"}, {"dad", "father"}, {"wife", "spouse"}, {"husband", "spouse"})))
 # In the documents of so many passages their words are looked for.
 _LOOKED_AT = 10
 
@@ -23,6 +25,8 @@ def words_of_unnamed(turn: Turn, slot: str) -> list[Statement]:
     named = turn.named(slot)
     if not named:
         return _words_of_kind(turn, slot)
+    if kin := _words_of_kin(turn, slot):
+        return kin
     begin = turn.slots[slot][0]
     tokens = turn.tokens(slot)
     rest = [t for i, t in enumerate(tokens, begin) if not named[-1].start <= i < named[-1].end and t.folded not in STOP]
@@ -34,6 +38,26 @@ def words_of_unnamed(turn: Turn, slot: str) -> list[Statement]:
                 unnamed = fact.speaker in (None, fact.on_behalf_of) and fact.speaker_role is not None
                 found += [fact] if unnamed and wanted <= set(role_stems(fact.speaker_role or "")) else []
     return found or _words_of_kind(turn, slot)
+
+
+def _words_of_kin(turn: Turn, slot: str) -> list[Statement]:
+    """Words of kin whom a document only calls somebody's: "his wife" where "his" is Hale's, for "Hale's wife"."""
+    owners, role = owned(turn, slot)
+    head = role[-1].folded if role else ""
+    if head not in KIN:
+        return []
+    alike = next((group for group in _ALIKE if head in group), frozenset({head}))
+    found = []
+    for number in sorted({d for n in owners for d, *_ in turn.snapshot.mentions_of(n)}):
+        for fact in turn.snapshot.facts("statement", document=number):
+            if not isinstance(fact, Statement) or fact.speaker is not None or fact.speaker_span is None:
+                continue
+            theirs = owners & {e for e, *_ in turn.snapshot.mentions(number, *fact.speaker_span)}
+            called = [w.folded for w in words(turn.snapshot.text(number, *fact.speaker_span))]
+            found += (
+                [fact] if theirs and called[-1:] and called[-1] in alike and turn.in_scope(fact.document_id) else []
+            )
+    return found
 
 
 def _words_of_kind(turn: Turn, slot: str) -> list[Statement]:

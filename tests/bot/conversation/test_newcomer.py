@@ -270,3 +270,81 @@ def test_a_short_name_is_looked_for_as_the_documents_call_its_bearer(desk_of: De
     assert desk.turn(Question(text="where was OVF arrested?")).understood.text == "where was Vang-Falk arrested?"
     assert desk.turn(Question(text="who is Vang-Falk?")).understood.text == "who is Vang-Falk?"
     assert "Larn" in _shown(desk.ask(Question(text="where was OVF arrested?")))
+
+
+STORIES = [
+    {
+        "id": "pier",
+        "title": "Pier closed",
+        "text": """The harbour board closed the pier on Monday. Mayor Otto Falk and Senator Ada Rehn of Boston came.
+
+"We are ready," said Falk, a spokesman for nobody else. Falk said that the boats are late.
+
+Falk has said that Denmark pays too little. His wife told a crowd that she would stay at home.
+
+Falk did not respond to the call for his resignation. Board officials dismissed the criticism of the pier.
+
+Ivo Sand said that Falk is a fool. Sand also said that the pier was old.""",
+    },
+    {
+        "id": "lamp",
+        "title": "Lamps",
+        "text": "Lamps were lit in Larn. Nobody came to see them. "
+        + "It was dark and cold. " * 20
+        + "So was the pier.",
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def tell(desk_of: DeskOf) -> Ask:
+    desk = desk_of(STORIES)
+
+    def asked(*questions: str) -> Reply:
+        replies = [desk.ask(Question(text=q, asker=questions[0], channel=questions[0])) for q in questions]
+        return replies[-1]
+
+    return asked
+
+
+def test_no_document_without_a_day_is_called_the_newest(tell: Ask) -> None:
+    assert _led(tell("what's the latest?")) == "2 documents begin:"
+    assert [s.document_id for s in tell("latest on the pier").snippets] == ["pier"]
+
+
+def test_that_somebody_did_not_respond_to_the_very_thing_goes_first(tell: Ask) -> None:
+    assert _led(tell("did Falk respond to the call for his resignation?")) == "Otto Falk did not respond:"
+
+
+def test_whoever_has_no_name_may_have_commented(tell: Ask) -> None:
+    assert _led(tell("did board officials comment?")) == "In the documents’ words, “Board officials” said:"
+
+
+@pytest.mark.parametrize("question", ["what did Falk's wife say?", "what did otto falk's wife say"])
+def test_the_words_of_somebodys_kin_are_found_by_whose_they_are(tell: Ask, question: str) -> None:
+    reply = tell(question)
+    assert _led(reply) == "In the documents’ words, “His wife” said:"
+    assert "stay at home" in _shown(reply)
+
+
+@pytest.mark.parametrize("question", ["who is the senator from Boston?", "who is the senator of boston"])
+def test_where_an_office_is_may_stand_behind_the_name(tell: Ask, question: str) -> None:
+    assert _led(tell(question)) == "Ada Rehn:"
+    assert "Ada Rehn" not in _led(tell("who is the senator from Denmark?"))
+
+
+def test_what_somebody_is_not_said_to_be_is_no_role_of_theirs(tell: Ask) -> None:
+    assert tell("is Ivo Sand a pilot?").intent != "who_is"
+    assert tell("is Otto Falk the mayor?").intent == "who_is"
+
+
+def test_a_place_that_says_nothing_is_what_was_spoken_of(tell: Ask) -> None:
+    reply = tell("what did Falk say about the boats?", "and Denmark?")
+    assert _led(reply) == "Otto Falk said:"
+    assert "Denmark pays too little" in reply.snippets[0].text
+
+
+def test_about_somebody_goes_on_from_who_spoke(tell: Ask) -> None:
+    reply = tell("what did Ivo Sand say?", "about Falk?")
+    assert _led(reply) == "Ivo Sand said:"
+    assert "fool" in reply.snippets[0].text
