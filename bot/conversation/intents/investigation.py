@@ -89,14 +89,13 @@ class InvestigationIntent:
         if turn.understood.wanted in _OTHERWISE or self._asks_otherwise(turn):
             return None  # "How many testified in the probe?" names one, and asks for a number
         facts = self._facts(turn)
-        who = turn.tokens("who")
         asked_state = _asked_state(turn)
-        if who and not self._is_generic(turn, "who"):
-            meaning = meant(turn, self._roles, "who").first_who(lambda e: True)
-            names = {e.name for e in meaning.entities} | {e.name for n in turn.named("who") for e in n.entities}
+        if turn.tokens("who") and not self._is_generic(turn, "who"):
+            who_is, names = self._whose(turn)
             facts = [f for f in facts if names.intersection(f.investigators)]
+            if not facts and self._at_all_times(turn, names):
+                return None  # a headline may say "The Herald investigates a fire"
             if not facts:
-                who_is = label(meaning)
                 return abstain(self.name, f"I find no investigation by “{who_is}” in the documents.")
         if in_keywords(turn) and (theirs := self._theirs(turn, facts)):
             return self._answer(turn, theirs)
@@ -108,7 +107,9 @@ class InvestigationIntent:
         if self._asks_who(turn) and not asked_state and (told := self._of_story(turn, facts, topic)):
             return self._answer(turn, told, as_worded=True)
         if self._asks_who(turn):
-            topic = [s for s in topic if s not in _BODIES]
+            # "United" may be a name, though its stem is that of a "unit" that investigates.
+            named = {s for n in turn.understood.names for s in turn.stems(turn.understood.tokens[n.start : n.end])}
+            topic = [s for s in topic if s not in _BODIES or s in named]
         matched = self._about(turn, facts, topic)
         if not matched:
             return None
@@ -122,6 +123,12 @@ class InvestigationIntent:
         if turn.understood.wanted == "why":
             return None
         return self._answer(turn, matched)
+
+    def _whose(self, turn: Turn) -> tuple[str, set[str]]:
+        """Whose investigation is asked about: what to call them, and the names that they go by."""
+        meaning = meant(turn, self._roles, "who").first_who(lambda e: True)
+        names = {e.name for e in meaning.entities} | {e.name for n in turn.named("who") for e in n.entities}
+        return label(meaning), names
 
     def _when(self, turn: Turn, facts: list[Investigation]) -> Reply | None:
         """The sentence that dates the very step asked for; the day something was said is not the day it happened."""
@@ -178,6 +185,7 @@ class InvestigationIntent:
         if not topic:
             return facts
         kept = []
+        named = turn.named("topic")
         for fact in facts:
             number = turn.snapshot.number(fact.document_id)
             if number is None:
@@ -187,10 +195,18 @@ class InvestigationIntent:
                 and turn.share(topic, self._stems(turn, fact, fact.investigator_span)) == 1
             ):
                 continue  # "Who investigated the Harbour Board?" asks for nothing that the board looks into
+            if not all(any(d == number for e in n.numbers for d, *_ in turn.snapshot.mentions_of(e)) for n in named):
+                continue  # whatever is near in meaning to a name is not what it names
             present = {w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end))}
             if turn.share(topic, present | turn.snapshot.title_stems(number)) >= _TOPIC:
                 kept.append(fact)
         return kept
+
+    @staticmethod
+    def _at_all_times(turn: Turn, names: set[str]) -> bool:
+        """Whether it is told of somebody that they investigate, though not of a single investigation."""
+        found = turn.snapshot.facts("investigation", document=turn.document)
+        return any(isinstance(f, Investigation) and f.habitual and names.intersection(f.investigators) for f in found)
 
     @staticmethod
     def _theirs(turn: Turn, facts: list[Investigation]) -> list[Investigation]:

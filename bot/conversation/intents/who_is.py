@@ -98,8 +98,8 @@ class WhoIsIntent:
         """Answer for a name that fills the slot; None where the words are more than a name."""
         if turn.understood.wanted not in {"", "who"} or turn.understood.tokens[-1].folded in _DOING:
             return None  # "How many Norwegians were there in Dorn?" names names, and asks for something else
-        if "role" in turn.slots and not self._is_role(turn):
-            return None  # "Is Reed the reason?"
+        if _asks_of_two(turn) or ("role" in turn.slots and not self._is_role(turn)):
+            return None  # "reed harbour board"; "Is Reed the reason?"
         turn, said = _without_apposition(turn)
         turn, story = _without_story(turn)
         tokens = turn.tokens("who")
@@ -238,6 +238,13 @@ class WhoIsIntent:
 def _facts_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Fact]:
     """What tells who or what these are."""
     return [f for e in entities for kind, slot in _TELLING for f in turn.snapshot.facts_of(e.n, kind, slot)]
+
+
+def _asks_of_two(turn: Turn) -> bool:
+    """Whether a question is nothing but several names: it asks what the one has to do with the other."""
+    begin, end = turn.slots["who"]
+    alone = begin == 0 and end == len(turn.understood.tokens)
+    return alone and len({n.numbers for n in turn.named("who")}) > 1
 
 
 def _around(turn: Turn, document: int, at: int) -> set[str]:

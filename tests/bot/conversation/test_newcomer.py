@@ -348,3 +348,34 @@ def test_about_somebody_goes_on_from_who_spoke(tell: Ask) -> None:
     reply = tell("what did Ivo Sand say?", "about Falk?")
     assert _led(reply) == "Ivo Sand said:"
     assert "fool" in reply.snippets[0].text
+
+
+def test_two_names_alone_ask_what_they_have_to_do_with_each_other(tell: Ask) -> None:
+    assert tell("falk denmark").intent != "who_is"
+    assert tell("otto falk").intent == "who_is"
+
+
+def test_what_a_headline_says_that_somebody_investigates_is_not_denied(desk_of: DeskOf) -> None:
+    text = (
+        "The Larn Herald investigates the mayor’s failure to close the pier.\n\nLarn Airlines flew to Dorn on Monday."
+    )
+    desk = desk_of([{"id": "herald", "date": "2024-03-01", "text": text}])
+    reply = desk.ask(Question(text="what is the Larn Herald investigating?"))
+    assert not _led(reply).startswith("I find no investigation")
+
+
+def test_what_is_near_in_meaning_to_a_name_is_not_investigated_for_it(desk_of: DeskOf) -> None:
+    documents = [
+        {
+            "id": "a",
+            "date": "2024-03-01",
+            "text": "The Unified School District is investigating the lead in its water.",
+        },
+        {
+            "id": "b",
+            "date": "2024-03-02",
+            "text": "United Airlines flew to Dorn. United Airlines said that it was late.",
+        },
+    ]
+    reply = desk_of(documents).ask(Question(text="who is investigating United?"))
+    assert reply.intent != "investigation"
