@@ -111,8 +111,10 @@ class InvestigationIntent:
             named = {s for n in turn.understood.names for s in turn.stems(turn.understood.tokens[n.start : n.end])}
             topic = [s for s in topic if s not in _BODIES or s in named]
         matched = self._about(turn, facts, topic)
-        if not matched:
-            return None
+        return self._as_asked(turn, matched, asked_state) if matched else None
+
+    def _as_asked(self, turn: Turn, matched: list[Investigation], asked_state: set[str]) -> Reply | None:
+        """Answer with those that have the state asked about first, or when that was; None where it is asked why."""
         if asked_state & _OPENED:
             begun = [f for f in matched if self._state(turn, f) & _OPENED]
             if begun and self._asks_who(turn):

@@ -374,7 +374,7 @@ def test_what_is_near_in_meaning_to_a_name_is_not_investigated_for_it(desk_of: D
         {
             "id": "b",
             "date": "2024-03-02",
-            "text": "United Airlines flew to Dorn. United Airlines said that it was late.",
+            "text": "United Airlines flew to Dorn. United said that it was late.",
         },
     ]
     reply = desk_of(documents).ask(Question(text="who is investigating United?"))
