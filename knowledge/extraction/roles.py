@@ -53,7 +53,9 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
         yield start, min(end, mention.start)
     if head.dep_ in {"dobj", "nsubjpass", "nsubj", "oprd"} and head.head.lemma_ in _NAMING:
         yield from (noun_phrase(c) for c in _named_as(head.head) if c.i > head.i)
-    if head.dep_ == "nsubj" and head.head.lemma_ in _COPULA and asserted(head.head):
+    # "They will not allow Reed to become mayor": what somebody may become is not who they are.
+    told = asserted(head.head) and not any(c.tag_ == "TO" for c in head.head.children)
+    if head.dep_ == "nsubj" and head.head.lemma_ in _COPULA and told:
         for child in head.head.children:
             if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
                 yield noun_phrase(child)

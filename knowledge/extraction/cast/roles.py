@@ -218,7 +218,8 @@ def _relative(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
 
 def _copula(root: Token, name: NameSpan) -> RolePhrase | None:
     """ "X is the mayor of Y", "X worked as a broker": the predicate noun phrase, if its head is a role."""
-    if root.dep_ != "nsubj" or not asserted(root.head):
+    # Nobody is what others expect them to be.
+    if root.dep_ != "nsubj" or not asserted(root.head) or any(c.tag_ == "TO" for c in root.head.children):
         return None
     for child in _predicates(root.head):
         if _is_role_noun(child) and child.i > name.last:

@@ -29,6 +29,17 @@ def test_a_role_is_found_as_worded(read: Read, text: str, holder: str, role: str
     assert (holder, role) in found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Reed said that they would not allow Otto Falk to become president of Westland.",
+        "The town expected Otto Falk to be the mayor.",
+    ],
+)
+def test_what_somebody_may_become_is_no_role(read: Read, text: str) -> None:
+    assert [r for r in extract_roles(read(text)) if r.holder == "Otto Falk"] == []
+
+
 def test_a_former_role_is_marked(read: Read) -> None:
     facts = extract_roles(read("Former mayor Otto Brandt left the town in May."))
     assert facts
