@@ -153,7 +153,7 @@ def subject_of(verb: Token, *, passive: bool = False) -> Token | None:
         return None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":
         return verb.head
-    cue = verb
+    cue, verb = verb, _participles_own(verb)
     for _ in range(4):
         # Of two the nearer: in "Hours after the vote, Falk said" the hours may pass for one.
         own = sorted((c for c in verb.children if c.dep_ in _SUBJECTS), key=lambda c: abs(c.i - verb.i))
@@ -171,6 +171,17 @@ def subject_of(verb: Token, *, passive: bool = False) -> Token | None:
             return None  # "after the results were announced, Falk left": not by Falk
         verb = verb.head
     return None
+
+
+def _participles_own(verb: Token) -> Token:
+    """The participle that another goes on from, where the parse joined it to the clause that the first one tells.
+
+    "Reed did so, noting that Vale had won but warning that it would cost her": Reed warns.
+    """
+    head = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "conj" or head.tag_ == "VBG" or any(c.dep_ == "aux" for c in verb.children):
+        return verb
+    return next((t for t in head.ancestors if t.tag_ == "VBG" and t.dep_ in _CLIMB), verb)
 
 
 def outside(doc: Doc, source: Span | None, content: Sequence[tuple[int, int]]) -> Span | None:
