@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.extraction.statements.cues import TEXT_NOUNS
 from knowledge.extraction.statements.leftovers import announcing, issuing
-from knowledge.extraction.statements.sources import is_passive, others_words
+from knowledge.extraction.statements.sources import anybodys, is_passive, others_words
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
         if draft.source is None:
             before = drafts.index(draft.carried) if draft.carried in drafts[:k] else _before(reading, drafts, k)
             cue = reading.analysis.doc[draft.cue] if draft.cue is not None else None
-            if cue is not None and (is_passive(cue) or others_words(cue)):
+            if cue is not None and (is_passive(cue) or others_words(cue) or anybodys(cue)):
                 speakers.append(Speaker(None, None))
                 continue
             doubt = UNSEEN_SOURCE if draft.origin == "tagged" else 1.0

@@ -21,12 +21,15 @@ _TOLD = GIVING | ANSWERS | frozenset("announce report disclose reveal confirm sp
 # Who does a thing often has not done it here: "a history of blaming others".
 _HABITS = frozenset("history habit tendency reputation record pattern tradition knack penchant".split())
 _SOMEBODY = frozenset("him her me us you himself herself themselves myself yourself".split())
+_BEING = frozenset({"is", "'s", "’s", "was", "are", "were"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
 def wordless(cue: Token, words: list[Token], *, quoted: bool) -> bool:
     """Whether a cue with the words read as its content tells of nobody's words."""
+    if _only_explains(cue, words):
+        return True
     if quoted or not words:
         return asked(cue)
     acts = _kept(cue) or _given_up(cue) or _costs(cue, words) or _only_addressed(cue, words)
@@ -46,6 +49,15 @@ def asked(cue: Token) -> bool:
     told = [c for c in cue.children if c.dep_ == "conj" and c.i > cue.i]
     joined = any(c.dep_ == "cc" for c in cue.children)
     return cue.doc[cue.i - 1].text == "," and bool(told) and not joined
+
+
+def _only_explains(cue: Token, words: list[Token]) -> bool:
+    """Whether a text only tells what somebody means by their words: "Falk is referring to a memo that says ..."."""
+    if cue.lemma_.lower() != "refer" or cue.tag_ != "VBG" or not words:
+        return False
+    children = [c.lower_ for c in cue.children]
+    to = "to" in (words[0].lower_, cue.doc[words[0].i - 1].lower_)
+    return to and "as" not in children and not _BEING.isdisjoint(children)
 
 
 def _kept(cue: Token) -> bool:

@@ -80,3 +80,11 @@ def test_whom_somebody_speaks_to_is_not_what_they_say(read: Read, text: str) -> 
 )
 def test_what_only_might_be_said_or_often_is_and_whom_alone_a_verb_is_about_are_no_words(read: Read, text: str) -> None:
     assert told(read, text) == []
+
+
+def test_what_a_text_says_that_somebody_means_are_no_words_of_theirs(read: Read) -> None:
+    text = (
+        "Karl Lind said that the war must stop. Lind is referring to a memo released by the White Hall, in which Ada "
+        'Reed has directed all agencies to "promote and protect" the bridge.'
+    )
+    assert [words for who, words in told(read, text) if who == "Karl Lind"] == ["that the war must stop"]
