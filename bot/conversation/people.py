@@ -12,7 +12,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, placed_behind, role_stems
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
-from knowledge.extraction.cast.lexicon import FEMALE_TITLES, KIN, MALE_TITLES, PERSON_NOUNS, SPOKES
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, FEMALE_TITLES, KIN, MALE_TITLES, PERSON_NOUNS, SPOKES
 from knowledge.facts import Role
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.snapshot import StoredEntity
@@ -79,7 +79,12 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
 
 
 def _beside(turn: Turn, roles: RoleIndex, text: str, role: Sequence[Token], bodies: set[int]) -> Meant | None:
-    """The one who has a role in articles on one of some bodies, "Acme's finance chief", where none says of what."""
+    """The one who has a role in articles on one of some bodies, "Acme's finance chief", where none says of what.
+
+    A body is nobody's role: a campaign is no campaigner.
+    """
+    if role and role[-1].folded in BODY_NOUNS:
+        return None
     bare = [h for h in roles.holders(turn.stems(role)) if h.type == "person"]
     if len(distinct_people(behind := placed_behind(turn, bare, bodies))) == 1:
         return Meant(text, tuple(behind), "role")

@@ -32,6 +32,10 @@ _DEPARTMENTS = frozenset(
 )
 # A place in capitals before somebody's name has so many letters at least: no initials, and no "JFK".
 _CITY = 5
+# So many words in capitals before a sentence are a headline whose line is not ended.
+_SHOUTED = 5
+# What opens a sentence before a name and is none: "Without Reed", "Whatever Reed decides".
+_OPENS = frozenset({"IN", "WDT", "WP", "WRB"})
 # What a sentence ends with, and no headline.
 _CLOSES = frozenset({".", "”", '"'})
 # What no name ends with: weekdays, and months cut short.
@@ -39,7 +43,7 @@ _NO_NAMES_END = frozenset((*WEEKDAYS, *"jan feb aug sept sep oct nov dec".split(
 
 
 def headline_tokens(analysis: Analysis) -> set[int]:
-    """Tokens of lines in title case or capitals."""
+    """Tokens of lines in title case or capitals, and of capitals that run on into the text below them."""
     inside: set[int] = set()
     texts = all_words(analysis.doc).text
     for sentence in analysis.sentences:
@@ -47,6 +51,12 @@ def headline_tokens(analysis: Analysis) -> set[int]:
         words = [w for w in texts[tokens.start : tokens.end] if len(w) > 3 and w.isalpha()]
         if len(words) >= 4 and sum(w[0].isupper() for w in words) / len(words) > 0.75:
             inside.update(range(tokens.start, tokens.end))
+            continue
+        end = tokens.start
+        while end < tokens.end and texts[end].isupper():
+            end += 1
+        if sum(w.isalpha() for w in texts[tokens.start : end]) >= _SHOUTED:
+            inside.update(range(tokens.start, end))
     return inside
 
 
@@ -103,6 +113,15 @@ def behind_said(doc: Doc, first: int, last: int) -> int:
     """How many tokens of a person's name are the verb before it: 'Said Reed, "We wait."'."""
     quoted = last + 1 < len(doc) and doc[last].text in (",", ":") and doc[last + 1].text[:1] in "\"“'‘"
     return int(last - first > 1 and bare(doc[first]) == "said" and bool(doc[first].is_sent_start) and quoted)
+
+
+def behind_opening(doc: Doc, first: int, last: int) -> int:
+    """How many tokens of a person's name only open its sentence: "Without Reed, ...", "Will Reed come back?"."""
+    opening = doc[first]
+    if last - first < 2 or not opening.is_sent_start:
+        return 0
+    asks = opening.tag_ == "MD" and opening.sent.text.rstrip().endswith("?")
+    return int(asks or (opening.tag_ in _OPENS and not is_given_name(bare(opening))))
 
 
 def behind_office(doc: Doc, first: int, last: int) -> int:

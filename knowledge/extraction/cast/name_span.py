@@ -106,7 +106,7 @@ def ends_name(token: Token) -> bool:
         return False
     behind = token.doc[token.i + 1 : token.i + 2]
     named = is_given_name(bare(token)) and any(t.ent_type_ == "PERSON" and t.ent_iob_ == "I" for t in behind)
-    asks = token.i == token.sent.start and token.sent[-1].text == "?" and token.tag_ == "MD"
+    asks = token.i == token.sent.start and token.sent.text.rstrip().endswith("?") and token.tag_ == "MD"
     return asks or not named
 
 

@@ -12,6 +12,7 @@ from knowledge.extraction.cast.headlines import (
     before_verb,
     behind_dateline,
     behind_office,
+    behind_opening,
     behind_said,
     borne_out,
     cut,
@@ -354,6 +355,7 @@ def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
             break
         first += 1
     first += behind_dateline(doc, first, last) or behind_office(doc, first, last) or behind_said(doc, first, last)
+    first += behind_opening(doc, first, last)
     if is_office(doc, first, last):
         return None
     while first < last - 1 and (

@@ -38,6 +38,7 @@ _DASHES = frozenset({"—", "–", "--"})
 WINDOW = 14  # sentences a reference looks back
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _MADE = frozenset({"make", "tell", "give", "write"})  # "claims made by Quist" are what she says
+_WHENS = frozenset(["advcl", "pcomp"])
 _MAIN = frozenset(["ROOT", "ccomp", "conj", "parataxis"])
 _CLEARLY = 1.2  # score that tells one person from the next
 _GUESSED = 0.65  # right in all of seven cases on the open development sets, which is too few to speak plainly
@@ -75,7 +76,7 @@ class Candidate:
 
 # What a mention counts less that the main clause is not about: the subject of a clause that only says when or why
 # ("after Reed left"), and, for the sentences behind, what stands in a relative clause or between dashes or brackets.
-_ASIDE, _SET_APART = 0.6, 2.0
+_ASIDE, _SET_APART = 0.8, 2.0
 _NOT_SURELY = 1.0  # and a surname that may be another's, of two who share it
 
 
@@ -147,7 +148,7 @@ class Reader:
         subject = main.dep_ in _SUBJECTS or owner or doer
         quoted = inside(self.quotations, token.idx) is not None
         speaking = _speaks(main) and not quoted
-        aside = subject and main.head.dep_ == "advcl"
+        aside = subject and _circumstance(main)
         seen = Seen(token.i, self._sentence(token), subject, aside, apart, quoted, possessive, speaking, sure)
         candidate.last.append(seen)
         candidate.count += 1
@@ -328,6 +329,11 @@ def _enclosed(doc: Doc) -> list[bool]:
         doc.user_data[_ENCLOSED] = found
     enclosed: list[bool] = doc.user_data[_ENCLOSED]
     return enclosed
+
+
+def _circumstance(subject: Token) -> bool:
+    """Whether a subject stands in what only tells when or why: "when Reed left", "after saying that he would go"."""
+    return any(t.dep_ in _WHENS for t in (subject.head, *subject.head.ancestors))
 
 
 def _doers(pronoun: Token) -> set[int]:

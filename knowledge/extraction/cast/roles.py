@@ -77,6 +77,8 @@ def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
             break
     while at > sentence.start and doc[at].ent_iob_ == "I" and at < name.first:
         at -= 1  # all of "Bank of Arden" in "Bank of Arden chief economist Ada Falk"
+    if at > sentence.start and doc[at - 1].tag_ == "CD" and doc[at - 1].is_alpha and doc[at].tag_ == "NN":
+        at -= 1  # "three term governor", not "term governor"
     while at < name.first and doc[at].text in ("-", ".", "'s", "and", "&", "of", "for"):
         at += 1
     heads = [i for i in range(at, name.first) if _is_role_noun(doc[i])]

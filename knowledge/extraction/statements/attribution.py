@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from knowledge.extraction.statements.cues import TEXT_NOUNS
 from knowledge.extraction.statements.leftovers import announcing, issuing
-from knowledge.extraction.statements.sources import is_passive, others_words
+from knowledge.extraction.statements.sources import anybodys, is_passive, others_words
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+    from knowledge.entities import Mention
     from knowledge.extraction.reading import Reading
     from knowledge.extraction.statements.drafts import Draft
 
@@ -52,7 +53,7 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
         if draft.source is None:
             before = drafts.index(draft.carried) if draft.carried in drafts[:k] else _before(reading, drafts, k)
             cue = reading.analysis.doc[draft.cue] if draft.cue is not None else None
-            if cue is not None and (is_passive(cue) or others_words(cue)):
+            if cue is not None and (is_passive(cue) or others_words(cue) or anybodys(cue)):
                 speakers.append(Speaker(None, None))
                 continue
             doubt = UNSEEN_SOURCE if draft.origin == "tagged" else 1.0
@@ -109,10 +110,16 @@ def _names_himself(reading: Reading, draft: Draft, speaker: Speaker) -> bool:
     return any(m.kind == "pronoun" and m.start == speaker.span[0] for m in by) and any(
         m.kind == "name"
         and m.entity == speaker.entity
+        and not _for_a_thing(reading, m)
         and (reading.text[start - 1 : start] in _MARKS or start > speaker.span[1])
         for start, end in draft.content
         for m in reading.cast.within(start, end)
     )
+
+
+def _for_a_thing(reading: Reading, mention: Mention) -> bool:
+    """Whether a name only tells what kind a thing is: "a Falk sign"."""
+    return reading.analysis.tokens(mention.start, mention.end).root.dep_ == "compound"
 
 
 def _somebody_else(reading: Reading, resolver: SpeakerResolver, draft: Draft, speaker: Speaker) -> Speaker:

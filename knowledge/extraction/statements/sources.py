@@ -17,6 +17,7 @@ _CLIMB = frozenset(["conj", "advcl", "xcomp", "pcomp", "acl", "prep", "aux", "pa
 _MET = frozenset(
     "despite after amid amidst before following over against under without besides notwithstanding".split()
 )
+_ANY = frozenset("a an one another".split())
 _OPEN_FORMS = frozenset(["VB", "VBG"])
 _TIMES = frozenset(["DATE", "TIME"])  # no day speaks
 # What a phrase between commas tells of the noun before it, and how such a phrase begins.
@@ -153,7 +154,7 @@ def subject_of(verb: Token, *, passive: bool = False) -> Token | None:
         return None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":
         return verb.head
-    cue = verb
+    cue, verb = verb, _participles_own(verb)
     for _ in range(4):
         # Of two the nearer: in "Hours after the vote, Falk said" the hours may pass for one.
         own = sorted((c for c in verb.children if c.dep_ in _SUBJECTS), key=lambda c: abs(c.i - verb.i))
@@ -169,8 +170,29 @@ def subject_of(verb: Token, *, passive: bool = False) -> Token | None:
         told = verb.i == cue.i and any(c.dep_ == "nsubjpass" for c in verb.children)
         if verb.dep_ not in _CLIMB or verb.head.i == verb.i or (told and verb.dep_ == "advcl"):
             return None  # "after the results were announced, Falk left": not by Falk
+        if _goes_on(verb, cue) and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("NOUN", "PROPN"):
+            return verb.head
         verb = verb.head
     return None
+
+
+def _participles_own(verb: Token) -> Token:
+    """The participle that another goes on from, where the parse joined it to the clause that the first one tells.
+
+    "Reed did so, noting that Vale had won but warning that it would cost her": Reed warns.
+    """
+    head = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "conj" or head.tag_ == "VBG" or any(c.dep_ == "aux" for c in verb.children):
+        return verb
+    return next((t for t in head.ancestors if t.tag_ == "VBG" and t.dep_ in _CLIMB), verb)
+
+
+def _goes_on(verb: Token, cue: Token) -> bool:
+    """Whether a verb stands beside a noun alone, the one before it read as a participle.
+
+    "The board — with Falk — agreed to it and said": of the board.
+    """
+    return cue.tag_ in FINITE and (verb.dep_ == "conj" or (verb.dep_ == "acl" and verb.i != cue.i))
 
 
 def outside(doc: Doc, source: Span | None, content: Sequence[tuple[int, int]]) -> Span | None:
@@ -189,6 +211,14 @@ def outside(doc: Doc, source: Span | None, content: Sequence[tuple[int, int]]) -
 def others_words(cue: Token) -> bool:
     """Whether a noun tells of words that the subject of its clause only meets with: "despite calls", "after claims"."""
     return cue.pos_ == "NOUN" and cue.dep_ == "pobj" and cue.head.pos_ in ("ADP", "SCONJ") and cue.head.lower_ in _MET
+
+
+def anybodys(cue: Token) -> bool:
+    """Whether a noun tells of words of anybody's, before them: 'A comment on the race: "..."'."""
+    own = {c.dep_ for c in cue.children} & {"poss", "agent"}
+    told = any(c.dep_ == "prep" and c.lower_ in ("by", "from", "of") for c in cue.children)
+    any_one = any(c.dep_ in ("det", "nummod") and c.lower_ in _ANY for c in cue.children)
+    return cue.pos_ == "NOUN" and any_one and not own and not told and cue.dep_ in (*_SUBJECTS, "ROOT")
 
 
 def is_passive(verb: Token) -> bool:

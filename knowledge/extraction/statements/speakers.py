@@ -230,8 +230,10 @@ class SpeakerResolver:
         """Who else a phrase names in one row with a mention: "Quist and Oduya"."""
         root = self._reading.analysis.tokens(mention.start, mention.end).root
         row = {t.i for t in root.conjuncts}
-        for beside in root.children:  # "Quist, Oduya and Brandt", where the parse takes Oduya for an apposition
-            if beside.dep_ == "appos" and beside.conjuncts:
+        # "Quist, Oduya and Brandt", where the parse takes Oduya for an apposition; not who a book of Quist's is about.
+        for beside in root.children:
+            named = beside.dep_ == "appos" and beside.pos_ == "PROPN" and beside.left_edge.nbor(-1).text == ","
+            if named and beside.conjuncts:
                 row |= {beside.i, *(t.i for t in beside.conjuncts)}
         for other in mentions:
             entity = self._cast.entities[other.entity]

@@ -1,4 +1,7 @@
-"""Verbs of speech that tell of no words: asked and not asking, nothing given out, a price, whom somebody speaks to."""
+"""Verbs of speech that tell of no words: asked and not asking, nothing given out, a price, whom somebody speaks to.
+
+Nor are there words in what only might be claimed, in a habit, or where somebody is all that a verb is about.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +18,22 @@ _ADDRESSING = frozenset("ask question tell inform brief press".split())
 _RAISED = frozenset("yell shout scream bark".split())
 # What does not happen to what somebody keeps to themselves.
 _TOLD = GIVING | ANSWERS | frozenset("announce report disclose reveal confirm specify declare concede mention".split())
+# Who does a thing often has not done it here: "a history of blaming others".
+_HABITS = frozenset("history habit tendency reputation record pattern tradition knack penchant".split())
+_SOMEBODY = frozenset("him her me us you himself herself themselves myself yourself".split())
+_BEING = frozenset({"is", "'s", "’s", "was", "are", "were"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
 def wordless(cue: Token, words: list[Token], *, quoted: bool) -> bool:
     """Whether a cue with the words read as its content tells of nobody's words."""
+    if _only_explains(cue, words):
+        return True
     if quoted or not words:
         return asked(cue)
-    return asked(cue) or _kept(cue) or _given_up(cue) or _costs(cue, words) or _only_addressed(cue, words)
+    acts = _kept(cue) or _given_up(cue) or _costs(cue, words) or _only_addressed(cue, words)
+    return asked(cue) or acts or _only_might(cue) or _habit(cue) or _only_somebody(words)
 
 
 def asked(cue: Token) -> bool:
@@ -41,6 +51,15 @@ def asked(cue: Token) -> bool:
     return cue.doc[cue.i - 1].text == "," and bool(told) and not joined
 
 
+def _only_explains(cue: Token, words: list[Token]) -> bool:
+    """Whether a text only tells what somebody means by their words: "Falk is referring to a memo that says ..."."""
+    if cue.lemma_.lower() != "refer" or cue.tag_ != "VBG" or not words:
+        return False
+    children = [c.lower_ for c in cue.children]
+    to = "to" in (words[0].lower_, cue.doc[words[0].i - 1].lower_)
+    return to and "as" not in children and not _BEING.isdisjoint(children)
+
+
 def _kept(cue: Token) -> bool:
     """Whether a thing was not given out: "did not release the names", "has not confirmed the report"."""
     parts = {c.dep_ for c in cue.children}
@@ -51,6 +70,29 @@ def _given_up(cue: Token) -> bool:
     """Whether a thing is conceded, and no argument: a penalty, a seat, the race."""
     parts = {c.dep_ for c in cue.children}
     return cue.lemma_.lower() == "concede" and "dobj" in parts and not parts & _CLAUSES
+
+
+def _only_might(cue: Token) -> bool:
+    """Whether a passive tells what might be done to a thing: "its votes might be claimed by a rival"."""
+    children = list(cue.children)
+    passive = any(c.dep_ == "nsubjpass" for c in children) and any(c.dep_ == "agent" for c in children)
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in children)
+    return passive and modal and not any(c.dep_ in _CLAUSES for c in children)
+
+
+def _habit(cue: Token) -> bool:
+    """Whether a verb only tells what somebody does time and again: "has a long history of blaming others"."""
+    return (
+        cue.dep_ == "pcomp"
+        and cue.head.lower_ in ("of", "for")
+        and cue.head.head.lemma_.lower() in _HABITS
+        and not any(c.dep_ in _CLAUSES for c in cue.children)
+    )
+
+
+def _only_somebody(words: list[Token]) -> bool:
+    """Whether somebody is all that a verb is about: "voters are rejecting him"."""
+    return {t.lower_ for t in words if t.is_alpha} <= _SOMEBODY
 
 
 def _costs(cue: Token, words: list[Token]) -> bool:

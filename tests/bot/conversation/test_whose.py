@@ -341,3 +341,13 @@ def test_the_attorney_of_the_accused_is_meant_by_the_attorney_alone(desk_of: Des
     assert isinstance(reply, Answer)
     assert reply.lead is not None
     assert "William Quist" in reply.lead
+
+
+def test_a_campaign_is_no_campaigner(desk_of: DeskOf) -> None:
+    told = {
+        "mill": "Brightline Mills closed its hall. Brightline Mills opened another.\n\n"
+        'Otto Wren is a stiff campaigner. "The roof leaks," Wren said.'
+    }
+    desk = desk_of({"id": i, "date": "2024-05-06", "text": text} for i, text in told.items())
+    reply = desk.ask(Question(text="What did the Brightline Mills campaign say?", asker="a"))
+    assert not isinstance(reply, Answer) or "Wren said" not in str(reply.lead)

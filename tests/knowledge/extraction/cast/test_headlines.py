@@ -87,3 +87,28 @@ def test_what_a_headline_says_of_an_officer_is_nobodys_name(headline: str) -> No
 def test_somebody_called_will_keeps_the_name_in_a_headline() -> None:
     headline = "Arden Police Officer Will Reed Pleads Guilty to Federal Charge"
     assert "Will Reed" in names(f"{headline}\n\nReed pleaded guilty on Monday.")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Will Jennings come down off the roof?",
+        "Without Jennings in the race, the others are level.",
+        "Whatever Jennings's impact on the race, it ends.",
+    ],
+)
+def test_what_opens_a_sentence_is_no_given_name(opening: str) -> None:
+    found = names(f"{opening}\n\nKarl Jennings said that he would stay. Jennings added that he was well.")
+    assert "Karl Jennings" in found
+    assert not {"Will Jennings", "Without Jennings", "Whatever Jennings"} & found
+
+
+def test_a_given_name_opens_a_sentence_too() -> None:
+    assert "Will Garrow" in names("Will Garrow came down from the roof. Garrow said that he was well.")
+
+
+def test_what_a_headline_in_capitals_says_is_no_part_of_a_name_though_a_sentence_follows_on_its_line() -> None:
+    text = (
+        "DOCK CHAIR DORIS MARGIT HOLT RESIGNS After months of waiting over a bridge in Arden, Holt had to go on Sunday."
+    )
+    assert not any("RESIGNS" in name for name in names(text))

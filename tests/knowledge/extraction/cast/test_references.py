@@ -57,3 +57,21 @@ def test_an_attorney_of_the_state_is_not_the_lawyer_of_the_accused(read: Read) -
     nominals = {reading.text[m.start : m.end]: m for m in reading.cast.mentions if m.kind == "nominal"}
     assert "The U.S. attorney" not in nominals
     assert reading.cast.entities[nominals["The attorney"].entity].name == "William Quist"
+
+
+def test_who_a_sentence_is_about_comes_before_who_its_circumstance_tells_of(read: Read) -> None:
+    text = (
+        f"Mr. Olaf Vale ran in Arden. {'Mr. Vale sang. ' * 24}\n\n"
+        "Mr. Piet Karst listened. When Mr. Vale tried to defend his plan, Mr. Karst firmly differed.\n\n"
+        '"I think that the plan sank the ferry," he said.'
+    )
+    assert pronoun(read(text), "he")[0] == "Piet Karst"
+
+
+def test_who_only_stands_in_what_somebody_did_before_is_no_subject(read: Read) -> None:
+    text = (
+        "Mr. Olaf Vale ran in Arden. Mr. Vale won. Mr. Vale sang.\n\n"
+        "After telling reporters that Mr. Vale sank the ferry, Mr. Piet Karst rarely met him.\n\n"
+        "In something of a farewell, he told the story of a sailor."
+    )
+    assert pronoun(read(text), "he")[0] == "Piet Karst"

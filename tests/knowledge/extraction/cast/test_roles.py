@@ -55,3 +55,8 @@ def test_what_somebody_is_is_their_role(text: str, name: str, role: str) -> None
 def test_the_justice_of_a_department_is_no_office() -> None:
     text = "Lena Holt spoke. Assistant Attorney General for the Justice Department's Tax Division Lena Holt said so."
     assert "the Justice Department's Tax Division" not in roles(text, "Lena Holt")
+
+
+def test_a_count_belongs_to_the_singular_noun_behind_it() -> None:
+    text = "Sheriff Joe Vale endorsed three term Texas Governor Rick Holt for the nomination. Holt said so."
+    assert roles(text, "Rick Holt") == ("three term Texas Governor",)

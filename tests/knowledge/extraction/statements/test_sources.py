@@ -79,3 +79,12 @@ def test_whom_a_clause_between_commas_tells_of_speaks_and_nobody_in_it(text: str
     found = source(text, "confirmed", tagged)
     assert found is not None
     assert found.text == speaks
+
+
+def test_a_participle_goes_on_from_a_participle_and_not_from_what_that_one_tells() -> None:
+    text = (
+        "Mr. Rusk did it slowly, acknowledging that Mr. Vale had won the vote but warning that his style would cost it."
+    )
+    found = source(text, "warning")
+    assert found is not None
+    assert found.text != "Mr. Vale"

@@ -68,3 +68,23 @@ def test_a_price_is_no_charge(read: Read) -> None:
 )
 def test_whom_somebody_speaks_to_is_not_what_they_say(read: Read, text: str) -> None:
     assert not {words for _, words in told(read, text)} & {"The mayor", "M.W"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The region is large, and its loyalty might be claimed by one or more of his rivals (Vale, Ada Reed or Lind).",
+        "Karl Lind has a long history of blaming others for his mostly self-inflicted wounds.",
+        "Voters are rejecting him.",
+    ],
+)
+def test_what_only_might_be_said_or_often_is_and_whom_alone_a_verb_is_about_are_no_words(read: Read, text: str) -> None:
+    assert told(read, text) == []
+
+
+def test_what_a_text_says_that_somebody_means_are_no_words_of_theirs(read: Read) -> None:
+    text = (
+        "Karl Lind said that the war must stop. Lind is referring to a memo released by the White Hall, in which Ada "
+        'Reed has directed all agencies to "promote and protect" the bridge.'
+    )
+    assert [words for who, words in told(read, text) if who == "Karl Lind"] == ["that the war must stop"]
