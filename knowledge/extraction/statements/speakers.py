@@ -232,7 +232,8 @@ class SpeakerResolver:
         row = {t.i for t in root.conjuncts}
         # "Quist, Oduya and Brandt", where the parse takes Oduya for an apposition; not who a book of Quist's is about.
         for beside in root.children:
-            named = beside.dep_ == "appos" and beside.pos_ == "PROPN" and beside.left_edge.nbor(-1).text == ","
+            before = root.doc[max(0, beside.left_edge.i - 1)]
+            named = beside.dep_ == "appos" and beside.pos_ == "PROPN" and before.text == ","
             if named and beside.conjuncts:
                 row |= {beside.i, *(t.i for t in beside.conjuncts)}
         for other in mentions:
