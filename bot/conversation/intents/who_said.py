@@ -11,6 +11,10 @@ from bot.conversation.checks.arguments import BEHIND
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import LONGEST, cite, cite_sentences
 from bot.conversation.intents.statement import StatementIntent
+from bot.conversation.quotations.claims import MIN_WORDS
+from bot.conversation.quotations.marks import unbroken
+from bot.conversation.quotations.mouths import given_to
+from bot.conversation.quotations.wording import find_verbatim, find_wording, holding
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.speech.saying import SURE, attribution, subject
 from bot.conversation.speech.sharing import own_stems
@@ -25,6 +29,8 @@ _QUOTED = 85.0
 # … and a paraphrase when this share of its weight stands in the statement's sentences.
 _PARAPHRASED = 0.6
 _CANDIDATES = 12
+# How surely words are those of whom their own sentence gives them to.
+_GIVEN = 0.9
 # "Which paper said …?": so many words may stand between "which" and "said".
 _KIND = 3
 # Who said yes to something agreed to it: that is no speech.
@@ -69,39 +75,46 @@ class WhoSaidIntent:
         quote = turn.understood.quotes[0] if turn.understood.quotes else turn.slot_text("quote")
         if not turn.understood.quotes and _AGREEING.match(quote):
             return None
+        if turn.understood.quotes and len(words(quote)) > 1:
+            return self._quoted(turn, unbroken(quote))
         wanted = list(dict.fromkeys(content_stems(quote)))
         if not wanted or _asks_for_author(turn):
             return None
         found = self._find(turn, quote, wanted)
-        if found is None:
-            if turn.understood.quotes:
-                return self._unattributed(turn, quote)
+        if found is None or found[0].speaker is None or found[0].confidence < SURE:
             return None
-        statement, exact = found
-        if statement.speaker is None or statement.confidence < SURE:
-            return None
-        number = turn.snapshot.number(statement.document_id)
-        if number is None:
-            return None
-        speaker = subject(statement)
-        lead = f"{speaker} said it:" if exact else f"{speaker} is reported so:"
-        return Answer(
-            intent=self.name,
-            lead=lead,
-            snippets=tuple(cited(turn, number, statement)),
-            confidence=statement.confidence,
-            as_of=turn.snapshot.card(number).date,
-        )
+        return self._told(turn, found[0], "said it" if found[1] else "is reported so")
 
-    def _unattributed(self, turn: Turn, quote: str) -> Reply:
-        """Words in quotation marks that no statement holds: shown where they stand all the same."""
-        wanted = " ".join(w.stem for w in words(quote))
-        for passage in turn.search(turn.query(turn.tokens("quote") or turn.understood.tokens), limit=_CANDIDATES):
-            c = passage.candidate
-            if wanted and wanted in " ".join(c.order):
-                reason = "I find these words in the documents, and not whose they are:"
-                return abstain(self.name, reason, [cite(turn.snapshot, c.document, c.start, c.end)])
+    def _quoted(self, turn: Turn, quote: str) -> Reply:
+        """Answer for words in quotation marks, which must stand so in the documents: whose they are."""
+        addressed = _addressed(turn)
+        places = [f for f in find_verbatim(turn.snapshot, quote) if turn.in_scope(turn.snapshot.card(f.document).id)]
+        for place in places:
+            if (given := given_to(turn, place)) is not None and turn.snapshot.entities[given].name not in addressed:
+                name = turn.snapshot.entities[given].name
+                shown = cite_sentences(turn.snapshot, place.document, place.start, place.end, note=name)
+                return self._said(turn, f"{name} said it:", [shown], place.document, _GIVEN)
+        told = [s for f in places if (s := holding(turn.snapshot, f)) is not None and given_to(turn, f) is None]
+        told = [s for s in told if s.speaker not in addressed and s.speaker is not None and s.confidence >= SURE]
+        if told:
+            return self._told(turn, max(told, key=lambda s: s.confidence), "said it")
+        if places:
+            shown = cite_sentences(turn.snapshot, places[0].document, places[0].start, places[0].end)
+            return abstain(self.name, "I find these words in the documents, and not whose they are:", [shown])
+        near = find_wording(turn.snapshot, quote) if len(quote.split()) >= MIN_WORDS else None
+        statement = holding(turn.snapshot, near) if near is not None and near.score >= _QUOTED else None
+        if statement is not None and statement.speaker is not None and statement.confidence >= SURE:
+            return self._told(turn, statement, "is reported so", before="Not in just these words: ")
         return abstain(self.name, f"I find the words “{quote}” nowhere in the documents, nor any close to them.")
+
+    def _told(self, turn: Turn, statement: Statement, how: str, *, before: str = "") -> Answer:
+        number = turn.snapshot.number(statement.document_id) or 0
+        lead = f"{before}{subject(statement)} {how}:"
+        return self._said(turn, lead, cited(turn, number, statement), number, statement.confidence)
+
+    def _said(self, turn: Turn, lead: str, shown: list[Snippet], number: int, confidence: float) -> Answer:
+        as_of = turn.snapshot.card(number).date
+        return Answer(intent=self.name, lead=lead, snippets=tuple(shown), confidence=confidence, as_of=as_of)
 
     def _find(self, turn: Turn, quote: str, wanted: list[str]) -> tuple[Statement, bool] | None:
         """The statement that holds the words, or comes nearest; and whether word for word."""
