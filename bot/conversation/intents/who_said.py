@@ -16,6 +16,7 @@ from bot.conversation.quotations.marks import unbroken
 from bot.conversation.quotations.mouths import given_to
 from bot.conversation.quotations.wording import find_verbatim, find_wording, holding
 from bot.conversation.reply import Answer, Reply, Snippet
+from bot.conversation.speech.acts import act_asked_for, called_so, denied, does_so, has_rarest
 from bot.conversation.speech.saying import SURE, attribution, subject
 from bot.conversation.speech.sharing import own_stems
 from bot.conversation.turn import Turn, abstain
@@ -28,6 +29,8 @@ from knowledge.store.snapshot import StoredEntity
 _QUOTED = 85.0
 # … and a paraphrase when this share of its weight stands in the statement's sentences.
 _PARAPHRASED = 0.6
+# Fewer letters may stand anywhere; all of them in a row are the very words.
+_LONG_ENOUGH, _THE_SAME = 8, 100.0
 _CANDIDATES = 12
 # How surely words are those of whom their own sentence gives them to.
 _GIVEN = 0.9
@@ -75,6 +78,8 @@ class WhoSaidIntent:
         quote = turn.understood.quotes[0] if turn.understood.quotes else turn.slot_text("quote")
         if not turn.understood.quotes and _AGREEING.match(quote):
             return None
+        if turn.understood.quotes and act_asked_for(turn):
+            return None  # "Who criticised the “big pier” plan?" quotes what that is called, and no criticism
         if turn.understood.quotes and len(words(quote)) > 1:
             return self._quoted(turn, unbroken(quote))
         wanted = list(dict.fromkeys(content_stems(quote)))
@@ -119,12 +124,11 @@ class WhoSaidIntent:
     def _find(self, turn: Turn, quote: str, wanted: list[str]) -> tuple[Statement, bool] | None:
         """The statement that holds the words, or comes nearest; and whether word for word."""
         tokens = turn.tokens("quote") or turn.understood.tokens
-        passages = turn.search(turn.query(tokens), limit=_CANDIDATES)
         best: tuple[float, Statement, bool] | None = None
-        folded = fold(quote)
         seen: set[tuple[int, int, int]] = set()
         addressed = _addressed(turn)
-        for passage in passages:
+        act = act_asked_for(turn)
+        for passage in turn.search(turn.query(tokens), limit=_CANDIDATES):
             c = passage.candidate
             for fact in turn.snapshot.facts("statement", document=c.document):
                 if not isinstance(fact, Statement) or fact.end <= passage.start or fact.start >= passage.end:
@@ -133,19 +137,34 @@ class WhoSaidIntent:
                 if key in seen:
                     continue
                 seen.add(key)
-                if fact.speaker in addressed:
+                if fact.speaker in addressed or (act and not does_so(turn, fact, act)):
                     continue
-                content = " ".join(turn.snapshot.text(c.document, a, b) for a, b in fact.spans)
-                ratio = fuzz.partial_ratio(folded, fold(content)) if len(folded) >= 8 else 0.0
-                exact = ratio >= _QUOTED and len(content) >= 0.6 * len(quote)
-                share = turn.share(wanted, (w.stem for w in words(content)))
-                # Of its own sentences, not of the passage's best one, which may be somebody else's words; and who
-                # speaks is not what is spoken of.
-                around = turn.share(wanted, own_stems(turn, fact) - set(content_stems(fact.speaker or "")))
-                score = (100.0 + ratio) if exact else 100 * max(share, 0.9 * around)
+                score, exact = self._like(turn, quote, wanted, fact)
                 if (exact or score >= 100 * _PARAPHRASED) and (best is None or score > best[0]):
                     best = (score, fact, exact)
         return (best[1], best[2]) if best else None
+
+    @staticmethod
+    def _like(turn: Turn, quote: str, wanted: list[str], fact: Statement) -> tuple[float, bool]:
+        """How much of what is asked a statement says, and whether word for word; 0 where it says the contrary."""
+        number = turn.snapshot.number(fact.document_id) or 0
+        content = " ".join(turn.snapshot.text(number, a, b) for a, b in fact.spans)
+        folded = fold(quote)
+        ratio = fuzz.partial_ratio(folded, fold(content)) if len(folded) >= _LONG_ENOUGH else 0.0
+        exact = ratio >= _QUOTED and len(content) >= 0.6 * len(quote)
+        share = turn.share(wanted, (w.stem for w in words(content)))
+        # Of its own sentences, not of the passage's best one, which may be somebody else's words; and who
+        # speaks is not what is spoken of.
+        own = own_stems(turn, fact) - set(content_stems(fact.speaker or ""))
+        around = turn.share(wanted, own)
+        if exact and ratio == _THE_SAME:
+            return 100.0 + ratio, True
+        so = called_so(turn, wanted)
+        if so is not None and not (so and turn.share(so, own) >= _PARAPHRASED):
+            return 0.0, False  # "Who called Reed a liar?": whoever only names him did not
+        if not has_rarest(turn, wanted, own) or denied(turn, wanted, content):
+            return 0.0, False
+        return ((100.0 + ratio) if exact else 100 * max(share, 0.9 * around)), exact
 
 
 def _asks_for_author(turn: Turn) -> bool:
