@@ -90,7 +90,7 @@ class WhoSaidIntent:
             return None
         return self._told(turn, found[0], "said it" if found[1] else "is reported so")
 
-    def _quoted(self, turn: Turn, quote: str) -> Reply:
+    def _quoted(self, turn: Turn, quote: str) -> Reply | None:
         """Answer for words in quotation marks, which must stand so in the documents: whose they are."""
         addressed = _addressed(turn)
         places = [f for f in find_verbatim(turn.snapshot, quote) if turn.in_scope(turn.snapshot.card(f.document).id)]
@@ -103,6 +103,8 @@ class WhoSaidIntent:
         told = [s for s in told if s.speaker not in addressed and s.speaker is not None and s.confidence >= SURE]
         if told:
             return self._told(turn, max(told, key=lambda s: s.confidence), "said it")
+        if any(holding(turn.snapshot, f) is not None for f in places):
+            return None  # somebody's they are: the passage that has them may tell whose
         if places:
             shown = cite_sentences(turn.snapshot, places[0].document, places[0].start, places[0].end)
             return abstain(self.name, "I find these words in the documents, and not whose they are:", [shown])
