@@ -11,6 +11,7 @@ from itertools import dropwhile
 from bot.conversation.expecting import asked, expected_at
 from bot.conversation.names import AUXILIARIES, HONORIFIC, Named, NameIndex
 from bot.conversation.phrasings import Token
+from bot.conversation.quotations.marks import MARKED, words_in
 from bot.conversation.spelling import SLANG, SPELT_OUT, Speller, grouped_apart, scale_apart
 from knowledge.language.countries import STATE_CODES
 from knowledge.language.dates import QuestionTime, find_question_times
@@ -24,7 +25,6 @@ _YEARS = 25
 _YEAR = re.compile(r"\d{4}")
 _MONTHS = frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"})
 _LONG_AGO = dt.timedelta(days=31)
-_QUOTED = re.compile(r"[\"“”«»„]\s*([^\"“”«»„]{3,}?)\s*[\"“”«»„]")
 # The end of a sentence; "No. 5" and "Ald. Reed" are none that matter here.
 _ENDED = re.compile(r"(?<=\w\w\w)[.?!;]+[\"”’']*\s+")
 # Words that lead up to a question and say nothing of it.
@@ -238,7 +238,7 @@ class Understanding:
             tokens=tokens,
             names=names,
             times=times,
-            quotes=tuple(m[1] for m in _QUOTED.finditer(text)),
+            quotes=tuple(map(words_in, MARKED.finditer(text))),
             wanted=_wanted(text, tokens),
             strangers=strangers,
         )

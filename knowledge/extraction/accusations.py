@@ -33,6 +33,15 @@ VERBS: dict[str, frozenset[str]] = {
 NOUNS = frozenset({"allegation", "accusation", "charge", "lawsuit", "complaint", "trial", "suspicion"})
 ABOUT = frozenset({"of", "for", "over", "against", "that", "on", "involving"})
 
+# What only may or might happen has not happened.
+_POSSIBLE = frozenset("may might could would should can".split())
+_MATTERS = frozenset(
+    """it this that these which what something anything nothing war conflict feud campaign battle case crime offence
+    offense action matter""".split()
+)
+# One does these also to a war or a case.
+_WAGED = frozenset({"prosecute", "try"})
+
 
 def extract_accusations(reading: Reading) -> list[Accusation]:
     """Find every accusation, charge, suit, arrest or allegation that a sentence reports."""
@@ -58,10 +67,19 @@ def _from_verb(reading: Reading, verb: Token) -> Accusation | None:
     what = preposition_objects(verb, VERBS[verb.lemma_]) or [
         c for p in verb.children if p.dep_ == "prep" and p.lower_ in VERBS[verb.lemma_] for c in p.children
     ]
+    if any(c.dep_ == "aux" and c.lower_ in _POSSIBLE for c in verb.children):
+        return None  # who may be charged is not
     whom = [s for s in subjects(verb) if s.dep_ == "nsubjpass"] or objects(verb)
+    if verb.lemma_ in _WAGED and not what and _is_a_matter(reading, whom[0] if whom else None):
+        return None  # a war, too, is prosecuted
     if not what and verb.lemma_ in {"try", "charge", "fine"}:
         return None
     return _fact(reading, verb, whom[0] if whom else None, subtree(what[0]) if what else None, verb.text)
+
+
+def _is_a_matter(reading: Reading, accused: Token | None) -> bool:
+    """Whether nobody stands where somebody accused would, but a war, a case, or "it" for nothing that is known."""
+    return accused is None or (entity_of(reading.cast, accused) is None and accused.lemma_.lower() in _MATTERS)
 
 
 def _from_noun(reading: Reading, noun: Token) -> Accusation | None:

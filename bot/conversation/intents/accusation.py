@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from bot.conversation.checks.arguments import verb_behind
 from bot.conversation.citations import cite_sentences
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant
@@ -9,6 +12,7 @@ from bot.conversation.reply import Answer, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
+from bot.conversation.understanding import COPULAS
 from knowledge.facts import Accusation
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.retrieval.related import RELATED
@@ -34,6 +38,18 @@ _ACCUSING = frozenset[str]().union(_FAMILIES[0], _FAMILIES[2], _ACCUSED)
 # So much of what somebody is said to be accused of must be told with it, by weight.
 _TOLD = 0.5
 _LOOKED_AT = 5
+# Names that stand beside one another, also with more of them between.
+_JOINED = re.compile(
+    r"(?:\s*(?:,|&|and|or|as well as|along with|[A-Z][\w.’'-]*))*\s*(?:,|&|and|or|with|as well as)\s*(?:the )?"
+)
+_OWNED = re.compile(r"['’]s?\s")
+# So many characters behind a name stands what is somebody's.
+_NEAR = 30
+_PASSIVE = COPULAS | {"been", "be", "being", "got", "get"}
+
+
+def _active(between: str) -> bool:
+    return _PASSIVE.isdisjoint(w.folded for w in words(between))
 
 
 class AccusationIntent:
@@ -97,16 +113,23 @@ class AccusationIntent:
             not family.isdisjoint(p.candidate.stems) and turn.share(rest, p.candidate.stems) >= _TOLD for p in found
         )
 
-    @staticmethod
-    def _told_beside(turn: Turn, meaning: Meant, family: frozenset[str]) -> bool:
-        """Whether a sentence that speaks of them has such a word, though no fact is made of it: a passage may tell."""
+    def _told_beside(self, turn: Turn, meaning: Meant, family: frozenset[str]) -> bool:
+        """Whether a sentence that speaks of them has such a word, though no fact is made of it: a passage may tell.
+
+        One in which others are accused of all that it tells of does not.
+        """
         numbers = {e.n for e in meaning.entities} | {n for m in turn.named("who") for n in m.numbers}
-        return any(
-            not family.isdisjoint(row.stems.split())
-            and any(e in numbers for e, *_ in turn.snapshot.mentions(document, row.start, row.end))
-            for document in {d for n in numbers for d, *_ in turn.snapshot.mentions_of(n)}
-            for row in turn.snapshot.sentences(document)
-        )
+        names = {turn.snapshot.entities[n].name for n in numbers}
+        for document in {d for n in numbers for d, *_ in turn.snapshot.mentions_of(n)}:
+            facts = [f for f in turn.snapshot.facts("accusation", document=document) if isinstance(f, Accusation)]
+            for row in turn.snapshot.sentences(document):
+                if family.isdisjoint(row.stems.split()):
+                    continue
+                told = [f for f in facts if f.start < row.end and row.start < f.end]
+                speaks = any(e in numbers for e, *_ in turn.snapshot.mentions(document, row.start, row.end))
+                if speaks and not (told and all(self._another(turn, document, f, names) for f in told)):
+                    return True
+        return False
 
     def _fits(self, turn: Turn, fact: Accusation, names: set[str], wanted: list[str], about: set[str]) -> float:
         """How well a fact is about whom the question means; 0 where it is not."""
@@ -123,6 +146,8 @@ class AccusationIntent:
             }
             if fact.accused in names:
                 return 2.0 + recent + told
+            if self._another(turn, number, fact, names, unknown=True):
+                return 0.0
             return 0.6 + recent + told if names & mentioned else 0.0
         if not wanted:
             return 0.5 + recent + told if recent or not turn.tokens("who") else 0.0
@@ -131,6 +156,27 @@ class AccusationIntent:
             return 0.0  # "officers of the 11th District" are not those of the 10th
         hit = sum(bool(present & {w, *RELATED.get(w, "").split()}) for w in wanted) / len(wanted)
         return hit + recent + told if hit >= 0.5 else 0.0
+
+    @staticmethod
+    def _another(turn: Turn, number: int, fact: Accusation, names: set[str], *, unknown: bool = False) -> bool:
+        """Whether others are accused, and those asked about do not stand beside them ("Hale and Reed"); or they accuse.
+
+        "Reed accused Hale" and "Reed’s allegations" do not accuse Reed. Who is accused but not known ("two men") is
+        another where `unknown` says so.
+        """
+        text, status = turn.snapshot.text(number, fact.start, fact.end), (fact.status or "").casefold()
+        mentions = turn.snapshot.mentions(number, fact.start, fact.end)
+        places = [(a, b) for e, a, b, _ in mentions if turn.snapshot.entities[e].name in names]
+        if fact.accused_span is not None and (unknown or fact.accused is not None):
+            begin, behind = fact.accused_span
+            joined = (turn.snapshot.text(number, min(b, behind), max(a, begin)) for a, b in places)
+            inside = any(begin <= a and b <= behind for a, b in places)
+            return not inside and not any(_JOINED.fullmatch(between) for between in joined)
+        behinds = [text[b - fact.start :] for _, b in places]
+        verbs = [(verb_behind(behind), behind) for behind in behinds]
+        accuses = [v is not None and v.folded == status and _active(behind[: v.start]) for v, behind in verbs]
+        owns = [_OWNED.match(behind) is not None and status in behind[:_NEAR].casefold() for behind in behinds]
+        return bool(places) and all(a or o for a, o in zip(accuses, owns, strict=True))
 
     @staticmethod
     def _tells_it(turn: Turn, number: int, fact: Accusation) -> bool:

@@ -20,7 +20,15 @@ from bot.conversation.speech.asking import asks_otherwise, bears_words, parted
 from bot.conversation.speech.camps import asks_for_camp, lead_by_role, words_for_bodies, words_of_camp
 from bot.conversation.speech.going_on import told_further_on
 from bot.conversation.speech.leads import called_in_common, lead_of
-from bot.conversation.speech.on_topic import carried_on, in_reports_on, nearest_to, on_head, on_topic
+from bot.conversation.speech.on_topic import (
+    carried_on,
+    in_reports_on,
+    nearest_to,
+    on_head,
+    on_topic,
+    rarest_told,
+    with_rarest,
+)
 from bot.conversation.speech.saying import (
     PLAIN,
     label,
@@ -170,7 +178,10 @@ class StatementIntent:
         self, turn: Turn, meaning: Meant, statements: list[Statement], topic: list[str], *, around: bool
     ) -> Reply | None:
         """Answer with the words that are about a topic; with a passage, or a report on it, where none are plainly."""
-        chosen = carried_on(on_topic(turn, statements, topic, around=around), statements)
+        on_it = on_topic(turn, statements, topic, around=around)
+        if turn.understood.polar:
+            on_it = with_rarest(turn, on_it, topic)
+        chosen = carried_on(on_it, statements)
         if further := told_further_on(turn, statements, chosen, topic):
             lead = f"Words of {label(meaning)}, and what their paragraph goes on with:"
             return Answer(intent=self.name, lead=lead, snippets=tuple(further), confidence=IN_REPORTS)
@@ -326,6 +337,8 @@ class StatementIntent:
         if topic and passages[0].lacking.issuperset(topic):
             return False  # it has but the name of who speaks, or of where that is
         best = passages[0].candidate
+        if turn.understood.polar and not rarest_told(turn, topic_of(turn)[0], best.stems):
+            return False
         others = [n for n in turn.named("topic") if n.people]
         if others and not any(n.numbers & best.entities or set(named_stems(turn, n)) & best.stems for n in others):
             return False  # words on somebody speak of them

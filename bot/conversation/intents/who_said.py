@@ -11,7 +11,12 @@ from bot.conversation.checks.arguments import BEHIND
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import LONGEST, cite, cite_sentences
 from bot.conversation.intents.statement import StatementIntent
+from bot.conversation.quotations.claims import MIN_WORDS
+from bot.conversation.quotations.marks import unbroken
+from bot.conversation.quotations.mouths import given_to
+from bot.conversation.quotations.wording import find_verbatim, find_wording, holding
 from bot.conversation.reply import Answer, Reply, Snippet
+from bot.conversation.speech.acts import act_asked_for, called_so, denied, does_so, has_rarest
 from bot.conversation.speech.saying import SURE, attribution, subject
 from bot.conversation.speech.sharing import own_stems
 from bot.conversation.turn import Turn, abstain
@@ -24,7 +29,11 @@ from knowledge.store.snapshot import StoredEntity
 _QUOTED = 85.0
 # … and a paraphrase when this share of its weight stands in the statement's sentences.
 _PARAPHRASED = 0.6
+# Fewer letters may stand anywhere; all of them in a row are the very words.
+_LONG_ENOUGH, _THE_SAME = 8, 100.0
 _CANDIDATES = 12
+# How surely words are those of whom their own sentence gives them to.
+_GIVEN = 0.9
 # "Which paper said …?": so many words may stand between "which" and "said".
 _KIND = 3
 # Who said yes to something agreed to it: that is no speech.
@@ -69,49 +78,59 @@ class WhoSaidIntent:
         quote = turn.understood.quotes[0] if turn.understood.quotes else turn.slot_text("quote")
         if not turn.understood.quotes and _AGREEING.match(quote):
             return None
+        if turn.understood.quotes and act_asked_for(turn):
+            return None  # "Who criticised the “big pier” plan?" quotes what that is called, and no criticism
+        if turn.understood.quotes and len(words(quote)) > 1:
+            return self._quoted(turn, unbroken(quote))
         wanted = list(dict.fromkeys(content_stems(quote)))
         if not wanted or _asks_for_author(turn):
             return None
         found = self._find(turn, quote, wanted)
-        if found is None:
-            if turn.understood.quotes:
-                return self._unattributed(turn, quote)
+        if found is None or found[0].speaker is None or found[0].confidence < SURE:
             return None
-        statement, exact = found
-        if statement.speaker is None or statement.confidence < SURE:
-            return None
-        number = turn.snapshot.number(statement.document_id)
-        if number is None:
-            return None
-        speaker = subject(statement)
-        lead = f"{speaker} said it:" if exact else f"{speaker} is reported so:"
-        return Answer(
-            intent=self.name,
-            lead=lead,
-            snippets=tuple(cited(turn, number, statement)),
-            confidence=statement.confidence,
-            as_of=turn.snapshot.card(number).date,
-        )
+        return self._told(turn, found[0], "said it" if found[1] else "is reported so")
 
-    def _unattributed(self, turn: Turn, quote: str) -> Reply:
-        """Words in quotation marks that no statement holds: shown where they stand all the same."""
-        wanted = " ".join(w.stem for w in words(quote))
-        for passage in turn.search(turn.query(turn.tokens("quote") or turn.understood.tokens), limit=_CANDIDATES):
-            c = passage.candidate
-            if wanted and wanted in " ".join(c.order):
-                reason = "I find these words in the documents, and not whose they are:"
-                return abstain(self.name, reason, [cite(turn.snapshot, c.document, c.start, c.end)])
+    def _quoted(self, turn: Turn, quote: str) -> Reply | None:
+        """Answer for words in quotation marks, which must stand so in the documents: whose they are."""
+        addressed = _addressed(turn)
+        places = [f for f in find_verbatim(turn.snapshot, quote) if turn.in_scope(turn.snapshot.card(f.document).id)]
+        for place in places:
+            if (given := given_to(turn, place)) is not None and turn.snapshot.entities[given].name not in addressed:
+                name = turn.snapshot.entities[given].name
+                shown = cite_sentences(turn.snapshot, place.document, place.start, place.end, note=name)
+                return self._said(turn, f"{name} said it:", [shown], place.document, _GIVEN)
+        told = [s for f in places if (s := holding(turn.snapshot, f)) is not None and given_to(turn, f) is None]
+        told = [s for s in told if s.speaker not in addressed and s.speaker is not None and s.confidence >= SURE]
+        if told:
+            return self._told(turn, max(told, key=lambda s: s.confidence), "said it")
+        if any(holding(turn.snapshot, f) is not None for f in places):
+            return None  # somebody's they are: the passage that has them may tell whose
+        if places:
+            shown = cite_sentences(turn.snapshot, places[0].document, places[0].start, places[0].end)
+            return abstain(self.name, "I find these words in the documents, and not whose they are:", [shown])
+        near = find_wording(turn.snapshot, quote) if len(quote.split()) >= MIN_WORDS else None
+        statement = holding(turn.snapshot, near) if near is not None and near.score >= _QUOTED else None
+        if statement is not None and statement.speaker is not None and statement.confidence >= SURE:
+            return self._told(turn, statement, "is reported so", before="Not in just these words: ")
         return abstain(self.name, f"I find the words “{quote}” nowhere in the documents, nor any close to them.")
+
+    def _told(self, turn: Turn, statement: Statement, how: str, *, before: str = "") -> Answer:
+        number = turn.snapshot.number(statement.document_id) or 0
+        lead = f"{before}{subject(statement)} {how}:"
+        return self._said(turn, lead, cited(turn, number, statement), number, statement.confidence)
+
+    def _said(self, turn: Turn, lead: str, shown: list[Snippet], number: int, confidence: float) -> Answer:
+        as_of = turn.snapshot.card(number).date
+        return Answer(intent=self.name, lead=lead, snippets=tuple(shown), confidence=confidence, as_of=as_of)
 
     def _find(self, turn: Turn, quote: str, wanted: list[str]) -> tuple[Statement, bool] | None:
         """The statement that holds the words, or comes nearest; and whether word for word."""
         tokens = turn.tokens("quote") or turn.understood.tokens
-        passages = turn.search(turn.query(tokens), limit=_CANDIDATES)
         best: tuple[float, Statement, bool] | None = None
-        folded = fold(quote)
         seen: set[tuple[int, int, int]] = set()
         addressed = _addressed(turn)
-        for passage in passages:
+        act = act_asked_for(turn)
+        for passage in turn.search(turn.query(tokens), limit=_CANDIDATES):
             c = passage.candidate
             for fact in turn.snapshot.facts("statement", document=c.document):
                 if not isinstance(fact, Statement) or fact.end <= passage.start or fact.start >= passage.end:
@@ -120,19 +139,34 @@ class WhoSaidIntent:
                 if key in seen:
                     continue
                 seen.add(key)
-                if fact.speaker in addressed:
+                if fact.speaker in addressed or (act and not does_so(turn, fact, act)):
                     continue
-                content = " ".join(turn.snapshot.text(c.document, a, b) for a, b in fact.spans)
-                ratio = fuzz.partial_ratio(folded, fold(content)) if len(folded) >= 8 else 0.0
-                exact = ratio >= _QUOTED and len(content) >= 0.6 * len(quote)
-                share = turn.share(wanted, (w.stem for w in words(content)))
-                # Of its own sentences, not of the passage's best one, which may be somebody else's words; and who
-                # speaks is not what is spoken of.
-                around = turn.share(wanted, own_stems(turn, fact) - set(content_stems(fact.speaker or "")))
-                score = (100.0 + ratio) if exact else 100 * max(share, 0.9 * around)
+                score, exact = self._like(turn, quote, wanted, fact)
                 if (exact or score >= 100 * _PARAPHRASED) and (best is None or score > best[0]):
                     best = (score, fact, exact)
         return (best[1], best[2]) if best else None
+
+    @staticmethod
+    def _like(turn: Turn, quote: str, wanted: list[str], fact: Statement) -> tuple[float, bool]:
+        """How much of what is asked a statement says, and whether word for word; 0 where it says the contrary."""
+        number = turn.snapshot.number(fact.document_id) or 0
+        content = " ".join(turn.snapshot.text(number, a, b) for a, b in fact.spans)
+        folded = fold(quote)
+        ratio = fuzz.partial_ratio(folded, fold(content)) if len(folded) >= _LONG_ENOUGH else 0.0
+        exact = ratio >= _QUOTED and len(content) >= 0.6 * len(quote)
+        share = turn.share(wanted, (w.stem for w in words(content)))
+        # Of its own sentences, not of the passage's best one, which may be somebody else's words; and who
+        # speaks is not what is spoken of.
+        own = own_stems(turn, fact) - set(content_stems(fact.speaker or ""))
+        around = turn.share(wanted, own)
+        if exact and ratio == _THE_SAME:
+            return 100.0 + ratio, True
+        so = called_so(turn, wanted)
+        if so is not None and not (so and turn.share(so, own) >= _PARAPHRASED):
+            return 0.0, False  # "Who called Reed a liar?": whoever only names him did not
+        if not has_rarest(turn, wanted, own) or denied(turn, wanted, content):
+            return 0.0, False
+        return ((100.0 + ratio) if exact else 100 * max(share, 0.9 * around)), exact
 
 
 def _asks_for_author(turn: Turn) -> bool:

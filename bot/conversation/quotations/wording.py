@@ -52,17 +52,47 @@ class _Piece(NamedTuple):
 def find_wording(snapshot: Snapshot, quoted: str) -> Found | None:
     """The place that holds the words, else the one that comes nearest and near enough."""
     wanted = _pieces(quoted)
-    stems = list(dict.fromkeys(content_stems(quoted) or [w.stem for w in words(quoted)]))
-    counts = snapshot.term_counts(stems[:200])
-    stems = sorted((s for s in stems if s in counts), key=lambda s: counts[s])[:_STEMS]
     best: Found | None = None
-    for document, start, end in _regions(snapshot, stems):
+    for document, start, end in _regions(snapshot, _stems(snapshot, quoted)):
         found = _align(quoted, wanted, snapshot.text(document, start, end), document, start)
         if found is not None and (best is None or found.score > best.score):
             best = found
         if best is not None and not best.difference:
             break
     return best
+
+
+def find_verbatim(snapshot: Snapshot, quoted: str) -> list[Found]:
+    """The places that hold the words as they are but for case and punctuation, the likeliest first."""
+    ours = [p.folded for p in _pieces(quoted)]
+    found: dict[tuple[int, int], Found] = {}
+    for document, begin, behind in _regions(snapshot, _stems(snapshot, quoted)) if ours else ():
+        for start, end in _runs(ours, _pieces(snapshot.text(document, begin, behind), begin)):
+            found.setdefault((document, start), Found(100.0, document, start, end, ()))
+    return list(found.values())
+
+
+def verbatim_in(snapshot: Snapshot, quoted: str, statement: Statement) -> Found | None:
+    """Where a statement holds the words as they are."""
+    number, ours = snapshot.number(statement.document_id), [p.folded for p in _pieces(quoted)]
+    for begin, behind in statement.spans if number is not None and ours else ():
+        for start, end in _runs(ours, _pieces(snapshot.text(number or 0, begin, behind), begin)):
+            return Found(100.0, number or 0, start, end, ())
+    return None
+
+
+def _stems(snapshot: Snapshot, quoted: str) -> list[str]:
+    """The stems by which a quotation is looked for, the rarest first; none that the documents do not have."""
+    stems = list(dict.fromkeys(content_stems(quoted) or [w.stem for w in words(quoted)]))
+    counts = snapshot.term_counts(stems[:200])
+    return sorted((s for s in stems if s in counts), key=lambda s: counts[s])[:_STEMS]
+
+
+def _runs(ours: Sequence[str], there: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
+    """Where words stand one behind the other in a text."""
+    for i, piece in enumerate(there[: len(there) - len(ours) + 1]):
+        if piece.folded == ours[0] and [p.folded for p in there[i : i + len(ours)]] == ours:
+            yield piece.start, there[i + len(ours) - 1].end
 
 
 def _regions(snapshot: Snapshot, stems: Sequence[str]) -> Iterator[tuple[int, int, int]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from bot.conversation.checks.timing import other_time
 from bot.conversation.reply import Snippet
+from bot.conversation.speech.acts import has_rarest
 from bot.conversation.speech.saying import snippets_of
-from bot.conversation.speech.sharing import mentioned_in, own_stems, strange, topic_share, year
+from bot.conversation.speech.sharing import leant_on, mentioned_in, own_stems, strange, topic_share, year
 from bot.conversation.speech.topics import head_in_a_place, named_stems, place_of_topic, pointed_at
 from bot.conversation.turn import Turn
 from knowledge.facts import Statement
@@ -58,6 +59,27 @@ def on_topic(turn: Turn, statements: list[Statement], topic: list[str], *, aroun
         )
     )  # fmt: skip
     return [s for _, _, s in near]
+
+
+def with_rarest(turn: Turn, statements: Sequence[Statement], topic: Sequence[str]) -> list[Statement]:
+    """The statements that have the rarest word of what is asked (people aside), or lean on a sentence that has it.
+
+    Whether somebody said that Reed was born abroad, words on Reed's birth do not tell.
+    """
+    return [s for s in statements if rarest_told(turn, topic, _told_with(turn, s))]
+
+
+def rarest_told(turn: Turn, topic: Sequence[str], told: Set[str]) -> bool:
+    """Whether the rarest word of what is asked, people aside, is among some stems."""
+    people = {s for n in turn.understood.names if n.people for s in named_stems(turn, n)}
+    asked = [s for s in topic if s not in people]
+    return not asked or has_rarest(turn, asked, told)
+
+
+def _told_with(turn: Turn, statement: Statement) -> set[str]:
+    """The stems of a statement's sentences, and of what they lean on."""
+    number = turn.snapshot.number(statement.document_id)
+    return own_stems(turn, statement) | (leant_on(turn, number, statement) if number is not None else set())
 
 
 def in_reports_on(turn: Turn, statements: Sequence[Statement], topic: Sequence[str]) -> list[Statement]:

@@ -31,3 +31,20 @@ def test_an_accusation_is_worded_as_the_source_words_it(
 
 def test_a_plain_sentence_accuses_nobody(read: Read) -> None:
     assert extract_accusations(read("Leo Brandt repaired the pier on Monday.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has been prosecuted by both guilds.",
+        "Leo Brandt may be charged with theft.",
+        "Leo Brandt could be indicted.",
+    ],
+)
+def test_a_matter_and_what_only_may_happen_accuse_nobody(read: Read, text: str) -> None:
+    assert extract_accusations(read(text)) == []
+
+
+def test_a_body_that_is_called_by_a_pronoun_is_accused(read: Read) -> None:
+    [fact] = extract_accusations(read("The Dorn guild closed. It was prosecuted for theft."))
+    assert fact.status == "prosecuted"

@@ -14,6 +14,11 @@ COURT = """Olaf Falk was charged with selling otter hides in Dorn on Monday.
 Mira Sand was sued for the price of a boat. Ada Reed, the judge, sat in a new hall."""
 
 
+OTHERS = """Tove Lind accused Per Sund of hiding the letters of the Dorn guild.
+
+“The feud was prosecuted by both guilds under Lind,” said Gro Aune. Odd Krag may be indicted in May, she hopes."""
+
+
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
     desk = desk_of([{"id": "court", "text": COURT}])
@@ -36,3 +41,18 @@ def test_who_is_charged_or_sued_is_accused(ask: Callable[[str], Reply], question
 @pytest.mark.parametrize("question", ["What is Ada Reed accused of?", "What was Mira Sand charged with?"])
 def test_who_is_not_so_is_not_told_to_be(ask: Callable[[str], Reply], question: str) -> None:
     assert isinstance(ask(question), Abstention)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is Tove Lind accused of?", "Was Tove Lind prosecuted?", "Was Odd Krag indicted?", "Who was indicted?"],
+)
+def test_an_accuser_and_who_may_be_charged_are_no_accused(desk_of: DeskOf, question: str) -> None:
+    reply = desk_of([{"id": "guild", "text": OTHERS}]).ask(Question(text=question))
+    assert getattr(reply, "lead", None) != "As the documents word it:"
+
+
+def test_who_is_accused_is_told_all_the_same(desk_of: DeskOf) -> None:
+    reply = desk_of([{"id": "guild", "text": OTHERS}]).ask(Question(text="What is Per Sund accused of?"))
+    assert isinstance(reply, Answer)
+    assert "hiding the letters" in reply.snippets[0].text

@@ -1,0 +1,16 @@
+"""Whether somebody said just that: the rarest word of what is asked stands in their words."""
+
+from __future__ import annotations
+
+from bot.conversation.reply import Abstention, Answer, Question
+from tests.bot.conversation.conftest import DeskOf
+
+TEXT = """“I am not convinced that Lind was born there,” Nils Aker said of the birth papers in Dorn.
+
+Some in Dorn say Tove Lind was born in Velm. The papers are old."""
+
+
+def test_words_on_a_birth_do_not_tell_where_it_was(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "papers", "date": "2024-05-02", "text": TEXT}])
+    assert isinstance(desk.ask(Question(text="Did Nils Aker say Lind was born in Velm?", asker="a")), Abstention)
+    assert isinstance(desk.ask(Question(text="Did Nils Aker say he was not convinced?", asker="b")), Answer)
