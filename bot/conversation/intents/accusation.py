@@ -39,8 +39,10 @@ _ACCUSING = frozenset[str]().union(_FAMILIES[0], _FAMILIES[2], _ACCUSED)
 _TOLD = 0.5
 _LOOKED_AT = 5
 # Names that stand beside one another, also with more of them between.
+# Every word takes its whole length: a run of capitals in a document is read in one way alone.
 _JOINED = re.compile(
-    r"(?:\s*(?:,|&|and|or|as well as|along with|[A-Z][\w.’'-]*))*\s*(?:,|&|and|or|with|as well as)\s*(?:the )?"
+    r"(?:\s*[,&]|\s+(?:and|or|as well as|along with|[A-Z][\w.’'-]*)(?![\w.’'-]))*"
+    r"\s*(?:,|&|\band\b|\bor\b|\bwith\b|\bas well as\b)\s*(?:the )?"
 )
 _OWNED = re.compile(r"['’]s?\s")
 # So many characters behind a name stands what is somebody's.
