@@ -63,7 +63,7 @@ def test_yes_or_no_is_not_read(tmp_path: Path) -> None:
 
 
 def test_the_questions_that_ship_have_places_in_order() -> None:
-    for name in ("reports.jsonl", "news.jsonl"):
+    for name in ("reports.jsonl", "releases.jsonl", "quizzes.jsonl", "news.jsonl"):
         found = load(FOLDER / name)
         assert found
         assert all(0 <= a < b for one in found for a, b in one.spans)

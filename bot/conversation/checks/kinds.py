@@ -19,7 +19,7 @@ from knowledge.retrieval.search import Passage
 # Below this confidence "how many" is not answered from what does not count the very thing.
 DOUBTFUL = 0.2
 # From these odds on (their logarithm) the reader is believed that those counted are meant by another name.
-_SURELY = 1.0
+_SURELY = 2.0
 # Names that stand before what is counted ("UN peacekeepers"); peoples are counted themselves ("Danes").
 _OF_WHICH = frozenset({"organisation", "place"})
 # Among so many passages a number may be.

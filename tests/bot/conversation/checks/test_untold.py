@@ -74,7 +74,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("what is the name of the welder from sund", "that name"),
         ("Who sold the red paint for the lighthouse of Ostmark?", "names who"),
         ("when is the concert of the orchestra in the fish hall", "tells when"),
-        ("How many whales are born every year?", "a number"),
+        ("How many lamps does the lighthouse of Ostmark have?", "a number"),
         ("I wonder what Jonas Falk had to say about the strike of the bakers", "no words of Jonas Falk"),
         ("ada rehn books of the ferry workers comment", "no words of Ada Rehn"),
     ],
