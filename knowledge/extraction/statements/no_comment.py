@@ -36,7 +36,7 @@ _PATTERN = re.compile(
     \b(?:declin\w+|refus\w+)\s(?:multiple\s|repeated\s|several\s)?(?:to\s(?:publicly\s|immediately\s)?
         (?:comment|speak|be\sinterviewed|answer|discuss|elaborate|respond)|(?:further\s)?comment|(?:an?\s)?interview|requests?)
     |\b{_NOT}\s(?:yet\s|also\s)?(?:immediately\s|publicly\s|promptly\s)?(?:yet\s)?
-        (?:(?:respond\w*|repl(?:y|ied))\b(?!\swith)|return\w*\s(?:[\w'’.]+\s){{0,5}}?{_ASKED}|answer\w*\s(?:[\w'’.]+\s){{0,4}}?{_ASKED}|
+        (?:(?:respond\w*|repl(?:y|ied))\b(?!\s(?:with|in\skind)\b)|return\w*\s(?:[\w'’.]+\s){{0,5}}?{_ASKED}|answer\w*\s(?:[\w'’.]+\s){{0,4}}?{_ASKED}|
         comment(?:ed)?\b|(?:speak|spoken)\s(?:out\b|publicly\b|to\s(?:reporters|journalists|the\s(?:press|media))\b)|
         (?:ma(?:ke|de)|issued?|released?|give[n]?)\s{_WORDS})
     |\b{_NOT}\s[\w'’,\s]{{3,40}}?\sor\s(?:publicly\s)?(?:comment|respond|reply|speak\spublicly|(?:make|issue)\s{_WORDS})\b

@@ -59,6 +59,7 @@ def test_the_outlet_that_asked_is_kept() -> None:
         "Lena Quist commented on the vote.",
         "They made any statement they liked.",
         "She responded with a smile.",
+        "Lena Quist was attacked twice and did not respond in kind.",
         "Lena Quist has not spoken to her sister since the fire.",
         "The crowd remained silent for a minute.",
         "Lena Quist had yet to concede defeat.",
