@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.conversation.spelling import SPELT_OUT
 from bot.conversation.turn import Turn
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
+from knowledge.extraction.cast.lexicon import LAWYERS, PERSON_NOUNS, TITLES
 from knowledge.facts import Role
 from knowledge.language.countries import AT_HOME, COUNTERPARTS, PLACE_WORDS
 from knowledge.language.words import STOP, stem, words
@@ -42,8 +42,6 @@ _SHORT: Mapping[str, str] = {" ".join(spelt_out[:2]): short for short, spelt_out
 _COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
 # An attorney of these is nobody's lawyer.
 _PUBLIC = frozenset("general district state county city federal u us".split())
-# A lawyer is somebody's, and no place's: who is called "Hale's attorney" is no U.S. attorney.
-_LAWYERS = frozenset("attorney lawyer counsel solicitor barrister".split())
 # What an office may be of.
 _OFFICE_OF = frozenset({"organisation", "place", "group"})
 _ONCE = frozenset(map(stem, "former ex late onetime ousted outgoing then".split()))
@@ -251,7 +249,7 @@ def only_changed(turn: Turn, passage: Passage, wanted: Sequence[str]) -> bool:
 def is_a_lawyer(holder: StoredEntity) -> bool:
     """Whether somebody is called a lawyer, which is somebody's, and no public one ("the district attorney")."""
     called = [{w.folded for w in words(role)} for role in (*holder.roles, *holder.titles)]
-    return any(c & _LAWYERS for c in called) and not any(c & _LAWYERS and c & _PUBLIC for c in called)
+    return any(c & LAWYERS for c in called) and not any(c & LAWYERS and c & _PUBLIC for c in called)
 
 
 def _told_of_several(turn: Turn, holders: Sequence[StoredEntity]) -> set[int | None]:

@@ -31,6 +31,8 @@ _ENDED = re.compile(r"(?<=\w\w\w)[.?!;]+[\"”’']*\s+")
 LEADING = frozenset("so and but ok okay well then also now hey hi please".split())
 ARTICLES = frozenset({"a", "an", "the"})
 COPULAS = frozenset({"is", "are", "was", "were"})
+# What makes a verb passive.
+PASSIVE = COPULAS | frozenset("be been being get gets got getting".split())
 VERBS = AUXILIARIES
 # "When" and "where" mostly begin a clause of a question that a verb begins, unless one of these goes before.
 _CLAUSES = frozenset({"when", "where"})

@@ -49,8 +49,8 @@ def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
         lacks = not _gives_reason(turn, document, passage.start, passage.end)
         tells = _gives_reason(turn, document, behind.start, behind.end)
     elif fates := {stem(t.folded) for t in turn.understood.tokens} & FATES:
-        lacks = fates.isdisjoint(stem_set(turn, document, passage.start, passage.end))
-        tells = not fates.isdisjoint(stem_set(turn, document, behind.start, behind.end))
+        lacks = fates.isdisjoint(_stems(turn, document, passage.start, passage.end))
+        tells = not fates.isdisjoint(_stems(turn, document, behind.start, behind.end))
     elif lacks_measure(turn, turn.snapshot.text(document, passage.start, passage.end)):
         lacks, tells = True, not lacks_measure(turn, turn.snapshot.text(document, behind.start, behind.end))
     else:
@@ -61,7 +61,7 @@ def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
     return replace(passage, end=behind.end) if lacks and tells and short else passage
 
 
-def stem_set(turn: Turn, document: int, start: int, end: int) -> set[str]:
+def _stems(turn: Turn, document: int, start: int, end: int) -> set[str]:
     """The stems of [start, end) of a document."""
     return {w.stem for w in words(turn.snapshot.text(document, start, end))}
 

@@ -11,7 +11,7 @@ from bot.conversation.checks.arguments import BEHIND, MUTUAL, REPORTING, doer_an
 from bot.conversation.names import Named
 from bot.conversation.speech.saying import PLAIN, SPOKEN
 from bot.conversation.turn import SAYING, Turn
-from bot.conversation.understanding import ARTICLES, COPULAS
+from bot.conversation.understanding import ARTICLES, PASSIVE
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, Word, content_stems, stem, words
 from knowledge.retrieval.matching import CHANCE
@@ -19,7 +19,6 @@ from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage, put_right
 from knowledge.retrieval.vectors import default_vectors
 
-_PASSIVE = COPULAS | frozenset("be been being get gets got getting".split())
 # So many characters at most stand between a verb, or its "by", and the name that goes with it ("the former mayor").
 _NEXT = 20
 _HAVING = frozenset({"has", "have", "had"})
@@ -84,7 +83,7 @@ def deed_of(turn: Turn) -> Deed | None:
         before = [i for i in range(by.start - 1, -1, -1) if tokens[i].folded not in STOP | {"by"}]
         verb = before[0] if before else -1
         patient = next((n for n in reversed(names) if n.end <= verb), None)
-        passive = patient is not None and any(t.folded in _PASSIVE for t in tokens[:verb])
+        passive = patient is not None and any(t.folded in PASSIVE for t in tokens[:verb])
         if patient is not None and passive and not any(n.start <= verb < n.end for n in names):
             return _deed(by, stem(tokens[verb].folded), patient)
         return None
@@ -209,11 +208,11 @@ def _parts(text: str, verb: Word, named: list[Placed], link: str) -> tuple[int, 
     clause = _CLAUSE_ENDS.split(text[verb.end :])[0]
     for by in (w for w in words(clause) if w.folded == "by"):
         doer = next((n.entity for n in behind if 0 <= n.start - verb.end - by.end <= _NEXT), None)
-        active = led & _HAVING and not led & _PASSIVE  # "Reed has left Hale, a firm run by Lund"
+        active = led & _HAVING and not led & PASSIVE  # "Reed has left Hale, a firm run by Lund"
         if doer is not None and not active:
             return doer, (subject or first).entity
     patient = _patient(text, verb, behind)
-    if (led & _PASSIVE and not held) or patient is None:
+    if (led & PASSIVE and not held) or patient is None:
         return None
     if [w.folded for w in words(text[verb.end : patient.start]) if w.folded in BEHIND] != ([link] if link else []):
         return None  # "Reed lost to Hale" is nothing that Reed did to Hale

@@ -12,7 +12,7 @@ from bot.conversation.reply import Answer, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
-from bot.conversation.understanding import COPULAS
+from bot.conversation.understanding import PASSIVE
 from knowledge.facts import Accusation
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.retrieval.related import RELATED
@@ -47,11 +47,10 @@ _JOINED = re.compile(
 _OWNED = re.compile(r"['’]s?\s")
 # So many characters behind a name stands what is somebody's.
 _NEAR = 30
-_PASSIVE = COPULAS | {"been", "be", "being", "got", "get"}
 
 
 def _active(between: str) -> bool:
-    return _PASSIVE.isdisjoint(w.folded for w in words(between))
+    return PASSIVE.isdisjoint(w.folded for w in words(between))
 
 
 class AccusationIntent:

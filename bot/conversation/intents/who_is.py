@@ -35,6 +35,8 @@ _FULLY = 0.5
 _ASKED = 3.0
 # So many mentions are looked through for that.
 _MENTIONS = 60
+# Fewer letters are not what a body is called for short.
+_INITIALS = 3
 # Whatever is related by name has no more words than this.
 _LONGEST = 6
 # "Ada Reed in the ferry case": what is said behind a name of where somebody has a part.
@@ -266,7 +268,8 @@ def _spelt_short(turn: Turn, entities: Sequence[StoredEntity]) -> bool:
     """Whether a body is asked for by its initials, so that its very name tells what it is: "what is the HRK?"."""
     asked = {w.folded for w in words(turn.question.text)}
     names = (words(e.name) for e in entities if e.type == "organisation")
-    return any("".join(w.folded[0] for w in name if w.folded not in STOP) in asked for name in names if len(name) > 1)
+    shorts = {"".join(w.folded[0] for w in name if w.folded not in STOP) for name in names}
+    return any(len(short) >= _INITIALS for short in shorts & asked)
 
 
 def _without_apposition(turn: Turn) -> tuple[Turn, Sequence[Token]]:

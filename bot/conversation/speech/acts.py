@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from bot.conversation.checks.arguments import goes_on
 from bot.conversation.turn import Turn
-from bot.conversation.understanding import COPULAS
+from bot.conversation.understanding import PASSIVE
 from knowledge.facts import Statement
 from knowledge.language.words import is_past, stem, words
 from knowledge.retrieval.related import RELATED
@@ -25,7 +25,6 @@ _ACTS = tuple(
 )
 # Who calls somebody something has said that of them, in whatever words.
 _CALLING = frozenset(map(stem, "call describe label dub term brand".split()))
-_PASSIVE = COPULAS | {"be", "been", "being", "got"}
 # What turns a sentence into the contrary of what is asked, or makes it all but impossible.
 _DENYING = frozenset("not no never nobody none nothing cannot neither nor without hardly unlikely slim remote".split())
 _AFFIRMING = (("no", "doubt"), ("not", "only"), ("not", "just"), ("no", "longer"))
@@ -73,7 +72,7 @@ def _does(turn: Turn, statement: Statement, row: SentenceHit, act: Set[str]) -> 
         doing = [(end, e) for end, e in before if goes_on(text[end - row.start : word.start])]
         subject = max(doing)[1] if doing else None
         led = {w.folded for w in found if doing and max(doing)[0] - row.start <= w.start < word.start}
-        if subject is not None and not led.isdisjoint(_PASSIVE) and is_past(word.folded):
+        if subject is not None and not led.isdisjoint(PASSIVE) and is_past(word.folded):
             behind = {e for e, start, _, _ in mentions if start > at}
             by = any(turn.snapshot.entities[e].name in speakers for e in behind)
             if by and all(subject in numbers for numbers in whom[:1]):

@@ -51,7 +51,7 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, aroun
         return 0.0
     if not around and not own & set(topic) and strange(turn, topic):
         return 0.0
-    own |= named_otherwise(turn, number, statement) | leant_on(turn, number, statement)
+    own |= _named_otherwise(turn, number, statement) | leant_on(turn, number, statement)
     own |= set() if own.isdisjoint(_DEALS) else _DEALS
     # Whose it is that was spoken of, a document need not say in those words ("the report", in one on the Reed report).
     owners = [set(named_stems(turn, n)) for n in people if _owns(turn, n, topic, own)]
@@ -159,7 +159,7 @@ def strange(turn: Turn, topic: Sequence[str]) -> bool:
     return all(t.capital and i not in named for i, t in about)
 
 
-def named_otherwise(turn: Turn, number: int, statement: Statement) -> set[str]:
+def _named_otherwise(turn: Turn, number: int, statement: Statement) -> set[str]:
     """Stems of the question's names of people whom a statement speaks of by other words ("my best friend", "she")."""
     spoken_of = {
         entity

@@ -191,6 +191,8 @@ PERSON_NOUNS = (
         coordinator organizer campaigner president-elect attorney-general senator-elect""".split()
     )
 )
+# Who is called one of these is somebody's, unless it is the state's.
+LAWYERS = frozenset("attorney lawyer counsel solicitor barrister".split())
 # Who speaks for somebody else.
 SPOKES = frozenset(
     """spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen representative representatives

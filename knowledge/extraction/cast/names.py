@@ -272,8 +272,8 @@ def _entities(doc: Doc, headlines: set[int]) -> list[NameSpan]:
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
-        first, last = ent.start, without_day(doc, ent.start, ent.end)
         kind = LABELS[ent.label_]
+        first, last = ent.start, without_day(doc, ent.start, ent.end)
         if first in headlines:
             last = before_verb(doc, first, last)
         elif kind == "organisation":

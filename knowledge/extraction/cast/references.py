@@ -13,6 +13,7 @@ from knowledge.entities import Mention
 from knowledge.extraction.cast.lexicon import (
     BODY_NOUNS,
     FEMALE_NOUNS,
+    LAWYERS,
     MALE_NOUNS,
     OUTLET_WORDS,
     PERSON_NOUNS,
@@ -47,8 +48,7 @@ _NO_OFFICE = frozenset(
     """mr mrs ms miss mx man woman candidate nominee contender hopeful front-runner frontrunner rival opponent
     republican democrat conservative liberal""".split()
 )
-# Who is called one of these is somebody's, unless it is the state's.
-_LAWYERS = frozenset("attorney lawyer counsel solicitor barrister".split())
+# The lawyers of these are nobody's.
 _PUBLIC = frozenset("u.s. us district state federal county city".split())
 _VAGUE_BODIES = frozenset(["group", "organization", "organisation", "body", "watchdog", "nonprofit", "charity"])
 _SETTLED_KINDS = frozenset(["department", "bureau", "court", "university", "college", "council", "city", "party"])
@@ -234,7 +234,7 @@ class Reader:
         gender = "male" if word in MALE_NOUNS else "female" if word in FEMALE_NOUNS else None
         fits = [c for c in self.people if word in c.heads and c.last and (not gender or c.gender in (None, gender))]
         extra = {t.lower_ for t in chunk if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.i != chunk.root.i}
-        if word in _LAWYERS:
+        if word in LAWYERS:
             # "The U.S. attorney" is not "Hale's attorney", nor the reverse.
             ones = any(t.dep_ == "poss" for t in chunk.root.children)
             fits = [c for c in fits if not ones or not c.role_words & _PUBLIC]

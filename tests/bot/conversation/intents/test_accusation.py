@@ -61,4 +61,5 @@ def test_who_is_accused_is_told_all_the_same(desk_of: DeskOf) -> None:
 def test_a_run_of_capitals_between_names_keeps_nothing_busy(desk_of: DeskOf) -> None:
     text = f"Ada Reed {'A' * 4000}! Otto Falk was charged. Ada Reed AA{'A' * 300} B and Otto Falk were charged."
     reply = desk_of([{"id": "a", "date": "2024-03-01", "text": text}]).ask(Question(text="was Ada Reed charged?"))
-    assert reply.reason if not isinstance(reply, Answer) else reply.snippets
+    assert isinstance(reply, Answer)
+    assert reply.snippets[0].text.endswith("were charged.")
