@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.extraction.cast.name_span import NameSpan, all_words
+from knowledge.extraction.cast.given_names import is_given_name
+from knowledge.extraction.cast.lexicon import BODY_WORDS
+from knowledge.extraction.cast.name_span import NOT_NAMES, NameSpan, Words, all_words
 from knowledge.language.countries import STATES
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 _SIDES = frozenset("northern southern eastern western middle central".split())
 _LONGEST = 3  # words of a state ("District of Columbia" is none of these)
+_ATTORNEYS = ["attorney", "for", "the"]
+_NAME = 4  # words of the name of whoever holds the office
 
 
 def court_districts(doc: Doc) -> list[NameSpan]:
@@ -24,7 +28,21 @@ def court_districts(doc: Doc) -> list[NameSpan]:
             ends = (end for end in range(at + 3 + _LONGEST, at + 3, -1) if " ".join(words.bare[at + 3 : end]) in STATES)
             if (last := next(ends, None)) is not None:
                 found.append(NameSpan(at, last, "organisation", sure=True))
+                if words.bare[max(0, at - 3) : at] == _ATTORNEYS and (end := _name_behind(words, last)) > last + 1:
+                    found.append(NameSpan(last, end, "person", sure=True))
     return found
+
+
+def _name_behind(words: Words, first: int) -> int:
+    """Where the name ends that stands right behind an office: "Attorney for the Southern District of Y Ada Reed"."""
+    if first >= words.ends[first - 1] or not is_given_name(words.bare[first]):
+        return first
+    end = first
+    while end < min(first + _NAME, words.ends[first]) and words.capitalised[end] and words.text[end][-1] != ",":
+        if words.bare[end] in NOT_NAMES | BODY_WORDS:
+            return first
+        end += 1
+    return end
 
 
 def states_as_places(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:

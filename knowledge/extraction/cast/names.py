@@ -58,6 +58,8 @@ LABELS: dict[str, EntityType] = {
     "LAW": "other",
 }
 # What ends so is named after somebody, and is nobody.
+# Of these and of words for bodies some are surnames, too.
+_SURNAMES = frozenset("church house press sun star banks".split())
 _THINGS = frozenset("chapel trophy cup memorial stadium arena cathedral avenue boulevard award prize palace".split())
 _DETERMINERS = frozenset({"the", "a", "an", "both", "either", "neither"})
 _COUNT = re.compile(r"\d+(?:[,.]\d+)+")
@@ -371,13 +373,11 @@ def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
     if end > last and any(bare(doc[i]) in BODY_WORDS for i in range(last, end)):
         return None
     words = [bare(t) for t in doc[first:end]]
+    if len(words) > 2 and TITLE_MODIFIERS.union(TITLES).issuperset(words):
+        return None  # "Principal Deputy Assistant Attorney General" is an office
     if first and bare(doc[first - 1]) in {"a", "an"} and words[-1] in PERSON_NOUNS:
         return None  # "a Registered Nurse" is what somebody is
-    if (
-        words[-1] in BODY_WORDS | _THINGS
-        and len(words) > 1
-        and words[-1] not in ("church", "house", "press", "sun", "star", "banks")
-    ):
+    if len(words) > 1 and words[-1] in (BODY_WORDS | _THINGS) - _SURNAMES:
         return None
     return NameSpan(first, end, "person", title_before(doc, first))
 

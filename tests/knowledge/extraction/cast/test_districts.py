@@ -39,3 +39,16 @@ def test_no_other_district_is_one(read: Read) -> None:
     cast = read("The Southern District of the union met the Northern District of Arden on Monday.").cast
     assert not [e.name for e in cast.entities if "District of" in e.name and "union" in e.name]
     assert "Northern District of Arden" not in [e.name for e in cast.entities if e.type == "organisation"]
+
+
+def test_who_holds_the_office_stands_behind_its_district(read: Read) -> None:
+    text = "“We must be able to trust,” said U.S. Attorney for the Northern District of Alabama Joyce Brown Falk. {}"
+    cast = read(text.format("“We will go on.”")).cast
+    assert {e.name: e.type for e in cast.entities}.get("Joyce Brown Falk") == "person"
+    cast = read("The U.S. Attorney for the Southern District of New York Grand Jury spoke on Monday.").cast
+    assert not [e.name for e in cast.entities if e.type == "person"]
+
+
+def test_an_office_is_nobody(read: Read) -> None:
+    text = "“I commend the board,” said Principal Deputy Assistant Attorney General Ada Falk, head of the division."
+    assert [e.name for e in read(text).cast.entities if e.type == "person"] == ["Ada Falk"]
