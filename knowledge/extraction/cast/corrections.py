@@ -46,6 +46,10 @@ _TELL = SPEECH_VERBS | frozenset("conclude find show indicate".split())
 _FINITE = frozenset(["VBD", "VBN", "VBZ"])
 
 
+# What is nobody's name alone: a title before one, and what stands behind one ("Ada Reed, Jr., ...").
+_NO_NAMES = frozenset({*TITLES, "jr", "sr"})
+
+
 def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Capitalised subjects of reporting verbs that the model passed over, and whose report or study is one."""
     taken = {i for span in names for i in range(span.first, span.last)}
@@ -71,7 +75,7 @@ def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
             any(w in NOT_NAMES for w in (words[:-1] if _ends_in_a_month(words) else words))
             or (
                 len(words) == 1
-                and (words[0] in TITLES or {words[0], words[0].removesuffix("s")} & (PERSON_NOUNS | CREEDS))
+                and (words[0] in _NO_NAMES or {words[0], words[0].removesuffix("s")} & (PERSON_NOUNS | CREEDS))
             )
             or is_office(doc, first, last)
         ):

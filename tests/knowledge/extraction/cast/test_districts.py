@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from knowledge.extraction.investigations import extract_investigations
 from knowledge.extraction.reading import Reading
+from knowledge.extraction.statements.extraction import extract_statements
 
 Read = Callable[[str], Reading]
 
@@ -52,3 +53,9 @@ def test_who_holds_the_office_stands_behind_its_district(read: Read) -> None:
 def test_an_office_is_nobody(read: Read) -> None:
     text = "“I commend the board,” said Principal Deputy Assistant Attorney General Ada Falk, head of the division."
     assert [e.name for e in read(text).cast.entities if e.type == "person"] == ["Ada Falk"]
+
+
+def test_a_suffix_behind_a_comma_speaks_for_nobody(read: Read) -> None:
+    reading = read("“We will go on,” said Otto Falk, Jr., Deputy Assistant Attorney General for Civil Rights.")
+    assert [s.speaker for s in extract_statements(reading)] == ["Otto Falk"]
+    assert "Jr." not in {e.name for e in reading.cast.entities}
