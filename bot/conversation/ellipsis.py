@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
+from bot.conversation.function_words import AUXILIARIES, COPULAS
 from bot.conversation.names import HEADS, Named
 from bot.conversation.turn import SAYING
-from bot.conversation.understanding import COPULAS, VERBS, Understood
+from bot.conversation.understanding import Understood
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 
 _OPENING = frozenset({"and", "what", "how", "about", "or", "but", "then", "same", "for", "the", "also", "ok", "so"})
@@ -68,7 +69,7 @@ def _who_speaks(now: Understood, before: Understood) -> str | None:
     """Put all that a follow-up asks for in the place of who speaks in the question before, if that asks for words."""
     tokens = before.tokens
     verb = next((i for i, t in enumerate(tokens) if t.folded in SAYING), 0)
-    auxiliary = next((i for i in range(verb - 1, -1, -1) if tokens[i].folded in VERBS), None)
+    auxiliary = next((i for i in range(verb - 1, -1, -1) if tokens[i].folded in AUXILIARIES), None)
     first = next((i for i, t in enumerate(now.tokens) if t.folded not in _OPENING), 0)
     if auxiliary is None or auxiliary + 1 == verb or now.tokens[first].folded in _WHO_IS:
         return None
@@ -91,7 +92,7 @@ def _with_clause(now: Understood, before: Understood) -> str | None:
         # "And about Acme?" behind "What else did Reed say?" is of Reed's words, shown before or not.
         plain = before.text[: before.tokens[-1].end].replace(" else", "", 1)
         return f"{plain} {now.text[now.tokens[first].start :]}"
-    if clause not in _CLAUSES or words[first + 1] in VERBS:
+    if clause not in _CLAUSES or words[first + 1] in AUXILIARIES:
         return None
     new = now.text[now.tokens[first].start :]
     if asked:
@@ -163,4 +164,4 @@ def _led(question: Understood, place: int) -> set[str]:
 def _does(question: Understood, place: int) -> bool:
     """Whether what stands at a place has an auxiliary right before it."""
     led = [t.folded for t in question.tokens[:place] if t.folded != "the"]
-    return bool(led) and led[-1] in VERBS
+    return bool(led) and led[-1] in AUXILIARIES

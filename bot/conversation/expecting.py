@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from bot.conversation.names import AUXILIARIES
+from bot.conversation.function_words import AUXILIARIES
 
 # Words that questions begin with, and what "how" measures.
 _ASKING = frozenset("what who when where why how which".split())

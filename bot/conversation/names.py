@@ -12,6 +12,7 @@ from itertools import combinations, takewhile
 from rapidfuzz.distance import Levenshtein
 
 from bot.conversation.beside import Beside
+from bot.conversation.function_words import AUXILIARIES
 from bot.conversation.kinds_of_body import kinds_of
 from bot.conversation.phrasings import Token
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
@@ -48,7 +49,6 @@ _ALSO_CALLED = {
 }  # fmt: skip
 # What people are called by what they are: written small, it is nobody's surname.
 _CALLINGS = PERSON_NOUNS | {"boss", "bosses"}
-AUXILIARIES = frozenset("did does do has have had is are was were will would can could should".split())
 # "The union" is the one body whose name ends so, where there is one.
 HEADS = frozenset(
     """union board council commission committee agency department court company club society university school

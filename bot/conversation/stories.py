@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 from itertools import takewhile
 from typing import Literal
 
-from bot.conversation.names import AUXILIARIES, HONORIFIC, Named
+from bot.conversation.function_words import AUXILIARIES
+from bot.conversation.names import HONORIFIC, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.facts import Investigation, Offsets, Prosecution

@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from bot.conversation.dialogue import Memory
 from bot.conversation.disagreements import Disagreements
+from bot.conversation.function_words import COPULAS
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Question, Snippet
-from bot.conversation.understanding import COPULAS, Understood
+from bot.conversation.understanding import Understood
 from knowledge.documents.titles import title_from_id
 from knowledge.extraction.cast.given_names import gender_of
 from knowledge.language.words import STOP, stem

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from bot.conversation.expecting import asked, expected_at
-from bot.conversation.names import AUXILIARIES, HONORIFIC, Named, NameIndex
+from bot.conversation.function_words import AUXILIARIES, LEADING
+from bot.conversation.names import HONORIFIC, Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.quotations.marks import MARKED, words_in
 from bot.conversation.spelling import SLANG, SPELT_OUT, Speller, grouped_apart, scale_apart
+from bot.conversation.wanted import SENTENCE_END, wanted_of
 from knowledge.language.countries import STATE_CODES
 from knowledge.language.dates import QuestionTime, find_question_times
 from knowledge.language.dates.lexicon import BEFORE_MONTHS, MONTHS
@@ -25,20 +27,6 @@ _YEARS = 25
 _YEAR = re.compile(r"\d{4}")
 _MONTHS = frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"})
 _LONG_AGO = dt.timedelta(days=31)
-# The end of a sentence; "No. 5" and "Ald. Reed" are none that matter here.
-_ENDED = re.compile(r"(?<=\w\w\w)[.?!;]+[\"”’']*\s+")
-# Words that lead up to a question and say nothing of it.
-LEADING = frozenset("so and but ok okay well then also now hey hi please".split())
-ARTICLES = frozenset({"a", "an", "the"})
-COPULAS = frozenset({"is", "are", "was", "were"})
-# What makes a verb passive.
-PASSIVE = COPULAS | frozenset("be been being get gets got getting".split())
-VERBS = AUXILIARIES
-# "When" and "where" mostly begin a clause of a question that a verb begins, unless one of these goes before.
-_CLAUSES = frozenset({"when", "where"})
-_KNOWING = frozenset(
-    "know known me us tell say said says explain reveal announce mention remember specify idea out".split()
-)
 _NUMBERING = frozenset({"no", "number"})
 # From this share of all words on a word of English is a usual one.
 _USUAL = 8e-6
@@ -65,67 +53,6 @@ _DAY_AND_MONTH = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _NUMBER = re.compile(
     r"[$€£]?\w*\d(?:[.,]?\w)*(?:[ -]?%|[ -](?:hundred|thousand|million|billion|trillion|percent|per cent)\b)?",
     re.IGNORECASE,
-)
-
-# What may stand between "which" and the noun of what is asked for: "which big US city".
-_BETWEEN = (
-    r"(?:(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|a|an|the|of|in|on|by|for|to|kinds?|types?|"
-    r"happen\w*)\b)\w+ ){0,2}?"
-)
-# The first pattern that matches tells what kind of thing is asked for.
-_WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "address",
-        re.compile(
-            r"\b(?:what is|give|know) (?:(?!(?:for|of|on|about|in|from|with|by) )\w+ )*?"
-            r"(?:address|phone number|e ?mail|website|web ?site|url|zip)"
-            r"(?=$| (?:of|for|to|at|where|that|i|we)\b)|"
-            r"\bhow (?:do|can|could|should|may) (?:i|we|you|one|people|someone) (?:e ?mail|contact|reach|phone)\b"
-        ),
-    ),
-    (
-        "share",
-        re.compile(r"\b(?:what|which) (?:percentage|percent|share|proportion|fraction)\b|^%|\bwhat %"),
-    ),
-    ("how_many", re.compile(r"\bhow many\b|\bwhat number\b")),
-    (
-        "how_much",
-        re.compile(
-            r"\bhow (?:much|far(?! along)|expensive|big|large|high|strong|tall|deep|heavy|wide|hot|cold|powerful)\b|"
-            r"\bwhat (?:(?:is|was|are|were|does|did) )?(?:the )?(?:price|cost|amount|fee|salary)\b|"
-            r"\bwhat (?:do|does|did|will|would) (?:(?!(?:say|think|have|want)\b)\w+ ){1,4}(?:pay|cost)\b"
-            r"(?! (?:for$|tribute|attention|homage|respects?))"
-        ),
-    ),
-    ("how_old", re.compile(r"\bhow old\b|\b(?:what|which) age\b")),
-    ("how_long", re.compile(r"\bhow (?:long|soon|often|fast|quickly)\b")),
-    ("what_time", re.compile(r"\b(?:what|which) (?:time|hour)\b(?! of (?:the )?year)")),
-    (
-        "when",
-        re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)s?\b|\bwhat (?:is|was) the deadline\b"),
-    ),
-    ("where_to", re.compile(r"\bwhere (?:do|can|could|should|may|would) (?:i|we|you|one|people|someone|they) \w")),
-    (
-        "where",
-        re.compile(
-            r"\bwhere\b|\b(?:what|which) "
-            + _BETWEEN
-            + r"(?:places?|cit(?:y|ies)|countr(?:y|ies)|towns?|streets?|states?)\b"
-        ),
-    ),
-    ("why", re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:made|caused|reason)\b|\bfor what reason\b")),
-    (
-        "who",
-        re.compile(
-            r"\bwho(?:m|se|'s)?\b|\b(?:which|what) "
-            + _BETWEEN
-            + r"(?:(?:compan|agenc|part|celebrit)(?:y|ies)|(?:court|"
-            r"newspaper|paper|newsroom|person|group|official|politician|organi[sz]ation|team|firm|union|senator|minister|"
-            r"retailer|airline|chain|brand|bank|broadcaster|publisher|leader|president|governor|mayor|judge|lawmaker|"
-            r"player|athlete|actor|singer|rapper|musician|author|director|billionaire|candidate|officer)s?|people|m[ae]n|"
-            r"wom[ae]n|actress(?:es)?|universit(?:y|ies))\b"
-        ),
-    ),
 )
 
 
@@ -163,7 +90,7 @@ class Understood:
     def polar(self) -> bool:
         """Whether the question is to be answered by yes or no: a verb begins it, and nothing else is asked for."""
         first = next((t.folded for t in self.tokens if t.folded not in LEADING), "")
-        return first in VERBS and not self.wanted
+        return first in AUXILIARIES and not self.wanted
 
     def words(self, start: int, end: int) -> str:
         """The repaired words of a token range."""
@@ -194,7 +121,7 @@ class Understood:
     def asking(self) -> int:
         """Where the last sentence begins: what goes before it only leads up to what is asked."""
         return max(
-            (m.end() for m in _ENDED.finditer(self.text.rstrip()) if m.end() < len(self.text.rstrip())), default=0
+            (m.end() for m in SENTENCE_END.finditer(self.text.rstrip()) if m.end() < len(self.text.rstrip())), default=0
         )
 
     def content(self) -> list[Token]:
@@ -241,7 +168,7 @@ class Understanding:
             names=names,
             times=times,
             quotes=tuple(map(words_in, MARKED.finditer(text))),
-            wanted=_wanted(text, tokens),
+            wanted=wanted_of(text, tokens),
             strangers=strangers,
         )
 
@@ -359,29 +286,3 @@ def _before(time: QuestionTime, years: int) -> QuestionTime | None:
     except ValueError:
         return None
     return replace(time, value=f"{int(time.value[:4]) - years:04}{time.value[4:]}", first=first, last=last)
-
-
-def _in_a_clause(plain: str, place: int) -> bool:
-    """Whether "when" only begins a clause ("Was anyone hurt when it burnt?") and is not asked."""
-    before = plain[:place].split()
-    return bool(before) and before[0] in VERBS and before[-1] not in _KNOWING
-
-
-def _wanted(text: str, tokens: Sequence[Token]) -> str:
-    """What kind of thing is asked for: the last sentence that asks for any tells, what goes before it only leads up."""
-    ends = [m.end() for m in _ENDED.finditer(text)]
-    for begin, end in reversed(list(zip([0, *ends], [*ends, len(text)], strict=True))):
-        sentence = (t.folded for t in tokens if begin <= t.start < end)
-        plain = " ".join(dropwhile(LEADING.__contains__, sentence))
-        found = [
-            (kind, m.start())
-            for kind, pattern in _WANTED
-            if (m := pattern.search(plain)) is not None and not (kind in _CLAUSES and _in_a_clause(plain, m.start()))
-        ]
-        # In "What did they see when it burnt?" it is not asked when.
-        first = next((kind for kind, at in found if at == 0), "")
-        if first or plain.startswith(("what ", "which ", "how ")):
-            return first
-        if found:
-            return found[0][0]
-    return ""

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Set
 from itertools import product, takewhile
 
+from bot.conversation.function_words import COPULAS, LEADING
 from bot.conversation.names import Named
 from bot.conversation.turn import SUBORDINATING, Turn
-from bot.conversation.understanding import COPULAS, LEADING
 from knowledge.language.countries import LONGEST_PLACE, PLACE_WORDS, taken_for_granted
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.search import Passage

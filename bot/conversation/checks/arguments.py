@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from bot.conversation.function_words import COPULAS
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
-from bot.conversation.understanding import COPULAS
 from knowledge.extraction.cast.given_names import is_given_name
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.words import STOP, Word, stem, words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from bot.conversation.function_words import AUXILIARIES, LEADING
 from bot.conversation.roles import RoleIndex
 from bot.conversation.turn import Turn
-from bot.conversation.understanding import LEADING, VERBS
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.words import STOP, is_past
 from knowledge.retrieval.search import Passage, instead
@@ -39,7 +39,9 @@ def _asked(turn: Turn) -> list[str]:
     tokens = [t for t in turn.understood.tokens if t.folded not in LEADING]
     if not tokens or tokens[0].folded not in _CHOOSING:
         return []
-    called = list(takewhile(lambda t: t.folded not in VERBS | STOP and not is_past(t.folded), tokens[1 : _LONGEST + 1]))
+    called = list(
+        takewhile(lambda t: t.folded not in AUXILIARIES | STOP and not is_past(t.folded), tokens[1 : _LONGEST + 1])
+    )
     return turn.stems(called) if called and called[-1].folded in PERSON_NOUNS else []
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.conversation.function_words import ARTICLES, LEADING
 from bot.conversation.names import Named
 from bot.conversation.turn import Turn
-from bot.conversation.understanding import ARTICLES, LEADING
 from knowledge.language.words import stem, words
 from knowledge.retrieval.search import Passage, instead
 from knowledge.store.sentences import SentenceHit

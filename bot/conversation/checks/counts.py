@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from bot.conversation.function_words import AUXILIARIES
 from bot.conversation.turn import Turn
-from bot.conversation.understanding import VERBS
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
@@ -49,6 +49,6 @@ def _counted(turn: Turn) -> Sequence[str]:
     begin = next(behind, len(tokens))
     named = {i for n in turn.understood.names for i in range(n.start, n.end)}
     thing = takewhile(
-        lambda pair: pair[1].folded not in STOP | VERBS and pair[0] not in named, enumerate(tokens[begin:], begin)
+        lambda pair: pair[1].folded not in STOP | AUXILIARIES and pair[0] not in named, enumerate(tokens[begin:], begin)
     )
     return [stem(t.folded) for _, t in thing][:_BETWEEN]

@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 from bot.conversation.checks.counts import counted_in
 from bot.conversation.checks.measures import tells_no_cost
 from bot.conversation.checks.opposites import FATES, FATES_ALIKE, other_than_asked
+from bot.conversation.function_words import AUXILIARIES, COPULAS, LEADING
 from bot.conversation.turn import Turn
-from bot.conversation.understanding import COPULAS, LEADING, VERBS
 from knowledge.extraction.cast.lexicon import KIN, PERSON_NOUNS
 from knowledge.language.hours import tells_part_of_day
 from knowledge.language.words import STOP, stem, words
@@ -120,7 +120,9 @@ def unmet_kind(turn: Turn, best: Passage) -> str | None:
     for i, (one, other) in enumerate(pairwise(tokens)):
         if one.folded == "which" and other.folded not in STOP | _GENERAL_KINDS:
             # "Which bankrupt company": no text need call it all of that.
-            called = takewhile(lambda t: t.folded not in VERBS and (t.capital or t.folded not in STOP), tokens[i + 1 :])
+            called = takewhile(
+                lambda t: t.folded not in AUXILIARIES and (t.capital or t.folded not in STOP), tokens[i + 1 :]
+            )
             kinds = [stem(t.folded) for t in called]
             beside = best.candidate.stems | best.candidate.near | best.candidate.title
             met = best.feature("focus") >= _MET or any(

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.conversation.checks.happening import lacks_little
+from bot.conversation.function_words import AUXILIARIES
 from bot.conversation.turn import Turn
-from bot.conversation.understanding import VERBS
 from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.related import RELATED
@@ -111,9 +111,9 @@ _MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|crowns?|cents?|pen
 # What is asked in money, and what tells a sum of it, or that it was none.
 _MONEY_NAMED = re.compile(r"\bhow much (?!of\b)(?:\w+ ){0,2}?(?:money|cash|debt|tuition|funding)\b")
 _IN_MONEY = re.compile(
-    rf"{_MONEY_NAMED.pattern}|\bhow much (?:{'|'.join(sorted(VERBS))})\b.*\b(?:spen[dt]|spends|spending|costs?|pays?|"
-    r"paid|paying|raised?|raising|bring in|brought in|donat(?:e|ed|ing)|invest(?:ed|ing)?|owed?|owes|bid|earn(?:ed|s)?|"
-    r"charged?|borrow(?:ed)?|lend|lent)\b"
+    rf"{_MONEY_NAMED.pattern}|\bhow much (?:{'|'.join(sorted(AUXILIARIES))})\b.*\b(?:spen[dt]|spends|spending|costs?|"
+    r"pays?|paid|paying|raised?|raising|bring in|brought in|donat(?:e|ed|ing)|invest(?:ed|ing)?|owed?|owes|bid|"
+    r"earn(?:ed|s)?|charged?|borrow(?:ed)?|lend|lent)\b"
 )
 _SUM = re.compile(
     rf"{_MONEY.pattern}|\b(?:thousand|million|billion|trillion|nothing|none|unpaid|without pay)\b|"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.conversation.checks.arguments import BEHIND, MUTUAL, REPORTING, doer_and_verb, goes_on, verb_behind
+from bot.conversation.function_words import ARTICLES, PASSIVE
 from bot.conversation.names import Named
 from bot.conversation.speech.saying import PLAIN, SPOKEN
 from bot.conversation.turn import SAYING, Turn
-from bot.conversation.understanding import ARTICLES, PASSIVE
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, Word, content_stems, stem, words
 from knowledge.retrieval.matching import CHANCE

@@ -9,8 +9,8 @@ from itertools import pairwise, takewhile
 
 from bot.conversation.checks.absent import absent, unsaid
 from bot.conversation.checks.kinds import BEHIND, LEAST_WORDS, LOOKED_AT, text_of
+from bot.conversation.function_words import ARTICLES, LEADING
 from bot.conversation.turn import Turn
-from bot.conversation.understanding import ARTICLES, LEADING
 from knowledge.language.hours import tells_hour
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage, instead

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from bot.conversation.checks.completing import named_besides, with_sentence_behind
 from bot.conversation.checks.counts import counted_in
 from bot.conversation.checks.measures import CALENDAR, asks_for_money, tells_sum
+from bot.conversation.function_words import AUXILIARIES
 from bot.conversation.names import Named
 from bot.conversation.speech.saying import speaks_in
 from bot.conversation.turn import SAYING, Turn
-from bot.conversation.understanding import VERBS
 from knowledge.language.words import STOP, words
 from knowledge.retrieval.rereading import ENOUGH, LEAST
 from knowledge.retrieval.search import Passage
@@ -125,6 +125,6 @@ def _asked_for_words(turn: Turn, named: Named) -> bool:
     behind = tuple(t.folded for t in tokens[named.end : named.end + len(_HAD_TO_SAY)])
     if behind == _HAD_TO_SAY:
         return True
-    led = named.start > 0 and tokens[named.start - 1].folded in VERBS
+    led = named.start > 0 and tokens[named.start - 1].folded in AUXILIARIES
     in_keywords = not named.start and not _WORDS.isdisjoint((*behind[:1], tokens[-1].folded))
     return in_keywords or (led and bool(behind) and behind[0] in _REPLYING)

@@ -6,13 +6,13 @@ import re
 
 from bot.conversation.checks.arguments import verb_behind
 from bot.conversation.citations import cite_sentences
+from bot.conversation.function_words import PASSIVE
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
-from bot.conversation.understanding import PASSIVE
 from knowledge.facts import Accusation
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.retrieval.related import RELATED

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.conversation.dated import cite_event
+from bot.conversation.function_words import ARTICLES
 from bot.conversation.names import Named
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
-from bot.conversation.understanding import ARTICLES, Understood
+from bot.conversation.understanding import Understood
 from knowledge.facts import Event
 from knowledge.language.dates import day_range
 from knowledge.language.words import STOP, stem, words

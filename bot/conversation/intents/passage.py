@@ -23,11 +23,11 @@ from bot.conversation.checks.telling import defined, telling_first
 from bot.conversation.checks.timing import of_one_time, of_the_time_first
 from bot.conversation.checks.untold import dated, untold
 from bot.conversation.citations import cite
+from bot.conversation.function_words import LEADING
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import only_theirs, words_asked_for
 from bot.conversation.turn import CALLED, Turn, abstain
-from bot.conversation.understanding import LEADING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.words import stem, words
 from knowledge.retrieval.query import Query

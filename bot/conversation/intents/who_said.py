@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from bot.conversation.checks.arguments import BEHIND
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import LONGEST, cite, cite_sentences
+from bot.conversation.function_words import COPULAS
 from bot.conversation.intents.statement import StatementIntent
 from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.quotations.marks import unbroken
@@ -20,7 +21,6 @@ from bot.conversation.speech.acts import act_asked_for, called_so, denied, does_
 from bot.conversation.speech.saying import SURE, attribution, subject
 from bot.conversation.speech.sharing import own_stems
 from bot.conversation.turn import Turn, abstain
-from bot.conversation.understanding import COPULAS
 from knowledge.facts import Statement
 from knowledge.language.words import content_stems, fold, words
 from knowledge.store.snapshot import StoredEntity

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from bot.conversation.checks.arguments import verb_behind
 from bot.conversation.citations import LONGEST, cite_sentences
+from bot.conversation.function_words import AUXILIARIES, LEADING
 from bot.conversation.names import Named
 from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.quotations.marks import MARKED, unbroken, words_in
@@ -23,7 +24,7 @@ from bot.conversation.speech.saying import (
     subject,
 )
 from bot.conversation.turn import SAYING, Turn, abstain
-from bot.conversation.understanding import LEADING, VERBS, Understood
+from bot.conversation.understanding import Understood
 from knowledge.extraction.cast.lexicon import SPEECH_VERBS
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, stem, words
@@ -133,7 +134,7 @@ def _of_another(turn: Turn, named: Named, statement: Statement, found: Found) ->
 def _asks_whether(asked: Understood, start: int, end: int) -> bool:
     """Whether a question asks if what stands in marks was said: of the words around the marks, a verb goes first."""
     around = [t.folded for t in asked.tokens if t.end <= start or t.start >= end]
-    return next((word for word in around if word not in LEADING), "") in VERBS
+    return next((word for word in around if word not in LEADING), "") in AUXILIARIES
 
 
 def _said_to_say(asked: Understood, start: int, end: int) -> Named | None:

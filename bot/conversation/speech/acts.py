@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from bot.conversation.checks.arguments import goes_on
+from bot.conversation.function_words import PASSIVE
 from bot.conversation.turn import Turn
-from bot.conversation.understanding import PASSIVE
 from knowledge.facts import Statement
 from knowledge.language.words import is_past, stem, words
 from knowledge.retrieval.related import RELATED

@@ -9,11 +9,11 @@ from dataclasses import replace
 from bot.conversation.across import folded
 from bot.conversation.checks.arguments import verb_behind
 from bot.conversation.citations import LONGEST, cite, sentence_window
+from bot.conversation.function_words import AUXILIARIES, COPULAS
 from bot.conversation.meant import Meant
 from bot.conversation.names import Named
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import SAYING, Turn
-from bot.conversation.understanding import COPULAS, VERBS
 from knowledge.extraction.cast.given_names import is_given_name
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, SPEECH_VERBS
 from knowledge.facts import Role, Statement
@@ -111,7 +111,7 @@ def _is_asked_to_say(turn: Turn, named: Named) -> bool:
     """Whether a question asks what somebody says: "What did Reed say about the pier?"."""
     tokens = turn.understood.tokens
     before, behind = tokens[: named.start][-1:], tokens[named.end :][:1]
-    return any(t.folded in VERBS for t in before) and any(t.folded in SAYING for t in behind)
+    return any(t.folded in AUXILIARIES for t in before) and any(t.folded in SAYING for t in behind)
 
 
 def only_theirs(turn: Turn, passages: Sequence[Passage]) -> Sequence[Passage]:

@@ -6,11 +6,11 @@ from collections.abc import Set
 from dataclasses import replace
 
 from bot.conversation.checks.arguments import doer_and_verb
+from bot.conversation.function_words import ARTICLES
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.speech.whom_and_when import days_of_words
 from bot.conversation.turn import PRONOUNS, SAYING, Turn
-from bot.conversation.understanding import ARTICLES
 from knowledge.language.words import STOP, stem
 from knowledge.store.snapshot import StoredEntity
 

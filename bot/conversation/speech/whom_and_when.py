@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from bot.conversation.function_words import ARTICLES
 from bot.conversation.names import Named
 from bot.conversation.speech.saying import beside
 from bot.conversation.turn import SAYING, Turn
-from bot.conversation.understanding import ARTICLES
 from knowledge.facts import Statement
 from knowledge.language.dates import QuestionTime
 from knowledge.language.words import STOP, has_digit

@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Question, Reply
-from bot.conversation.understanding import _wanted as wanted_of
+from bot.conversation.wanted import wanted_of
 from knowledge.language.words import words
 from tests.bot.conversation.conftest import DeskOf
 
