@@ -88,9 +88,10 @@ class Search:
         """What the reader says of each sentence (log odds that an answer begins there); NaN where it was not read."""
         # The reader was taught by questions that words of a text answer; "Was the pier closed?" is answered by none.
         untold = not self.query.text or self.query.polar
-        if not self._ranker.reading or untold or self._clear(self.shares):
+        if not self._ranker.reading or untold:
             return np.full(len(self.scores), np.nan, np.float32)
-        return read(default_reader(), self.query.text, self.pool, self.shares, limit=READ)
+        limit = 1 if self._clear(self.shares) else READ
+        return read(default_reader(), self.query.text, self.pool, self.shares, limit=limit)
 
     @cached_property
     def chances(self) -> Array:

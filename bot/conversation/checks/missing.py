@@ -16,8 +16,10 @@ from knowledge.retrieval.search import Passage
 
 # Below this the chance of a wrong passage is too high to show it as an answer, and below PLAIN the reply says that it
 # is not sure (chosen on the open half of the newsroom questions; see docs/answers.md).
-SURE = 0.05
+SURE = 0.1
 PLAIN = 0.5
+# Below this it puts nothing right, either.
+_FAINT = 0.05
 # A follow-up shares few words with its answer; that it stays with the last document makes up for it.
 FOLLOWING = 0.02
 TOO_LITTLE = "I find no passage that tells this; the nearest ones share too little with the question."
@@ -55,10 +57,13 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return f"The passage that comes nearest does not tell this of {lacks.removesuffix('.')}."
     if best.met < _LEAST_MET and not follows and best.confidence < DOUBTFUL and not best.answers:
         return TOO_LITTLE
+    return TOO_LITTLE if best.confidence < min(_FAINT, least_sure(turn, best, follows=follows)) else None
+
+
+def least_sure(turn: Turn, best: Passage, *, follows: bool) -> float:
+    """The least confidence of a passage that is shown as an answer."""
     full = not best.lacking and not best.feature("unwanted") and bool(turn.understood.names)
-    if best.confidence < (FOLLOWING if follows or turn.understood.quotes or full else SURE):
-        return TOO_LITTLE
-    return None
+    return FOLLOWING if follows or turn.understood.quotes or full else SURE
 
 
 def _unmet(turn: Turn, best: Passage) -> str | None:

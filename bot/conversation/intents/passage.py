@@ -13,7 +13,7 @@ from bot.conversation.checks.converse import converse_first
 from bot.conversation.checks.following import of_the_same_first
 from bot.conversation.checks.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.checks.measures import counted_first, measure_first, most_first, superlative, without_measure
-from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, missing
+from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, least_sure, missing
 from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.checks.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
@@ -116,19 +116,16 @@ class PassageIntent:
             return Abstention(intent=intent, reason=wrong, snippets=tuple(_cite(turn, passages[:1])))
         if (lack := untold(turn, passages, follows=follows)) is not None:
             return _refused(turn, passages, intent, lack)
-        return self._told(turn, query, passages, intent)
+        confidence = _as_doubted(turn, passages[0])
+        if confidence < least_sure(turn, passages[0], follows=follows):
+            refusal = _refused(turn, passages, intent, TOO_LITTLE)
+            return refusal.model_copy(update={"confidence": confidence})
+        return self._told(turn, query, passages, intent, confidence)
 
-    def _told(self, turn: Turn, query: Query, passages: Sequence[Passage], intent: str) -> Answer:
+    def _told(self, turn: Turn, query: Query, passages: Sequence[Passage], intent: str, confidence: float) -> Answer:
         """Answer with the best passage and those near it, as surely as it is sure."""
         best = passages[0]
         # A sentence that gives no reason may still tell why, but not for sure.
-        confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
-        if not tells_as_asked(turn, best) and _another(turn, best) is not None:
-            confidence *= _BY_ANOTHER
-        if _dates_another_deed(turn, best) or (turn.understood.wanted == "when" and not dated(turn, best)):
-            confidence *= _BY_ANOTHER
-        if without_measure(turn, best) or of_other_side(turn, best):
-            confidence *= _AGAINST
         sure = confidence >= PLAIN and not (turn.understood.wanted == "why" and "R" not in best.candidate.holds)
         passages = [with_sentence_behind(turn, best), *passages[1:]]
         differ = differing(turn, of_one_time(turn, passages[: 2 * _SHOWN]), query) if sure else []
@@ -266,6 +263,18 @@ def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
     if (words := other_than_asked(turn, passages[0])) is not None:
         return f"The passage that comes nearest tells of “{words[0]}”, and not of “{words[1]}”:"
     return NOT_TOLD if not_told(turn, passages[0]) else None
+
+
+def _as_doubted(turn: Turn, best: Passage) -> float:
+    """The confidence of a passage, with all that speaks against its telling this very thing."""
+    confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
+    if not tells_as_asked(turn, best) and _another(turn, best) is not None:
+        confidence *= _BY_ANOTHER
+    if _dates_another_deed(turn, best) or (turn.understood.wanted == "when" and not dated(turn, best)):
+        confidence *= _BY_ANOTHER
+    if without_measure(turn, best) or of_other_side(turn, best):
+        confidence *= _AGAINST
+    return confidence
 
 
 def _dates_another_deed(turn: Turn, best: Passage) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.conversation.checks.missing import SURE
 from bot.conversation.checks.untold import untold
 from bot.conversation.reply import Abstention, Answer, Question
 from tests.bot.conversation.conftest import DeskOf
@@ -98,3 +99,28 @@ def test_who_does_the_very_thing_is_not_held_to_suffer_the_like(desk_of: DeskOf)
     )
     assert isinstance(reply, Answer), reply.reason if isinstance(reply, Abstention) else reply
     assert "$29 million" in reply.snippets[0].text
+
+
+_ODD = (
+    "Who paid for the repairs of the boat house last winter?",
+    "how much did the pier cost to build",
+    "Why did the ferry stop running in the storm?",
+    "What colour are the new boats?",
+    "When will the harbour be dredged?",
+    "Where do the seals sleep at night?",
+    "which insurers covered the damage to the quay",
+    "Who painted the lighthouse?",
+)
+
+
+def test_no_passage_below_the_cutoff_is_an_answer(desk_of: DeskOf) -> None:
+    text = (
+        "The pier of Dorn was repaired last winter, the town said.\n\nA storm tore boats from the quay in January.\n\n"
+        "The ferry runs on weekdays. Its boats are built in Larn.\n\nSeals rest on the rocks at low tide."
+    )
+    desk = desk_of([{"id": "pier", "date": "2024-05-02", "text": text}])
+    doubts = [desk.ask(Question(text=q, asker=q)) for q in _ODD]
+    shown = [r.confidence for r in doubts if isinstance(r, Answer)]
+    refused = [r for r in doubts if isinstance(r, Abstention)]
+    assert refused
+    assert all(sure >= SURE for sure in shown)
