@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from knowledge.extraction.doers import doers, doing
@@ -45,6 +47,8 @@ CONDUCT = STATES | {
 }
 # What an investigation is said to be, by whom: "the investigation was a joint effort of ...".
 EFFORTS = frozenset({"effort", "work", "result", "product", "collaboration", "operation", "undertaking"})
+# Who is called so leads investigations: "the Quist probe" is the special counsel's, else it is into Quist.
+_LEADING = re.compile(r"\b(?:counsel|prosecutor|inspector|investigator|detective|attorney|sheriff|examiner)\b", re.I)
 STATE_ADJECTIVES = frozenset(
     """ongoing internal formal criminal independent preliminary federal open active separate joint full pending
     administrative""".split()
@@ -120,7 +124,7 @@ def _from_noun(reading: Reading, noun: Token) -> Investigation | None:
         who = _told_of(noun)
     for child in noun.children:
         if not who and (child.dep_ == "poss" or (child.dep_ == "compound" and child.pos_ == "PROPN")):
-            who = _owners(noun, child)
+            who = _owners(noun, child) if _may_lead(reading, noun, child) else []
     what = preposition_objects(noun, INTO)
     if not what and verb is not None and noun.dep_ in {"dobj", "nsubjpass"}:
         # The parser hangs "into ..." on the verb as often as on the noun.
@@ -139,6 +143,19 @@ def _owners(noun: Token, owner: Token) -> list[Token]:
     if owner.lower_ in {"its", "their"} and noun.dep_ == "pobj" and noun.head.lower_ == "for":
         return objects(noun.head.head) or [owner]
     return conjuncts(owner)
+
+
+def _may_lead(reading: Reading, noun: Token, before: Token) -> bool:
+    """Whether a name before the noun is whoever investigates: "Quist's probe", and not "the Quist email probe".
+
+    A person right before it, or with a noun between, is so only by their office.
+    """
+    parted = any(c.dep_ == "compound" and before.i < c.i for c in noun.children)
+    if before.dep_ == "poss" and not parted:
+        return True
+    named = entity_of(reading.cast, before)
+    entity = next((e for e in reading.cast.entities if named is not None and e.name == named[0]), None)
+    return entity is None or entity.type != "person" or any(_LEADING.search(role) for role in entity.roles)
 
 
 def _told_of(noun: Token) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.citations import cite_sentences
+from bot.conversation.function_words import AUXILIARIES
 from bot.conversation.people import meant
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.roles import RoleIndex
@@ -220,9 +221,11 @@ class InvestigationIntent:
     @staticmethod
     def _asks_otherwise(turn: Turn) -> bool:
         """Whether what looks like "the ferry probe" asks something of one: "who acknowledged the probe?"."""
-        begin, end = turn.slots.get("kind", (0, 0))
+        slot, *others = turn.slots or ("",)
+        begin, end = turn.slots.get(slot, (0, 0))
         first = turn.understood.tokens[0].folded
-        return begin == 0 and end > 1 and first in _ASKING and set(turn.slots) == {"kind"}
+        whole = slot in ("kind", "topic") and not others and begin == 0 and end > 1
+        return whole and first in _ASKING | AUXILIARIES
 
     def _is_habit(self, turn: Turn, topic: list[str]) -> bool:
         """Whether a topic stands whole where it is told what somebody investigates as a rule, and in no investigation.

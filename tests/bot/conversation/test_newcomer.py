@@ -379,3 +379,16 @@ def test_what_is_near_in_meaning_to_a_name_is_not_investigated_for_it(desk_of: D
     ]
     reply = desk_of(documents).ask(Question(text="who is investigating United?"))
     assert reply.intent != "investigation"
+
+
+def test_a_whole_question_that_ends_on_a_probe_does_not_ask_who_leads_it(desk_of: DeskOf) -> None:
+    text = (
+        "The Arden Harbour Board is investigating the sale of boats.\n\nA clerk kept the keys in a drawer, "
+        "the chairman of the board found during the boat sale investigation."
+    )
+    desk = desk_of([{"id": "boats", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="How did the chairman find out where the keys were in the boat sale investigation?"))
+    assert not (reply.intent == "investigation" and isinstance(reply, Answer)), reply
+    told = desk.ask(Question(text="boat sale investigation"))
+    assert isinstance(told, Answer)
+    assert told.intent == "investigation"

@@ -77,3 +77,18 @@ def test_who_investigated_is_told_in_other_words(text: str) -> None:
 def test_a_body_called_after_investigations_is_no_investigation() -> None:
     facts = found("Dorn Criminal Investigation Division agents met Arden Harbour Board members on Monday.")
     assert facts == []
+
+
+@pytest.mark.parametrize(
+    ("text", "investigators"),
+    [
+        ("Lena Quist denied it. The board found no bias in the Quist email probe.", ()),
+        ("Lena Quist denied it. Critics called the Quist investigation a farce.", ()),
+        ("Lena Quist denied it. Critics called Lena Quist's email investigation a farce.", ()),
+        ("Special counsel Otto Falk denied it. Critics called the Falk investigation a farce.", ("Otto Falk",)),
+        ("Lena Quist denied it. Critics called Lena Quist's investigation a farce.", ("Lena Quist",)),
+        ("The Arden Harbour Board probe angered critics in Dorn.", ("Arden Harbour Board",)),
+    ],
+)
+def test_whose_name_a_probe_has_investigates_by_office_alone(text: str, investigators: tuple[str, ...]) -> None:
+    assert {name for f in found(text) for name in f.investigators} == set(investigators)
