@@ -17,6 +17,8 @@ _OF_THE_BEST = (
     "missing", "missing_soft", "missing_rare", "numbers", "names_near", "unwanted", "bm25", "document_best", "topic",
 )  # fmt: skip
 
+# From this share of all sentences on a window has few rivals, and that its chance is great says little.
+_FEW = 0.3
 # The weight of the words of a long question, which the weight that a document matches is told in.
 _MATCHED = 30.0
 
@@ -36,6 +38,7 @@ def evidence(features: Features, scores: Array, windows: Sequence[Window], k: in
     size = len(together)
     asked = not np.isnan(readings).all()
     read = _read(readings[inside])
+    alone = max(0.0, ((window.last - window.first + 1) / features.matches.soft.shape[1] - _FEW) / (1 - _FEW))
     return {
         "score": float(scores[window.best]) / 10,
         "chance": window.chance,
@@ -48,6 +51,7 @@ def evidence(features: Features, scores: Array, windows: Sequence[Window], k: in
         "words": math.log1p(size) / 3,
         "read": read / MOST if asked else 0.0,
         "unread": 0.0 if asked else 1.0,
+        "read_alone": alone * read / MOST if asked else 0.0,
         **{f"best_{name}": float(values[name][window.best]) for name in _OF_THE_BEST},
     }
 

@@ -90,22 +90,23 @@ class Search:
         untold = not self.query.text or self.query.polar
         if not self._ranker.reading or untold:
             return np.full(len(self.scores), np.nan, np.float32)
-        limit = 1 if self._clear(self.shares) else READ
+        limit = 1 if self._clear else READ
         return read(default_reader(), self.query.text, self.pool, self.shares, limit=limit)
 
     @cached_property
     def chances(self) -> Array:
         """The share of each sentence in the chance that any of them answers; they sum to one."""
-        if np.isnan(self.readings).all():
+        if self._clear or np.isnan(self.readings).all():
             return self.shares
         unread = self._ranker.unread
         told = np.where(np.isnan(self.readings), unread, np.clip(self.readings, LEAST, MOST))
         more = self._weighing.added(self.features.values, self.scores, self.readings, unread)
         return self._shares(self.scores + self._ranker.reading * told + more)
 
-    def _clear(self, shares: Array) -> bool:
-        """Whether one window has so much of the chance that reading would change nothing."""
-        best = best_windows(self.pool.spans, shares, limit=1)
+    @cached_property
+    def _clear(self) -> bool:
+        """Whether one window has so much of the chance that reading tells whether it answers, but not which is best."""
+        best = best_windows(self.pool.spans, self.shares, limit=1)
         return not best or best[0].chance >= CLEAR
 
     def _shares(self, scores: Array) -> Array:

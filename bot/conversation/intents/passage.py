@@ -190,13 +190,20 @@ class PassageIntent:
                 elsewhere = bool(alone) and alone[0].confidence >= max(needed, _SURER * _confidence(found))
                 stays = turn.points_back and self._names_stay(turn, number)
                 # Whom a pronoun meant is named now; what was shown may well tell the rest of what it asks ("why ...?").
-                told = turn.understood is turn.spelt_out and _confidence(found) >= _confidence(alone)
+                told = turn.understood is turn.spelt_out and self._as_well(turn, found, alone)
                 if turn.understood.names and not turn.points_back and not told and not _same(found, alone):
                     fresh = [p for p in found if not self._just_shown(turn, p)]
                     if found[:1] != fresh[:1]:
                         return max(fresh, alone, key=_confidence)
                 return found if stays or (found and not elsewhere) else alone
         return self._alone(turn, query)
+
+    @staticmethod
+    def _as_well(turn: Turn, found: Sequence[Passage], others: Sequence[Passage]) -> bool:
+        """Whether the best passage is no less sure than the other best, and lacks no word asked for that it has."""
+        asked = turn.stems(turn.understood.content())
+        lacks, lacked = (frozenset(p[0].lacking).intersection(asked) if p else frozenset() for p in (found, others))
+        return _confidence(found) >= _confidence(others) and lacks <= lacked
 
     @staticmethod
     def _just_shown(turn: Turn, passage: Passage) -> bool:

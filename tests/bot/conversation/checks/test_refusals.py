@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.checks.missing import SURE
+from bot.conversation.checks.missing import PLAIN, SURE
 from bot.conversation.checks.untold import untold
 from bot.conversation.reply import Abstention, Answer, Question
 from tests.bot.conversation.conftest import DeskOf
@@ -124,3 +124,18 @@ def test_no_passage_below_the_cutoff_is_an_answer(desk_of: DeskOf) -> None:
     refused = [r for r in doubts if isinstance(r, Abstention)]
     assert refused
     assert all(sure >= SURE for sure in shown)
+
+
+def test_all_of_a_short_document_is_no_answer_to_whatever_is_asked(desk_of: DeskOf) -> None:
+    # Its one window has no rival, which was taken for a sure sign that it answers.
+    text = (
+        "The pier of Dorn was repaired last winter, the town said.\n\nA storm tore boats from the quay in January.\n\n"
+        "The ferry runs on weekdays. Its boats are built in Larn.\n\nSeals rest on the rocks at low tide."
+    )
+    desk = desk_of([{"id": "pier", "date": "2024-05-02", "text": text}])
+    asked = ("What colour are the new boats?", "Who painted the lighthouse?", "which insurers covered the quay")
+    replies = [desk.ask(Question(text=question, asker=question)) for question in asked]
+    assert [r for r in replies if isinstance(r, Answer) and r.confidence >= PLAIN] == []
+    told = desk.ask(Question(text="When does the ferry run?"))
+    assert isinstance(told, Answer)
+    assert told.confidence >= PLAIN
