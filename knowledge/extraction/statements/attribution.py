@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.cast.lexicon import SPOKES
 from knowledge.extraction.statements.cues import TEXT_NOUNS
 from knowledge.extraction.statements.leftovers import announcing, issuing
 from knowledge.extraction.statements.sources import anybodys, is_passive, others_words
@@ -62,7 +63,7 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
                 speaker = replace(speaker, span=None)
         else:
             speaker = resolver.resolve(_itself(draft.source))
-            if speaker.name is None and speaker.via == "spokesperson" and not speaker.on_behalf_of:
+            if speaker.name is None and _is_the_spokesperson(draft.source) and not speaker.on_behalf_of:
                 speaker = _same_spokesperson(speakers, speaker)
             if speaker.name is None and (continues_text(draft) or draft.source.text.lower() == "it"):
                 outer = _outer(reading, draft.start)
@@ -74,6 +75,7 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
                     before is not None
                     and (continues_text(draft) or _is_body(reading, speakers[before]))
                     and not _tells_of(reading, draft, speakers[before])
+                    and not _names_another(reading, draft.source, speakers[before])
                     and (_is_body(reading, speakers[before]) or _wrote(reading, drafts[before], draft))
                 ):
                     sure = _PAPER if _court_paper(draft.source) else 0.95
@@ -89,6 +91,12 @@ def _tells_of(reading: Reading, draft: Draft, speaker: Speaker) -> bool:
     """Whether a content names somebody: "the complaint accused Falk" is no text of Falk's."""
     named = [m for span in draft.content for m in reading.cast.within(*span) if m.kind == "name"]
     return speaker.entity is not None and any(m.entity == speaker.entity for m in named)
+
+
+def _names_another(reading: Reading, source: Span, speaker: Speaker) -> bool:
+    """Whether a text is told by a name that is not a speaker's: "the Hale report" is none of Reed's."""
+    named = (m for m in reading.cast.within(source.start_char, source.end_char) if m.kind == "name")
+    return any(m.entity != speaker.entity for m in named)
 
 
 def _wrote(reading: Reading, before: Draft, draft: Draft) -> bool:
@@ -147,6 +155,11 @@ def _itself(source: Span) -> Span:
     clauses = (c.left_edge.i for c in source.root.children if c.dep_ == "acl" and c.i > source.root.i)
     first = next((i for i in clauses if source.doc[i - 1].text == ","), source.end)
     return source.doc[source.start : min(first, source.end)]
+
+
+def _is_the_spokesperson(source: Span) -> bool:
+    """Whether a source is "the spokesperson", whose name may have been told; "lawyers for migrants" are others."""
+    return source.root.lower_ in SPOKES and source[0].lower_ in ("the", "that", "this")
 
 
 def _same_spokesperson(speakers: list[Speaker], speaker: Speaker) -> Speaker:
