@@ -119,7 +119,7 @@ def _from_noun(reading: Reading, noun: Token) -> Investigation | None:
     if not who and noun.dep_ in {"nsubjpass", "nsubj"}:
         who = _told_of(noun)
     for child in noun.children:
-        if not who and (child.dep_ == "poss" or (child.dep_ == "compound" and child.pos_ == "PROPN")):
+        if not who and (child.dep_ == "poss" or (child.dep_ == "compound" and _investigates(reading, child))):
             who = _owners(noun, child)
     what = preposition_objects(noun, INTO)
     if not what and verb is not None and noun.dep_ in {"dobj", "nsubjpass"}:
@@ -132,6 +132,16 @@ def _from_noun(reading: Reading, noun: Token) -> Investigation | None:
     if who or span is not None or state is not None:
         return _fact(reading, noun, who, span, state, habitual=habitual)
     return None
+
+
+def _investigates(reading: Reading, name: Token) -> bool:
+    """Whether a name right before "inquiry" says by whom it is: "the FBI inquiry".
+
+    A place ("the Tarn inquiry", "the Westland election probe") and a person mostly say where it is, or into what.
+    """
+    found = reading.cast.overlapping(*offsets(name))
+    kinds = {reading.cast.entities[m.entity].type for m in found}
+    return name.pos_ == "PROPN" and kinds.isdisjoint({"place", "person", "group"})
 
 
 def _owners(noun: Token, owner: Token) -> list[Token]:
