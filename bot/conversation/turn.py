@@ -35,7 +35,7 @@ _BEING = COPULAS | {"be", "been"}
 SUBORDINATING = frozenset("when while after before because since if although that until as".split())
 _CARRIED = 0.3
 # The intent of a question for somebody's words.
-_WORDS = "statement"
+_WORDS, _WHO = "statement", "who_is"
 _DOING = frozenset({"he", "she"})
 # What somebody says is mostly of others.
 _SPOKEN_OF = frozenset("about of on regarding".split())
@@ -331,7 +331,22 @@ class Turn:
             pool = (*self.memory.bodies, *self.memory.people)
         entities = [self.snapshot.entities[n] for n in self._gone_on_with() or pool]
         other = _OTHER.get(pronoun)
-        return [e for e in entities if e.type != "person" or self.called(e) != other] if other else entities
+        entities = [e for e in entities if e.type != "person" or self.called(e) != other] if other else entities
+        named = self._asked_of()
+        return [e for e in entities if e.n in named] or entities
+
+    def _asked_of(self) -> set[int]:
+        """Whom the question before is about by name: "she" behind "Who is Ada Reed?" is nobody else.
+
+        Behind "Who hit Reed?" or "Who is Reed's heir?" it may be whoever that is.
+        """
+        if self.before is None or self.memory is None:
+            return set()
+        if self.before.wanted == "who" and self.memory.intent != _WHO:
+            return set()
+        text, tokens = self.before.text, self.before.tokens
+        plain = [n for n in self.before.names if text[tokens[n.end - 1].end :][:1] not in ("'", "’")]
+        return {e for n in plain for e in n.numbers}
 
     def _gone_on_with(self) -> list[int]:
         """Whom "What else did she say?" goes on with, behind a question of words: who is named first there."""

@@ -64,7 +64,7 @@ def test_the_then_president_may_be_one_who_is_it_no_more(read: Read) -> None:
 
 def test_somebody_is_known_by_what_they_are_called_before_they_speak(read: Read) -> None:
     text = (
-        'Governor Ron Hale left on Monday.\n\n"We are glad that the sheriff has opened an inquiry," Oren Sellstone, the '
+        'Governor Ron Hale left on Monday.\n\n"We are glad that the sheriff opened an inquiry," Oren Sellstone, the '
         'legal director for Lawyers for Arden, told reporters.\n\n"Our clients stand ready to help," he said.'
     )
     assert speakers(read, text)[-2:] == ["Oren Sellstone", "Oren Sellstone"]
