@@ -331,6 +331,9 @@ class Turn:
             pool = (*self.memory.bodies, *self.memory.people)
         entities = [self.snapshot.entities[n] for n in self._gone_on_with() or pool]
         other = _OTHER.get(pronoun)
+        asked_of = [e for e in entities if e.type == "person" and e.n in self._asked_of()]
+        if other and len(asked_of) == 1 and self.memory.intent == _WHO:
+            return asked_of  # whatever else the documents take "he" or "she" for
         entities = [e for e in entities if e.type != "person" or self.called(e) != other] if other else entities
         named = self._asked_of()
         return [e for e in entities if e.n in named] or entities

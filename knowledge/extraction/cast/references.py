@@ -363,7 +363,10 @@ def _circumstance(subject: Token) -> bool:
 def _doers(pronoun: Token) -> set[int]:
     """The subjects of the verb that a pronoun is the object of: "Quist hit her" is not herself."""
     object_of = pronoun.dep_ in ("dobj", "dative") and not pronoun.lower_.endswith("self")
-    return {c.i for c in pronoun.head.children if c.dep_ in _SUBJECTS} if object_of else set()
+    found = {c.i for c in pronoun.head.children if c.dep_ in _SUBJECTS} if object_of else set()
+    # "Quist, the lawyer who may charge him" charges another.
+    noun = pronoun.head.head if found and pronoun.head.dep == relcl else None
+    return found | ({noun.i, noun.head.i} if noun is not None else set())
 
 
 def _speaks(token: Token) -> bool:
