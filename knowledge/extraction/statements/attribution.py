@@ -10,9 +10,10 @@ from knowledge.extraction.statements.cues import TEXT_NOUNS
 from knowledge.extraction.statements.leftovers import announcing, issuing
 from knowledge.extraction.statements.sources import anybodys, is_passive, others_words
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
+from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from knowledge.entities import Mention
     from knowledge.extraction.reading import Reading
@@ -24,6 +25,7 @@ DOUBTFUL_CUE = 0.7
 _PAPER = 0.85
 _COURT_PAPERS = frozenset("affidavit complaint document filing indictment lawsuit petition record transcript".split())
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_BEGINNING = 0.8  # whoever a sentence begins with mostly speaks in it
 FAR = 3  # paragraphs that "the statement" looks back
 # Some do name themselves; and the sentence before may name somebody else again.
 _SELF_NAMED, _OTHER_NAMED = 0.8, 0.7
@@ -57,6 +59,10 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
             if cue is not None and (is_passive(cue) or others_words(cue) or anybodys(cue)):
                 speakers.append(Speaker(None, None))
                 continue
+            named = _begins(reading, cue) if cue is not None else None
+            if named is not None:
+                speakers.append(resolver.of_entity(named.entity, (named.start, named.end), _BEGINNING))
+                continue
             doubt = UNSEEN_SOURCE if draft.origin == "tagged" else 1.0
             speaker = _carry(speakers[before], trust * doubt) if before is not None else Speaker(None, None)
             if draft.origin == "tagged":
@@ -85,6 +91,15 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
                 speaker = _somebody_else(reading, resolver, draft, speaker)
         speakers.append(speaker)
     return speakers
+
+
+def _begins(reading: Reading, cue: Token) -> Mention | None:
+    """Who begins the sentence of a verb behind a comma: "Ada Reed of Tarn, whose son was hurt, said ..."."""
+    sentence = reading.analysis.sentence_at(cue.idx)
+    if sentence is None or cue.tag_ not in FINITE or not reading.text[: cue.idx].rstrip().endswith(","):
+        return None
+    first = (m for m in reading.cast.within(sentence.start, cue.idx) if m.start == sentence.start and m.kind == "name")
+    return next((m for m in first if reading.cast.entities[m.entity].type == "person"), None)
 
 
 def _tells_of(reading: Reading, draft: Draft, speaker: Speaker) -> bool:
