@@ -332,8 +332,9 @@ class Turn:
         entities = [self.snapshot.entities[n] for n in self._gone_on_with() or pool]
         other = _OTHER.get(pronoun)
         asked_of = [e for e in entities if e.type == "person" and e.n in self._asked_of()]
-        if other and len(asked_of) == 1 and self.memory.intent == _WHO:
-            return asked_of  # whatever else the documents take "he" or "she" for
+        alone = bool(other) and len(asked_of) == 1 and self.memory.intent == _WHO
+        if alone and self._pronoun_of(asked_of[0]) is None:
+            return asked_of  # a given name alone ("Evan") does not tell that she is another
         entities = [e for e in entities if e.type != "person" or self.called(e) != other] if other else entities
         named = self._asked_of()
         return [e for e in entities if e.n in named] or entities
@@ -368,10 +369,14 @@ class Turn:
 
     def called(self, person: StoredEntity) -> str | None:
         """Whether the documents call a person "he" ("male") or "she", else which of them fits the given name."""
+        return self._pronoun_of(person) or gender_of(person.name.split(" ", 1)[0])
+
+    def _pronoun_of(self, person: StoredEntity) -> str | None:
+        """What the pronouns of the documents tell of somebody, where they have any for them."""
         found = (self.snapshot.text(d, a, b).casefold() for d, a, b, kind in self.snapshot.mentions_of(person.n)
                  if kind == "pronoun")  # fmt: skip
         counts = Counter(CALLED[word] for word in found if word in CALLED)
-        return counts.most_common(1)[0][0] if counts else gender_of(person.name.split(" ", 1)[0])
+        return counts.most_common(1)[0][0] if counts else None
 
 
 def abstain(intent: str, reason: str, snippets: Sequence[Snippet] = ()) -> Abstention:
