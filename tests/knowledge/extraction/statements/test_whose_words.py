@@ -97,7 +97,7 @@ def test_who_will_not_comment_is_named(read: Read, will: str) -> None:
 
 def test_who_begins_a_sentence_speaks_in_it_behind_all_that_is_told_of_them(read: Read) -> None:
     text = (
-        "The Food Office said people were hurt.\n\nTammie Quist of Tarn Springs, Colo., whose husband, Charles, fell ill "
-        "after eating it, said the case won't help her."
+        "The Food Office said people were hurt.\n\nTammie Quist of Tarn Springs, Colo., whose husband, Charles, fell "
+        "ill after eating it, said the case won't help her."
     )
     assert speakers(read, text)[-1] == "Tammie Quist"
