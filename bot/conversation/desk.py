@@ -42,6 +42,7 @@ from bot.conversation.quotations.mouths import words_of_another
 from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.router import Intent, Router
+from bot.conversation.speech.saying import SURE
 from bot.conversation.spelling import Speller
 from bot.conversation.stories import ids_of_stories
 from bot.conversation.suggestions import coverage, suggest
@@ -246,7 +247,9 @@ class Desk:
         asked_for = [e for e in told if e not in named] if turn.asks_for_another and isinstance(reply, Answer) else []
         entities = list(dict.fromkeys([*asked_for, *named, *told]))
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
-        bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation")
+        # Which body "they" are, no reply tells that is unsure, nor an accusation: that names who makes it, too.
+        sure = reply.intent != "accusation" and (not isinstance(reply, Answer) or reply.confidence >= SURE)
+        bodies = tuple(n for n in entities if snapshot.entities[n].type == "organisation" and (sure or n in named))
         stems = tuple(turn.stems(understood.content())) if reply.intent not in _OF_THE_LAST else ()
         # "What else did he say?" is another question, though without a topic.
         asks = any(t.folded in SAYING for t in understood.tokens) and reply.intent not in _OF_THE_LAST

@@ -115,7 +115,12 @@ def _with_name(now: Understood, before: Understood, speaks: Callable[[Named], bo
         return None
     new = now.text[tokens[name.start].start : tokens[name.end - 1].end]
     replaced = _counterpart(name, before, speaks)
-    if not speaks(name) and (topic := _topic(before)) is not None and (replaced is None or replaced[0] < topic):
+    topic = _topic(before)
+    # "And Hale?" behind "What did Reed say about jobs?" asks for Hale's words, though there be none.
+    asks_another = all(e.type == "person" for e in name.entities) and not any(
+        n.people for n in before.names if topic is not None and n.start > topic
+    )
+    if not speaks(name) and not asks_another and topic is not None and (replaced is None or replaced[0] < topic):
         # "And Libya?" behind "What did Reed say about jobs?" is what Reed spoke of.
         return f"{before.text[: before.tokens[topic].end]} {new}?"
     if replaced is None:

@@ -75,7 +75,7 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     body = turn.names.by_part([t.folded for t in content[:-1]]) if not holders else ()
     if body:  # "the Rangers coach", of the Oakmont Rangers
         return _beside(turn, roles, text, content[-1:], {e.n for e in body}) or Meant(text, (), "role")
-    return Meant(text, _by_surname_too(turn, holders), "role")
+    return Meant(text, _by_surname_too(turn, _talked_about(turn, holders)), "role")
 
 
 def _beside(turn: Turn, roles: RoleIndex, text: str, role: Sequence[Token], bodies: set[int]) -> Meant | None:
@@ -107,6 +107,14 @@ def _by_surname_too(turn: Turn, holders: tuple[StoredEntity, ...]) -> tuple[Stor
         if len(distinct_people(bearers)) == 1:
             found += [b for b in bearers if b not in found and len(words(b.name)) == 1]
     return tuple(found)
+
+
+def _talked_about(turn: Turn, holders: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
+    """Of several who are called so, those of the documents talked about, where there are some: "the judge"."""
+    shown = {turn.snapshot.number(d) for d in turn.memory.documents} if turn.memory else set()
+    if not shown or len(distinct_people(holders)) < 2:
+        return holders
+    return tuple(h for h in holders if any(d in shown for d, *_ in turn.snapshot.mentions_of(h.n))) or holders
 
 
 def _under_discussion(turn: Turn, bodies: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:

@@ -35,7 +35,7 @@ _BEING = COPULAS | {"be", "been"}
 SUBORDINATING = frozenset("when while after before because since if although that until as".split())
 _CARRIED = 0.3
 # The intent of a question for somebody's words.
-_WORDS = "statement"
+_WORDS, _WHO = "statement", "who_is"
 _DOING = frozenset({"he", "she"})
 # What somebody says is mostly of others.
 _SPOKEN_OF = frozenset("about of on regarding".split())
@@ -331,7 +331,26 @@ class Turn:
             pool = (*self.memory.bodies, *self.memory.people)
         entities = [self.snapshot.entities[n] for n in self._gone_on_with() or pool]
         other = _OTHER.get(pronoun)
-        return [e for e in entities if e.type != "person" or self.called(e) != other] if other else entities
+        asked_of = [e for e in entities if e.type == "person" and e.n in self._asked_of()]
+        alone = bool(other) and len(asked_of) == 1 and self.memory.intent == _WHO
+        if alone and self._pronoun_of(asked_of[0]) is None:
+            return asked_of  # a given name alone ("Evan") does not tell that she is another
+        entities = [e for e in entities if e.type != "person" or self.called(e) != other] if other else entities
+        named = self._asked_of()
+        return [e for e in entities if e.n in named] or entities
+
+    def _asked_of(self) -> set[int]:
+        """Whom the question before is about by name: "she" behind "Who is Ada Reed?" is nobody else.
+
+        Behind "Who hit Reed?" or "Who is Reed's heir?" it may be whoever that is.
+        """
+        if self.before is None or self.memory is None:
+            return set()
+        if self.before.wanted == "who" and self.memory.intent != _WHO:
+            return set()
+        text, tokens = self.before.text, self.before.tokens
+        plain = [n for n in self.before.names if text[tokens[n.end - 1].end :][:1] not in ("'", "’")]
+        return {e for n in plain for e in n.numbers}
 
     def _gone_on_with(self) -> list[int]:
         """Whom "What else did she say?" goes on with, behind a question of words: who is named first there."""
@@ -350,10 +369,14 @@ class Turn:
 
     def called(self, person: StoredEntity) -> str | None:
         """Whether the documents call a person "he" ("male") or "she", else which of them fits the given name."""
+        return self._pronoun_of(person) or gender_of(person.name.split(" ", 1)[0])
+
+    def _pronoun_of(self, person: StoredEntity) -> str | None:
+        """What the pronouns of the documents tell of somebody, where they have any for them."""
         found = (self.snapshot.text(d, a, b).casefold() for d, a, b, kind in self.snapshot.mentions_of(person.n)
                  if kind == "pronoun")  # fmt: skip
         counts = Counter(CALLED[word] for word in found if word in CALLED)
-        return counts.most_common(1)[0][0] if counts else gender_of(person.name.split(" ", 1)[0])
+        return counts.most_common(1)[0][0] if counts else None
 
 
 def abstain(intent: str, reason: str, snippets: Sequence[Snippet] = ()) -> Abstention:

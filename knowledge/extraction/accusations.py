@@ -83,15 +83,26 @@ def _is_a_matter(reading: Reading, accused: Token | None) -> bool:
 
 
 def _from_noun(reading: Reading, noun: Token) -> Accusation | None:
+    if noun.lemma_ == "trial" and noun.dep_ == "compound":
+        return None  # "her fair-trial rights"
     clauses = [c for c in noun.children if c.dep_ in {"acl", "relcl", "ccomp"}]
     what = preposition_objects(noun, ABOUT)
     if clauses:
         doer = [c for c in clauses[0].children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
         return _fact(reading, noun, doer[0] if doer else None, subtree(clauses[0]), noun.text)
     if what:
-        return _fact(reading, noun, None, subtree(what[0]), noun.text)
+        return _fact(reading, noun, _arrested(noun), subtree(what[0]), noun.text)
     modified = any(c.dep_ in {"amod", "compound"} for c in noun.children)
     return _fact(reading, noun, None, noun_phrase(noun), noun.text) if modified else None
+
+
+def _arrested(noun: Token) -> Token | None:
+    """Whose arrest it is for: "a warrant for Quist's arrest on charges of theft"."""
+    arrest = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else None
+    owners = (
+        (c for c in arrest.children if c.dep_ == "poss") if arrest is not None and arrest.lemma_ == "arrest" else ()
+    )
+    return next(iter(owners), None)
 
 
 def _fact(

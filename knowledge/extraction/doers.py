@@ -85,12 +85,16 @@ def _ends(token: Token) -> bool:
 
 def _trimmed(first: Token, begin: int, end: int) -> Offsets:
     doc = first.doc
-    while end - 1 > first.i and doc[end - 1].pos_ in _TRIMMED and doc[end - 1].text != ")":
+    while end > begin + 1 and (doc[end - 1].lower_ == "own" or _is_trimmed(doc[end - 1], first)):
         end -= 1
     while begin < first.i and doc[begin].pos_ in {"PUNCT", "CCONJ", "SPACE"}:
         begin += 1
     end = max(end, first.i + 1)
     return doc[begin].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def _is_trimmed(token: Token, first: Token) -> bool:
+    return token.i > first.i and token.pos_ in _TRIMMED and token.text != ")"
 
 
 def _antecedents(reading: Reading, relative: Token) -> tuple[tuple[str, ...], Offsets | None]:

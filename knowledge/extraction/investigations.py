@@ -148,11 +148,15 @@ def _owners(noun: Token, owner: Token) -> list[Token]:
 def _may_lead(reading: Reading, noun: Token, before: Token) -> bool:
     """Whether a name before the noun is whoever investigates: "Quist's probe", and not "the Quist email probe".
 
-    A person right before it, or with a noun between, is so only by their office.
+    A person right before it, or with a noun between, is so only by their office; a place ("the Westland election
+    probe") says where it is.
     """
     parted = any(c.dep_ == "compound" and before.i < c.i for c in noun.children)
     if before.dep_ == "poss" and not parted:
         return True
+    found = reading.cast.overlapping(*offsets(before))
+    if not {reading.cast.entities[m.entity].type for m in found}.isdisjoint({"place", "group"}):
+        return False
     named = entity_of(reading.cast, before)
     entity = next((e for e in reading.cast.entities if named is not None and e.name == named[0]), None)
     return entity is None or entity.type != "person" or any(_LEADING.search(role) for role in entity.roles)

@@ -47,10 +47,17 @@ _JOINED = re.compile(
 _OWNED = re.compile(r"['’]s?\s")
 # So many characters behind a name stands what is somebody's.
 _NEAR = 30
+_LEADING_ON = frozenset("on of for over in amid after".split())
 
 
 def _active(between: str) -> bool:
     return PASSIVE.isdisjoint(w.folded for w in words(between))
+
+
+def _has_at_once(behind: str, status: str) -> bool:
+    """Whether a word stands among what is somebody's: "'s allegations", and not "'s arrest on charges"."""
+    before, found, _ = behind.casefold().partition(status)
+    return bool(found) and _LEADING_ON.isdisjoint(w.folded for w in words(before))
 
 
 class AccusationIntent:
@@ -86,7 +93,8 @@ class AccusationIntent:
         if family:
             facts = [f for f in facts if stem((f.status or "").lower()) in family]
         about = set(turn.memory.documents) if turn.memory else set()
-        meaning = meant(turn, self._roles, "who").first_who(lambda e: True)
+        accused = {f.accused for f in facts}
+        meaning = meant(turn, self._roles, "who").first_who(lambda e: e.name in accused)
         names = {e.name for e in meaning.entities} | {e.name for n in turn.named("who") for e in n.entities}
         wanted = turn.stems(t for t in turn.tokens("who") if t.folded not in PRONOUNS | STOP)
         scored = []
@@ -176,7 +184,7 @@ class AccusationIntent:
         behinds = [text[b - fact.start :] for _, b in places]
         verbs = [(verb_behind(behind), behind) for behind in behinds]
         accuses = [v is not None and v.folded == status and _active(behind[: v.start]) for v, behind in verbs]
-        owns = [_OWNED.match(behind) is not None and status in behind[:_NEAR].casefold() for behind in behinds]
+        owns = [_OWNED.match(behind) is not None and _has_at_once(behind[:_NEAR], status) for behind in behinds]
         return bool(places) and all(a or o for a, o in zip(accuses, owns, strict=True))
 
     @staticmethod

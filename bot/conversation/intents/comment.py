@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.conversation.checks.written import written
 from bot.conversation.citations import cite_sentences
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant, owned
@@ -147,6 +148,8 @@ class CommentIntent:
         if spoke := self._about(turn, words_of_unnamed(turn, "who"), topic):
             lead = f"In the documents’ words, “{called_in_common(turn, spoke)}” said:"
             return self._answer(turn, lead, snippets_of(turn, spoke, limit=5))
+        if written(turn, turn.tokens("who")):
+            return abstain(self.name, f"I find no comment from “{meaning.text}” in the documents.")
         return abstain(self.name, f"I find nobody called “{meaning.text}” in the documents.") if meaning.text else None
 
     @staticmethod

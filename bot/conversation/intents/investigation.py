@@ -102,6 +102,8 @@ class InvestigationIntent:
             return self._answer(turn, theirs)
         if asked_state & _ENDED and not any(self._state(turn, f) & _ENDED for f in facts):
             return abstain(self.name, "I find no investigation in the documents that has ended.", ())
+        if (of_whom := self._of_whom(turn, facts)) is not None:
+            return self._as_asked(turn, of_whom, asked_state) if of_whom else None
         topic = [s for s in self._topic(turn) if s not in _GENERIC | asked_state]
         if self._is_habit(turn, topic):
             return None  # "Who investigates fires on ferries?" is told where it is said who does so at all times
@@ -126,6 +128,40 @@ class InvestigationIntent:
         if turn.understood.wanted == "why":
             return None
         return self._answer(turn, matched)
+
+    def _of_whom(self, turn: Turn, facts: list[Investigation]) -> list[Investigation] | None:
+        """The investigations of whom a pronoun or a bare name means; None where something else is asked about.
+
+        "Who is investigating?" behind another question asks of the documents that were shown.
+        """
+        tokens = turn.tokens("topic")
+        pronouns = [t.folded for t in tokens if t.folded in PRONOUNS]
+        numbers = {n for m in turn.named("topic") for n in m.numbers}
+        if pronouns and not numbers:
+            numbers = {e.n for e in turn.people_in_focus(pronouns[0])[:1]}
+        if any(s not in _GENERIC for s in self._topic(turn)):
+            return None
+        if numbers:
+            near = [f for f in facts if self._names(turn, f, numbers)]
+            return near or [f for f in facts if self._tells_of(turn, f, numbers)]
+        shown = set(turn.memory.documents) if turn.memory else set()
+        return [f for f in facts if f.document_id in shown] or None if shown and not pronouns else None
+
+    @staticmethod
+    def _names(turn: Turn, fact: Investigation, numbers: set[int]) -> bool:
+        """Whether the sentence of an investigation names one of some people or bodies, and not only as who does it."""
+        number = turn.snapshot.number(fact.document_id)
+        near = turn.snapshot.mentions(number, fact.start, fact.end) if number is not None else ()
+        names = {turn.snapshot.entities[e].name for e, *_ in near if e in numbers}
+        return not names <= set(fact.investigators)
+
+    @staticmethod
+    def _tells_of(turn: Turn, fact: Investigation, numbers: set[int]) -> bool:
+        """Whether the title of an investigation's document has a name of one of some people or bodies."""
+        number = turn.snapshot.number(fact.document_id)
+        told = {e for e, *_ in turn.snapshot.mentions(number, 0, 1 << 60)} if number is not None else set()
+        title = turn.snapshot.title_stems(number) if number is not None else set()
+        return any(words(turn.snapshot.entities[n].name)[-1].stem in title for n in numbers & told)
 
     def _whose(self, turn: Turn) -> tuple[str, set[str]]:
         """Whose investigation is asked about: what to call them, and the names that they go by."""

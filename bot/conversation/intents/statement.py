@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from bot.conversation.checks.missing import SURE
 from bot.conversation.checks.timing import days_told
+from bot.conversation.checks.written import written
 from bot.conversation.citations import cite_sentences
 from bot.conversation.meant import Meant, distinct_people
 from bot.conversation.names import Named
 from bot.conversation.people import meant, several_meant
-from bot.conversation.phrasings import Token
 from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
@@ -361,17 +361,10 @@ class StatementIntent:
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
         if bears_words(turn):
             return None
-        if self._written(turn, tokens):
+        if written(turn, tokens) or written(turn, turn.tokens("who")):
             # The documents may well name them, though not as somebody who could speak.
             return abstain(self.name, f"I find no words of “{meaning.text}” in the documents.")
         return abstain(self.name, f"I find nobody called “{meaning.text}” in the documents, nor words of theirs.")
-
-    @staticmethod
-    def _written(turn: Turn, tokens: Sequence[Token]) -> bool:
-        """Whether a passage that the words find has them one behind the other."""
-        name = " ".join(turn.stems(tokens))
-        found = turn.search(turn.query(tokens), limit=5) if name else ()
-        return any(f" {name} " in f" {' '.join(p.candidate.order)} " for p in found)
 
     @staticmethod
     def _speaking(turn: Turn, meaning: Meant) -> tuple[StoredEntity, ...]:

@@ -16,7 +16,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import SOMEBODY, RoleIndex, is_courtesy, role_stems
 from bot.conversation.speech.saying import label
-from bot.conversation.turn import PRONOUNS, Turn, abstain
+from bot.conversation.turn import PRONOUNS, SAYING, Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Fact, Relation, Role
 from knowledge.language.words import STOP, stem, words
@@ -111,7 +111,9 @@ class WhoIsIntent:
         rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
         pointing = len(tokens) == 1 and tokens[0].folded in PRONOUNS
         if not pointing and (rest or not named):
-            related = self._related(turn)
+            # "What did his lawyer say?" asks for more than what some lawyer is related to.
+            more = any(t.folded in SAYING | PRONOUNS for t in tokens)
+            related = None if more else self._related(turn)
             if related is not None:
                 return related
             if turn.understood.strangers and turn.understood.wanted == "who" and not named and len(tokens) <= 4:

@@ -66,6 +66,8 @@ def _words_of_kind(turn: Turn, slot: str) -> list[Statement]:
     head = turn.tokens(slot)[-1].folded
     found = turn.search(turn.query(), limit=_LOOKED_AT) if wanted else ()
     documents = dict.fromkeys(p.candidate.document for p in found)
+    owners = owned(turn, slot)[0]
+    documents = {d: None for n in owners for d, *_ in turn.snapshot.mentions_of(n)} if owners else documents
     kind = []
     for document in documents:
         facts = turn.snapshot.facts("statement", document=document)
@@ -75,8 +77,23 @@ def _words_of_kind(turn: Turn, slot: str) -> list[Statement]:
             # "The bakers' guild praised it. “...,” the guild said": who was just called in full.
             short = role is not None and [w.folded for w in words(role)] == ["the", head]
             speaking = role is not None and (_is_called(role, wanted) or (short and speaking))
-            kind += [fact] if speaking and turn.in_scope(fact.document_id) else []
+            theirs = not owners or _is_theirs(turn, document, fact, owners, wanted)
+            kind += [fact] if speaking and theirs and turn.in_scope(fact.document_id) else []
     return kind
+
+
+def _is_theirs(turn: Turn, document: int, fact: Statement, owners: set[int], wanted: Sequence[str]) -> bool:
+    """Whether people are told to be somebody's: by name ("Hale's lawyers"), or near his ("For Hale, the lawyers ...").
+
+    Lawyers who are told to be another's ("the lawyers for the county") are not his.
+    """
+    if fact.speaker_span is not None:
+        named = {e for e, *_ in turn.snapshot.mentions(document, *fact.speaker_span)}
+        if named:
+            return not named.isdisjoint(owners)
+    told = {w.stem for w in words(fact.speaker_role or "") if w.folded not in STOP}
+    near = {e for e, *_ in turn.snapshot.mentions(document, fact.start, fact.end)}
+    return told <= set(wanted) and not near.isdisjoint(owners)
 
 
 def _is_called(role: str, wanted: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from knowledge.extraction.cast.lexicon import (
 from knowledge.extraction.cast.name_span import (
     LINKS,
     NameSpan,
+    Words,
     all_words,
     bare,
     surname,
@@ -38,6 +39,7 @@ _KINDS_OF_PLACES = frozenset(
     """island isle archipelago peninsula city town village hamlet suburb district county province region state port
     municipality parish commune lake valley""".split()
 )
+_LONGEST_PHRASE, _SAID = 14, frozenset("said says told tells wrote added".split())
 _PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "around", "into", "throughout"])
 
 
@@ -203,6 +205,8 @@ def _given_name_first(doc: Doc, span: NameSpan) -> bool:
     if span.type not in ("place", "other", "product") or not 2 <= span.last - span.first <= 3:
         return False
     words = [bare(t) for t in doc[span.first : span.last]]
+    if any(t.text == "&" for t in doc[span.first : span.last]):
+        return False  # "Otto & Ada" is no one person
     return gender_of(words[0]) is not None and not set(words) & BODY_WORDS and doc[span.last - 1].is_alpha
 
 
@@ -214,6 +218,17 @@ def _plain_body(doc: Doc, span: NameSpan) -> bool:
     return not span.title and (called or (size > 2 and last in BODY_WORDS) or (size > 1 and last in CORPORATE_WORDS))
 
 
+def _explained_as_somebody(words: Words, first: int) -> bool:
+    """Whether a phrase between commas says what somebody is who then speaks: ", the legal director for Tarn, told"."""
+    if words.bare[first] not in ("a", "an", "the"):
+        return False
+    end = next(
+        (i for i in range(first + 1, min(first + _LONGEST_PHRASE, words.ends[first])) if words.bare[i] == ","), 0
+    )
+    called = any(w in PERSON_NOUNS for w in words.text[first + 1 : end])
+    return called and not _SAID.isdisjoint(words.bare[end + 1 : end + 2])
+
+
 def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
     """The kind of a name by what stands beside it: ", who", ", which", "the town of", or a role in apposition to it."""
     words = all_words(doc)
@@ -223,6 +238,8 @@ def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
             return "person"
         if behind[1] == "which" and span.type == "person" and not span.title:
             return "organisation"
+        if span.type in ("other", "product") and _explained_as_somebody(words, span.last + 1):
+            return "person"
     before = span.first - 1
     if span.last - span.first > 3 or before < 1 or words.bare[span.last - 1] in BODY_WORDS:
         return None

@@ -29,7 +29,7 @@ NOT_NAMES = frozenset(
     both all one two since under during there here then now yes well oh mr mrs ms dr monday tuesday wednesday thursday
     friday saturday sunday january february march april may june july august september october november december
     photo image video file credit advertisement share tweet read more related updated published getty images ap reuters
-    although because despite still yet last earlier another other like just even only must watched replay
+    although because despite still yet last earlier another other like just even only must watched replay meet
     videos til till tis twas""".split()
 )
 # Words that join the parts of a name.

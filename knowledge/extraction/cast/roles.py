@@ -196,6 +196,8 @@ def _phrase(doc: Doc, head: Token, name: NameSpan) -> RolePhrase | None:
 def others(phrase: RolePhrase, name: NameSpan, people: Iterable[NameSpan], doc: Doc) -> bool:
     """Whether a phrase tells of another person than whose role it was read as: it names them, and not whose it is."""
     for person in people:
+        if name.last <= phrase.first and person.first == phrase.last:
+            return True  # "Quist, Majority Leader Ada Falk and ...": the office is Falk's
         inside = phrase.first <= person.first and person.last <= phrase.last
         if inside and person.first != name.first and doc[person.first : person.last].root.dep_ not in _WHOSE:
             return True

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.cast.lexicon import SPOKES
 from knowledge.extraction.statements.cues import TEXT_NOUNS
 from knowledge.extraction.statements.leftovers import announcing, issuing
 from knowledge.extraction.statements.sources import anybodys, is_passive, others_words
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
+from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from knowledge.entities import Mention
     from knowledge.extraction.reading import Reading
@@ -23,6 +25,7 @@ DOUBTFUL_CUE = 0.7
 _PAPER = 0.85
 _COURT_PAPERS = frozenset("affidavit complaint document filing indictment lawsuit petition record transcript".split())
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_BEGINNING = 0.8  # whoever a sentence begins with mostly speaks in it
 FAR = 3  # paragraphs that "the statement" looks back
 # Some do name themselves; and the sentence before may name somebody else again.
 _SELF_NAMED, _OTHER_NAMED = 0.8, 0.7
@@ -56,13 +59,17 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
             if cue is not None and (is_passive(cue) or others_words(cue) or anybodys(cue)):
                 speakers.append(Speaker(None, None))
                 continue
+            named = _begins(reading, cue) if cue is not None else None
+            if named is not None:
+                speakers.append(resolver.of_entity(named.entity, (named.start, named.end), _BEGINNING))
+                continue
             doubt = UNSEEN_SOURCE if draft.origin == "tagged" else 1.0
             speaker = _carry(speakers[before], trust * doubt) if before is not None else Speaker(None, None)
             if draft.origin == "tagged":
                 speaker = replace(speaker, span=None)
         else:
             speaker = resolver.resolve(_itself(draft.source))
-            if speaker.name is None and speaker.via == "spokesperson" and not speaker.on_behalf_of:
+            if speaker.name is None and _is_the_spokesperson(draft.source) and not speaker.on_behalf_of:
                 speaker = _same_spokesperson(speakers, speaker)
             if speaker.name is None and (continues_text(draft) or draft.source.text.lower() == "it"):
                 outer = _outer(reading, draft.start)
@@ -74,6 +81,7 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
                     before is not None
                     and (continues_text(draft) or _is_body(reading, speakers[before]))
                     and not _tells_of(reading, draft, speakers[before])
+                    and not _names_another(reading, draft.source, speakers[before])
                     and (_is_body(reading, speakers[before]) or _wrote(reading, drafts[before], draft))
                 ):
                     sure = _PAPER if _court_paper(draft.source) else 0.95
@@ -85,10 +93,25 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
     return speakers
 
 
+def _begins(reading: Reading, cue: Token) -> Mention | None:
+    """Who begins the sentence of a verb behind a comma: "Ada Reed of Tarn, whose son was hurt, said ..."."""
+    sentence = reading.analysis.sentence_at(cue.idx)
+    if sentence is None or cue.tag_ not in FINITE or not reading.text[: cue.idx].rstrip().endswith(","):
+        return None
+    first = (m for m in reading.cast.within(sentence.start, cue.idx) if m.start == sentence.start and m.kind == "name")
+    return next((m for m in first if reading.cast.entities[m.entity].type == "person"), None)
+
+
 def _tells_of(reading: Reading, draft: Draft, speaker: Speaker) -> bool:
     """Whether a content names somebody: "the complaint accused Falk" is no text of Falk's."""
     named = [m for span in draft.content for m in reading.cast.within(*span) if m.kind == "name"]
     return speaker.entity is not None and any(m.entity == speaker.entity for m in named)
+
+
+def _names_another(reading: Reading, source: Span, speaker: Speaker) -> bool:
+    """Whether a text is told by a name that is not a speaker's: "the Hale report" is none of Reed's."""
+    named = (m for m in reading.cast.within(source.start_char, source.end_char) if m.kind == "name")
+    return any(m.entity != speaker.entity for m in named)
 
 
 def _wrote(reading: Reading, before: Draft, draft: Draft) -> bool:
@@ -147,6 +170,11 @@ def _itself(source: Span) -> Span:
     clauses = (c.left_edge.i for c in source.root.children if c.dep_ == "acl" and c.i > source.root.i)
     first = next((i for i in clauses if source.doc[i - 1].text == ","), source.end)
     return source.doc[source.start : min(first, source.end)]
+
+
+def _is_the_spokesperson(source: Span) -> bool:
+    """Whether a source is "the spokesperson", whose name may have been told; "lawyers for migrants" are others."""
+    return source.root.lower_ in SPOKES and source[0].lower_ in ("the", "that", "this")
 
 
 def _same_spokesperson(speakers: list[Speaker], speaker: Speaker) -> Speaker:

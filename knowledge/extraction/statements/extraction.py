@@ -18,7 +18,7 @@ from knowledge.extraction.statements.labelled import labelled_drafts, make_way
 from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
 from knowledge.extraction.statements.prepared import Prepared, prepare
 from knowledge.extraction.statements.settling import hand_over, settle
-from knowledge.extraction.statements.sources import outside, parse_agrees, source_of
+from knowledge.extraction.statements.sources import nobodys, outside, parse_agrees, source_of
 from knowledge.extraction.statements.tagger import load_taggers
 from knowledge.extraction.statements.wordless import wordless
 from knowledge.facts import Statement
@@ -86,6 +86,8 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
             source, content = apart(doc, tagged.anchor, source, content)
             source, content = turned(reading, tagged.anchor, source, content)
             source = outside(doc, source, content)
+            if source is not None and nobodys(source):
+                continue
             agreed = parse_agrees(doc, tagged.anchor, source)
             drafts.append(Draft(content, tagged.anchor, source, tagged.probability, "tagged", agreed=agreed))
     return drafts

@@ -40,6 +40,7 @@ _PATTERN = re.compile(
         comment(?:ed)?\b|(?:speak|spoken)\s(?:out\b|publicly\b|to\s(?:reporters|journalists|the\s(?:press|media))\b)|
         (?:ma(?:ke|de)|issued?|released?|give[n]?)\s{_WORDS})
     |\b{_NOT}\s[\w'’,\s]{{3,40}}?\sor\s(?:publicly\s)?(?:comment|respond|reply|speak\spublicly|(?:make|issue)\s{_WORDS})\b
+    |\b(?:will\snot|won['’]t)\s(?:publicly\s|further\s|be\s)?comment(?:ing)?\b
     |\b(?:remain|stay|kept|keep)\w*\s(?:silent|quiet|mum|tight-lipped)\s(?:on|about|over|regarding)\b
     |(?:\b{_NOT_SAID}|\b(?:declin|refus)\w+\sto)\s(?:yet\s|publicly\s|immediately\s)?{_TELL}\s(?:[\w'’.]+\s){{0,3}}?{_WH}\b
     |\bcould\snot\s(?:immediately\s)?be\sreached\b
@@ -48,6 +49,7 @@ _PATTERN = re.compile(
     |\b(?:was|were|is|are)(?:(?:\snot|n['’]t)\s(?:immediately\s)?(?:available|reachable)|\sunavailable)\s(?:for|to)\s
         (?:comment|respond|(?:an\s)?interview)
     |\bhad\sno\s(?:immediate\s|further\s)?comment\b
+    |\bcommented\b
     |\b(?:respond|repli)ed\sto\s(?:[\w'’.]+\s){{0,4}}?{_ASKED}
     |\b(?:made|issued|gave)\s(?:no|any)\s(?:official\s|public\s|further\s)*(?:statements?|comments?)
     """,
@@ -89,10 +91,11 @@ _ASKING = re.compile(r"\b(?:we|reporters?|journalists?|newspaper|comment|intervi
 _ASKER = re.compile(
     r"\b(?:return|respond(?:ed)?\sto|answer|declined|to)\s(?:the\s)?([A-Z][\w.&]*(?:\s[A-Z][\w.&]*)*)['’]s?\s", re.I
 )
-_NEGATIVE = re.compile(r"\b(?:neither|no one|nobody|none)\b", re.I)
+_NEGATIVE = re.compile(r"\b(?:neither|no one|nobody|none)\b|^no (?!\d)", re.I)
 # What tells of silence only where nobody did it.
-_POSITIVE = re.compile(r"^(?:(?:made|issued|gave)\sany|responded|replied)\b", re.I)
+_POSITIVE = re.compile(r"^(?:(?:made|issued|gave)\sany|responded|replied|commented)\b", re.I)
 # What stands between the names of those who kept silent together.
+_POINTING = frozenset({"it", "they", "he", "she", "we"})
 _IN_A_ROW = re.compile(r"(?:\s|,|\b(?:and|or|nor|both|the)\b|&)+")
 
 
@@ -161,6 +164,10 @@ def _facts(
     before = who.text if who is not None else reading.text[sentence.start : tokens.start_char]
     if _POSITIVE.match(match.group()) and not _NEGATIVE.search(before):
         return
+    if subject is not None and subject.lower_ in _POINTING and subject.head.dep_ == "ccomp":
+        # "The palace said that it will not comment": who says so keeps silent.
+        told = subject_of(subject.head.head)
+        who = phrase(told) if told is not None else who
     speaker = resolver.resolve(who) if who is not None else Speaker(None, None)
     asker = _ASKER.search(reading.text[sentence.start + match.start() : sentence.end])
     whom = asker.group(1) if asker and asker.group(1)[0].isupper() else None

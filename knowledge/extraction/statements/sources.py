@@ -18,6 +18,7 @@ _MET = frozenset(
     "despite after amid amidst before following over against under without besides notwithstanding".split()
 )
 _ANY = frozenset("a an one another".split())
+_NOBODY = frozenset("no nobody none neither".split())
 _OPEN_FORMS = frozenset(["VB", "VBG"])
 _TIMES = frozenset(["DATE", "TIME"])  # no day speaks
 # What a phrase between commas tells of the noun before it, and how such a phrase begins.
@@ -219,6 +220,12 @@ def anybodys(cue: Token) -> bool:
     told = any(c.dep_ == "prep" and c.lower_ in ("by", "from", "of") for c in cue.children)
     any_one = any(c.dep_ in ("det", "nummod") and c.lower_ in _ANY for c in cue.children)
     return cue.pos_ == "NOUN" and any_one and not own and not told and cue.dep_ in (*_SUBJECTS, "ROOT")
+
+
+def nobodys(source: Span) -> bool:
+    """Whether a source is nobody at all: "no members of the council", "none of them"; "No 10" is a house."""
+    behind = source[1:2]
+    return source[0].lower_ in _NOBODY and not any(t.like_num or t.text[0].isupper() for t in behind)
 
 
 def is_passive(verb: Token) -> bool:

@@ -48,3 +48,12 @@ def test_a_matter_and_what_only_may_happen_accuse_nobody(read: Read, text: str) 
 def test_a_body_that_is_called_by_a_pronoun_is_accused(read: Read) -> None:
     [fact] = extract_accusations(read("The Dorn guild closed. It was prosecuted for theft."))
     assert fact.status == "prosecuted"
+
+
+def test_whose_arrest_a_warrant_is_for_is_told_with_the_charges(read: Read) -> None:
+    facts = extract_accusations(read("A warrant has been issued for Ada Rehn's arrest on charges of theft."))
+    assert [f.accused for f in facts if f.status == "charges"] == ["Ada Rehn"]
+
+
+def test_a_right_to_a_fair_trial_accuses_nobody(read: Read) -> None:
+    assert extract_accusations(read("Falk said that it denies Ada Rehn her fair-trial rights.")) == []

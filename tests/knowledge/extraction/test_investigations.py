@@ -92,3 +92,21 @@ def test_a_body_called_after_investigations_is_no_investigation() -> None:
 )
 def test_whose_name_a_probe_has_investigates_by_office_alone(text: str, investigators: tuple[str, ...]) -> None:
     assert {name for f in found(text) for name in f.investigators} == set(investigators)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Allies were summoned in the Westland election probe.",
+        "It is a crucial stretch for the London investigation.",
+        "Reporters asked about the Ada Falk investigation.",
+    ],
+)
+def test_a_place_or_person_before_the_word_does_not_investigate(text: str) -> None:
+    assert all(f.investigators == () for f in found(text))
+
+
+def test_an_own_investigation_is_told_by_whose_it_is() -> None:
+    text = "The league’s own investigation into the fire is ongoing."
+    spans = [text[slice(*f.investigator_span)] for f in found(text) if f.investigator_span is not None]
+    assert spans == ["The league"]

@@ -112,3 +112,9 @@ def test_what_a_headline_in_capitals_says_is_no_part_of_a_name_though_a_sentence
         "DOCK CHAIR DORIS MARGIT HOLT RESIGNS After months of waiting over a bridge in Arden, Holt had to go on Sunday."
     )
     assert not any("RESIGNS" in name for name in names(text))
+
+
+def test_who_is_to_be_met_is_not_called_so() -> None:
+    text = "Meet Ada Willis, the lawyer who could charge him.\n\nIt is led by the lawyer Ada Willis."
+    assert "Ada Willis" in names(text)
+    assert not any("Meet" in name for name in names(text))

@@ -75,3 +75,8 @@ def test_who_only_stands_in_what_somebody_did_before_is_no_subject(read: Read) -
         "In something of a farewell, he told the story of a sailor."
     )
     assert pronoun(read(text), "he")[0] == "Piet Karst"
+
+
+def test_who_does_something_in_a_clause_of_theirs_does_it_to_another(read: Read) -> None:
+    reading = read("Otto Hale left on Monday. It is led by Fani Quist, the lawyer who could charge him.")
+    assert pronoun(reading, "him")[0] == "Otto Hale"

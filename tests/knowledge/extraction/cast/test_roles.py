@@ -60,3 +60,9 @@ def test_the_justice_of_a_department_is_no_office() -> None:
 def test_a_count_belongs_to_the_singular_noun_behind_it() -> None:
     text = "Sheriff Joe Vale endorsed three term Texas Governor Rick Holt for the nomination. Holt said so."
     assert roles(text, "Rick Holt") == ("three term Texas Governor",)
+
+
+def test_the_office_before_another_name_is_not_of_who_stands_before_it() -> None:
+    text = "In May, Ada Pell, House Majority Leader Otto Hale and House Majority Whip Jim Clay backed him."
+    assert roles(text, "Ada Pell") == ()
+    assert roles(text, "Otto Hale") == ("House Majority Leader",)

@@ -1,0 +1,112 @@
+"""Whom a follow-up goes on with: who was asked about, and nobody who only stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+SUIT = """A judge has dismissed the suit of Ada Walter, a former clerk, against the singer Ivo Manne.
+
+Walter said she was "saddened by the ruling." Walter told the court that Manne had hurt her.
+
+Walter spoke to a group of women, including the actress Eva Wood.
+
+"He did nothing to her," Manne's lawyers wrote on Monday. Judge Tove Stern said that it came too late."""
+SHIP = """The owner of the ferry, Peter Lund, was charged with fraud on Monday.
+
+"The charges are baseless," the lawyers for the Sund Harbour Board said. A lawyer for Otto Falk said nothing.
+
+The Sund Harbour Board is investigating the ferry fire.
+
+Judge Odd Beck of Sund said that the ferry may not leave."""
+WARRANT = """A warrant has been issued for Vera White's arrest on charges of helping an escape, Sheriff Rick Sund said.
+
+Sheriff Rick Sund said that White was a model employee. The Tarn Police Office is investigating the escape of the man.
+
+The prosecutor Jan Hald said that the man had left with her."""
+
+Ask = Callable[..., Reply]
+
+
+@pytest.fixture(scope="module")
+def desk(desk_of: DeskOf) -> Desk:
+    rows = [
+        {"id": "suit", "date": "2023-05-02", "title": "Singer's suit is dismissed", "text": SUIT},
+        {"id": "ship", "date": "2023-05-03", "title": "Owner of the ferry is charged", "text": SHIP},
+        {"id": "jail", "date": "2023-05-04", "title": "Clerk of the jail is sought", "text": WARRANT},
+    ]
+    return desk_of(rows)
+
+
+@pytest.fixture
+def ask(desk: Desk) -> Ask:
+    def asked(*questions: str) -> Reply:
+        place = " ".join(questions)
+        return [desk.ask(Question(text=q, asker=place, channel=place)) for q in questions][-1]
+
+    return asked
+
+
+def told(reply: Reply) -> str:
+    lead = reply.lead or "" if isinstance(reply, Answer) else reply.reason
+    return "\n".join([lead, *(s.text for s in reply.snippets)])
+
+
+def test_she_is_who_was_asked_about_though_another_has_words(ask: Ask) -> None:
+    reply = ask("Who is Eva Wood?", "what did she say")
+    assert isinstance(reply, Abstention)
+    assert "Eva Wood" in reply.reason
+
+
+def test_his_lawyers_are_nobody_elses(ask: Ask) -> None:
+    assert "did nothing" in told(ask("Who is Ivo Manne?", "what did his lawyers say"))
+    reply = ask("Who is Peter Lund?", "what did his lawyers say")
+    assert "said:" not in told(reply)
+
+
+def test_who_is_investigating_her_lists_no_other_investigations(ask: Ask) -> None:
+    reply = ask("Who is Ada Walter?", "who is investigating her")
+    assert "Harbour Board" not in told(reply)
+    assert "Police" not in told(reply)
+
+
+def test_who_is_investigating_goes_on_with_the_documents_shown(ask: Ask) -> None:
+    reply = ask("What happened to the ferry of Peter Lund?", "who is investigating?")
+    assert "Harbour Board" in told(reply)
+    assert "Tarn Police" not in told(reply)
+
+
+def test_the_judge_is_the_one_of_the_story(ask: Ask) -> None:
+    assert "Tove Stern" in told(ask("What did Ada Walter say about the ruling?", "what did the judge say"))
+    assert "Odd Beck" in told(ask("What did Otto Falk's lawyer say?", "what did the judge say"))
+
+
+def test_a_warrant_for_somebodys_arrest_tells_what_they_are_accused_of(ask: Ask) -> None:
+    reply = ask("what is vera white accused of")
+    assert isinstance(reply, Answer)
+    assert "helping an escape" in told(reply)
+
+
+def test_he_who_was_charged_is_the_one_who_was(ask: Ask) -> None:
+    reply = ask("What did the prosecutor Jan Hald say?", "what is he charged with")
+    assert "Peter Lund" not in told(reply)
+
+
+def test_and_him_asks_for_his_words_though_there_are_none(ask: Ask) -> None:
+    reply = ask("What did Ada Walter say about the ruling?", "and Eva Wood?")
+    assert isinstance(reply, Abstention)
+    assert reply.reason == "The documents mention Eva Wood, but report no words of theirs."
+
+
+@pytest.mark.parametrize("question", ["What did the Courier on Sunday say?", "did the courier on sunday comment"])
+def test_what_the_documents_name_is_not_said_to_be_nowhere(desk_of: DeskOf, question: str) -> None:
+    text = "Ada Walter was ill because of what she read in the Courier on Sunday, her friends in Arden told a court."
+    reply = desk_of([{"id": "c", "date": "2023-05-04", "title": "Ill by news", "text": text}]).ask(
+        Question(text=question)
+    )
+    assert "nobody called" not in told(reply)
