@@ -77,3 +77,22 @@ def test_who_investigated_is_told_in_other_words(text: str) -> None:
 def test_a_body_called_after_investigations_is_no_investigation() -> None:
     facts = found("Dorn Criminal Investigation Division agents met Arden Harbour Board members on Monday.")
     assert facts == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Arden Harbour Board said it was not investigating the ferry.", "Arden Harbour Board"),
+        ("The Arden Harbour Board has not opened an investigation into the fire.", "Arden Harbour Board"),
+        ("The Arden Harbour Board declined to investigate the fire.", "Arden Harbour Board"),
+    ],
+)
+def test_who_does_not_investigate_is_told_so(text: str, who: str) -> None:
+    (fact,) = found(text)
+    assert fact.denied
+    assert who in fact.investigators
+
+
+def test_whoever_does_not_say_whether_they_investigate_is_no_investigator() -> None:
+    text = "The Arden Harbour Board did not say whether it is investigating the fire."
+    assert not any(f.investigators for f in found(text))
