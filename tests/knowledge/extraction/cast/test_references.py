@@ -75,3 +75,11 @@ def test_who_only_stands_in_what_somebody_did_before_is_no_subject(read: Read) -
         "In something of a farewell, he told the story of a sailor."
     )
     assert pronoun(read(text), "he")[0] == "Piet Karst"
+
+
+def test_who_is_told_of_right_before_in_the_paragraph_is_meant_before_who_spoke_above(read: Read) -> None:
+    text = (
+        "Nineteen people have been treated since the leak, Dr. Norma Fell, the health officer, told a full hall.\n\n"
+        'Chair Helen Quist apologised. "We failed you," she said.'
+    )
+    assert pronoun(read(text), "she")[0] == "Helen Quist"
