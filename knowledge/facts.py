@@ -89,7 +89,8 @@ class Investigation(Fact):
     """Somebody looks into something.
 
     `investigators` are canonical names; `investigator_span` tells all of them as worded; `subject_span` is into what
-    or whom, as worded; `status` is the source's own word for it (opened, ongoing, internal, closed, denied …).
+    or whom, as worded; `status` is the source's own word for it (opened, ongoing, internal, closed, denied …);
+    `denied` where it is told that they do not ("said it was not investigating").
     """
 
     kind: Literal["investigation"] = "investigation"
@@ -99,6 +100,7 @@ class Investigation(Fact):
     status: str | None = None
     status_span: Offsets | None = None
     habitual: bool = False
+    denied: bool = False
     date: str | None = None
     date_span: Offsets | None = None
 

@@ -56,9 +56,13 @@ def facts_of_story(
     found = []
     for document in documents:
         facts = [f for f in turn.snapshot.facts(kind, document=document) if isinstance(f, Investigation | Prosecution)]
-        told = [f for f in facts if not f.habitual and _is_of(turn, document, f, topic)]
+        told = [f for f in facts if not (f.habitual or _is_denied(f)) and _is_of(turn, document, f, topic)]
         found += sorted(told, key=lambda f: f.subject_span is None)
     return found
+
+
+def _is_denied(fact: Investigation | Prosecution) -> bool:
+    return isinstance(fact, Investigation) and fact.denied
 
 
 def _is_of(turn: Turn, document: int, fact: Investigation | Prosecution, topic: Sequence[str]) -> bool:

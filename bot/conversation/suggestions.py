@@ -53,7 +53,7 @@ def _from_documents(turn: Turn) -> list[str]:
         number = max(cards, key=lambda c: (c.date.toordinal() if c.date else 0, -c.n)).n
     found = []
     investigations = [f for f in snapshot.facts("investigation", document=number) if isinstance(f, Investigation)]
-    if any(f.investigators and not f.habitual for f in investigations):
+    if any(f.investigators and not f.habitual and not f.denied for f in investigations):
         found.append("Who is investigating?")
     speakers: dict[str, None] = {}
     for fact in snapshot.facts("statement", document=number):

@@ -19,6 +19,7 @@ from knowledge.extraction.syntax import (
     subtree,
 )
 from knowledge.facts import Investigation, Offsets
+from knowledge.language.modals import IF
 
 VERBS = frozenset({"investigate", "probe", "scrutinize", "scrutinise"})
 NOUNS = frozenset({"investigation", "probe", "inquiry", "enquiry"})
@@ -45,6 +46,8 @@ CONDUCT = STATES | {
     "perform",
     "handle",
 }
+# Who does this to an investigation does not investigate.
+_REFUSING = frozenset({"refuse", "decline"})
 # What an investigation is said to be, by whom: "the investigation was a joint effort of ...".
 EFFORTS = frozenset({"effort", "work", "result", "product", "collaboration", "operation", "undertaking"})
 # Who is called so leads investigations: "the Quist probe" is the special counsel's, else it is into Quist.
@@ -94,10 +97,22 @@ def _from_verb(reading: Reading, verb: Token) -> Investigation | None:
     who = doing(verb)
     what = objects(verb)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
-    if auxiliaries & {"would", "could", "should", "might"}:
+    if auxiliaries & {"would", "could", "should", "might"} or _left_open(verb):
         return None
     habitual = verb.tag_ in {"VBZ", "VBP"} and not auxiliaries
-    return _fact(reading, verb, who, subject_of(verb, what), verb, habitual=habitual)
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_ in _REFUSING
+    who = who or (subjects(verb.head) if refused else [])
+    denied = refused or _negated(verb)
+    return _fact(reading, verb, who, subject_of(verb, what), verb, habitual=habitual, denied=denied)
+
+
+def _left_open(verb: Token) -> bool:
+    """Whether a clause only tells what was asked: "did not say whether it is investigating"."""
+    return any(c.dep_ == "mark" and c.lower_ in IF for c in verb.children)
+
+
+def _negated(verb: Token | None) -> bool:
+    return verb is not None and any(c.dep_ == "neg" for c in verb.children)
 
 
 def subject_of(verb: Token, what: list[Token]) -> Offsets | None:
@@ -134,7 +149,9 @@ def _from_noun(reading: Reading, noun: Token) -> Investigation | None:
     adjective = next((c for c in noun.children if c.lower_ in STATE_ADJECTIVES), None)
     state = verb if verb is not None and verb.lemma_ in STATES else adjective
     if who or span is not None or state is not None:
-        return _fact(reading, noun, who, span, state, habitual=habitual)
+        told = verb if behind or noun.dep_ == "nsubjpass" else None
+        denied = any(c.lower_ == "no" for c in noun.children) or _negated(told)
+        return _fact(reading, noun, who, span, state, habitual=habitual, denied=denied)
     return None
 
 
@@ -180,6 +197,7 @@ def _fact(
     state: Token | None,
     *,
     habitual: bool,
+    denied: bool,
 ) -> Investigation | None:
     sentence = reading.analysis.sentence_at(trigger.idx)
     if sentence is None:
@@ -199,6 +217,7 @@ def _fact(
         status=state.text if state is not None else None,
         status_span=offsets(state) if state is not None else None,
         habitual=habitual,
+        denied=denied,
         date=day.value[:10] if day else None,
         date_span=(day.start, day.end) if day else None,
     )

@@ -17,6 +17,8 @@ from knowledge.language.words import whole_words
 
 _FORMER = re.compile(r"\b(?:former|ex|late|then|previous|outgoing|onetime|retired)\b", re.I)
 _LETTER = re.compile(r"[^\W\d_]{2}|[A-Z]\.")
+# What is measured is nobody's role: "Falk & Sons, 41,200 dollars", "turnout was 58 percent".
+_MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY", "TIME", "DATE", "CARDINAL", "ORDINAL"})
 _OF = frozenset({"of", "for", "at", "in", "with"})
 _NAMING = frozenset({"name", "appoint", "elect", "choose", "nominate", "hire", "install", "promote"})
 _COPULA = frozenset({"be", "become", "remain"})
@@ -45,7 +47,8 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
     if entity.type == "person":
         yield from _before(reading, tokens, mention)
     for child in head.children:
-        if child.dep_ == "appos" and child.i >= tokens.end and child.pos_ == "NOUN":
+        counted = child.ent_type_ in _MEASURES or (entity.type == "person" and of_several(child))
+        if child.dep_ == "appos" and child.i >= tokens.end and child.pos_ == "NOUN" and not counted:
             yield noun_phrase(child)
     of_one = entity.type != "person" or not of_several(head.head) or bool(list(head.conjuncts))
     if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < tokens.start and of_one:
@@ -57,7 +60,7 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
     told = asserted(head.head) and not any(c.tag_ == "TO" for c in head.head.children)
     if head.dep_ == "nsubj" and head.head.lemma_ in _COPULA and told:
         for child in head.head.children:
-            if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"}:
+            if child.dep_ == "attr" and child.pos_ in {"NOUN", "PROPN"} and child.ent_type_ not in _MEASURES:
                 yield noun_phrase(child)
 
 
@@ -110,7 +113,7 @@ def _role(reading: Reading, mention: Mention, entity: Entity, span: Offsets) -> 
     bare = re.sub(r"^(?:the|a|an|his|her|their|its|Mr|Mrs|Ms|Miss)\b\.?\s*", "", words, flags=re.I)
     if sentence is None or not _LETTER.search(bare) or words == entity.name or _is_name(bare):
         return None
-    if start < sentence.start or end > sentence.end:
+    if start < sentence.start or end > sentence.end or not _beside(reading, mention, (start, end)):
         return None
     return Role(
         document_id=reading.document.id,
@@ -123,6 +126,26 @@ def _role(reading: Reading, mention: Mention, entity: Entity, span: Offsets) -> 
         of=_of(reading, (start, end)),
         former=bool(_FORMER.search(words)),
     )
+
+
+def _beside(reading: Reading, mention: Mention, role: Offsets) -> bool:
+    """Whether a name and a role stand together as one tells the other: in no table, behind no colon, on one's own line.
+
+    "FALK: Good morning." tells what Falk says; "Ada Falk, president" above "Otto Quist, secretary" tells of Falk.
+    """
+    text = reading.text
+    start, end = role
+    if "|" in text[start:end] or "|" in text[min(end, mention.end) : max(start, mention.start)]:
+        return False
+    if start >= mention.end:
+        return ":" not in text[mention.end : start]
+    line = text.rfind("\n", 0, start) + 1
+    above = any(line <= m.start < m.end <= start and m.entity != mention.entity for m in _names(reading, line, start))
+    return not ("\n" in text[end : mention.start] and above and text[line:start].rstrip().endswith(","))
+
+
+def _names(reading: Reading, start: int, end: int) -> list[Mention]:
+    return [m for m in reading.cast.overlapping(start, end) if m.kind == "name"] if start < end else []
 
 
 def _is_name(words: str) -> bool:

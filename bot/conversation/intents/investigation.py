@@ -94,6 +94,8 @@ class InvestigationIntent:
         if turn.tokens("who") and not self._is_generic(turn, "who"):
             who_is, names = self._whose(turn)
             facts = [f for f in facts if names.intersection(f.investigators)]
+            if not facts and (none := self._told_otherwise(turn, names)):
+                return none
             if not facts and self._at_all_times(turn, names):
                 return None  # a headline may say "The Herald investigates a fire"
             if not facts:
@@ -114,7 +116,22 @@ class InvestigationIntent:
             named = {s for n in turn.understood.names for s in turn.stems(turn.understood.tokens[n.start : n.end])}
             topic = [s for s in topic if s not in _BODIES or s in named]
         matched = self._about(turn, facts, topic)
+        if not facts and self._asks_who(turn) and not topic:
+            return self._told_otherwise(turn, None)
         return self._as_asked(turn, matched, asked_state) if matched else None
+
+    @staticmethod
+    def _told_otherwise(turn: Turn, names: set[str] | None) -> Answer | None:
+        """What the documents tell of who does not investigate, be it one of these or whoever."""
+        found = turn.snapshot.facts("investigation", document=turn.document)
+        denied = [f for f in found if isinstance(f, Investigation) and f.denied and not f.habitual]
+        theirs = [f for f in denied if names is None or names.intersection(f.investigators)]
+        places = [(turn.snapshot.number(f.document_id), f) for f in theirs]
+        cited = [cite_sentences(turn.snapshot, n, f.start, f.end) for n, f in places if n is not None]
+        snippets = tuple(dict.fromkeys(cited))
+        as_of = max((s.date for s in snippets if s.date), default=None)
+        lead = "I find no investigation by them, but this:" if names else "I find nobody who does, but this:"
+        return Answer(intent="investigation", lead=lead, snippets=snippets[:5], as_of=as_of) if snippets else None
 
     def _as_asked(self, turn: Turn, matched: list[Investigation], asked_state: set[str]) -> Reply | None:
         """Answer with those that have the state asked about first, or when that was; None where it is asked why."""
@@ -193,6 +210,7 @@ class InvestigationIntent:
             for f in turn.snapshot.facts("investigation", document=turn.document)
             if isinstance(f, Investigation)
             and not f.habitual
+            and not f.denied
             and (f.investigators or f.investigator_span or f.subject_span)
         ]
         about = set(turn.memory.documents) if turn.memory else set()

@@ -160,8 +160,10 @@ def _two_people(words: Sequence[str], span: NameSpan, known: _Known) -> list[Nam
 def bodies_that_are_people(words: Sequence[str], names: list[NameSpan]) -> list[NameSpan]:
     """Make a person of what the model took for a body, where it is a given name and a surname that speaks alone.
 
-    "Gustavo Petrel" is one where "Petrel" by itself is a person to the model at least twice.
+    "Gustavo Petrel" is one where "Petrel" by itself is a person to the model at least twice, or where somebody else
+    has that surname.
     """
+    surnames = {words[s.last - 1] for s in names if s.type == "person" and s.last - s.first > 1}
     alone = Counter(words[s.first] for s in names if s.type == "person" and s.last - s.first == 1)
     return [
         replace(span, type="person")
@@ -170,7 +172,7 @@ def bodies_that_are_people(words: Sequence[str], names: list[NameSpan]) -> list[
         and span.last - span.first == _FULL_NAME
         and is_given_name(words[span.first])
         and not set(words[span.first : span.last]) & (BODY_WORDS | CORPORATE_WORDS)
-        and alone[words[span.last - 1]] >= _OFTEN
+        and (alone[words[span.last - 1]] >= _OFTEN or words[span.last - 1] in surnames)
         else span
         for span in names
     ]

@@ -80,6 +80,7 @@ class Candidate:
 # What a mention counts less that the main clause is not about: the subject of a clause that only says when or why
 # ("after Reed left"), and, for the sentences behind, what stands in a relative clause or between dashes or brackets.
 _ASIDE, _SET_APART = 0.8, 2.0
+_TOGETHER = 0.5  # what a mention counts more that stands before in the same paragraph
 _NOT_SURELY = 1.0  # and a surname that may be another's, of two who share it
 
 
@@ -93,6 +94,7 @@ class Seen:
 
     token: int
     sentence: int
+    paragraph: int
     subject: bool
     aside: bool
     apart: bool
@@ -136,9 +138,10 @@ class Reader:
                 self._pronoun(event)
         return self.found
 
-    def _sentence(self, token: Token) -> int:
+    def _sentence(self, token: Token) -> tuple[int, int]:
+        """Which sentence a token stands in, and which paragraph."""
         sentence = self.analysis.sentence_at(token.idx)
-        return sentence.index if sentence else 0
+        return (sentence.index, sentence.paragraph) if sentence else (0, 0)
 
     def _note(self, candidate: Candidate, token: Token, sure: float) -> None:
         possessive = token.dep_ == "poss"
@@ -152,7 +155,7 @@ class Reader:
         quoted = inside(self.quotations, token.idx) is not None
         speaking = _speaks(main) and not quoted
         aside = subject and _circumstance(main)
-        seen = Seen(token.i, self._sentence(token), subject, aside, apart, quoted, possessive, speaking, sure)
+        seen = Seen(token.i, *self._sentence(token), subject, aside, apart, quoted, possessive, speaking, sure)
         candidate.last.append(seen)
         candidate.count += 1
 
@@ -203,7 +206,7 @@ class Reader:
 
     def _scores(self, token: Token, pool: list[Candidate], gender: str | None) -> list[tuple[float, Candidate]]:
         """Candidates mentioned not far before, best first."""
-        here = self._sentence(token)
+        here, paragraph = self._sentence(token)
         quote = inside(self.quotations, token.idx)
         subject = token.dep_ in _SUBJECTS
         speaks = _speaks(token) and quote is None
@@ -218,6 +221,7 @@ class Reader:
                 score = 3.0 - 0.8 * min(here - seen.sentence, 4) - 0.1 * max(0, here - seen.sentence - 4)
                 apart = seen.apart and here > seen.sentence
                 was_subject = seen.subject and not apart
+                score += _TOGETHER * (seen.paragraph == paragraph and seen.sentence < here)
                 score += 0.9 * was_subject + 0.5 * (was_subject and subject) - 0.6 * seen.possessive
                 score -= _SET_APART if apart else _ASIDE * seen.aside
                 score -= 1.6 if seen.quoted and quote is None else 0.0

@@ -110,3 +110,22 @@ def test_an_own_investigation_is_told_by_whose_it_is() -> None:
     text = "The league’s own investigation into the fire is ongoing."
     spans = [text[slice(*f.investigator_span)] for f in found(text) if f.investigator_span is not None]
     assert spans == ["The league"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Arden Harbour Board said it was not investigating the ferry.", "Arden Harbour Board"),
+        ("The Arden Harbour Board has not opened an investigation into the fire.", "Arden Harbour Board"),
+        ("The Arden Harbour Board declined to investigate the fire.", "Arden Harbour Board"),
+    ],
+)
+def test_who_does_not_investigate_is_told_so(text: str, who: str) -> None:
+    (fact,) = found(text)
+    assert fact.denied
+    assert who in fact.investigators
+
+
+def test_whoever_does_not_say_whether_they_investigate_is_no_investigator() -> None:
+    text = "The Arden Harbour Board did not say whether it is investigating the fire."
+    assert not any(f.investigators for f in found(text))

@@ -54,3 +54,29 @@ def test_the_span_of_a_role_is_its_words(read: Read) -> None:
 
 def test_a_name_alone_has_no_role(read: Read) -> None:
     assert extract_roles(read("Maria Quist walked home.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The contractor is Falk & Sons, 41,200 dollars.",
+        "ADA FALK: Good morning, everybody.",
+        "| Candidate | Votes |\n|---|---|\n| Ada Falk | 2,871 |\n| Otto Quist | 2,655 |",
+    ],
+)
+def test_sums_words_after_a_colon_and_rows_of_a_table_are_no_roles(read: Read, text: str) -> None:
+    assert extract_roles(read(text)) == []
+
+
+def test_whoever_signs_in_the_line_above_keeps_their_role(read: Read) -> None:
+    found = {(r.holder, r.role) for r in extract_roles(read("Otto Brandt, president\nAmara Quist, secretary"))}
+    assert ("Amara Quist", "president") not in found
+
+
+def test_a_surname_alone_is_his_whose_full_name_stands_before_though_taken_for_a_body(read: Read) -> None:
+    text = (
+        "Prosecutor Neil Quist told the court that a video showed Benn striking Lukas Frey, 24, twice. Frey, a "
+        "student, had surgery. His mother, Katrin Frey, said that they wanted justice."
+    )
+    found = {(r.holder, r.role) for r in extract_roles(read(text))}
+    assert ("Lukas Frey", "a student") in found

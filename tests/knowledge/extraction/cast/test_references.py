@@ -80,3 +80,11 @@ def test_who_only_stands_in_what_somebody_did_before_is_no_subject(read: Read) -
 def test_who_does_something_in_a_clause_of_theirs_does_it_to_another(read: Read) -> None:
     reading = read("Otto Hale left on Monday. It is led by Fani Quist, the lawyer who could charge him.")
     assert pronoun(reading, "him")[0] == "Otto Hale"
+
+
+def test_who_is_told_of_right_before_in_the_paragraph_is_meant_before_who_spoke_above(read: Read) -> None:
+    text = (
+        "Nineteen people have been treated since the leak, Dr. Norma Fell, the health officer, told a full hall.\n\n"
+        'Chair Helen Quist apologised. "We failed you," she said.'
+    )
+    assert pronoun(read(text), "she")[0] == "Helen Quist"
