@@ -32,6 +32,23 @@ _AFFIRMING = (("no", "doubt"), ("not", "only"), ("not", "just"), ("no", "longer"
 _REACH = 5
 
 
+_APPRAISING = _ACTS[0] | _ACTS[2]
+# What lets the words themselves follow ("praised her, saying that ...").
+_TELLING = frozenset({"that", "saying", "as"})
+
+
+def only_does(turn: Turn, statement: Statement) -> bool:
+    """Whether a statement tells of an act of words ("she praised the plan") without the words."""
+    if statement.type != "indirect" or statement.cue is None:
+        return False
+    number = turn.snapshot.number(statement.document_id)
+    if number is None:
+        return False
+    cue = {w.stem for w in words(turn.snapshot.text(number, *statement.cue))}
+    told = {w.folded for start, end in statement.spans for w in words(turn.snapshot.text(number, start, end))}
+    return not cue.isdisjoint(_APPRAISING) and told.isdisjoint(_TELLING)
+
+
 def act_asked_for(turn: Turn) -> frozenset[str]:
     """The words (stems) for the act that the verb before what is said asks for; empty where it asks for no such act."""
     first = turn.slots.get("quote", (0, 0))[0]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from bot.conversation.checks.timing import other_time
 from bot.conversation.reply import Snippet
-from bot.conversation.speech.acts import has_rarest
+from bot.conversation.speech.acts import has_rarest, only_does
 from bot.conversation.speech.saying import snippets_of
 from bot.conversation.speech.sharing import leant_on, mentioned_in, own_stems, strange, topic_share, year
 from bot.conversation.speech.topics import head_in_a_place, named_stems, place_of_topic, pointed_at
@@ -52,10 +52,11 @@ def on_topic(turn: Turn, statements: list[Statement], topic: list[str], *, aroun
     weights = turn.weights(topic)
     rarest = max(topic, key=weights.__getitem__)
     # Of statements that share about as much of the topic, those with its rarest word in their own sentence come
-    # first, then the order in which a search would have them.
+    # first, then those with words ("praised the pier" has none), then the order in which a search would have them.
     near.sort(
         key=lambda x: (
-            -round(x[0] / _ALIKE), rarest not in own_stems(turn, x[2]), -_chance(turn, x[2], chances), x[1],
+            -round(x[0] / _ALIKE), rarest not in own_stems(turn, x[2]), only_does(turn, x[2]),
+            -_chance(turn, x[2], chances), x[1],
         )
     )  # fmt: skip
     return [s for _, _, s in near]

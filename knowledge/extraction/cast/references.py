@@ -80,6 +80,7 @@ class Candidate:
 # What a mention counts less that the main clause is not about: the subject of a clause that only says when or why
 # ("after Reed left"), and, for the sentences behind, what stands in a relative clause or between dashes or brackets.
 _ASIDE, _SET_APART = 0.8, 2.0
+_OPENING = 0.4  # what the subject of a clause that leads up to the pronoun's own counts more: "When Reed left, she ..."
 _TOGETHER = 0.5  # what a mention counts more that stands before in the same paragraph
 _NOT_SURELY = 1.0  # and a surname that may be another's, of two who share it
 
@@ -223,7 +224,8 @@ class Reader:
                 was_subject = seen.subject and not apart
                 score += _TOGETHER * (seen.paragraph == paragraph and seen.sentence < here)
                 score += 0.9 * was_subject + 0.5 * (was_subject and subject) - 0.6 * seen.possessive
-                score -= _SET_APART if apart else _ASIDE * seen.aside
+                opens = here == seen.sentence and seen.aside and _opens(self.analysis.doc[seen.token], token)
+                score += _OPENING if opens else -_SET_APART if apart else -_ASIDE * seen.aside
                 score -= 1.6 if seen.quoted and quote is None else 0.0
                 score -= 0.8 if quote is not None and not seen.quoted else 0.0
                 score += 0.9 * (seen.speaking and speaks) + 0.4 * (seen.speaking and not seen.subject)
@@ -362,6 +364,12 @@ def _enclosed(doc: Doc) -> list[bool]:
 def _circumstance(subject: Token) -> bool:
     """Whether a subject stands in what only tells when or why: "when Reed left", "after saying that he would go"."""
     return any(t.dep_ in _WHENS for t in (subject.head, *subject.head.ancestors))
+
+
+def _opens(subject: Token, pronoun: Token) -> bool:
+    """Whether a subject's clause stands before the one of which the pronoun is the subject, as its circumstance."""
+    clause = (described(subject) if subject.dep_ == "appos" else subject).head
+    return pronoun.dep_ in _SUBJECTS and clause.dep_ == "advcl" and clause.head == pronoun.head and clause.i < pronoun.i
 
 
 def _doers(pronoun: Token) -> set[int]:

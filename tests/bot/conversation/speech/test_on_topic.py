@@ -14,3 +14,12 @@ def test_words_on_a_birth_do_not_tell_where_it_was(desk_of: DeskOf) -> None:
     desk = desk_of([{"id": "papers", "date": "2024-05-02", "text": TEXT}])
     assert isinstance(desk.ask(Question(text="Did Nils Aker say Lind was born in Velm?", asker="a")), Abstention)
     assert isinstance(desk.ask(Question(text="Did Nils Aker say he was not convinced?", asker="b")), Answer)
+
+
+def test_words_come_before_the_telling_that_there_were_some(desk_of: DeskOf) -> None:
+    text = """When the engineer Nils Aker first introduced the pier, Aker praised the pier's pillar design.
+
+Storms came. Aker said that the pillars of the pier were “blown out of all proportion” and cost too much."""
+    desk = desk_of([{"id": "pier", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="What did Nils Aker say about the pillars of the pier?"))
+    assert [("praised" in s.text, "blown" in s.text) for s in reply.snippets] == [(False, True), (True, False)]

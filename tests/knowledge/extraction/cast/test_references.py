@@ -88,3 +88,13 @@ def test_who_is_told_of_right_before_in_the_paragraph_is_meant_before_who_spoke_
         'Chair Helen Quist apologised. "We failed you," she said.'
     )
     assert pronoun(read(text), "she")[0] == "Helen Quist"
+
+
+def test_who_a_clause_tells_of_that_leads_up_to_the_pronoun_is_meant(read: Read) -> None:
+    text = (
+        "Olaf Vale, formerly the captain of the ferry of Arden, is stepping down. The owner confirmed that Vale, 49, "
+        "had left the ferry, but did not say whether he was forced out. Vale did not comment. By the Courier, "
+        "which first told of Vale's leave, a sailor claimed that the former captain had been ousted over a leak.\n\n"
+        "When the owner Peter Karst first showed the ferry, he praised its hull."
+    )
+    assert pronoun(read(text), "he")[0] == "Peter Karst"
