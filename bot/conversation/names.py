@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, takewhile
 
@@ -34,6 +34,8 @@ HONORIFIC = frozenset(
 )
 # Of more than one letter: nobody is "Malcolm the tenth".
 _NUMERAL = re.compile(r"(?=[IVX]{2})[IVX]+|V")
+# "Charles O 'Reilly", as texts have it whose words were set apart.
+_APART = re.compile(r"\b([DLO])\s?(['’])\s?(?=[A-Z])")
 # How the first words of bodies are clipped.
 _CLIPPED = {
     "metropolitan": "met", "association": "assoc", "university": "uni", "department": "dept", "government": "govt",
@@ -104,7 +106,9 @@ class NameIndex:
             if len(parts) > 1 and len(parts[0].folded) > 2:
                 self._given[parts[0].folded].add(entity.n)
             if entity.type in _TYPES:
-                for alias in {entity.name, *entity.aliases, *self._short_forms(entity)}:
+                closed = replace(entity, name=_APART.sub(r"\1\2", entity.name))
+                forms = {closed.name, *self._short_forms(closed), *self._short_forms(entity)}
+                for alias in {entity.name, *entity.aliases, *forms}:
                     self._add(alias, entity.n)
                 last = words(entity.name)[-1:]
                 if entity.type == "organisation" and last:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from knowledge.entities import Cast, Entity
+from knowledge.entities import Cast, Entity, EntityType
 from knowledge.language.short_names import short_of
 from knowledge.language.words import fold, words
 
@@ -67,6 +67,21 @@ def same_people(casts: Iterable[Cast]) -> dict[str, str]:
     spelt = _spellings(names)
     short = _short_forms(names)
     return {key: spelt.get(one, one) for key, one in {**spelt, **short}.items()}
+
+
+def agreed_kinds(casts: Iterable[Cast]) -> dict[str, EntityType]:
+    """Keys of full names that some documents have for a person's and others for a body's, each with its kind.
+
+    It is what more documents take it for; a title and a known gender speak for a person once more.
+    """
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for cast in casts:
+        for entity in cast.entities:
+            if entity.type in ("person", "organisation") and " " in entity.name:
+                known = entity.type == "person" and bool(entity.titles or entity.gender)
+                votes[name_key(entity.name)][entity.type] += 1 + known
+    both = {key: counts for key, counts in votes.items() if len(counts) > 1}
+    return {key: "person" if c["person"] > c["organisation"] else "organisation" for key, c in both.items()}
 
 
 def _spellings(names: _Names) -> dict[str, str]:
@@ -134,11 +149,12 @@ class Merged:
 class Directory:
     """Hands out one number for each entity, the same wherever the full name and the type agree.
 
-    `same` tells of keys of people's names which other key stands for them.
+    `same` tells of keys of people's names which other key stands for them, `kinds` of keys what kind they all are.
     """
 
-    def __init__(self, same: Mapping[str, str]) -> None:
+    def __init__(self, same: Mapping[str, str], kinds: Mapping[str, EntityType]) -> None:
         self._same = same
+        self._kinds = kinds
         self._by_key: dict[tuple[str, str], Merged] = {}
         self.entities: list[Merged] = []
 
@@ -147,14 +163,16 @@ class Directory:
         numbers = []
         for index, entity in enumerate(entities):
             name = name_key(entity.name)
-            key = (self._same.get(name, name) if entity.type == "person" else name, entity.type)
+            kind = self._kinds.get(name, entity.type) if entity.type in ("person", "organisation") else entity.type
+            key = (self._same.get(name, name) if kind == "person" else name, kind)
             merged = self._by_key.get(key)
             if merged is None:
-                merged = Merged(n=len(self.entities), type=entity.type)
+                merged = Merged(n=len(self.entities), type=kind)
                 self._by_key[key] = merged
                 self.entities.append(merged)
             merged.spellings[entity.name] += 1
-            merged.aliases.update({entity.name, *entity.aliases})
+            # The last word of a body's name is no surname.
+            merged.aliases.update({entity.name, *(entity.aliases if entity.type == kind else ())})
             merged.roles.update(entity.roles)
             merged.titles.update(entity.titles)
             merged.mentions += mentions[index]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from knowledge import facts as f
 from knowledge.language.words import Word, words
 from knowledge.record import DocumentRecord
 from knowledge.store.columns import FILE, ColumnsWriter
-from knowledge.store.merging import Directory, name_key, same_people
+from knowledge.store.merging import Directory, agreed_kinds, name_key, same_people
 from knowledge.store.schema import INDEXES, SCHEMA_VERSION, TABLES
 
 # An address has every word small ("www.acme-ferries.example").
@@ -29,7 +29,8 @@ def write_database(path: Path, records: Sequence[tuple[DocumentRecord, str]], *,
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
         connection.execute("BEGIN")
-        writer = _Writer(connection, same_people(record.cast for record, _ in records))
+        casts = [record.cast for record, _ in records]
+        writer = _Writer(connection, Directory(same_people(casts), agreed_kinds(casts)))
         for record, version in records:
             writer.add(record, version)
         terms, places = writer.columns.write(path.with_name(FILE))
@@ -44,9 +45,9 @@ def write_database(path: Path, records: Sequence[tuple[DocumentRecord, str]], *,
 class _Writer:
     """Numbers documents, sentences, facts and entities as they come."""
 
-    def __init__(self, connection: sqlite3.Connection, same: Mapping[str, str]) -> None:
+    def __init__(self, connection: sqlite3.Connection, directory: Directory) -> None:
         self._db = connection
-        self._directory = Directory(same)
+        self._directory = directory
         self._words: Counter[str] = Counter()
         self._lower: Counter[str] = Counter()
         self._document = self._fact = 0

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from knowledge.entities import EntityType
 
 _OUTLETS = frozenset(["newspaper", "magazine", "tabloid", "broadcaster", "network"])
+# What stands before the name of a company, and of nobody.
+_COMPANIES = frozenset("retailer manufacturer carmaker automaker airline startup start-up insurer chain maker".split())
 # `bare` makes a full stop an empty word.
 _CLOSING = frozenset([",", "", ";", ")"])
 _FULL_NAME, _OFTEN = 2, 2
@@ -252,6 +254,8 @@ def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
         before -= 1 if behind[:1] and behind[0] in _CLOSING else 0
     elif span.type == "place":
         return None
+    if words.text[before] in _COMPANIES and span.type == "person" and not is_given_name(words.bare[span.first]):
+        return "organisation"
     # In small letters, for a capital may be part of a name. One word is somebody's name behind what kin they are.
     nouns = PERSON_NOUNS if span.last - span.first > 1 else KIN_NOUNS
     return "person" if words.text[before] in nouns else None

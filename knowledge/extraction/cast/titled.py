@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Words for officers that go on no name: "Acme CEO Ada Falk".
 OFFICERS = frozenset("ceo cfo coo cto cio co-founder cofounder spokesman spokeswoman spokesperson".split())
+# "O 'Reilly", "D 'Amico": so they are written where words were set apart.
+_APOSTROPHES, _ELIDED = frozenset("'’"), frozenset("ODL")
 
 
 def titled_people(doc: Doc, headlines: set[int]) -> list[NameSpan]:
@@ -87,6 +89,8 @@ def _step(doc: Doc, first: int, at: int, end: int) -> int:
         return 0
     if bare(token) in PARTICLES:
         return int(capitalised(doc[at + 1]))
+    if token.text in _APOSTROPHES and doc[at - 1].text in _ELIDED and not token.whitespace_:
+        return 2 if capitalised(doc[at + 1]) else 0
     if token.text != "-" or not doc[at + 1].is_alpha:
         return 0
     if doc[at - 1].whitespace_:

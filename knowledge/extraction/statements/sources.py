@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _BEGINS_PHRASE = frozenset(["DET", "ADJ", "ADV", "NOUN", "NUM"])
 _EXPECTED = frozenset("expect schedule say report rumor rumour allege believe think suppose".split())
 _RELATIVE = frozenset(["who", "which", "that"])
 _WHO = frozenset(["who", "which"])
+_PLACES = frozenset(["ORG", "GPE", "FAC", "LOC"])
 
 
 def source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None:
@@ -239,12 +241,23 @@ def antecedent(relative: Token) -> Token | None:
     "That" tells no name apart: in "returns filed with the Tarn Board that claimed a loss" the returns do.
     """
     head = next((token.head for token in relative.ancestors if token.dep_ == "relcl"), None)
+    if head is not None and relative.lower_ == "who" and (person := _whose_place(head)) is not None:
+        return person
     if head is None or relative.lower_ != "that" or head.pos_ != "PROPN" or head.dep_ != "pobj":
         return head
     above = head.head.head
     if above.pos_ != "VERB":
         return above if above.pos_ == "NOUN" else None
     return next((c for c in above.children if c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i < head.i), None)
+
+
+def _whose_place(place: Token) -> Token | None:
+    """Whom a place or body only places: of "Ada Falk, an expert at Tarn University, who said" Falk is who said it."""
+    noun = place.head.head
+    placed = place.dep_ == "pobj" and place.ent_type_ in _PLACES and noun.lower_ in PERSON_NOUNS
+    if not placed:
+        return None
+    return noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
 
 
 def phrase(head: Token) -> Span:

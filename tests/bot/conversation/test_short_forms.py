@@ -23,3 +23,11 @@ PIER = [
 )
 def test_what_is_short_in_a_question_is_read_as_documents_write_it(desk_of: DeskOf, typed: str, read: str) -> None:
     assert desk_of(PIER).turn(Question(text=typed)).understood.plain == read
+
+
+@pytest.mark.parametrize("typed", ["O'Quill", "O’Quill", "o'quill", "oquill", "Carl O'Quill"])
+def test_a_name_written_apart_is_found_as_people_type_it(desk_of: DeskOf, typed: str) -> None:
+    desk = desk_of(
+        [{"id": "pier", "date": "2024-05-02", "text": "“The pier is old,” said Carl O 'Quill, an engineer."}]
+    )
+    assert "pier is old" in desk.ask(Question(text=f"what did {typed} say?", asker=typed)).snippets[0].text

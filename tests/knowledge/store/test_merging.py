@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 import pytest
 
 from knowledge.entities import Cast, Entity
-from knowledge.store.merging import name_key, same_people
+from knowledge.store.merging import Directory, agreed_kinds, name_key, same_people
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,22 @@ def test_a_long_surname_in_another_spelling_is_the_same_person() -> None:
 )
 def test_surnames_that_may_be_of_two_stay_apart(told: list[Cast]) -> None:
     assert not same_people(told)
+
+
+def test_a_name_that_one_document_takes_for_a_persons_is_the_bodys_that_others_know() -> None:
+    body = Entity(name="Best Tide", type="organisation", aliases=("Best Tide",))
+    person = Entity(name="Best Tide", type="person", aliases=("Tide", "Best Tide"))
+    documents = [Cast(entities=(entity,)) for entity in (person, body, body)]
+    directory = Directory({}, agreed_kinds(documents))
+    numbers = [directory.add(cast.entities, Counter({0: 1})) for cast in documents]
+    assert numbers == [[0], [0], [0]]
+    (merged,) = directory.entities
+    assert (merged.type, set(merged.aliases)) == ("organisation", {"Best Tide"})
+
+
+def test_a_person_with_a_title_is_none_because_a_document_has_them_for_a_body() -> None:
+    documents = [
+        Cast(entities=(Entity(name="Ada Lie", type="person", titles=("Mayor",)),)),
+        Cast(entities=(Entity(name="Ada Lie", type="organisation"),)),
+    ]
+    assert agreed_kinds(documents) == {"ada lie": "person"}

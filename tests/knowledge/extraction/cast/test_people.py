@@ -103,3 +103,13 @@ def test_a_father_of_the_same_name_is_another(read: Read) -> None:
         "Mayor Dustin Hanter backed the pier. Hanter's father, Dustin Hanter Sr., ran before him. Hanter will."
     )
     assert bearer(reading, "Dustin Hanter") is not bearer(reading, "Dustin Hanter Sr")
+
+
+def test_an_apostrophe_set_apart_belongs_to_the_name(read: Read) -> None:
+    assert name_of(read("The view is shared by Carl O 'Quill, an expert on piers. He rows."), "Carl O 'Quill")
+
+
+def test_what_stands_behind_the_word_for_a_company_is_one(read: Read) -> None:
+    entity = bearer(read("The line passes U.S. electronics retailer Best Buy for second place."), "Best Buy")
+    assert entity is not None
+    assert entity.type == "organisation"

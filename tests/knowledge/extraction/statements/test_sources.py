@@ -88,3 +88,10 @@ def test_a_participle_goes_on_from_a_participle_and_not_from_what_that_one_tells
     found = source(text, "warning")
     assert found is not None
     assert found.text != "Mr. Vale"
+
+
+def test_who_is_the_person_and_not_where_they_work() -> None:
+    text = 'A contrary view is offered by Carl Quill, a port expert at Stanford University, who stated, "Ports rust."'
+    found = source(text, "stated", "who")
+    assert found is not None
+    assert "Quill" in found.text or "expert" in found.text
