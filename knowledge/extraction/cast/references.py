@@ -55,6 +55,8 @@ _PUBLIC = frozenset("u.s. us district state federal county city".split())
 _CHANGING = frozenset("former ex vice vice-president deputy assistant associate onetime ousted outgoing shadow".split())
 _VAGUE_BODIES = frozenset(["group", "organization", "organisation", "body", "watchdog", "nonprofit", "charity"])
 _SETTLED_KINDS = frozenset(["department", "bureau", "court", "university", "college", "council", "city", "party"])
+# What says that a body is a company, and is hardly called a group.
+_FIRMS, _CALLED_FIRMS = frozenset(["inc", "corp", "llc"]), frozenset(["company", "firm", "retailer", "manufacturer"])
 
 
 @dataclass(slots=True)
@@ -332,7 +334,7 @@ class Reader:
 
     def _may_be(self, body: Candidate, word: str, words: set[str]) -> bool:
         """Whether a body's name leaves it open to be called this."""
-        if body.outlet or (word in _VAGUE_BODIES and words & _SETTLED_KINDS):
+        if body.outlet or (word in _VAGUE_BODIES and (words & (_SETTLED_KINDS | _FIRMS) or body.heads & _CALLED_FIRMS)):
             return False
         kinds = words & (_SETTLED_KINDS | {"committee", "commission", "board", "agency", "ministry", "office"})
         return not (word in ("company", "firm", "retailer", "manufacturer", "startup") and kinds)
