@@ -33,6 +33,9 @@ _DETERMINERS = frozenset("a an the any no his her their its our your my for full
 # "Did not learn it until he was ten" tells that he learnt it then; "not only resigned" that he resigned.
 _UNTIL, _WAS_NOT = frozenset({"until", "till"}), frozenset({"did", "was", "were", "had"})
 _ONLY = frozenset({"only", "merely", "simply", "just", "solely"})
+# Past forms that are other words, too, by their verbs; behind these they are none ("the left", "a saw").
+_ALSO_OTHER = {"left": "leave", "found": "find", "saw": "see", "fell": "fall", "felt": "feel", "rose": "rise"}
+_NO_VERB_BEHIND = _DETERMINERS | {"on", "far", "to"}
 # What may stand between a word that leaves it open and the verb.
 _LIGHT = frozenset("be been have has not never also still now just even ever himself herself itself themselves".split())
 _CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)")
@@ -126,8 +129,10 @@ def _told(turn: Turn, document: int, begin: int, behind: int, *, most: float = _
     around = {s for r in rows for s in r.stems.split()}
     for row in rows if turn.share(about, around) >= most else ():
         text = turn.snapshot.text(document, row.start, row.end)
-        for word in (w for w in words(text) if _root(w.stem) == _root(stem(verb.folded))):
+        for word in (w for w in words(text) if _is_form(w, verb)):
             before = words(_CLAUSE.split(text[: word.start])[-1])[-_REACH:]
+            if word.folded in _ALSO_OTHER and before and before[-1].folded in _NO_VERB_BEHIND:
+                continue
             until = not _UNTIL.isdisjoint(w.folded for w in words(_CLAUSE.split(text[word.end :])[0]))
             denied = turn.understood.polar and any(_denies(w) for w in before)
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.start + word.start)}
@@ -138,6 +143,10 @@ def _told(turn: Turn, document: int, begin: int, behind: int, *, most: float = _
                 asked is not None
                 and (done_by_another(turn, document, row.start, row.start + word.start) or _none_of(actors, meant)),
             )
+
+
+def _is_form(word: Word, verb: Token) -> bool:
+    return _root(word.stem) == _root(stem(verb.folded)) or _ALSO_OTHER.get(word.folded) == verb.folded
 
 
 def _none_of(actors: Set[int], meant: Set[int]) -> bool:

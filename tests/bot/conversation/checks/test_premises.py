@@ -338,3 +338,12 @@ def test_what_happened_goes_before_what_was_only_foretold_though_a_word_is_lacki
     assert "won 44%" in reply.snippets[0].text
     refused = ask("When did Karl Tangen win the runoff for mayor of Larn?")
     assert not isinstance(refused, Answer) or refused.lead is not None, refused
+
+
+def test_left_tells_that_somebody_did_leave(desk_of: DeskOf) -> None:
+    text = """Quist's move came after Dorn Ferries received criticism in May. The line confirmed that Quist, 49, \
+had left the company, but did not say whether he decided to leave."""
+    desk = desk_of([{"id": "quist", "date": "2024-05-02", "title": "Olaf Quist out at Dorn Ferries", "text": text}])
+    reply = desk.ask(Question(text="Why did Quist leave Dorn Ferries?"))
+    assert isinstance(reply, Answer), reply
+    assert "received criticism" in reply.snippets[0].text

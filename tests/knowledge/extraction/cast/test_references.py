@@ -102,8 +102,8 @@ def test_who_a_clause_tells_of_that_leads_up_to_the_pronoun_is_meant(read: Read)
 
 def test_the_group_is_hardly_the_company_that_was_named_with_its_inc(read: Read) -> None:
     text = (
-        "Tidewave Inc. said on Friday that it would repair the ferry. Tidewave built it in May, and Tidewave sold it.\n\n"
-        "The news came days after Consumer Watch declined to praise the ferry.\n\nThe group said that the hull was thin."
+        "Tidewave Inc. said on Friday that it would repair the ferry. Tidewave built it, and Tidewave sold it.\n\n"
+        "It came days after Consumer Watch declined to praise the ferry.\n\nThe group said that the hull was thin."
     )
     reading = read(text)
     (group,) = (m for m in reading.cast.mentions if reading.text[m.start : m.end] == "The group")
