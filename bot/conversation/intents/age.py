@@ -13,6 +13,7 @@ from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label
 from bot.conversation.turn import Turn
 from knowledge.language.ages import COUNT, ENDS, OLD
+from knowledge.language.words import stem
 
 # What may stand behind a mention: "Reed, 53, ...", "She was 79.", "Reed died at the age of 75".
 _NOW = r"(?:now\s+|only\s+|just\s+)?"
@@ -20,10 +21,13 @@ _BEHIND = re.compile(
     rf",\s*(?:now\s+|aged\s+)?\d{{1,3}}(?=[,.;)]|\s+and\b)|\s*\(\d{{1,3}}\)"
     rf"|,?\s+(?:(?:is|was|turns|turned|will be)\s+)?{_NOW}an?\s+{OLD}"
     rf"|\s+(?:is|was|turns|turned|will be)\s+{_NOW}{COUNT}{ENDS}"
-    rf"|[^.;:“”\"]*?\b(?:at (?:the )?age(?: of)?|aged|(?:dead|died|dies) at|turned|turns)\s+{COUNT}\b"
+    rf"|[^.;:“”\"]*?\b(?:(?P<then>at (?:the )?age(?: of)?|aged)|(?:dead|died|dies) at|turned|turns)\s+{COUNT}\b"
 )
+# Who "fell ill at the age of four" may be older now; who died at it is not.
+_DEATH = re.compile(r"\b(?:di(?:ed|es)|dead|death|killed|perished|passed away)\b")
 # And before it: "the 14-year-old student Ada Reed".
 _BEFORE = re.compile(rf"\b{OLD}(?:\s+[\w’'-]+){{0,3}}\s+$")
+_OF_AGE = frozenset(map(stem, ("old", "age", "aged", "year")))
 # The times of which an age is asked ("when she left") must stand in its sentence or beside it, by so much weight.
 _TOLD = 0.5
 _SHOWN = 3
@@ -69,7 +73,8 @@ class AgeIntent:
     def _told(turn: Turn, meaning: Meant) -> Iterator[tuple[int, int, int]]:
         """Document, start and end (code points, half-open) of every mention with an age beside it."""
         numbers = {e.n for e in meaning.entities}
-        wanted = turn.stems(turn.tokens("time"))
+        known = {s for n in turn.named("who") for s in turn.stems(turn.understood.tokens[n.start : n.end])}
+        wanted = [s for s in turn.stems(turn.understood.content()) if s not in known | _OF_AGE]
         for entity in sorted(numbers):
             for document, start, end, kind in turn.snapshot.mentions_of(entity):
                 rows = turn.snapshot.sentences(document)
@@ -86,6 +91,7 @@ class AgeIntent:
                 before = turn.snapshot.text(document, row.start, start)
                 near = {s for r in rows[max(0, at - 1) : at + 2] for s in r.stems.split()}
                 told = _BEHIND.match(behind) or _BEFORE.search(before)
-                if told and (not wanted or turn.share(wanted, near) >= _TOLD):
+                then = told is not None and told.re is _BEHIND and told["then"] and not _DEATH.search(told[0])
+                if told and (turn.share(wanted, near) >= _TOLD if wanted else not then):
                     # "She was 79" is shown with what goes before it.
                     yield document, start if kind == "name" else max(rows[max(0, at - 1)].start, start - _REACH), end

@@ -99,7 +99,7 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     names = bodies_that_are_people(words, names)
     known = _known(doc, names)
     settled = []
-    for span in (part for whole in names for part in _two_people(words, whole, known)):
+    for span in (part for whole in names for part in _people_of_one(words, whole, known)):
         behind = _name_behind(words, span, known)
         if behind is not None:
             settled.append(replace(span, first=behind, type="person"))
@@ -148,10 +148,14 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     return settled
 
 
-def _two_people(words: Sequence[str], span: NameSpan, known: _Known) -> list[NameSpan]:
-    """A name as it is, or the two people's that the model took for one body's: "Quist and Falk"."""
+def _people_of_one(words: Sequence[str], span: NameSpan, known: _Known) -> list[NameSpan]:
+    """A name as it is, or the people's that the model took for one body's: "Quist and Falk", "Quist the Tidewave"."""
     size, inner = span.last - span.first, words[span.first : span.last]
-    if span.type == "person" or size != len(("Quist", "and", "Falk")) or inner[1] != "and":
+    if span.type == "person" or size != len(("Quist", "and", "Falk")):
+        return [span]
+    if inner[1] == "the" and inner[0] in known.persons:
+        return [replace(span, last=span.first + 1, type="person", sure=False)]  # "according to Quist the ship sank"
+    if inner[1] != "and":
         return [span]
     if inner[0] == inner[2] or not {inner[0], inner[2]} <= known.persons:
         return [span]

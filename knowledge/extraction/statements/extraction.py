@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 CUE_THRESHOLD = 0.5
 BARE_THRESHOLD = 0.7  # for a noun phrase alone: annotators disagree on "announced the locations"
 PLAIN_SPEAKER = 0.5
+_WITHIN = frozenset({"within", "inside"})
 
 
 def extract_statements(reading: Reading) -> list[Statement]:
@@ -108,8 +109,11 @@ def _quoted(reading: Reading, content: list[Offsets]) -> bool:
 
 
 def names_something(cue: Token) -> bool:
-    """Whether a passive verb only calls a thing something ("known as", "referred to as", "said to be")."""
+    """Whether a verb only calls a thing something ("known as", "referred to as", "said to be", "refers to one who")."""
     doc = cue.doc
+    told_as = any(c.lower_ == "as" for c in cue.children)
+    if cue.lemma_ == "refer" and cue.tag_ == "VBZ" and not told_as and doc[cue.i + 1 : cue.i + 2].text.lower() == "to":
+        return True
     if (
         cue.lemma_ == "refer"
         and cue.i + 2 < len(doc)
@@ -119,10 +123,20 @@ def names_something(cue: Token) -> bool:
         return True
     if cue.lemma_ == "say" and cue.tag_ == "VBN" and [t.lower_ for t in doc[cue.i + 1 : cue.i + 3]] == ["to", "be"]:
         return True
+    if cue.lemma_.lower() in NAMING_VERBS and cue.tag_ == "VBD" and _behind_preposition(cue):
+        return True  # "a group within Tarnwave called the Deep"
     if cue.lemma_.lower() not in NAMING_VERBS or cue.tag_ != "VBN":
         return False
     passive = cue.dep_ in ("acl", "advcl", "amod") or any(c.dep_ in ("auxpass", "nsubjpass") for c in cue.children)
     return passive and not any(c.dep_ == "agent" for c in cue.children)
+
+
+def _behind_preposition(cue: Token) -> bool:
+    """Whether a name right before a verb is only where something is: it is no subject."""
+    first = cue.i
+    while first > cue.sent.start and cue.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return cue.sent.start < first < cue.i and cue.doc[first - 1].lower_ in _WITHIN
 
 
 def _greets(cue: Token, first: Token) -> bool:

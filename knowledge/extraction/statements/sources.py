@@ -29,6 +29,8 @@ _BEGINS_PHRASE = frozenset(["DET", "ADJ", "ADV", "NOUN", "NUM"])
 _EXPECTED = frozenset("expect schedule say report rumor rumour allege believe think suppose".split())
 _RELATIVE = frozenset(["who", "which", "that"])
 _WHO = frozenset(["who", "which"])
+_BEHIND_TO = frozenset(["pobj", "pcomp"])
+_NO_PART = frozenset(["relcl", "parataxis", "advcl", "dobj"])  # of a noun
 _PLACES = frozenset(["ORG", "GPE", "FAC", "LOC"])
 
 
@@ -152,7 +154,7 @@ def subject_of(verb: Token, *, passive: bool = False) -> Token | None:
     """
     if verb.lower_ in ("according", "per"):
         for token in verb.subtree:
-            if token.dep_ == "pobj" and token.i > verb.i:
+            if token.dep_ in ("pobj", "pcomp") and token.i > verb.i:
                 return token
         return None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":
@@ -264,7 +266,7 @@ def phrase(head: Token) -> Span:
     """A noun's phrase without relative clauses and trailing punctuation."""
     first, last = head.left_edge.i, head.right_edge.i + 1
     for token in head.subtree:
-        if token.dep_ in ("relcl", "parataxis", "advcl") or (token.dep_ == "punct" and token.text in ("--", "—", ";")):
+        if token.dep_ in _NO_PART or (token.dep_ == "punct" and token.text in ("--", "—", ";")):
             if token.left_edge.i > head.i:
                 last = min(last, token.left_edge.i)
             elif token.right_edge.i < head.i:

@@ -101,3 +101,8 @@ def test_who_begins_a_sentence_speaks_in_it_behind_all_that_is_told_of_them(read
         "ill after eating it, said the case won't help her."
     )
     assert speakers(read, text)[-1] == "Tammie Quist"
+
+
+def test_who_stands_before_an_article_without_a_comma_is_the_source(read: Read) -> None:
+    text = "Mark Quist left. According to Quist the Tarnwave property in question was returned by mail to the harbour."
+    assert speakers(read, text) == ["Mark Quist"]

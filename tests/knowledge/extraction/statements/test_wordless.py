@@ -88,3 +88,18 @@ def test_what_a_text_says_that_somebody_means_are_no_words_of_theirs(read: Read)
         'Reed has directed all agencies to "promote and protect" the bridge.'
     )
     assert [words for who, words in told(read, text) if who == "Karl Lind"] == ["that the war must stop"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To “go deep” in Tarnwave jargon refers to the member who wishes to leave.",
+        "Olaf Quist in May, after having left the elite group within Tarnwave called the Deep Ones.",
+    ],
+)
+def test_what_something_is_called_are_no_words(read: Read, text: str) -> None:
+    assert told(read, text) == []
+
+
+def test_whom_somebody_calls_something_by_is_said(read: Read) -> None:
+    assert told(read, "Olaf Quist refers to the plan as “a gift to the rats”.") != []
