@@ -94,7 +94,8 @@ def _step(doc: Doc, first: int, at: int, end: int) -> int:
     if token.text != "-" or not doc[at + 1].is_alpha:
         return 0
     if doc[at - 1].whitespace_:
-        return 2 if capitalised(doc[at + 1]) and hyphens_stand_free(doc) else 0
+        known = capitalised(doc[at + 1]) or doc[at + 1].ent_type_ == "PERSON"  # "Kim Jong - un"
+        return 2 if known and hyphens_stand_free(doc) else 0
     return 2 if capitalised(doc[at + 1]) or not token.whitespace_ else 0
 
 
