@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _OUTLETS = frozenset(["newspaper", "magazine", "tabloid", "broadcaster", "network"])
 # What stands before the name of a company, and of nobody.
 _COMPANIES = frozenset("retailer manufacturer carmaker automaker airline startup start-up insurer chain maker".split())
+# What ends so is a faith or a field of learning, and nobody.
+_TEACHINGS = ("ology", "ism")
 # `bare` makes a full stop an empty word.
 _CLOSING = frozenset([",", "", ";", ")"])
 _FULL_NAME, _OFTEN = 2, 2
@@ -100,6 +102,9 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     known = _known(doc, names)
     settled = []
     for span in (part for whole in names for part in _people_of_one(words, whole, known)):
+        if span.last - span.first == 1 and not span.title and words[span.first].endswith(_TEACHINGS):
+            settled.append(replace(span, type="organisation"))
+            continue
         behind = _name_behind(words, span, known)
         if behind is not None:
             settled.append(replace(span, first=behind, type="person"))

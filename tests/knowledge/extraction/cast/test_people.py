@@ -115,6 +115,11 @@ def test_what_stands_behind_the_word_for_a_company_is_one(read: Read) -> None:
     assert entity.type == "organisation"
 
 
+def test_a_faith_is_nobody(read: Read) -> None:
+    entity = bearer(read("A lawyer for Marinology spoke. He left Marinology in May."), "Marinology")
+    assert entity is None or entity.type != "person"
+
+
 def test_a_name_goes_on_behind_a_hyphen_set_apart(read: Read) -> None:
     text = "The 11 - year - old and the 12 - year - old met Kim Jong - un in May. Kim Jong - un spoke to them."
     assert name_of(read(text), "Kim Jong - un") == "Kim Jong - un"
