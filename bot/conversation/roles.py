@@ -28,7 +28,7 @@ _TITLES: Mapping[str, str] = {
     "attorney": "lawyer counsel", "lawyer": "attorney counsel", "counsel": "lawyer attorney", "barrister": "lawyer",
     "solicitor": "lawyer", "representative": "spokesman spokesperson spokeswoman", "administrator": "head boss",
     "spokesman": "spokesperson spokeswoman", "spokeswoman": "spokesperson spokesman", "chief": "head boss leader",
-    "spokesperson": "spokesman spokeswoman",
+    "spokesperson": "spokesman spokeswoman", "justice": "judge", "magistrate": "judge",
 }  # fmt: skip
 # How titles are shortened, for documents that spell them out.
 _SPELT = {word: _TITLES[word].split()[0] for word in "ald rep sen gov supt sgt lt capt det prof atty pres".split()}

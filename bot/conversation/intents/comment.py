@@ -23,7 +23,7 @@ from bot.conversation.speech.saying import (
     spokespeople_of,
     statements_of,
 )
-from bot.conversation.speech.sharing import topic_share
+from bot.conversation.speech.sharing import of_another, topic_share
 from bot.conversation.speech.unnamed import words_of_unnamed
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import NoComment, Offsets, Statement
@@ -154,8 +154,11 @@ class CommentIntent:
 
     @staticmethod
     def _passage_tells(turn: Turn, entities: set[int]) -> bool:
-        """Whether the best passage tells of words of those who were asked about."""
+        """Whether the best passage tells of words of those who were asked about, on whom the topic names."""
         found = turn.search(turn.query(), limit=1)
+        told = frozenset[int]().union(*(p.candidate.entities for p in found))
+        if any(n.people and n.numbers.isdisjoint(told) for n in turn.named("topic")):
+            return False
         return bool(found) and speaks_in(turn, found[0].candidate, entities)
 
     def _through_office(self, turn: Turn, meaning: Meant, topic: list[str]) -> Reply | None:
@@ -190,7 +193,7 @@ class CommentIntent:
             if not isinstance(fact, NoComment) or number is None or not turn.in_scope(fact.document_id):
                 continue
             told = (w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end)))
-            if turn.share(topic, told) < _TOPIC:
+            if turn.share(topic, told) < _TOPIC or self._on_another(turn, fact):
                 continue
             before = [r for r in turn.snapshot.sentences(number) if r.start < fact.end][-_BESIDE:]
             if entities & {e for e, *_ in turn.snapshot.mentions(number, before[0].start, fact.end)}:
@@ -217,12 +220,13 @@ class CommentIntent:
                 found.append(fact)
         return self._cite(turn, found)
 
-    @staticmethod
-    def _places(turn: Turn) -> Iterator[tuple[NoComment, int, Offsets]]:
+    def _places(self, turn: Turn) -> Iterator[tuple[NoComment, int, Offsets]]:
         """Every refusal with its document's number and the words that tell whose it is."""
         for fact in turn.snapshot.facts("no_comment", document=turn.document):
             number = turn.snapshot.number(fact.document_id)
-            if isinstance(fact, NoComment) and number is not None and fact.who_span is not None:
+            if not isinstance(fact, NoComment) or number is None or fact.who_span is None:
+                continue
+            if not self._on_another(turn, fact):
                 yield fact, number, fact.who_span
 
     def _refusals(self, turn: Turn, entities: set[int], topic: list[str]) -> list[Snippet]:
@@ -233,10 +237,19 @@ class CommentIntent:
         facts = [f for n in sorted(entities) for f in turn.snapshot.facts_of(n, "no_comment", "who")]
         found = [f for f in facts if isinstance(f, NoComment)]
         found += [f for f in self._refusals_of_theirs(turn) if f not in found]
+        found = [f for f in found if not self._on_another(turn, f)]
         shares = [(turn.share(topic, self._around(turn, f)), f) for f in found]
         best = [f for share, f in shares if share >= _TOPIC]
         near = [f for f in found if turn.share(topic, self._told_in(turn, f)) >= _TOPIC]
         return self._cite(turn, best or near)
+
+    @staticmethod
+    def _on_another(turn: Turn, fact: NoComment) -> bool:
+        """Whether what was not commented on is somebody else's than whom the topic names."""
+        number = turn.snapshot.number(fact.document_id)
+        people = [n for n in turn.named("topic") if n.people]
+        span = (fact.start, fact.end)
+        return number is not None and any(of_another(turn, number, [span], n, fact.who) for n in people)
 
     def _refusals_of_theirs(self, turn: Turn) -> list[NoComment]:
         """Refusals of those whom the documents call by whose they are alone ("Hale's lawyer declined")."""

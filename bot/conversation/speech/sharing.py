@@ -9,7 +9,7 @@ from bot.conversation.names import Named
 from bot.conversation.speech.saying import beside
 from bot.conversation.speech.topics import head_in_a_place, named_stems
 from bot.conversation.turn import PRONOUNS, Turn
-from knowledge.facts import Statement
+from knowledge.facts import Offsets, Statement
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.store.sentences import SentenceHit
 
@@ -47,7 +47,12 @@ def topic_share(turn: Turn, statement: Statement, topic: Sequence[str], *, aroun
     if any(has_digit(s) and s not in near and s != year(turn, number) for s in topic):
         return 0.0
     people = [n for n in turn.understood.names if n.people and set(named_stems(turn, n)) <= set(topic)]
-    if not around and any(not _speaks_of(turn, statement, n) and not _owns(turn, n, topic, own) for n in people):
+    theirs = all(
+        _speaks_of(turn, statement, n)
+        or (_owns(turn, n, topic, own) and not of_another(turn, number, statement.spans, n, statement.speaker))
+        for n in people
+    )
+    if not around and not theirs:
         return 0.0
     if not around and not own & set(topic) and strange(turn, topic):
         return 0.0
@@ -150,6 +155,13 @@ def _speaks_of(turn: Turn, statement: Statement, named: Named) -> bool:
         if any(w.folded in _OTHERS and w.start + span[0] not in resolved for w in found):
             return True
     return False
+
+
+def of_another(turn: Turn, document: int, spans: Sequence[Offsets], named: Named, speaker: str | None) -> bool:
+    """Whether spans name somebody else besides who speaks, and not whom the question names."""
+    told = {e for span in spans for e, *_ in turn.snapshot.mentions(document, *span)}
+    people = [e for e in map(turn.snapshot.entities.__getitem__, told) if e.type == "person" and e.name != speaker]
+    return bool(people) and named.numbers.isdisjoint(told)
 
 
 def strange(turn: Turn, topic: Sequence[str]) -> bool:

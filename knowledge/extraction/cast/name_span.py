@@ -129,6 +129,8 @@ def title_before(doc: Doc, first: int) -> tuple[int, int] | None:
     words = all_words(doc)
     while at > 0 and words.ends[at - 1] == words.ends[first]:
         word = words.bare[at - 1]
+        if words.text[at - 1] == "miss":
+            break  # "we miss Ada"
         if (
             (words.text[at - 1] == "." and at > 1 and words.bare[at - 2] in TITLES)
             or word in TITLES

@@ -109,8 +109,10 @@ def _quoted(reading: Reading, content: list[Offsets]) -> bool:
 
 
 def names_something(cue: Token) -> bool:
-    """Whether a verb only calls a thing something ("known as", "referred to as", "said to be", "refers to one who")."""
+    """Whether a verb tells only what a thing is called or seems ("known as", "said to be", "refers to one who")."""
     doc = cue.doc
+    if cue.lemma_ in ("appear", "seem"):
+        return True
     told_as = any(c.lower_ == "as" for c in cue.children)
     if cue.lemma_ == "refer" and cue.tag_ == "VBZ" and not told_as and doc[cue.i + 1 : cue.i + 2].text.lower() == "to":
         return True

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.reply import Answer, Question, Reply
+from bot.conversation.reply import Abstention, Answer, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
 TEXTS = {
@@ -52,3 +52,14 @@ def test_what_an_office_said_of_something_else_is_no_comment(ask: Callable[[str]
 def test_a_refusal_on_something_else_is_no_silence_on_this(ask: Callable[[str], Reply]) -> None:
     reply = ask("Did Torp's lawyers respond to the bakery strike in Quorne?")
     assert "well" not in "".join(s.text for s in getattr(reply, "snippets", ()))
+
+
+def test_what_was_not_said_of_another_is_no_silence_on_whom_the_question_names(desk_of: DeskOf) -> None:
+    text = """Dorn Ferries confirmed that Ada Quist had left the line, but did not say whether she decided to leave.
+
+The captain Olaf Reed rows every day."""
+    desk = desk_of([{"id": "quist", "date": "2024-05-02", "title": "Quist out", "text": text}])
+    reply = desk.ask(Question(text="Did Dorn Ferries comment on Olaf Reed's leave?"))
+    assert isinstance(reply, Abstention), reply
+    assert not reply.snippets
+    assert isinstance(desk.ask(Question(text="Did Dorn Ferries comment on Quist's leave?", asker="b")), Answer)

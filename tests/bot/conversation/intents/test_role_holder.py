@@ -61,3 +61,11 @@ def test_the_story_tells_which_document_goes_first(ask: Callable[[str], Reply]) 
 
 def test_somebody_of_no_such_story_is_not_told_of(ask: Callable[[str], Reply]) -> None:
     assert ask("Who is Tor Lie in the ferry pilot case?").intent != "who_is"
+
+
+def test_a_justice_is_a_judge(desk_of: DeskOf) -> None:
+    text = "Mr Justice Anthony Reed agreed with the ferry line on Monday. The line had sailed for a year."
+    reply = desk_of([{"id": "ferry", "date": "2024-05-02", "text": text}]).ask(Question(text="who is the judge?"))
+    assert isinstance(reply, Answer), reply
+    assert reply.lead is not None
+    assert "Anthony Reed" in reply.lead

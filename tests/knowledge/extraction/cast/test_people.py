@@ -123,3 +123,8 @@ def test_a_faith_is_nobody(read: Read) -> None:
 def test_a_name_goes_on_behind_a_hyphen_set_apart(read: Read) -> None:
     text = "The 11 - year - old and the 12 - year - old met Kim Jong - un in May. Kim Jong - un spoke to them."
     assert name_of(read(text), "Kim Jong - un") == "Kim Jong - un"
+
+
+def test_who_is_missed_is_no_miss(read: Read) -> None:
+    reading = read("The owner Steve Quist died in May. “I will miss Steve immensely,” said Ada Falk.")
+    assert name_of(reading, "Steve", nth=1) == "Steve Quist"

@@ -103,3 +103,7 @@ def test_what_something_is_called_are_no_words(read: Read, text: str) -> None:
 
 def test_whom_somebody_calls_something_by_is_said(read: Read) -> None:
     assert told(read, "Olaf Quist refers to the plan as “a gift to the rats”.") != []
+
+
+def test_what_something_appears_to_be_is_nobodys_word(read: Read) -> None:
+    assert told(read, "Other shops, including Tarn Ferries, did not appear to be having the same problems.") == []
