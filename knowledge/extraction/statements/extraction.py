@@ -12,6 +12,7 @@ from knowledge.extraction.statements.captions import heads, shown
 from knowledge.extraction.statements.cues import ACTS, ANSWERS, COURTESIES, NAMING_VERBS, keeps_back, manner
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
+from knowledge.extraction.statements.estimates import estimate_drafts
 from knowledge.extraction.statements.interviews import answer_drafts
 from knowledge.extraction.statements.inverted import turned
 from knowledge.extraction.statements.labelled import labelled_drafts, make_way
@@ -48,6 +49,7 @@ def extract_statements(reading: Reading) -> list[Statement]:
     hand_over(reading, drafts, quotations)
     labelled = [*labelled_drafts(reading), *answer_drafts(reading)]
     drafts = [*make_way(reading, settle(reading, drafts), labelled), *labelled]
+    drafts = [*drafts, *estimate_drafts(reading, drafts)]
     drafts = [*drafts, *leftover_quotations(reading, drafts, quotations)]
     drafts = sorted([*drafts, *announced_paragraphs(reading, drafts)], key=lambda d: d.start)
     speakers = attribute(reading, drafts)
