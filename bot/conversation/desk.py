@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from bot.conversation.aliases import as_the_documents_call_them
 from bot.conversation.carrying import carried
@@ -49,6 +50,7 @@ from bot.conversation.suggestions import coverage, suggest
 from bot.conversation.timelines import Timelines
 from bot.conversation.turn import SAYING, Turn
 from bot.conversation.understanding import Understanding
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.words import stem, words
 from knowledge.retrieval.ranker import default_ranker
 from knowledge.retrieval.search import load_models
@@ -61,6 +63,8 @@ _FIXED = frozenset({"greeting", "thanks", "help"})
 # A question of so few words of its own keeps those of the one before, up to so many.
 _SHORT = 2
 _CARRIED = 12
+# So many words at most say before a name what somebody is ("longtime aide").
+_LONGEST_ROLE = 4
 
 
 class Desk:
@@ -240,7 +244,7 @@ class Desk:
         if reply.intent in _FIXED or (not cited and turn.memory is not None):
             return
         understood, snapshot, memory = turn.understood, self.snapshot, turn.memory
-        told = [e for place in _places(turn, reply) for e, *_ in snapshot.mentions(*place)]
+        told = [e for place in _places(turn, reply) for e in _told_of(snapshot, *place)]
         # Of those who go by one name, whom the reply tells of is talked about.
         named = [n for name in understood.names for n in sorted(name.numbers, key=lambda n: (n not in told, n))]
         # Whom it was asked for, the answer tells: he is talked about before whose heir, or whatever else, he is.
@@ -283,3 +287,21 @@ def _places(turn: Turn, reply: Reply) -> list[tuple[int, int, int]]:
     places = [(number, start, end) for number, start, end in numbered if number is not None]
     likeliest = turn.likeliest(*places[0]) if places else None
     return [(places[0][0], *likeliest), *places] if likeliest is not None else places
+
+
+def _told_of(snapshot: Snapshot, document: int, start: int, end: int) -> list[int]:
+    """The entities that a stretch mentions, in order; by whose name others are only described, behind all of them.
+
+    In "the Reed aide Ada Hale announced" Hale is told of.
+    """
+    mentions = snapshot.mentions(document, start, end)
+    text = snapshot.text(document, start, end)
+    describing = set()
+    for (one, _, behind, _), (other, before, *_) in pairwise(mentions):
+        between = text[behind - start : before - start]
+        role = words(between)
+        named = snapshot.entities[one].type == "person" and snapshot.entities[other].type == "person"
+        plain = between.strip().replace(" ", "").isalpha() and between.islower()
+        if named and plain and 0 < len(role) <= _LONGEST_ROLE and role[-1].folded in PERSON_NOUNS:
+            describing.add(one)
+    return [e for e, *_ in mentions if e not in describing] + [e for e, *_ in mentions if e in describing]

@@ -89,9 +89,12 @@ def _stems_of(turn: Turn, named: Named) -> set[str]:
 
 
 def listed(told: Iterable[str]) -> str:
-    """Join what several facts tell, as far as it stays short enough to lead an answer in."""
+    """Join what several facts tell, each once ("FBI" is "the FBI"), as far as it stays short enough to lead in."""
     parts: list[str] = []
-    for part in dict.fromkeys(told):
+    first: dict[str, str] = {}
+    for part in told:
+        first.setdefault(part.removeprefix("the ").removeprefix("The "), part)
+    for part in first.values():
         if parts and len("; ".join((*parts, part))) > _LEADING:
             break
         parts.append(part)

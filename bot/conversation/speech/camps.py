@@ -21,6 +21,8 @@ _OF_A_CAMP = SPOKES | frozenset(
     staffers official officials consultant surrogate surrogates assistant counsel""".split()
 )
 _OF_A_BODY = SPOKES | frozenset("official officials lawyer lawyers attorney attorneys prosecutors".split())
+# A body that no document plainly has for one ("NY1") is one where somebody speaks for it.
+_BODIES = frozenset({"organisation", "group", "product", "other"})
 _OF = frozenset("of for to with at from in".split())
 # In no more documents are they looked for: half a millisecond each.
 _MOST_READ = 200
@@ -44,7 +46,7 @@ def words_of_camp(turn: Turn, slot: str, entities: Sequence[StoredEntity]) -> li
 def words_for_bodies(turn: Turn, entities: Sequence[StoredEntity]) -> list[Statement]:
     """Words of those whom the documents call by a body that they are of ("Harbour officials", of the Harbour Board)."""
     found: dict[tuple[str, int, int], Statement] = {}
-    for body in (e for e in entities if e.type == "organisation"):
+    for body in (e for e in entities if e.type in _BODIES):
         names = [[w.folded for w in words(name) if w.folded not in STOP] for name in (body.name, *body.aliases)]
         for fact in _statements_near(turn, body):
             if any(_is_for(fact.speaker_role or "", name) for name in names):

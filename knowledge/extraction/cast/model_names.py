@@ -140,6 +140,8 @@ def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
         if bare(doc[first]) in PARTICLES and first + 1 < last and bare(doc[first]) != "the":
             break
         first += 1
+    if first >= last:
+        return None
     first += behind_dateline(doc, first, last) or behind_office(doc, first, last) or behind_said(doc, first, last)
     first += behind_opening(doc, first, last)
     if is_office(doc, first, last):

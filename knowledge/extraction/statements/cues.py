@@ -54,7 +54,7 @@ GIVING = frozenset("issue release give make publish post send write deliver shar
 # Verbs that give a thing its name when they are passive.
 NAMING_VERBS = frozenset("know refer call dub name nickname label title entitle term".split())
 # Verbs that tell an act, and no words, where they go on with "to" or with a noun alone: "refused to meet".
-ACTS = frozenset("decline refuse begin start".split())
+ACTS = frozenset("decline refuse begin start want need try".split())
 # Verbs that tell of silence where they are denied: "has not commented on the fire".
 ANSWERS = frozenset("comment respond reply answer speak".split())
 # What one says to somebody without telling anything: "stopped by to say hello", "said no to the plan".

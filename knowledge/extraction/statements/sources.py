@@ -50,10 +50,12 @@ def _before_relative(source: Span, cue: int) -> Span:
         last -= 1
     while end > last and doc[end].pos_ == "ADV":
         end -= 1
-    set_off = next((t.i for t in source if t.i > source.start and t.lower_ in _WHO and doc[t.i - 1].text == ","), None)
+    inner = source[2:]
+    set_off = next((t.i for t in inner if t.lower_ in _WHO and doc[t.i - 1].text == ","), None)
     if set_off is not None and last <= end and doc[end].text == ",":
         return doc[source.start : set_off - 1]
-    begin = next((t.i for t in reversed(doc[source.sent.start : source.start]) if t.lower_ in _WHO), None)
+    own = next((t.i for t in source[:2] if t.lower_ in _WHO), source.start)  # "who chairs the board" as the source
+    begin = next((t.i for t in reversed(doc[source.sent.start : own + 1]) if t.lower_ in _WHO), None)
     if begin is None or begin < 2 or last > end or doc[end].text != "," or doc[begin - 1].text != ",":
         return source
     if any(t.text == "," for t in doc[begin:end]):

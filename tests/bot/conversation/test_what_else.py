@@ -20,7 +20,7 @@ Lund also blamed the frost for it.
 
 Ivar Rud said on Monday that the hall was cold.
 
-Jonas Falk, who was not at the market, estimates that the number of stalls there has fallen by half.
+Jonas Falk, who was not at the market, believes that the number of stalls there has fallen by half.
 
 "What we worry about is the rate of decline," said Jonas Falk, a historian at Kvam University."""
 LUND = "What did Lund say about prices at the market of Dorn?"
@@ -53,7 +53,7 @@ def test_nothing_else_is_said_by_nobody_else(talk: Callable[..., Reply]) -> None
 def test_what_is_told_of_somebodys_words_without_quoting_them_is_shown_last(talk: Callable[..., Reply]) -> None:
     reply = talk(FALK, "what else did he say?")
     assert isinstance(reply, Answer)
-    assert "estimates" in reply.snippets[0].text
+    assert "believes" in reply.snippets[0].text
     assert talk(FALK, *("what else did he say?",) * 2).behaviour == "abstain"
 
 

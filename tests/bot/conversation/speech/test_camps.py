@@ -66,3 +66,10 @@ def test_a_body_speaks_through_officials_called_by_its_first_word(ask: Callable[
     reply = ask("What does the Harbour Board say about the mill without a watchman?")
     assert isinstance(reply, Answer)
     assert reply.lead == "“Harbour officials” said:"
+
+
+def test_a_body_that_is_known_by_its_representative_alone_has_their_words(desk_of: DeskOf) -> None:
+    text = "“Olaf Reed is on leave,” a NY1 representative said in a statement. Reed lost two posts on Monday."
+    reply = desk_of([{"id": "reed", "date": "2024-05-02", "text": text}]).ask(Question(text="What did NY1 say?"))
+    assert isinstance(reply, Answer), reply
+    assert "on leave" in reply.snippets[0].text

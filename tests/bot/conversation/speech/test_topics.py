@@ -39,7 +39,7 @@ The case took a year. It ended in the spring.
 “Bribery has no home here, and everybody who plays should know that,” league chief Tove Rask said.
 
 Coach Geir Hol said bribery had ruined the game in Denmark. The Gulls case was closed.""",
-    "wreck": """The wreck lies in nine fathoms. The Quorne School of Navigation estimates that the wreck will cost \
+    "wreck": """The wreck lies in nine fathoms. The Quorne School of Navigation finds that the wreck will cost \
 four million crowns. The Quorne School of Navigation was founded in 1951.""",
     "crash": """The tram collision in Skara hurt nobody.
 

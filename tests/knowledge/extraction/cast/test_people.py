@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from spacy.tokens import Span
+
+from knowledge.documents.model import Document
 from knowledge.entities import Entity
+from knowledge.extraction.cast.model_names import model_names
 from knowledge.extraction.cast.people import WrittenPerson, group_people
 from knowledge.extraction.reading import Reading
+from knowledge.language.analysis import analyse
 
 Read = Callable[[str], Reading]
 
@@ -128,3 +133,9 @@ def test_a_name_goes_on_behind_a_hyphen_set_apart(read: Read) -> None:
 def test_who_is_missed_is_no_miss(read: Read) -> None:
     reading = read("The owner Steve Quist died in May. “I will miss Steve immensely,” said Ada Falk.")
     assert name_of(reading, "Steve", nth=1) == "Steve Quist"
+
+
+def test_a_text_may_end_on_what_the_model_takes_for_somebody() -> None:
+    doc = analyse(Document(id="d", text="Follow her on the site: @adaquist")).doc
+    doc.ents = (Span(doc, len(doc) - 1, len(doc), "PERSON"),)
+    assert model_names(doc, set()) == []

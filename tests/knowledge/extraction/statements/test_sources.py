@@ -95,3 +95,13 @@ def test_who_is_the_person_and_not_where_they_work() -> None:
     found = source(text, "stated", "who")
     assert found is not None
     assert "Quill" in found.text or "expert" in found.text
+
+
+def test_a_clause_with_its_comma_is_not_the_source() -> None:
+    text = (
+        "Sen. Joe Quist of Westland, who chairs the Harbour Committee, told the Bugle's Ada Reed on Tuesday that he's "
+        '"a little skeptical" of the toll that Falk plans, saying "there is no guarantee."'
+    )
+    found = source(text, "saying", ", who chairs the Harbour Committee")
+    assert found is not None
+    assert len(found)
