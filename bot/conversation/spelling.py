@@ -44,7 +44,7 @@ SPELT_OUT: Mapping[str, tuple[str, ...]] = {
     "ceo": ("chief", "executive"), "cfo": ("chief", "financial", "officer"), "coo": ("chief", "operating", "officer"),
     "cto": ("chief", "technology", "officer"), "cio": ("chief", "information", "officer"),
     "pm": ("prime", "minister"), "vp": ("vice", "president"), "da": ("district", "attorney"),
-    "ag": ("attorney", "general"), "tv": ("television",),
+    "ag": ("attorney", "general"), "tv": ("television",), "un": ("united", "nations"), "eu": ("european", "union"),
     "bout": ("about",), "dems": ("democrats",), "repubs": ("republicans",), "diff": ("different",), "vid": ("video",),
 }  # fmt: skip
 

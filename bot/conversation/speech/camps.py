@@ -92,6 +92,8 @@ def _is_for(role: str, body: Sequence[str]) -> bool:
     """Whether a role is that of somebody of a body, by its name or the first word of that."""
     said = [w.folded for w in words(role) if w.folded not in STOP]
     head = _head([w.folded for w in words(role)])
+    if body and set(body) == set(said):
+        return True  # a law or a letter says it itself
     if not body or _OF_A_BODY.isdisjoint(head):
         return False
     return set(body) <= set(said) or (len(body) > 1 and said == [body[0], *head])

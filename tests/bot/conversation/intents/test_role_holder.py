@@ -69,3 +69,11 @@ def test_a_justice_is_a_judge(desk_of: DeskOf) -> None:
     assert isinstance(reply, Answer), reply
     assert reply.lead is not None
     assert "Anthony Reed" in reply.lead
+
+
+def test_a_role_of_the_united_nations_is_one_of_the_un(desk_of: DeskOf) -> None:
+    text = "Filip Grand, the United Nations High Commissioner for Refugees, was sceptical. The un-Dornish pact stands."
+    desk = desk_of([{"id": "pact", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="who is the UN high commissioner for refugees?"))
+    assert isinstance(reply, Answer), reply
+    assert "Filip Grand" in reply.snippets[0].text
