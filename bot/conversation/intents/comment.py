@@ -30,6 +30,9 @@ from knowledge.facts import NoComment, Offsets, Statement
 from knowledge.language.words import STOP, words
 
 _TOPIC = 0.45
+_REPLYING = frozenset(
+    "respond responds responded responding response reply replies replied answer answers answered retorted".split()
+)
 # So much of a topic is the very thing.
 _WHOLE = 0.7
 _WHETHER = frozenset("whether why how if when where which".split())
@@ -171,7 +174,23 @@ class CommentIntent:
 
     def _about(self, turn: Turn, statements: list[Statement], topic: list[str]) -> list[Statement]:
         """Statements on the topic: whether somebody commented on it, words beside it do not tell."""
-        return [s for s in statements if topic_share(turn, s, topic) >= _TOPIC and self._names_it(turn, s, topic)]
+        on_it = [s for s in statements if topic_share(turn, s, topic) >= _TOPIC and self._names_it(turn, s, topic)]
+        return on_it or [s for s in statements if self._replies(turn, s)]
+
+    @staticmethod
+    def _replies(turn: Turn, statement: Statement) -> bool:
+        """Whether somebody is told to have replied ("Reed said in response"), right behind whom the topic names.
+
+        "Did Reed respond to Hale?" is asked of that, and Reed need not name Hale.
+        """
+        first, end = turn.slots.get("topic", (0, 0))
+        named = next((n for n in turn.named("topic") if (n.start, n.end) == (first, end)), None)
+        number = turn.snapshot.number(statement.document_id)
+        if named is None or number is None or not {t.folded for t in turn.understood.tokens} & _REPLYING:
+            return False
+        told = {w.folded for w in words(turn.snapshot.text(number, statement.start, statement.end))}
+        before = [r for r in turn.snapshot.sentences(number) if r.start < statement.start][-_BESIDE:]
+        return bool(told & _REPLYING) and any(named.numbers & set(r.entities) for r in before)
 
     @staticmethod
     def _names_it(turn: Turn, statement: Statement, topic: list[str]) -> bool:

@@ -9,6 +9,7 @@ from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import TITLES
 from knowledge.extraction.cast.name_span import all_words, bare, is_dated
 from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
+from knowledge.language.english import english
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -36,6 +37,8 @@ _CITY = 5
 _SHOUTED = 5
 # What opens a sentence before a name and is none: "Without Reed", "Whatever Reed decides".
 _OPENS = frozenset({"IN", "WDT", "WP", "WRB"})
+# A word with a larger share of all English words is mostly written small.
+_ORDINARY = 1e-6
 # What a sentence ends with, and no headline.
 _CLOSES = frozenset({".", "”", '"'})
 # What no name ends with: weekdays, and months cut short.
@@ -80,17 +83,20 @@ def borne_out(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[Name
     """Names without those that a headline's capitals alone make somebody's: "Woman Steps Forward"."""
     words = all_words(doc)
     running = {w for i, w in enumerate(words.bare) if words.capitalised[i] and i not in headlines}
-    return [
-        name
-        for name in names
-        if name.type != "person"
-        or name.first not in headlines
-        or words.text[words.ends[name.first] - 1][-1:] in _CLOSES
-        or name.sure
-        or name.title
-        or is_given_name(words.bare[name.first])
-        or running & set(words.bare[name.first : name.last])
-    ]
+
+    def stands(name: NameSpan) -> bool:
+        called = words.bare[name.first : name.last]
+        if name.type != "person" or name.first not in headlines:
+            return True
+        if name.sure or name.title or is_given_name(called[0]):
+            return True
+        # "Moderators Ignore Reed Scandals" is nobody, though the text has a Reed.
+        ordinary = len(called) > 1 and all(english().get(w, 0.0) > _ORDINARY for w in (called[0], called[-1]))
+        if ordinary and running.isdisjoint((called[0], called[-1])):
+            return False
+        return words.text[words.ends[name.first] - 1][-1:] in _CLOSES or bool(running & set(called))
+
+    return list(filter(stands, names))
 
 
 def behind_dateline(doc: Doc, first: int, last: int) -> int:

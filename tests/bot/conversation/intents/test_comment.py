@@ -63,3 +63,14 @@ The captain Olaf Reed rows every day."""
     assert isinstance(reply, Abstention), reply
     assert not reply.snippets
     assert isinstance(desk.ask(Question(text="Did Dorn Ferries comment on Quist's leave?", asker="b")), Answer)
+
+
+def test_who_replies_need_not_name_whom_they_reply_to(desk_of: DeskOf) -> None:
+    text = """Peter Reed called the toll “a gift to the ferry line” at the meeting on Monday.
+
+“I know that Dorn is deaf; I am not,” Anna Hale said in response."""
+    desk = desk_of([{"id": "toll", "date": "2024-05-02", "title": "Toll debated", "text": text}])
+    reply = desk.ask(Question(text="did hale respond to reed?", asker="a"))
+    assert isinstance(reply, Answer), reply
+    assert "Dorn is deaf" in reply.snippets[0].text
+    assert isinstance(desk.ask(Question(text="did reed respond to hale?", asker="b")), Abstention)

@@ -76,9 +76,7 @@ def test_a_body_that_is_known_by_its_representative_alone_has_their_words(desk_o
 
 
 def test_what_a_law_says_is_shown_as_its_own(desk_of: DeskOf) -> None:
-    text = (
-        "Returns are banned. Article 33 affirms: “No state shall return a refugee in any manner.” Dorn signed."
-    )
+    text = "Returns are banned. Article 33 affirms: “No state shall return a refugee in any manner.” Dorn signed."
     reply = desk_of([{"id": "law", "date": "2024-05-02", "text": text}]).ask(Question(text="what does article 33 say?"))
     assert isinstance(reply, Answer), reply
     assert reply.lead == "“Article 33” said:"

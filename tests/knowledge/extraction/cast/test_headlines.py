@@ -118,3 +118,8 @@ def test_who_is_to_be_met_is_not_called_so() -> None:
     text = "Meet Ada Willis, the lawyer who could charge him.\n\nIt is led by the lawyer Ada Willis."
     assert "Ada Willis" in names(text)
     assert not any("Meet" in name for name in names(text))
+
+
+def test_a_headline_that_ends_in_a_full_stop_makes_nobody() -> None:
+    text = "FIX IS IN: PBS Moderators Ignore Quist Scandals.\n\nThe board wrote to Hilda Quist on Monday. Quist left."
+    assert not any("Scandals" in name for name in names(text))
