@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spacy.symbols import relcl
 from spacy.tokens import Span
 
 from knowledge.entities import Mention
@@ -17,15 +16,15 @@ from knowledge.extraction.cast.lexicon import (
     MALE_NOUNS,
     OUTLET_WORDS,
     PERSON_NOUNS,
-    SPEECH_VERBS,
 )
 from knowledge.extraction.cast.name_span import all_words
 from knowledge.extraction.cast.organisations import words_of
 from knowledge.extraction.cast.quotations import Quotation, inside
 from knowledge.extraction.cast.roles import described
+from knowledge.extraction.cast.standing import SUBJECTS, circumstance, complement, doers, opens, set_apart, speaks
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from knowledge.entities import EntityType
     from knowledge.language.analysis import Analysis
@@ -34,12 +33,8 @@ GENDERED = {
     **dict.fromkeys(["he", "him", "his", "himself"], "male"),
     **dict.fromkeys(["she", "her", "hers", "herself"], "female"),
 }
-_ENCLOSED = "onrecord_enclosed"
-_DASHES = frozenset({"—", "–", "--"})
 WINDOW = 14  # sentences a reference looks back
-_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _MADE = frozenset({"make", "tell", "give", "write"})  # "claims made by Quist" are what she says
-_WHENS = frozenset(["advcl", "pcomp"])
 _MAIN = frozenset(["ROOT", "ccomp", "conj", "parataxis"])
 _CLEARLY = 1.2  # score that tells one person from the next
 _AHEAD = 0.9  # of whom a clause tells that stands before their name
@@ -149,15 +144,15 @@ class Reader:
     def _note(self, candidate: Candidate, token: Token, sure: float) -> None:
         possessive = token.dep_ == "poss"
         main = described(token) if token.dep_ == "appos" else token
-        apart = _set_apart(token)
+        apart = set_apart(token)
         # "Quist's success tells how he won": of the two he is Quist.
         thing = token.head.lower_ not in PERSON_NOUNS and token.head.lower_ not in BODY_NOUNS
-        owner = possessive and thing and token.head.dep_ in _SUBJECTS and token.head.head.dep_ == "ROOT"
+        owner = possessive and thing and token.head.dep_ in SUBJECTS and token.head.head.dep_ == "ROOT"
         doer = main.dep_ == "pobj" and main.head.dep_ == "agent" and main.head.head.lemma_.lower() in _MADE
-        subject = main.dep_ in _SUBJECTS or owner or doer
+        subject = main.dep_ in SUBJECTS or owner or doer
         quoted = inside(self.quotations, token.idx) is not None
-        speaking = _speaks(main) and not quoted
-        aside = subject and _circumstance(main)
+        speaking = speaks(main) and not quoted
+        aside = subject and circumstance(main)
         seen = Seen(token.i, *self._sentence(token), subject, aside, apart, quoted, possessive, speaking, sure)
         candidate.last.append(seen)
         candidate.count += 1
@@ -178,9 +173,9 @@ class Reader:
         if (ahead := self._named_ahead(token, gender)) is not None:
             self._add(ahead, token.idx, token.idx + len(token), "pronoun", _AHEAD, token)
             return
-        doers = _doers(token)
+        others = doers(token)
         pool = (
-            [c for c in self.people if not any(seen.token in doers for seen in c.last[-2:])] if doers else self.people
+            [c for c in self.people if not any(seen.token in others for seen in c.last[-2:])] if others else self.people
         )
         scored = self._scores(token, pool, gender)
         if not scored:
@@ -196,10 +191,10 @@ class Reader:
         """Who is named as the subject behind a clause that opens the sentence: "While he said no, Quist left"."""
         clause = token.head
         main = clause.head
-        opens = token.dep_ in _SUBJECTS and clause.dep_ == "advcl" and clause.i < main.i
-        if not opens or inside(self.quotations, token.idx) is not None:
+        leads = token.dep_ in SUBJECTS and clause.dep_ == "advcl" and clause.i < main.i
+        if not leads or inside(self.quotations, token.idx) is not None:
             return None
-        subject = next((c for c in main.children if c.dep_ in _SUBJECTS and c.i > clause.i), None)
+        subject = next((c for c in main.children if c.dep_ in SUBJECTS and c.i > clause.i), None)
         named = next((m for m in self.names if subject is not None and m.start <= subject.idx < m.end), None)
         fits = (c for c in self.people if named is not None and c.index == named.entity)
         ahead = next((c for c in fits if not gender or c.gender in (None, gender)), None)
@@ -211,8 +206,8 @@ class Reader:
         """Candidates mentioned not far before, best first."""
         here, paragraph = self._sentence(token)
         quote = inside(self.quotations, token.idx)
-        subject = token.dep_ in _SUBJECTS
-        speaks = _speaks(token) and quote is None
+        subject = token.dep_ in SUBJECTS
+        speaking = speaks(token) and quote is None
         scored = []
         for candidate in pool:
             if gender and candidate.gender not in (None, gender):
@@ -226,11 +221,11 @@ class Reader:
                 was_subject = seen.subject and not apart
                 score += _TOGETHER * (seen.paragraph == paragraph and seen.sentence < here)
                 score += 0.9 * was_subject + 0.5 * (was_subject and subject) - 0.6 * seen.possessive
-                opens = here == seen.sentence and seen.aside and _opens(self.analysis.doc[seen.token], token)
-                score += _OPENING if opens else -_SET_APART if apart else -_ASIDE * seen.aside
+                leads = here == seen.sentence and seen.aside and opens(self.analysis.doc[seen.token], token)
+                score += _OPENING if leads else -_SET_APART if apart else -_ASIDE * seen.aside
                 score -= 1.6 if seen.quoted and quote is None else 0.0
                 score -= 0.8 if quote is not None and not seen.quoted else 0.0
-                score += 0.9 * (seen.speaking and speaks) + 0.4 * (seen.speaking and not seen.subject)
+                score += 0.9 * (seen.speaking and speaking) + 0.4 * (seen.speaking and not seen.subject)
                 score -= _NOT_SURELY * (1 - seen.sure)
                 if score > best:
                     best, candidate.ground = score, seen.sure
@@ -258,7 +253,7 @@ class Reader:
             self._add(candidate, start, end, "nominal", sure, head)
 
     def _person_nominal(self, chunk: Span, word: str) -> tuple[Candidate, float] | None:
-        if _complement(chunk):
+        if complement(chunk):
             return None
         gender = "male" if word in MALE_NOUNS else "female" if word in FEMALE_NOUNS else None
         fits = [c for c in self.people if word in c.heads and c.last and (not gender or c.gender in (None, gender))]
@@ -291,7 +286,7 @@ class Reader:
         It is the one it has just been about, if the text gives them no other office and nobody else is as likely.
         """
         head = chunk.root
-        if head.dep_ != "nsubj" or not _speaks(head) or inside(self.quotations, head.idx) is not None:
+        if head.dep_ != "nsubj" or not speaks(head) or inside(self.quotations, head.idx) is not None:
             return None
         if head.head.dep_ not in _MAIN or any(t.ent_type_ == "PERSON" for t in head.subtree):
             return None
@@ -307,7 +302,7 @@ class Reader:
         return (top, _GUESSED) if alone else None
 
     def _body_nominal(self, chunk: Span, word: str) -> tuple[Candidate, float] | None:
-        if _complement(chunk):
+        if complement(chunk):
             return None
         extra = {t.lower_ for t in chunk if t.pos_ in ("NOUN", "PROPN", "ADJ") and t.i != chunk.root.i}
         fits, strong = [], []
@@ -338,61 +333,3 @@ class Reader:
             return False
         kinds = words & (_SETTLED_KINDS | {"committee", "commission", "board", "agency", "ministry", "office"})
         return not (word in ("company", "firm", "retailer", "manufacturer", "startup") and kinds)
-
-
-def _set_apart(token: Token) -> bool:
-    """Whether a token stands in a relative clause, or between dashes or brackets."""
-    return _enclosed(token.doc)[token.i] or any(t.dep == relcl for t in token.ancestors)
-
-
-def _enclosed(doc: Doc) -> list[bool]:
-    """Which tokens stand between dashes or brackets of their sentence; worked out once for a document."""
-    if _ENCLOSED not in doc.user_data:
-        words, found, begin = all_words(doc), [False] * len(doc), 0
-        while begin < len(doc):
-            end = words.ends[begin]
-            last = max((i for i in range(begin, end) if words.text[i] in _DASHES), default=-1)
-            dashes, depth = 0, 0
-            for i in range(begin, end):
-                found[i] = depth > 0 or (dashes % 2 == 1 and last > i)
-                dashes += words.text[i] in _DASHES
-                depth += (words.text[i] == "(") - (words.text[i] == ")")
-            begin = end
-        doc.user_data[_ENCLOSED] = found
-    enclosed: list[bool] = doc.user_data[_ENCLOSED]
-    return enclosed
-
-
-def _circumstance(subject: Token) -> bool:
-    """Whether a subject stands in what only tells when or why: "when Reed left", "after saying that he would go"."""
-    return any(t.dep_ in _WHENS for t in (subject.head, *subject.head.ancestors))
-
-
-def _opens(subject: Token, pronoun: Token) -> bool:
-    """Whether a subject's clause stands before the one of which the pronoun is the subject, as its circumstance."""
-    clause = (described(subject) if subject.dep_ == "appos" else subject).head
-    return pronoun.dep_ in _SUBJECTS and clause.dep_ == "advcl" and clause.head == pronoun.head and clause.i < pronoun.i
-
-
-def _doers(pronoun: Token) -> set[int]:
-    """The subjects of the verb that a pronoun is the object of: "Quist hit her" is not herself."""
-    object_of = pronoun.dep_ in ("dobj", "dative") and not pronoun.lower_.endswith("self")
-    found = {c.i for c in pronoun.head.children if c.dep_ in _SUBJECTS} if object_of else set()
-    # "Quist, the lawyer who may charge him" charges another.
-    noun = pronoun.head.head if found and pronoun.head.dep == relcl else None
-    return found | ({noun.i, noun.head.i} if noun is not None else set())
-
-
-def _speaks(token: Token) -> bool:
-    """Whether a token is the subject of a reporting verb, or the source behind "according to"."""
-    if token.dep_ == "pobj":
-        return token.head.head.lower_ == "according"
-    return token.dep_ in _SUBJECTS and token.head.lemma_.lower() in SPEECH_VERBS
-
-
-def _complement(chunk: Span) -> bool:
-    """Whether a proper name completes the phrase ("the mayor of Springfield"): then it names its own bearer."""
-    for child in chunk.root.children:
-        if child.dep_ == "prep" and child.i >= chunk.end and child.lower_ in ("of", "for", "at", "from"):
-            return any(t.ent_type_ in ("GPE", "ORG", "PERSON") for t in child.subtree)
-    return any(t.ent_type_ == "PERSON" for t in chunk)
