@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -16,6 +17,7 @@ from knowledge.extraction.modality import modality
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import offsets
 from knowledge.facts import AHEAD, POSSIBLE, SAID_DAY, Event, Modality, Offsets, TimeExpression
+from knowledge.language.datelines import behind_dateline
 from knowledge.language.dates import day_range
 from knowledge.language.sentences import Sentence
 
@@ -26,6 +28,8 @@ _SAYING = frozenset(
 # Released or posted words are sayings; other things that are released are not.
 _NEEDS_WORDS = frozenset("release post write report reveal disclose".split())
 _WORDS = frozenset("statement letter comment message response apology remark post tweet word".split())
+# Done on the day that stands behind, where what it is about would lie behind us too.
+_DECIDING = frozenset("decide agree vote order ask choose resolve promise vow threaten urge tell move refuse".split())
 _LEDE = 2
 # When somebody was in office, or when a film came out: "Ada Holm (1979-1990)" dates nothing that her sentence tells.
 _YEARS_BESIDE = re.compile(r"\(\s*\d{4}\s*(?:[-–—]\s*(?:\d{4}|\d{2}|present)?\s*)?\)")
@@ -37,7 +41,8 @@ def extract_events(reading: Reading) -> list[Event]:
     """Find sentences that tell of something on a resolved day, month or year: one event for each date and verb."""
     found: list[Event] = []
     for position, sentence in enumerate(reading.analysis.sentences):
-        times = reading.times_within(sentence.start, sentence.end)
+        begin = behind_dateline(reading.text, sentence.start, sentence.end)
+        times = reading.times_within(begin, sentence.end)
         dated = [t for t in times if t.type in {"DATE", "TIME"} and _dates_it(reading, sentence, t)]
         hung = clauses(reading, dated)
         found.extend(_one_each([_dated(reading, sentence, t, c) for t, c in zip(dated, hung, strict=True)]))
@@ -52,7 +57,20 @@ def _dates_it(reading: Reading, sentence: Sentence, time: TimeExpression) -> boo
     return day_range(time.value) is not None and not any(m.start() < time.end and time.start < m.end() for m in beside)
 
 
+def _of_the_decision(reading: Reading, time: TimeExpression, clause: Clause) -> Clause:
+    """The clause of the deciding where what was decided on would lie behind: "decided to build it in June 2021"."""
+    days, told = day_range(time.value), reading.document.date
+    verb = clause.verb
+    if verb is None or days is None or told is None or days[1] >= told or verb.dep_ not in {"xcomp", "ccomp"}:
+        return clause
+    decided = verb.head
+    if verb.tag_ != "VB" or decided.lemma_ not in _DECIDING or decided.tag_ not in {"VBD", "VBN"}:
+        return clause
+    return replace(clause, verb=decided, governor=decided)
+
+
 def _dated(reading: Reading, sentence: Sentence, time: TimeExpression, clause: Clause) -> Event:
+    clause = _of_the_decision(reading, time, clause)
     words = " ".join(reading.text[time.start : time.end].split())
     reason = f"from '{words}' in this sentence"
     if clause.governor is not None and (clause.spans or clause.governor != clause.verb):
@@ -102,6 +120,8 @@ def _lede(reading: Reading, sentence: Sentence) -> Iterator[Event]:
 def _is_saying(verb: Token) -> bool:
     if verb.lemma_ not in _SAYING:
         return False
+    if verb.lemma_ == "deny":  # "the motion was denied" is what a court did
+        return any(child.dep_ in {"ccomp", "parataxis", "dobj", "pobj"} for child in verb.children)
     if verb.lemma_ not in _NEEDS_WORDS:
         return True
     return any(

@@ -39,7 +39,7 @@ def _cues(verb: Token, date: Token | None) -> Iterator[tuple[Token, Modality]]:
     for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in IF:
             yield child, "possible"
-    if verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+    if verb.tag_ in {"VB", "VBN"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         above = verb.head
         if (
             above != verb

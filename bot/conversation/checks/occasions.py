@@ -11,6 +11,7 @@ from bot.conversation.names import Named
 from bot.conversation.speech.saying import SPOKEN
 from bot.conversation.turn import Turn
 from knowledge.facts import SAID_DAY, Event
+from knowledge.language.datelines import behind_dateline
 from knowledge.language.dates import day_range
 from knowledge.language.words import stem
 from knowledge.retrieval.matching import CHANCE
@@ -67,7 +68,7 @@ def occasions(asked: Turn, document: int, begin: int, behind: int, *, of_words: 
     for start, end, value in asked.snapshot.dates(document):
         days = day_range(value)
         row = next((r for r in rows if r.start <= start < r.end), None)
-        if row is None or days is None or not (begin <= start and end <= behind):
+        if row is None or days is None or not (begin <= start and end <= behind) or _in_dateline(asked, row, start):
             continue
         share = asked.share(content, row.stems.split()) if content else 0.0
         standing = _standing(asked, document, row, (start, end), of_words=of_words)
@@ -76,6 +77,11 @@ def occasions(asked: Turn, document: int, begin: int, behind: int, *, of_words: 
         told = value[:10] if days[0] == days[1] else value
         found.append(Occasion(standing, share, document, start, end, told, row))
     return sorted(found, key=lambda o: (o.standing, -o.share, o.start))
+
+
+def _in_dateline(asked: Turn, row: SentenceHit, place: int) -> bool:
+    text = asked.snapshot.text(row.document, row.start, row.end)
+    return place - row.start < behind_dateline(text, 0, len(text))
 
 
 def _standing(

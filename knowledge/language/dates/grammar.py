@@ -18,10 +18,10 @@ _LAST_YEAR = r"(?:o?t?[lxicj]U)"
 _WEEKDAY = r"(?:W|%)"
 _CLOCK = r"(?:C(?:@)?|[DNn]@|[Dn]K|p|[TY](?=Z)|(?<=7)(?:[TY]V|T(?![DNn])))"
 _TIME = rf"(?:J?{_CLOCK}(?:\(?Z)?)"
-_DAY = r"(?:[DO](?!@)|nO)"
+_DAY = r"(?:[DO](?!@)|n-?O)"
 _DATE = (
     rf"(?:(?:[lixt]?{_WEEKDAY},?)?(?:[Mm]-?t?{_DAY}(?:[,-]?{_YEAR}|{_LAST_YEAR})?"
-    rf"|(?:tO|[DO])o?-?[Mm](?:,?-?{_YEAR}|{_LAST_YEAR})?))"
+    rf"|(?:t?n-?O|tO|[DO])o?-?[Mm](?:,?-?{_YEAR}|{_LAST_YEAR})?))"
 )
 _FEAST = rf"H(?:,?{_YEAR})?"
 _NAMED = rf"(?:{_DATE}|{_FEAST}|[lx]W|I)"
@@ -34,6 +34,7 @@ _RULES: list[tuple[str, Rule]] = [
     (rf"{_DAYISH},?(?:7|1|,)?{_TIME}", clock.time),
     (_TIME, clock.time),
     (rf"[qer]?-?(?:t?P(?:o|1)){_DAYISH}", clock.part),
+    (rf"t[qO_]Vo{_DAYISH}", clock.early_hours),
     (rf"[qer]?{_DAYISH}(?:1t)?[qer]?-?P", clock.part),
     (r"[qer]?[iljx]P|[qer]-?P(?:[dW])?|t[xL]P", clock.part),
     (r"(?<=1)tP(?!o)", clock.part),
@@ -82,6 +83,7 @@ _RULES: list[tuple[str, Rule]] = [
     (r"tjU(?:lU|aU[ge])", relative.same_last_year),
     (r"(?:[qer]-?|t?uot?|[qer]1)?(?:t|i)?[lLxXicj]\+?G?(?:U|E)(?!-?[UVge])", relative.deictic_unit),
     (r"tU[b]d|Ubd|tUfd", relative.deictic_day),
+    (r"t[WU]bl(?![A-Zna])", relative.before_last),
     (r"[qer]?-?d", relative.deictic_day),
     (r"[qer]?-?(?:t|i)?[lLxXij]*W", relative.weekday),
     (r"t?E", relative.weekend),

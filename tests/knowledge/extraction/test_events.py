@@ -53,6 +53,21 @@ def test_a_day_inside_what_was_said_is_the_events_own() -> None:
     assert "it was said" not in happened.reason
 
 
+def test_the_day_of_a_dateline_is_not_that_of_what_is_told() -> None:
+    (event,) = events("BELMAR, July 7 (Northwire) - The Ardo ferry sank on Thursday.")
+    assert event.date == "2023-07-06"
+
+
+def test_what_was_decided_long_ago_was_decided_then() -> None:
+    (event,) = events("The council decided to build the pier in June 2021.")
+    assert (event.date, event.modality, event.predicate) == ("2021-06", "happened", "decide")
+
+
+def test_a_motion_that_was_denied_is_no_saying() -> None:
+    (event,) = events("The motion was denied on Thursday.")
+    assert "it was said" not in (event.reason or "")
+
+
 @pytest.mark.parametrize("beside", ["(2016-2019)", "(2016–19)", "(2019)", "(2016-)"])
 def test_years_beside_a_name_date_nothing_that_the_sentence_tells(beside: str) -> None:
     (event,) = events(f"Ida Solberg {beside} was followed by Nils Hage on Thursday.")
@@ -125,6 +140,7 @@ def test_the_reason_names_the_verb_where_a_sentence_has_several() -> None:
         ("The trial was postponed until Friday.", "ahead", "postponed"),
         ("Officials plan to reopen the pier on Friday.", "ahead", "plan"),
         ("The funeral is expected on Friday.", "ahead", "expected"),
+        ("Leo Brandt is due to be sentenced on Friday.", "ahead", "due"),
         ("If the rain stops on Friday, the match goes ahead.", "possible", "If"),
         ("The fair opens on 12 July.", "ahead", None),
         ("The school reopened on Thursday.", "happened", None),
