@@ -19,6 +19,8 @@ from knowledge.retrieval.timeline import repeats
 _TOPIC = 0.4
 _GENERIC = frozenset(map(stem, "happen happened event events news occur occurred went going developments".split()))
 _SHOWN, _MOST = 5, 40
+# A weekday by itself is looked for in so many weeks.
+_WEEKS = 53
 # An event known to the year alone did not happen "on 6 July".
 _COARSE = 31
 
@@ -46,6 +48,11 @@ class HappenedIntent:
         topic = [s for s in turn.stems(turn.understood.content()) if s not in _GENERIC]
         suffered = _suffered(turn)
         ranked = self._ranked(turn, first, last, topic)
+        asked = turn.understood.times
+        for weeks in range(1, _WEEKS if len(asked) == 1 and asked[0].weekly and not ranked else 1):
+            first = last = asked[0].weeks_before(weeks).first
+            if ranked := self._ranked(turn, first, last, topic):
+                break
         if suffered is not None and not (ranked := [fact for fact in ranked if _tells_of(turn, fact, suffered)]):
             return None  # a passage may tell what happened to them
         if not ranked:

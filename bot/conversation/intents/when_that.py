@@ -55,18 +55,23 @@ class WhenThatIntent:
         shown = dated if last.intent in _EACH else dated[:1]
         best = shown[0][0].standing if shown else Standing.OF_WORDS
         answer = self._own(asked) if unsure or (best > Standing.LIKELY and not of_words) else None
+        if not isinstance(last, Answer) and not last.snippets:
+            answer = self._own(asked, told=False)
         if answer is None and shown:
             answer = self._answer(best, tuple(_cited(turn, o, snippet) for o, snippet in shown))
         return _hedged(answer) if unsure and answer is not None else answer
 
-    def _own(self, asked: Turn) -> Answer | None:
-        """The day that another sentence gives to what was asked about."""
+    def _own(self, asked: Turn, *, told: bool = True) -> Answer | None:
+        """The day that another sentence gives to what was asked about.
+
+        What was not `told` has only a day where a sentence has the very word for it.
+        """
         events = dated_events(asked, asked.understood.content())
         events = [d for d in events if d.heads & acts(asked) and d.event.modality == "happened"]
         if events:
             return self._answer(Standing.ITS_OWN, (events[0].cite(asked),))
         query = replace(asked.query(), wanted="when")
-        found = of_the_event(asked, asked.search(query)) if query.stems else None
+        found = of_the_event(asked, asked.search(query)) if query.stems and told else None
         if found is None:
             return None
         snippet = cite(asked.snapshot, found.document, found.sentence.start, found.sentence.end)
