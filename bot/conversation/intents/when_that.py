@@ -9,8 +9,8 @@ from bot.conversation.checks.occasions import WORDS_LEAD, Occasion, Standing, ac
 from bot.conversation.citations import cite
 from bot.conversation.dated import dated_events
 from bot.conversation.intents.passage import LIKELY_LEAD
-from bot.conversation.reply import Answer, Reply, Snippet
-from bot.conversation.turn import Turn
+from bot.conversation.reply import Abstention, Answer, Reply, Snippet
+from bot.conversation.turn import Turn, abstain
 
 _LOOKED_AT = 3
 # Of these each snippet is an answer by itself; of a passage search only the first is the likeliest.
@@ -55,8 +55,8 @@ class WhenThatIntent:
         shown = dated if last.intent in _EACH else dated[:1]
         best = shown[0][0].standing if shown else Standing.OF_WORDS
         answer = self._own(asked) if unsure or (best > Standing.LIKELY and not of_words) else None
-        if not isinstance(last, Answer) and not last.snippets:
-            answer = self._own(asked, told=False)
+        if isinstance(last, Abstention) and not last.snippets:
+            return self._own(asked, told=False) or abstain(self.name, last.reason)
         if answer is None and shown:
             answer = self._answer(best, tuple(_cited(turn, o, snippet) for o, snippet in shown))
         return _hedged(answer) if unsure and answer is not None else answer
