@@ -22,7 +22,7 @@ _EQUAL = 0.01
 # Words that say only that something happened.
 _EMPTY = frozenset(map(stem, "happen happened occur occurred take took place event come came begin began".split()))
 # Extraction says so where a date hangs on a verb of saying.
-_SAID = "the day it was said"
+SAID = "the day it was said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def dated_events(turn: Turn, tokens: Sequence[Token]) -> list[Dated]:
     for number in documents:
         events = [fact for fact in turn.snapshot.facts("event", document=number) if isinstance(fact, Event)]
         for fact in events:
-            if fact.date_span is None or not fact.date or _SAID in (fact.reason or ""):
+            if fact.date_span is None or not fact.date or SAID in (fact.reason or ""):
                 continue
             days = day_range(fact.date)
             present = own_stems(turn.snapshot.text(number, fact.start, fact.end), fact, events)

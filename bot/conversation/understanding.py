@@ -66,7 +66,10 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A question, read. Token offsets count code points into `text`; token ranges are half-open."""
+    """A question, read. Token offsets count code points into `text`; token ranges are half-open.
+
+    `today` is the day from which its times are counted: of asking, or of the newest document where that is long past.
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -75,6 +78,7 @@ class Understood:
     quotes: tuple[str, ...]
     wanted: str
     strangers: tuple[str, ...]
+    today: dt.date | None = None
 
     @property
     def plain(self) -> str:
@@ -178,6 +182,7 @@ class Understanding:
             quotes=tuple(map(words_in, MARKED.finditer(text))),
             wanted=wanted_of(text, tokens),
             strangers=strangers,
+            today=asked_on or self._newest,
         )
 
     def _when_told_of(self, time: QuestionTime, text: str, today: dt.date | None) -> QuestionTime:

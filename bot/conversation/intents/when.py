@@ -7,6 +7,7 @@ from bot.conversation.checks.arguments import other_doer
 from bot.conversation.checks.happening import unfulfilled
 from bot.conversation.checks.numbering import unnamed_number
 from bot.conversation.checks.parts import done_by_another
+from bot.conversation.coming import next_of
 from bot.conversation.dated import Dated, dated_events
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import CALLED, Turn
@@ -28,7 +29,12 @@ class WhenIntent:
     )
 
     def answer(self, turn: Turn) -> Reply | None:
-        """Answer where a verb of the question is dated; None otherwise, for a passage may still tell."""
+        """Answer where a verb of the question is dated; None otherwise, for a passage may still tell.
+
+        Of "the next hearing" it is the first day that is still to come.
+        """
+        if (coming := next_of(turn, self.name)) is not None:
+            return coming
         tokens = turn.tokens("rest")
         wanted = set(turn.stems(tokens))
         found = [
