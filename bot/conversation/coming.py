@@ -75,7 +75,7 @@ def _own(found: Sequence[tuple[bool, Dated]]) -> list[Dated]:
 
 
 def _days_of(turn: Turn, asked: Asked) -> list[tuple[bool, Dated]]:
-    """The dated events that tell of what is asked for and of nobody else than who is named; whether of these plainly."""
+    """The dated events that tell of what is asked for and of nobody else than who is named, and whether plainly so."""
     numbers = {e for n in turn.understood.names for e in n.numbers}
     found: list[tuple[bool, Dated]] = []
     for number in dict.fromkeys(p.candidate.document for p in turn.search(turn.query(), limit=_LOOKED_AT)):
