@@ -61,7 +61,7 @@ def next_of(turn: Turn, intent: str) -> Answer | None:
         return None
     return Answer(
         intent=intent,
-        lead=None if ahead else messages.NONE_AHEAD.format(day=f"{today.day} {today:%B %Y}"),
+        lead=None if ahead else messages.NONE_AHEAD.format(day=messages.long_date(today)),
         snippets=tuple(shown[:_SHOWN]),
         more=tuple(shown[_SHOWN:_MORE]),
         confidence=0.8 if ahead else 0.5,

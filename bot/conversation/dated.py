@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot import messages
 from bot.conversation.citations import cite_sentences
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Snippet
@@ -47,7 +48,9 @@ class Dated:
 
 def cite_event(turn: Turn, document: int, event: Event) -> Snippet:
     """Quote an event's sentence, with its date, the reason for it, and which documents date it otherwise."""
-    dated = f"dated {(event.date or '').partition('T')[0]}" + (f": {event.reason}" if event.reason else "")
+    dated = f"dated {messages.time_named((event.date or '').partition('T')[0])}" + (
+        f": {event.reason}" if event.reason else ""
+    )
     note = "; ".join(part for part in (dated, turn.disagreements.note(event)) if part)
     return cite_sentences(turn.snapshot, document, event.start, event.end, note=note)
 

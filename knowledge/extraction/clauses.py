@@ -41,7 +41,7 @@ def clauses(reading: Reading, times: Sequence[TimeExpression]) -> list[Clause]:
     others = set(numbers)
     found = []
     for root, verb in zip(roots, verbs, strict=True):
-        near = _head(root)
+        near = _head(root, times)
         alone = verb is not None and numbers.count(verb.i) == 1
         spans = tuple(_pieces(verb, others)) if verb is not None and len(others) > 1 else ()
         found.append(Clause(verb, verb if alone or near is None else near, spans))
@@ -70,9 +70,10 @@ def _verb(root: Token | None) -> Token | None:
     return verb
 
 
-def _head(root: Token | None) -> Token | None:
-    """The verb or noun that a date hangs on most nearly."""
-    return next((t for t in _above(root) if t.pos_ in _VERBS | _NOUNS), None)
+def _head(root: Token | None, times: Sequence[TimeExpression]) -> Token | None:
+    """The verb or noun that a date hangs on most nearly; the first day of a range is no such noun of the last."""
+    above = (t for t in _above(root) if not any(time.start <= t.idx < time.end for time in times))
+    return next((t for t in above if t.pos_ in _VERBS | _NOUNS), None)
 
 
 def _pieces(head: Token, others: set[int]) -> Iterator[Offsets]:

@@ -17,6 +17,7 @@ from knowledge.extraction.modality import modality
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import offsets
 from knowledge.facts import AHEAD, POSSIBLE, SAID_DAY, Event, Modality, Offsets, TimeExpression
+from knowledge.language.bounds import bound_before
 from knowledge.language.datelines import behind_dateline
 from knowledge.language.dates import day_range
 from knowledge.language.sentences import Sentence
@@ -71,7 +72,8 @@ def _of_the_decision(reading: Reading, time: TimeExpression, clause: Clause) -> 
 
 def _dated(reading: Reading, sentence: Sentence, time: TimeExpression, clause: Clause) -> Event:
     clause = _of_the_decision(reading, time, clause)
-    words = " ".join(reading.text[time.start : time.end].split())
+    bound = bound_before(reading.text, sentence.start, time.start)
+    words = " ".join(f"{bound}{reading.text[time.start : time.end]}".split())
     reason = f"from '{words}' in this sentence"
     if clause.governor is not None and (clause.spans or clause.governor != clause.verb):
         reason += f", of '{clause.governor.text}'"

@@ -6,8 +6,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
 
+from bot import messages
 from bot.conversation.dated import heads_of
 from bot.conversation.names import Named
+from bot.conversation.reply import Snippet
 from bot.conversation.speech.saying import SPOKEN
 from bot.conversation.turn import Turn
 from knowledge.facts import SAID_DAY, Event
@@ -77,6 +79,22 @@ def occasions(asked: Turn, document: int, begin: int, behind: int, *, of_words: 
         told = value[:10] if days[0] == days[1] else value
         found.append(Occasion(standing, share, document, start, end, told, row))
     return sorted(found, key=lambda o: (o.standing, -o.share, o.start))
+
+
+def with_value(turn: Turn, occasion: Occasion, snippet: Snippet) -> Snippet:
+    """A snippet with the note what the words of a date in it mean: “Friday” is 2023-07-07."""
+    worded = turn.snapshot.text(occasion.document, occasion.start, occasion.end)
+    return snippet.model_copy(update={"note": f"“{worded}” is {messages.time_named(occasion.value)}"})
+
+
+def with_its_day(turn: Turn, snippet: Snippet) -> Snippet:
+    """A snippet that tells when something was, with the note which day that is where its words alone do not tell it."""
+    number = turn.snapshot.number(snippet.document_id)
+    found = occasions(turn, number, snippet.start, snippet.end) if number is not None and not snippet.note else []
+    if not found or found[0].standing is not Standing.ITS_OWN:
+        return snippet
+    worded = turn.snapshot.text(found[0].document, found[0].start, found[0].end)
+    return snippet if found[0].value[:4] in worded else with_value(turn, found[0], snippet)
 
 
 def _in_dateline(asked: Turn, row: SentenceHit, place: int) -> bool:

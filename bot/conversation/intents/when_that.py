@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.checks.missing import PLAIN
-from bot.conversation.checks.occasions import WORDS_LEAD, Occasion, Standing, acts, occasions, of_the_event
+from bot.conversation.checks.occasions import WORDS_LEAD, Occasion, Standing, acts, occasions, of_the_event, with_value
 from bot.conversation.citations import cite
 from bot.conversation.dated import dated_events
 from bot.conversation.intents.passage import LIKELY_LEAD
@@ -58,7 +58,7 @@ class WhenThatIntent:
         if isinstance(last, Abstention) and not last.snippets:
             return self._own(asked, told=False) or abstain(self.name, last.reason)
         if answer is None and shown:
-            answer = self._answer(best, tuple(_cited(turn, o, snippet) for o, snippet in shown))
+            answer = self._answer(best, tuple(with_value(turn, o, snippet) for o, snippet in shown))
         return _hedged(answer) if unsure and answer is not None else answer
 
     def _own(self, asked: Turn, *, told: bool = True) -> Answer | None:
@@ -75,7 +75,7 @@ class WhenThatIntent:
         if found is None:
             return None
         snippet = cite(asked.snapshot, found.document, found.sentence.start, found.sentence.end)
-        return self._answer(found.standing, (_cited(asked, found, snippet),))
+        return self._answer(found.standing, (with_value(asked, found, snippet),))
 
     def _answer(self, standing: Standing, snippets: tuple[Snippet, ...]) -> Answer:
         return Answer(
@@ -101,8 +101,3 @@ def _dated(asked: Turn, snippet: Snippet, *, of_words: bool) -> tuple[Occasion, 
         return None
     found = occasions(asked, number, snippet.start, snippet.end, of_words=of_words)
     return (found[0], snippet) if found else None
-
-
-def _cited(turn: Turn, occasion: Occasion, snippet: Snippet) -> Snippet:
-    worded = turn.snapshot.text(occasion.document, occasion.start, occasion.end)
-    return snippet.model_copy(update={"note": f"“{worded}” is {occasion.value}"})

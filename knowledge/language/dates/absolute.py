@@ -293,9 +293,12 @@ def range_start(context: Context, i: int, j: int) -> Found | None:
 def range_end(context: Context, i: int, j: int) -> Found | None:
     """Read the "5" of "July 3-5" and "July 3 and 5", the "18" of "1914-18"."""
     number, last = context.number(i), context.last
-    if last is None or last[0] != i - 1:
+    listed = context.letters[i - 2 : i] == ",&"
+    if last is None or last[0] != i - 1 - listed:
         return None
     value, reason = last[1], f"'{context.surface(i, j)}' behind '{context.told_words}'"
+    if listed:
+        i -= 1
     joined = context.tokens.ends[i - 2] == context.tokens.starts[i - 1]
     if context.letters[i - 2] == "Y" and context.letters[i - 1] == "-" and joined and len(value) == 4:
         return Found("DATE", f"{value[:2]}{number:02d}", reason) if number > int(value[2:]) else None

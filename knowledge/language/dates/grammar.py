@@ -50,6 +50,7 @@ _RULES: list[tuple[str, Rule]] = [
     (rf"t?[Osl][UV]oM(?:,?o?{_YEAR}|{_LAST_YEAR})?(?!-?t?{_DAY})", counted.part_of_month),
     (rf"(?:t?[Os]|tl)W[o1](?:M(?:,?o?{_YEAR}|{_LAST_YEAR})?|t?[lxiXj]?U)", counted.weekday_of_month),
     (r"D(?=[-&2]D[Mm])", absolute.range_start),
+    (r"(?<=[DO],)D(?=,[D&]|&D(?![-_UV])|[.)])|(?<=D,&)D(?![-_UVZ@K%;DY])", absolute.range_end),
     (r"(?<=[DOY][-&2])D(?:,Y|(?![-_UVZ@K%;]))|(?<=Y-)D(?=_)", absolute.range_end),
     (rf"t?[UE]o{_DATE}", relative.week_of),
     (rf"H(?:,?{_YEAR}|{_LAST_YEAR})?[UE]?|[lxi]H", periods.feast),

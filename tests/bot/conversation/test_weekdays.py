@@ -56,6 +56,12 @@ def test_words_of_a_weekday_are_the_latest_that_were_said_on_one(desk: Desk) -> 
     assert "rebuilt" in reply.snippets[0].text
 
 
+def test_a_relative_day_in_a_passage_is_told_with_its_value(desk: Desk) -> None:
+    reply = ask(desk, "when did the kiln in Dorn burn down?")
+    assert isinstance(reply, Answer), reply
+    assert "2023-05-04" in (reply.snippets[0].note or "")
+
+
 def test_last_monday_is_that_one_alone(desk: Desk) -> None:
     assert isinstance(ask(desk, "what happened last Wednesday?"), Abstention)
 

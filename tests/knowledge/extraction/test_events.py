@@ -63,6 +63,16 @@ def test_what_was_decided_long_ago_was_decided_then() -> None:
     assert (event.date, event.modality, event.predicate) == ("2021-06", "happened", "decide")
 
 
+def test_what_was_before_a_year_is_told_so() -> None:
+    (event,) = events("The pier closed before 2019.")
+    assert event.reason == "from 'before 2019' in this sentence"
+
+
+def test_the_end_of_a_range_hangs_on_the_verb() -> None:
+    found = of_days("Between 3 March 2021 and 9 May 2022 the pier was closed, and the mayor resigned.")
+    assert found["2022-05-09"][0] == found["2021-03-03"][0]
+
+
 def test_a_motion_that_was_denied_is_no_saying() -> None:
     (event,) = events("The motion was denied on Thursday.")
     assert "it was said" not in (event.reason or "")

@@ -258,3 +258,12 @@ def test_the_same_month_last_year() -> None:
 
 def test_a_newspaper_is_no_day() -> None:
     assert values("Quist told USA Today that the pier was safe.") == []
+
+
+@pytest.mark.parametrize("text", ["They met on April 15, 16, and 30.", "On April 15, 16 and 30, they met."])
+def test_the_days_of_a_list_share_its_month(text: str) -> None:
+    assert [value for _, value in values(text)] == ["2023-04-15", "2023-04-16", "2023-04-30"]
+
+
+def test_a_number_behind_a_day_is_no_day() -> None:
+    assert len(values("They met on April 15, and 30 people came.")) == 1
