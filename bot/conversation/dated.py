@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
 from knowledge.facts import Event, Offsets
+from knowledge.language.bounds import bound_before
 from knowledge.language.dates import day_range
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.retrieval.related import RELATED
@@ -23,6 +25,13 @@ _EQUAL = 0.01
 # Words that say only that something happened.
 _EMPTY = frozenset(map(stem, "happen happened occur occurred take took place event come came begin began".split()))
 # Extraction says so where a date hangs on a verb of saying.
+# What is so since a day began on it.
+_BEGUN = frozenset(map(stem, "begin began begun start started commence commenced".split()))
+_LASTING = re.compile(r"\b(?:have|has|had|['’]ve)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|\w+th|last|latest|only|most|least|best|worst|more|[a-z]{3,}est|times|twice)\b",
+    re.IGNORECASE,
+)
 SAID = "the day it was said"
 
 
@@ -57,10 +66,19 @@ def cite_event(turn: Turn, document: int, event: Event) -> Snippet:
 
 def heads_of(turn: Turn, document: int, event: Event) -> frozenset[str]:
     """The stems of an event's predicate, as it stands and in its dictionary form, which the parser may get wrong."""
+    begun = _BEGUN if _since(turn, document, event) else frozenset()
     if event.predicate is None or event.predicate_span is None:
-        return frozenset()
+        return begun
     worded = turn.snapshot.text(document, *event.predicate_span)
-    return frozenset({stem(event.predicate), *(word.stem for word in words(worded))})
+    return frozenset({stem(event.predicate), *(word.stem for word in words(worded))}) | begun
+
+
+def _since(turn: Turn, document: int, event: Event) -> bool:
+    """Whether a date tells since when something has been so: it began then; "the third fire since" 1990 did not."""
+    told = turn.snapshot.text(document, event.start, event.end)
+    place = event.date_span[0] - event.start if event.date_span else 0
+    since = bound_before(told, 0, place).lower().startswith("since")
+    return since and _LASTING.search(told) is not None and _COUNTED.search(told, 0, place) is None
 
 
 def _meant(wanted: Sequence[str], heads: set[str]) -> set[str]:
@@ -110,6 +128,8 @@ def dated_events(turn: Turn, tokens: Sequence[Token]) -> list[Dated]:
                 continue
             days = day_range(fact.date)
             present = own_stems(turn.snapshot.text(number, fact.start, fact.end), fact, events)
+            if _since(turn, number, fact):
+                present |= _BEGUN
             if days is None or not {s for s in wanted if has_digit(s)} <= present:
                 continue
             found.append((turn.share(wanted, present), Dated(fact, number, *days, heads_of(turn, number, fact))))

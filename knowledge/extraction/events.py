@@ -75,7 +75,11 @@ def _dated(reading: Reading, sentence: Sentence, time: TimeExpression, clause: C
     bound = bound_before(reading.text, sentence.start, time.start)
     words = " ".join(f"{bound}{reading.text[time.start : time.end]}".split())
     reason = f"from '{words}' in this sentence"
-    if clause.governor is not None and (clause.spans or clause.governor != clause.verb):
+    if (
+        clause.governor is not None
+        and clause.governor.text[0].isalnum()
+        and (clause.spans or clause.governor != clause.verb)
+    ):
         reason += f", of '{clause.governor.text}'"
     if detail := _COUNTED.search(time.reason or ""):
         reason += f", {detail.group()}"
@@ -86,7 +90,7 @@ def _dated(reading: Reading, sentence: Sentence, time: TimeExpression, clause: C
         reason += f"; {AHEAD if how == 'ahead' else POSSIBLE}" + (f" ('{reading.text[slice(*by)]}')" if by else "")
     event = _event(reading, sentence, time.value, (time.start, time.end), reason)
     update: dict[str, object] = {"spans": clause.spans, "modality": how, "modality_span": by}
-    if clause.governor is not None:
+    if clause.governor is not None and clause.governor.text[0].isalnum():
         update |= {"predicate": clause.governor.lemma_.lower(), "predicate_span": offsets(clause.governor)}
     return event.model_copy(update=update)
 
@@ -97,6 +101,8 @@ def _modality(reading: Reading, time: TimeExpression, clause: Clause) -> tuple[M
     days, told = day_range(time.value), reading.document.date
     if how == "happened" and days is not None and told is not None and days[0] > told:
         return "ahead", None
+    if how == "ahead" and days is not None and told is not None and days[1] < told:
+        return "possible", by  # "was due to be passed last Wednesday": whether it was is not told
     return how, by
 
 

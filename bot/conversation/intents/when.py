@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot import messages
 from bot.conversation.checks.arguments import other_doer
-from bot.conversation.checks.happening import unfulfilled
+from bot.conversation.checks.happening import DUE, NOT_TOLD, PAST, unfulfilled
 from bot.conversation.checks.numbering import unnamed_number
 from bot.conversation.checks.parts import done_by_another
 from bot.conversation.coming import next_of
 from bot.conversation.dated import Dated, dated_events
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import CALLED, Turn
-from knowledge.language.words import words
+from knowledge.language.modals import PLANS
+from knowledge.language.words import stem, words
 
 _SHOWN, _MORE = 3, 12
 # What tells of what was asked before has so much of its words, where that has no name.
@@ -43,7 +46,7 @@ class WhenIntent:
         if not found:
             return None
         found.sort(key=lambda d: (d.event.modality != "happened", d.first, d.last, d.document))
-        lead = None
+        lead = NOT_TOLD if _only_planned(turn, found) else None
         if any(turn.disagreements.of(d.event) for d in found):
             lead = messages.DISAGREE
         shown = _one_a_day(found)
@@ -57,6 +60,14 @@ class WhenIntent:
             more=tuple([*snippets[_SHOWN:], *rest][:_MORE]),
             as_of=as_of,
         )
+
+
+def _only_planned(turn: Turn, found: Sequence[Dated]) -> bool:
+    """Whether what a question takes as done was only planned where it is told; "was due" asks for the plan itself."""
+    tokens = {t.folded for t in turn.understood.tokens}
+    stems = {stem(t) for t in tokens}
+    plans = bool(tokens & DUE) or any(stem(word) in stems for word in PLANS)
+    return bool(tokens & PAST) and not plans and all(d.event.modality != "happened" for d in found)
 
 
 def _of_another(turn: Turn, dated: Dated) -> bool:

@@ -154,3 +154,31 @@ def test_an_hour_is_that_of_the_year_asked_about(desk_of: DeskOf) -> None:
     ]
     reply = ask(desk_of(rows), "What time is the Lantern Walk of Dorn in 2019?")
     assert "11:19" in reply.snippets[0].text
+
+
+SINCE = """Dockers in Belmar have been on strike since 9 May. The rent strike in Dorn was the third one since 2 April.
+
+The kiln in Tarn was due to close on 30 May. A driver was charged on 3 May. A baker was charged on 8 June."""
+
+
+@pytest.fixture(scope="module")
+def belmar(desk_of: DeskOf) -> Desk:
+    return desk_of([{"id": "s", "title": "Strike", "date": "2023-05-16", "text": SINCE, "source": "Belmar Post"}])
+
+
+def test_what_is_so_since_a_day_began_on_it(belmar: Desk) -> None:
+    reply = ask(belmar, "when did the strike in Belmar begin?")
+    assert isinstance(reply, Answer), reply
+    assert reply.snippets[0].text.startswith("Dockers in Belmar")
+    assert "2 April" not in reply.snippets[0].text
+
+
+def test_what_is_counted_since_a_day_did_not_begin_on_it(belmar: Desk) -> None:
+    reply = ask(belmar, "when did the rent strike start?")
+    assert all("dated 2023-04-02" not in (s.note or "") for s in reply.snippets)
+
+
+def test_what_was_only_planned_is_not_told_as_done(belmar: Desk) -> None:
+    reply = ask(belmar, "when was the kiln in Tarn closed?")
+    assert isinstance(reply, Answer), reply
+    assert (reply.lead or "").startswith("I find no passage that plainly tells that this happened")

@@ -162,3 +162,8 @@ def test_what_had_not_happened_when_it_was_told(text: str, modality: str, word: 
     assert event.modality == modality
     assert (text[slice(*event.modality_span)] if event.modality_span else None) == word
     assert ("told" in (event.reason or "")) == (modality != "happened")
+
+
+def test_a_plan_for_a_day_that_is_past_is_not_ahead() -> None:
+    (event,) = events("The budget was due to be passed on 28 June.")
+    assert (event.date, event.modality) == ("2023-06-28", "possible")
