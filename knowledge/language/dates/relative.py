@@ -178,7 +178,8 @@ def distance(context: Context, i: int, j: int) -> Found | None:
     if letters[j - 1] in "Wd" and context.anchor is not None:
         day = nearest_weekday(context.anchor, context.number(j - 1), -1) if letters[j - 1] == "W" else context.anchor
         return Found("DATE", move(day, count, unit).isoformat(), context.by_anchor(i, j))
-    base, reason = (None, context.by_anchor(i, j)) if ago else (context.told, context.by_told(i, j))
+    by_today = ago or "F" in tail  # "two weeks from now"
+    base, reason = (None, context.by_anchor(i, j)) if by_today else (context.told, context.by_told(i, j))
     if unit == "Y" and count == -1 and context.quarter:
         base, reason = context.quarter, context.by_quarter(i, j)
     elif base and unit == "D" and granularity(base) != "D":

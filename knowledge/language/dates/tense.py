@@ -62,13 +62,15 @@ def tense(
     for index in range(i - 1, max(first, i - _BACK) - 1, -1):
         if words[index] in _PLANNED and index < i - 1:
             return _unless_past(words, index, first)
+        if letters[index] == "M":
+            continue  # "in May and June"
         cue = 1 if index in present and "," not in letters[index:i] else _cue(words, index, first)
         if cue:
             return 1 if hurried or (cue < 0 and ends and _still_open(words, index, i, first)) else cue
     if hurried:
         return 1
     for index in range(j, min(last, j + _FORWARD)):
-        cue = 1 if index in present else _cue(words, index, first)
+        cue = 0 if letters[index] == "M" else 1 if index in present else _cue(words, index, first)
         if cue:
             return cue
     return 1 if ends or (before == "from" and letters[i:j] not in {"M", "m"}) else 0

@@ -267,3 +267,11 @@ def test_the_days_of_a_list_share_its_month(text: str) -> None:
 
 def test_a_number_behind_a_day_is_no_day() -> None:
     assert len(values("They met on April 15, and 30 people came.")) == 1
+
+
+def test_may_is_a_month_and_no_modal_before_another() -> None:
+    assert [value for _, value in values("They met in May and August.", dt.date(2023, 1, 5))] == ["2022-05", "2022-08"]
+
+
+def test_from_now_is_counted_from_the_documents_day() -> None:
+    assert values("It shut in the 19th century. It opens two years from now.")[-1][1] == "2025"
