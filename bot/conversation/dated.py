@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot import messages
@@ -94,13 +94,20 @@ def _meant(wanted: Sequence[str], heads: set[str]) -> set[str]:
 
 
 def own_stems(sentence: str, event: Event, events: Sequence[Event]) -> set[str]:
-    """Stems of a sentence's words without those that tell of another of its events alone, and with its predicate's."""
+    """Stems of a sentence's words without those that tell of another of its events alone, and with its predicate's.
+
+    A clause that is told apart in a sentence with no other event tells of something else than the sentence does.
+    """
+    apart = bool(event.spans) and not any(o.spans for o in events if o.start == event.start and o != event)
     taken = [span for other in events if other.start == event.start for span in other.spans]
     present = {
         word.stem
         for word in words(sentence)
         if word.folded not in STOP
-        and (_inside(word.start + event.start, event.spans) or not _inside(word.start + event.start, taken))
+        and (
+            _inside(word.start + event.start, event.spans)
+            or (not apart and not _inside(word.start + event.start, taken))
+        )
     }
     return present | ({stem(event.predicate)} if event.predicate else set())
 
@@ -109,19 +116,19 @@ def _inside(place: int, spans: Sequence[Offsets]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def dated_events(turn: Turn, tokens: Sequence[Token]) -> list[Dated]:
+def dated_events(turn: Turn, tokens: Sequence[Token], *, within: Collection[int] | None = None) -> list[Dated]:
     """Find the events that some of a question's words are about, the likeliest first; empty where none is dated.
 
     A sentence must hold nearly all of the words, and all that have digits; where a date hangs on one of the words
     itself ("sank" for "the sinking"), it goes before others. What is dated by its publication alone, or by when it
-    was said, is left out.
+    was said, is left out. `within` are the numbers of the documents to look in, where not all.
     """
     wanted = [s for s in turn.stems(tokens) if s not in _EMPTY]
     if not wanted:
         return []
     found: list[tuple[float, Dated]] = []
     documents = dict.fromkeys(p.candidate.document for p in turn.search(turn.query(tokens), limit=20))
-    for number in documents:
+    for number in documents if within is None else within:
         events = [fact for fact in turn.snapshot.facts("event", document=number) if isinstance(fact, Event)]
         for fact in events:
             if fact.date_span is None or not fact.date or SAID in (fact.reason or ""):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot import messages
-from bot.conversation.dated import heads_of
+from bot.conversation.dated import heads_of, own_stems
 from bot.conversation.names import Named
 from bot.conversation.reply import Snippet
 from bot.conversation.speech.saying import SPOKEN
@@ -29,6 +29,8 @@ _LOOKED_AT, _DOCUMENTS = 20, 4
 _PARAGRAPH = 2_000
 # A sentence is of what is asked about where it has so much of the question's words.
 _MOST = 0.5
+# A clause plainly is where it has so much.
+_PLAINLY = 0.75
 
 
 class Standing(IntEnum):
@@ -94,7 +96,20 @@ def with_its_day(turn: Turn, snippet: Snippet) -> Snippet:
     if not found or found[0].standing is not Standing.ITS_OWN:
         return snippet
     worded = turn.snapshot.text(found[0].document, found[0].start, found[0].end)
-    return snippet if found[0].value[:4] in worded else with_value(turn, found[0], snippet)
+    if found[0].value[:4] in worded or not _in_its_clause(turn, found[0]):
+        return snippet
+    return with_value(turn, found[0], snippet)
+
+
+def _in_its_clause(turn: Turn, occasion: Occasion) -> bool:
+    """Whether the clause of a date tells of most of what is asked, where its sentence tells of something else too."""
+    row = occasion.sentence
+    events = [e for e in turn.snapshot.facts_at("event", row.document, row.start) if isinstance(e, Event)]
+    event = next((e for e in events if e.date_span == (occasion.start, occasion.end)), None)
+    if event is None or not event.spans:
+        return True
+    present = own_stems(turn.snapshot.text(row.document, row.start, row.end), event, events)
+    return turn.share(turn.stems(turn.understood.content()), present) >= _PLAINLY
 
 
 def _in_dateline(asked: Turn, row: SentenceHit, place: int) -> bool:

@@ -11,6 +11,7 @@ from bot.conversation.checks.numbering import unnamed_number
 from bot.conversation.checks.parts import done_by_another
 from bot.conversation.coming import next_of
 from bot.conversation.dated import Dated, dated_events
+from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import CALLED, Turn
 from knowledge.language.modals import PLANS
@@ -40,9 +41,8 @@ class WhenIntent:
             return coming
         tokens = turn.tokens("rest")
         wanted = set(turn.stems(tokens))
-        found = [
-            d for d in dated_events(turn, tokens) if d.heads & wanted and not _of_another(turn, d) and _meant(turn, d)
-        ]
+        told = _of_the_story(turn, tokens) or dated_events(turn, tokens)
+        found = [d for d in told if d.heads & wanted and not _of_another(turn, d) and _meant(turn, d)]
         if not found:
             return None
         found.sort(key=lambda d: (d.event.modality != "happened", d.first, d.last, d.document))
@@ -60,6 +60,14 @@ class WhenIntent:
             more=tuple([*snippets[_SHOWN:], *rest][:_MORE]),
             as_of=as_of,
         )
+
+
+def _of_the_story(turn: Turn, tokens: Sequence[Token]) -> list[Dated]:
+    """What the document under discussion dates, where a question names nobody: "the sentencing" is that one's."""
+    if turn.memory is None or turn.understood.names or turn.document is not None:
+        return []
+    numbers = [n for d in turn.memory.documents[:1] if (n := turn.snapshot.number(d)) is not None]
+    return dated_events(turn, tokens, within=numbers)
 
 
 def _only_planned(turn: Turn, found: Sequence[Dated]) -> bool:

@@ -182,3 +182,48 @@ def test_what_was_only_planned_is_not_told_as_done(belmar: Desk) -> None:
     reply = ask(belmar, "when was the kiln in Tarn closed?")
     assert isinstance(reply, Answer), reply
     assert (reply.lead or "").startswith("I find no passage that plainly tells that this happened")
+
+
+BOATS = [
+    {
+        "id": "tern",
+        "title": "The Tern",
+        "date": "2023-09-07",
+        "text": "The Tern is the second boat of the line, after the Gull was launched in January.",
+    },
+    {
+        "id": "hage",
+        "title": "Hage convicted",
+        "date": "2023-05-05",
+        "text": "A jury convicted Nils Hage of arson on Thursday. Sentencing has been scheduled for 22 June.",
+    },
+    {
+        "id": "holm",
+        "title": "Holm sentenced",
+        "date": "2023-04-05",
+        "text": "Ada Holm was sentenced on 3 April 2023 for theft. Her sentencing had been put off.",
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def boats(desk_of: DeskOf) -> Desk:
+    return desk_of(BOATS)
+
+
+def test_a_day_of_another_clause_is_not_the_one_asked_about(boats: Desk) -> None:
+    reply = ask(boats, "when was the Tern launched?")
+    assert all("2023-01" not in (s.note or "") for s in reply.snippets)
+    assert "2023-01" in (ask(boats, "when was the Gull launched?").snippets[0].note or "")
+
+
+def test_the_sentencing_is_that_of_whom_is_talked_about(boats: Desk) -> None:
+    boats.ask(Question(text="when was Nils Hage convicted?", asker="one", channel="one"))
+    reply = boats.ask(Question(text="when is the sentencing?", asker="one", channel="one"))
+    assert "22 June" in reply.snippets[0].text
+
+
+def test_a_timeline_of_somebodys_case_needs_no_word_for_the_case(boats: Desk) -> None:
+    reply = ask(boats, "timeline of the Hage case")
+    assert isinstance(reply, Answer), reply
+    assert any("convicted Nils Hage" in s.text for s in reply.snippets)

@@ -167,3 +167,22 @@ def test_what_had_not_happened_when_it_was_told(text: str, modality: str, word: 
 def test_a_plan_for_a_day_that_is_past_is_not_ahead() -> None:
     (event,) = events("The budget was due to be passed on 28 June.")
     assert (event.date, event.modality) == ("2023-06-28", "possible")
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Leo Brandt was charged over the May 3, 2021, death of Ida Solberg.", "death"),
+        ("The council's 3 May order was lifted.", "order"),
+    ],
+)
+def test_a_date_before_a_noun_is_the_nouns(text: str, noun: str) -> None:
+    (event,) = events(text)
+    assert event.predicate == noun
+
+
+def test_a_clause_with_a_subject_of_its_own_is_told_apart() -> None:
+    (event,) = events("The Tern is the second boat of the line, after the Gull was launched in January.")
+    assert [event.date, len(event.spans)] == ["2023-01", 1]
+    (whole,) = events("The Tern was launched in January.")
+    assert whole.spans == ()
