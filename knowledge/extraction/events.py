@@ -6,6 +6,7 @@ the reason says so. A lede without a date of its own has its document's.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from knowledge.extraction.clauses import Clause, clauses
 from knowledge.extraction.modality import modality
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import offsets
+from knowledge.extraction.timetable import TIMETABLED
 from knowledge.facts import AHEAD, POSSIBLE, SAID_DAY, Event, Modality, Offsets, TimeExpression
 from knowledge.language.bounds import bound_before
 from knowledge.language.datelines import behind_dateline
@@ -99,11 +101,17 @@ def _modality(reading: Reading, time: TimeExpression, clause: Clause) -> tuple[M
     tokens = reading.analysis.tokens(time.start, time.end)
     how, by = modality(clause.verb, tokens.root if len(tokens) else None)
     days, told = day_range(time.value), reading.document.date
-    if how == "happened" and days is not None and told is not None and days[0] > told:
+    if how == "happened" and days is not None and told is not None and days[0] >= told + _to_come(clause.verb):
         return "ahead", None
     if how == "ahead" and days is not None and told is not None and days[1] < told:
         return "possible", by  # "was due to be passed last Wednesday": whether it was is not told
     return how, by
+
+
+def _to_come(verb: Token | None) -> dt.timedelta:
+    """How many days behind a document's own what its verb tells lies ahead: none for "takes place tonight"."""
+    timetabled = verb is not None and verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in TIMETABLED
+    return dt.timedelta(days=0 if timetabled else 1)
 
 
 def _one_each(events: list[Event]) -> Iterator[Event]:

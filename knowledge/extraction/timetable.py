@@ -6,11 +6,11 @@ import re
 
 from knowledge.language.analysis import Analysis
 
-_TIMETABLED = frozenset(
+TIMETABLED = frozenset(
     """play face host travel visit meet open reopen close start restart begin commence end finish conclude continue
     resume return appear arrive come leave depart go head vote decide sit convene gather hear take run launch kick
     expire elect celebrate mark stage hold welcome release publish present unveil premiere debut air screen tour stand
-    enter apply change switch move join retire race fight sing perform deliver testify plead""".split()
+    enter become report apply change switch move join retire race fight sing perform deliver testify plead""".split()
 )
 _ENDED = re.compile(r"[.!?…][\"'”’)\]\s]*$")
 
@@ -22,6 +22,6 @@ def timetabled(analysis: Analysis) -> frozenset[int]:
         if not _ENDED.search(analysis.text[sentence.start : sentence.end]):
             continue
         for token in analysis.tokens(sentence.start, sentence.end):
-            if token.tag_ in {"VBZ", "VBP"} and token.lemma_ in _TIMETABLED and not token.dep_.startswith("aux"):
+            if token.tag_ in {"VBZ", "VBP"} and token.lemma_ in TIMETABLED and not token.dep_.startswith("aux"):
                 found.add(token.idx)
     return frozenset(found)

@@ -24,6 +24,8 @@ _FIXED = frozenset(
     earmarked pencilled penciled timetabled arranged brought""".split()
 )
 _FIXED_FOR = frozenset("for to until till".split())
+# "Rain is likely on Sunday", "results are out on Tuesday".
+_TO_BE = frozenset("likely possible certain forecast out back off live open away up".split())
 _WHEN = frozenset("when once if unless until".split())
 # What could not be done on a day is told of afterwards.
 _UNABLE = frozenset("not n't n’t neither nor nobody none no never".split())
@@ -58,6 +60,8 @@ def tense(
         return 1
     if before in {"on", "for"} and i - 2 >= first and words[i - 2] in {"is", "are", "'s", "’s"}:
         return 1
+    if before in {"on", "for"} and i - 3 >= first and words[i - 3] in {"is", "are"} and words[i - 2] in _TO_BE:
+        return 1
     hurried = i - 3 >= first and before == "as" and words[i - 2] in {"soon", "early"}
     for index in range(i - 1, max(first, i - _BACK) - 1, -1):
         if words[index] in _PLANNED and index < i - 1:
@@ -79,7 +83,8 @@ def tense(
 def _fixed_for(words: Sequence[str], preposition: int, first: int) -> int:
     """The tense of a day for which something was fixed: ahead, but behind where it "had been"; 0 where nothing was."""
     for index in range(preposition - 1, max(first, preposition - 3) - 1, -1):
-        if words[index] in _FIXED and index > first and words[index - 1] in {"been", "was", "were", "is", "are"}:
+        done = index > first and words[index - 1] in {"been", "was", "were", "is", "are"}
+        if words[index] in _FIXED and (done or index == preposition - 1):
             return _unless_past(words, index, first)
     return 0
 

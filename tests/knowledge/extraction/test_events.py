@@ -151,6 +151,8 @@ def test_the_reason_names_the_verb_where_a_sentence_has_several() -> None:
         ("Officials plan to reopen the pier on Friday.", "ahead", "plan"),
         ("The funeral is expected on Friday.", "ahead", "expected"),
         ("Leo Brandt is due to be sentenced on Friday.", "ahead", "due"),
+        ("A vigil takes place tonight.", "ahead", None),
+        ("The meeting was to be held on Monday.", "possible", "was"),
         ("If the rain stops on Friday, the match goes ahead.", "possible", "If"),
         ("The fair opens on 12 July.", "ahead", None),
         ("The school reopened on Thursday.", "happened", None),

@@ -58,6 +58,8 @@ def values(text: str, anchor: dt.date | None = FRIDAY) -> list[tuple[str, str]]:
         ("She may have died in Monday's fire.", ("Monday", "2023-07-03")),
         ("They will look into Monday's fire.", ("Monday", "2023-07-03")),
         ("It had been scheduled to open on Monday.", ("Monday", "2023-07-03")),
+        ("The vote, set for Monday, was called off.", ("Monday", "2023-07-10")),
+        ("More rain is likely on Monday.", ("Monday", "2023-07-10")),
         ("The vote had been planned for Monday.", ("Monday", "2023-07-03")),
         ("A hearing has been set for Monday.", ("Monday", "2023-07-10")),
         ("The inquest was listed for 17 August.", ("17 August", "2023-08-17")),
