@@ -25,6 +25,8 @@ from knowledge.store.snapshot import SentenceHit
 WORDS_LEAD = "I find no day of that itself; this is when it was spoken of:"
 # In the documents of so many passages, and in so many documents at most, a date of the event itself is looked for.
 _LOOKED_AT, _DOCUMENTS = 20, 4
+# So many dates of a passage are told at most.
+_DATES = 3
 # A paragraph is looked back over so far.
 _PARAGRAPH = 2_000
 # A sentence is of what is asked about where it has so much of the question's words.
@@ -84,9 +86,21 @@ def occasions(asked: Turn, document: int, begin: int, behind: int, *, of_words: 
 
 
 def with_value(turn: Turn, occasion: Occasion, snippet: Snippet) -> Snippet:
-    """A snippet with the note what the words of a date in it mean: “Friday” is 2023-07-07."""
-    worded = turn.snapshot.text(occasion.document, occasion.start, occasion.end)
-    return snippet.model_copy(update={"note": f"“{worded}” is {messages.time_named(occasion.value)}"})
+    """A snippet with the note what the words of a date in it mean: “Friday” is 2023-07-07.
+
+    Where other sentences of it tell of the same as plainly ("dismissed", in two rows of a list), their dates too.
+    """
+    found = occasions(turn, occasion.document, snippet.start, snippet.end)
+    own = occasion.standing is Standing.ITS_OWN
+    alike = [o for o in found if own and o.standing is Standing.ITS_OWN and o.share >= occasion.share]
+    dates = {occasion.sentence.start: occasion}
+    for other in alike:
+        dates.setdefault(other.sentence.start, other)
+    notes = []
+    for one in sorted(dates.values(), key=lambda o: o.start)[:_DATES]:
+        worded = turn.snapshot.text(one.document, one.start, one.end)
+        notes.append(f"“{worded}” is {messages.time_named(one.value)}")
+    return snippet.model_copy(update={"note": "; ".join(dict.fromkeys(notes))})
 
 
 def with_its_day(turn: Turn, snippet: Snippet) -> Snippet:

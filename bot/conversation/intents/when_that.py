@@ -58,7 +58,7 @@ class WhenThatIntent:
         if isinstance(last, Abstention) and not last.snippets:
             return self._own(asked, told=False) or abstain(self.name, last.reason)
         if answer is None and shown:
-            answer = self._answer(best, tuple(with_value(turn, o, snippet) for o, snippet in shown))
+            answer = self._answer(best, tuple(with_value(asked, o, snippet) for o, snippet in shown))
         return _hedged(answer) if unsure and answer is not None else answer
 
     def _own(self, asked: Turn, *, told: bool = True) -> Answer | None:

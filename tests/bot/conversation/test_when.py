@@ -227,3 +227,17 @@ def test_a_timeline_of_somebodys_case_needs_no_word_for_the_case(boats: Desk) ->
     reply = ask(boats, "timeline of the Hage case")
     assert isinstance(reply, Answer), reply
     assert any("convicted Nils Hage" in s.text for s in reply.snippets)
+
+
+ROWS = """14 March 2023 – Ada Holm, cook, dismissed
+2 August 2024 – Nils Hage, pilot, resigned
+31 January 2026 – Mira Solberg, clerk, dismissed"""
+
+
+def test_every_row_that_tells_of_it_has_its_day(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "rows", "title": "Staff of the harbour board", "date": "2026-02-01", "text": ROWS}])
+    replies = [desk.ask(Question(text=text, asker="one", channel="one")) for text in ("who was dismissed?", "when?")]
+    note = replies[1].snippets[0].note or ""
+    assert "2023-03-14" in note
+    assert "2026-01-31" in note
+    assert "2024-08-02" not in note
