@@ -26,7 +26,7 @@ _EQUAL = 0.01
 _EMPTY = frozenset(map(stem, "happen happened occur occurred take took place event come came begin began".split()))
 # Extraction says so where a date hangs on a verb of saying.
 # What is so since a day began on it.
-_BEGUN = frozenset(map(stem, "begin began begun start started commence commenced".split()))
+BEGUN = frozenset(map(stem, "begin began begun start started commence commenced".split()))
 _LASTING = re.compile(r"\b(?:have|has|had|['’]ve)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:first|second|third|\w+th|last|latest|only|most|least|best|worst|more|[a-z]{3,}est|times|twice)\b",
@@ -66,7 +66,7 @@ def cite_event(turn: Turn, document: int, event: Event) -> Snippet:
 
 def heads_of(turn: Turn, document: int, event: Event) -> frozenset[str]:
     """The stems of an event's predicate, as it stands and in its dictionary form, which the parser may get wrong."""
-    begun = _BEGUN if _since(turn, document, event) else frozenset()
+    begun = BEGUN if _since(turn, document, event) else frozenset()
     if event.predicate is None or event.predicate_span is None:
         return begun
     worded = turn.snapshot.text(document, *event.predicate_span)
@@ -136,7 +136,7 @@ def dated_events(turn: Turn, tokens: Sequence[Token], *, within: Collection[int]
             days = day_range(fact.date)
             present = own_stems(turn.snapshot.text(number, fact.start, fact.end), fact, events)
             if _since(turn, number, fact):
-                present |= _BEGUN
+                present |= BEGUN
             if days is None or not {s for s in wanted if has_digit(s)} <= present:
                 continue
             found.append((turn.share(wanted, present), Dated(fact, number, *days, heads_of(turn, number, fact))))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from bot import messages
 from bot.conversation.checks.arguments import other_doer
-from bot.conversation.checks.happening import DUE, NOT_TOLD, PAST, unfulfilled
+from bot.conversation.checks.happening import DUE, PAST, unfulfilled
 from bot.conversation.checks.numbering import unnamed_number
 from bot.conversation.checks.parts import done_by_another
 from bot.conversation.coming import next_of
-from bot.conversation.dated import Dated, dated_events
+from bot.conversation.dated import BEGUN, Dated, dated_events
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import CALLED, Turn
@@ -46,7 +46,7 @@ class WhenIntent:
         if not found:
             return None
         found.sort(key=lambda d: (d.event.modality != "happened", d.first, d.last, d.document))
-        lead = NOT_TOLD if _only_planned(turn, found) else None
+        lead = messages.STILL_AHEAD if _only_planned(turn, found) else None
         if any(turn.disagreements.of(d.event) for d in found):
             lead = messages.DISAGREE
         shown = _one_a_day(found)
@@ -100,7 +100,9 @@ def _meant(turn: Turn, dated: Dated) -> bool:
     told = {w.stem for w in words(snapshot.text(dated.document, start, end))} | snapshot.title_stems(dated.document)
     names = [n for n in turn.before.names if not n.people]
     named = all(n.numbers & there or set(turn.stems(turn.before.tokens[n.start : n.end])) <= told for n in names)
-    return named and (bool(names) or turn.share(turn.memory.stems, told) >= _MOST)
+    # "When did the strike start?", "when did it end?": that it started says nothing of what it is.
+    asked = [s for s in turn.memory.stems if s not in BEGUN] or turn.memory.stems
+    return named and (bool(names) or turn.share(asked, told) >= _MOST)
 
 
 def _one_a_day(found: list[Dated]) -> list[Dated]:

@@ -158,7 +158,9 @@ def test_an_hour_is_that_of_the_year_asked_about(desk_of: DeskOf) -> None:
 
 SINCE = """Dockers in Belmar have been on strike since 9 May. The rent strike in Dorn was the third one since 2 April.
 
-The kiln in Tarn was due to close on 30 May. A driver was charged on 3 May. A baker was charged on 8 June."""
+The kiln in Tarn was due to close on 30 May. A driver was charged on 3 May. A baker was charged on 8 June.
+
+The strike is over pay. Ships wait because of the strike. The strike ended on 14 May."""
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +183,14 @@ def test_what_is_counted_since_a_day_did_not_begin_on_it(belmar: Desk) -> None:
 def test_what_was_only_planned_is_not_told_as_done(belmar: Desk) -> None:
     reply = ask(belmar, "when was the kiln in Tarn closed?")
     assert isinstance(reply, Answer), reply
-    assert (reply.lead or "").startswith("I find no passage that plainly tells that this happened")
+    assert reply.lead == "It was still to come when this was told:"
+
+
+def test_when_it_ended_is_of_what_was_said_to_have_begun(belmar: Desk) -> None:
+    belmar.ask(Question(text="when did the strike start?", asker="one", channel="one"))
+    reply = belmar.ask(Question(text="when did it end?", asker="one", channel="one"))
+    assert isinstance(reply, Answer), reply
+    assert (reply.snippets[0].note or "").startswith("dated 2023-05-14")
 
 
 BOATS = [
