@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot import messages
 from bot.conversation.citations import cite_sentences
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
 from knowledge.facts import Event, Offsets
+from knowledge.language.bounds import bound_before
 from knowledge.language.dates import day_range
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.retrieval.related import RELATED
@@ -22,7 +25,14 @@ _EQUAL = 0.01
 # Words that say only that something happened.
 _EMPTY = frozenset(map(stem, "happen happened occur occurred take took place event come came begin began".split()))
 # Extraction says so where a date hangs on a verb of saying.
-_SAID = "the day it was said"
+# What is so since a day began on it.
+BEGUN = frozenset(map(stem, "begin began begun start started commence commenced".split()))
+_LASTING = re.compile(r"\b(?:have|has|had|['’]ve)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|\w+th|last|latest|only|most|least|best|worst|more|[a-z]{3,}est|times|twice)\b",
+    re.IGNORECASE,
+)
+SAID = "the day it was said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +57,28 @@ class Dated:
 
 def cite_event(turn: Turn, document: int, event: Event) -> Snippet:
     """Quote an event's sentence, with its date, the reason for it, and which documents date it otherwise."""
-    dated = f"dated {(event.date or '').partition('T')[0]}" + (f": {event.reason}" if event.reason else "")
+    dated = f"dated {messages.time_named((event.date or '').partition('T')[0])}" + (
+        f": {event.reason}" if event.reason else ""
+    )
     note = "; ".join(part for part in (dated, turn.disagreements.note(event)) if part)
     return cite_sentences(turn.snapshot, document, event.start, event.end, note=note)
 
 
 def heads_of(turn: Turn, document: int, event: Event) -> frozenset[str]:
     """The stems of an event's predicate, as it stands and in its dictionary form, which the parser may get wrong."""
+    begun = BEGUN if _since(turn, document, event) else frozenset()
     if event.predicate is None or event.predicate_span is None:
-        return frozenset()
+        return begun
     worded = turn.snapshot.text(document, *event.predicate_span)
-    return frozenset({stem(event.predicate), *(word.stem for word in words(worded))})
+    return frozenset({stem(event.predicate), *(word.stem for word in words(worded))}) | begun
+
+
+def _since(turn: Turn, document: int, event: Event) -> bool:
+    """Whether a date tells since when something has been so: it began then; "the third fire since" 1990 did not."""
+    told = turn.snapshot.text(document, event.start, event.end)
+    place = event.date_span[0] - event.start if event.date_span else 0
+    since = bound_before(told, 0, place).lower().startswith("since")
+    return since and _LASTING.search(told) is not None and _COUNTED.search(told, 0, place) is None
 
 
 def _meant(wanted: Sequence[str], heads: set[str]) -> set[str]:
@@ -73,13 +94,20 @@ def _meant(wanted: Sequence[str], heads: set[str]) -> set[str]:
 
 
 def own_stems(sentence: str, event: Event, events: Sequence[Event]) -> set[str]:
-    """Stems of a sentence's words without those that tell of another of its events alone, and with its predicate's."""
+    """Stems of a sentence's words without those that tell of another of its events alone, and with its predicate's.
+
+    A clause that is told apart in a sentence with no other event tells of something else than the sentence does.
+    """
+    apart = bool(event.spans) and not any(o.spans for o in events if o.start == event.start and o != event)
     taken = [span for other in events if other.start == event.start for span in other.spans]
     present = {
         word.stem
         for word in words(sentence)
         if word.folded not in STOP
-        and (_inside(word.start + event.start, event.spans) or not _inside(word.start + event.start, taken))
+        and (
+            _inside(word.start + event.start, event.spans)
+            or (not apart and not _inside(word.start + event.start, taken))
+        )
     }
     return present | ({stem(event.predicate)} if event.predicate else set())
 
@@ -88,25 +116,27 @@ def _inside(place: int, spans: Sequence[Offsets]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def dated_events(turn: Turn, tokens: Sequence[Token]) -> list[Dated]:
+def dated_events(turn: Turn, tokens: Sequence[Token], *, within: Collection[int] | None = None) -> list[Dated]:
     """Find the events that some of a question's words are about, the likeliest first; empty where none is dated.
 
     A sentence must hold nearly all of the words, and all that have digits; where a date hangs on one of the words
     itself ("sank" for "the sinking"), it goes before others. What is dated by its publication alone, or by when it
-    was said, is left out.
+    was said, is left out. `within` are the numbers of the documents to look in, where not all.
     """
     wanted = [s for s in turn.stems(tokens) if s not in _EMPTY]
     if not wanted:
         return []
     found: list[tuple[float, Dated]] = []
     documents = dict.fromkeys(p.candidate.document for p in turn.search(turn.query(tokens), limit=20))
-    for number in documents:
+    for number in documents if within is None else within:
         events = [fact for fact in turn.snapshot.facts("event", document=number) if isinstance(fact, Event)]
         for fact in events:
-            if fact.date_span is None or not fact.date or _SAID in (fact.reason or ""):
+            if fact.date_span is None or not fact.date or SAID in (fact.reason or ""):
                 continue
             days = day_range(fact.date)
             present = own_stems(turn.snapshot.text(number, fact.start, fact.end), fact, events)
+            if _since(turn, number, fact):
+                present |= BEGUN
             if days is None or not {s for s in wanted if has_digit(s)} <= present:
                 continue
             found.append((turn.share(wanted, present), Dated(fact, number, *days, heads_of(turn, number, fact))))

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.conversation.disagreements import Disagreements
 from knowledge.facts import SAID_DAY, Event
+from knowledge.language.datelines import behind_dateline
 from knowledge.retrieval.timeline import Telling, TimelineEntry, TimelineRow, build_timeline
 from knowledge.store.snapshot import Snapshot
 
@@ -75,9 +76,11 @@ class Timelines:
             while at < len(dates) and dates[at][0] < row.start:
                 at += 1
             inside = []
+            sent = behind_dateline(text, row.start, row.end)
             while at < len(dates) and dates[at][1] <= row.end:
                 start, end, value = dates[at]
-                inside.append((value, start, end))
+                if start >= sent:  # the day of a dateline is not that of what is told
+                    inside.append((value, start, end))
                 at += 1
             yield TimelineRow(
                 card.id, card.date, row.start, row.end, text[row.start : row.end], tuple(inside), position

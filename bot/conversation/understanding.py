@@ -17,7 +17,7 @@ from bot.conversation.spelling import SLANG, SPELT_OUT, Speller, grouped_apart, 
 from bot.conversation.wanted import SENTENCE_END, wanted_of
 from knowledge.language.countries import STATE_CODES
 from knowledge.language.dates import QuestionTime, find_question_times
-from knowledge.language.dates.lexicon import BEFORE_MONTHS, MONTHS
+from knowledge.language.dates.lexicon import BEFORE_MONTHS, MONTHS, WEEKDAYS
 from knowledge.language.english import english
 from knowledge.language.words import STOP, fold, has_digit, words
 
@@ -26,6 +26,14 @@ MAX_LENGTH = 1_000
 _YEARS = 25
 _YEAR = re.compile(r"\d{4}")
 _MONTHS = frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"})
+# A weekday is looked for in so many weeks; not where it says from which day on, or which week is meant.
+_WEEKS = 53
+_LED = "since from after before until by to last next this previous following coming".split()
+_ON_WEEKDAY = re.compile(
+    "".join(rf"(?<!\b{word} )" for word in _LED)
+    + rf"\b(?:{'|'.join(WEEKDAYS)})(?:\s(?:morning|afternoon|evening|night))?$",
+    re.IGNORECASE,
+)
 _LONG_AGO = dt.timedelta(days=31)
 _NUMBERING = frozenset({"no", "number"})
 # From this share of all words on a word of English is a usual one.
@@ -58,7 +66,10 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A question, read. Token offsets count code points into `text`; token ranges are half-open."""
+    """A question, read. Token offsets count code points into `text`; token ranges are half-open.
+
+    `today` is the day from which its times are counted: of asking, or of the newest document where that is long past.
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -67,6 +78,7 @@ class Understood:
     quotes: tuple[str, ...]
     wanted: str
     strangers: tuple[str, ...]
+    today: dt.date | None = None
 
     @property
     def plain(self) -> str:
@@ -161,7 +173,7 @@ class Understanding:
         # A day that the question names need not be named in any document.
         strangers = tuple(text[a:b] for a, b in unknown if not any(t.start <= a and b <= t.end for t in found))
         found = [t for t in found if not _is_name(t, tokens, names) and not _is_somebodys(t, text)]
-        times = tuple(self._in_a_year_told_of(t, text[t.start : t.end]) for t in found)
+        times = tuple(self._when_told_of(t, text, asked_on or self._newest) for t in found)
         return Understood(
             text=text,
             tokens=tokens,
@@ -170,10 +182,18 @@ class Understanding:
             quotes=tuple(map(words_in, MARKED.finditer(text))),
             wanted=wanted_of(text, tokens),
             strangers=strangers,
+            today=asked_on or self._newest,
         )
 
-    def _in_a_year_told_of(self, time: QuestionTime, worded: str) -> QuestionTime:
-        """A day or month that is named without its year ("on May 3"), in the latest year of which anything is told."""
+    def _when_told_of(self, time: QuestionTime, text: str, today: dt.date | None) -> QuestionTime:
+        """A day named without its year ("on May 3"), or by its weekday alone, as the latest of which anything is told.
+
+        "Since Monday" is the last one, of which nothing need be told.
+        """
+        worded = text[time.start : time.end]
+        if _ON_WEEKDAY.search(text[: time.end]) and today is not None and time.first == time.last <= today:
+            weekly = [replace(time, weekly=True).weeks_before(weeks) for weeks in range(_WEEKS)]
+            return next((t for t in weekly if self._told(t.first, t.last)), weekly[0])
         if _YEAR.search(worded) or _MONTHS.isdisjoint(w.folded for w in words(worded)):
             return time
         earlier = (moved for years in range(_YEARS) if (moved := _before(time, years)) is not None)

@@ -10,5 +10,6 @@ from bot.messages.counting import *
 from bot.messages.deciding import *
 from bot.messages.guide import *
 from bot.messages.moderating import *
+from bot.messages.naming_times import *
 from bot.messages.operating import *
 from bot.messages.quotes import *

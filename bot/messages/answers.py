@@ -13,6 +13,8 @@ WHOLE_IN_FILE = "What is too long to be shown here is in the attached file, word
 TOO_LONG_HERE = "Some of it is too long to be shown here, and I may not attach files in this channel."
 
 DISAGREE = "The documents disagree on the day:"
+STILL_AHEAD = "It was still to come when this was told:"
+NONE_AHEAD = "I find none that is still to come after {day}. The latest that are told of:"
 ALSO_IN = "Also in {sources}"
 # What had not happened when it was told.
 MODALITIES = {"happened": "", "ahead": "still ahead when told", "possible": "told as possible"}

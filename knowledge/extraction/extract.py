@@ -20,6 +20,7 @@ from knowledge.extraction.roles import extract_roles
 from knowledge.extraction.statements import extract_statements
 from knowledge.extraction.statements.no_comment import extract_no_comment
 from knowledge.extraction.syntax import FINITE, SUBJECTS
+from knowledge.extraction.timetable import timetabled
 from knowledge.facts import AnyFact
 from knowledge.language.analysis import Analysis, analyse_all
 from knowledge.language.dates import find_times
@@ -83,10 +84,17 @@ def extract_all(documents: Iterable[Document]) -> Iterator[DocumentRecord]:
 def extract(analysis: Analysis) -> DocumentRecord:
     """Run every extractor over one analysed document."""
     document = analysis.document
-    times = find_times(document.text, document_id=document.id, anchor=document.date, start=document.body_start)
+    present = timetabled(analysis)
+    times = find_times(
+        document.text,
+        document_id=document.id,
+        anchor=document.date,
+        start=document.body_start,
+        present=present,
+    )
     reading = Reading(analysis=analysis, cast=build_cast(analysis), times=tuple(times))
     statements = extract_statements(reading)
-    times = quoted_times(document, times, statements)
+    times = quoted_times(document, times, statements, present)
     reading = replace(reading, times=tuple(times))
     facts: list[AnyFact] = [
         *statements,

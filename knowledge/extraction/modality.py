@@ -39,13 +39,13 @@ def _cues(verb: Token, date: Token | None) -> Iterator[tuple[Token, Modality]]:
     for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in IF:
             yield child, "possible"
-    if verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+    if verb.tag_ in {"VB", "VBN"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         above = verb.head
         if (
             above != verb
             and (above.lemma_ in PLANS or above.lower_ in _OPEN)
             and verb.dep_ in {"xcomp", "ccomp", "acl"}
-        ) or (above != verb and above.lemma_ == "be" and above.tag_ in {"VBZ", "VBP"} and verb.dep_ == "xcomp"):
+        ) or (above != verb and above.lemma_ == "be" and above.tag_ in {"VBZ", "VBP", "VBD"} and verb.dep_ == "xcomp"):
             yield above, "ahead"
     if verb.lemma_ in _SET_FOR and date is not None and _preposition(date) in {"for", "until", "till"}:
         yield verb, "ahead"

@@ -39,6 +39,10 @@ _STARTER = re.compile(
 _IN_A_LIST = re.compile(r"[:;]\s+$")
 _BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t\r]*\n)+[ \t]*|\f")
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
+# A row of a list or of a table stands by itself, however short the rows are.
+_ROW = re.compile(r"[-•*–][ \t]+\S|\(?\d{1,2}[.)][ \t]+\S|\||\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+# A line that ends where the next word would have had room was ended on purpose.
+_FULL = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,9 @@ def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
 def _lines(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int, int]]:
     """Cut a block into paragraphs at its line ends, trimmed; empty ones dropped."""
     cuts = [start]
-    if not wrapped:
-        for match in _LINE_END.finditer(text, start, end):
-            following = text[match.end() : match.end() + 1]
-            before = text[start : match.start()].rstrip()[-1:]
-            goes_on = following.islower() or following in ",;" or before == ","
-            if following and not (goes_on and before not in '.!?:"”'):
-                cuts.append(match.end())
+    for match in _LINE_END.finditer(text, start, end):
+        if _ROW.match(text, match.end(), end) or (not wrapped and _breaks(text, start, match)):
+            cuts.append(match.end())
     pieces = []
     for begin, stop in zip(cuts, [*cuts[1:], end], strict=True):
         while begin < stop and text[begin].isspace():
@@ -100,15 +100,24 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int,
     return pieces
 
 
+def _breaks(text: str, start: int, line_end: re.Match[str]) -> bool:
+    """Whether a line end of a text that is not hard-wrapped ends a paragraph."""
+    following = text[line_end.end() : line_end.end() + 1]
+    before = text[start : line_end.start()].rstrip()[-1:]
+    goes_on = following.islower() or following in ",;" or before == ","
+    return bool(following) and not (goes_on and before not in '.!?:"”')
+
+
 def _hard_wrapped(text: str) -> bool:
     """Whether single line ends fall in mid-sentence, as in text wrapped at a column."""
     lines = [line.rstrip() for line in text.split("\n")]
-    inner = [a for a, b in itertools.pairwise(lines) if a and b]
+    inner = [(line, following) for line, following in itertools.pairwise(lines) if line and following]
     if len(inner) < 4:
         return False
-    open_ended = sum(line[-1] not in ".!?:\"”’')" for line in inner)
-    longest = max(len(line) for line in inner)
-    return longest <= 120 and open_ended / len(inner) > 0.6
+    open_ended = sum(line[-1] not in ".!?:\"”’')" for line, _ in inner)
+    longest = max(len(line) for line, _ in inner)
+    full = sum(len(f"{line} {following.split(maxsplit=1)[0]}") > _FULL * longest for line, following in inner)
+    return longest <= 120 and open_ended / len(inner) > 0.6 and full / len(inner) > 0.6
 
 
 def sentences(text: str, start: int = 0) -> tuple[list[Paragraph], list[Sentence]]:

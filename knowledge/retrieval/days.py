@@ -16,7 +16,8 @@ from knowledge.language.dates import day_range as _day_range
 # Days that are still told of later, or were awaited, matter more than what is merely dated today (checked on
 # Timeline17, topics mj and haiti).
 _WEIGHTS = {"later": 2.0, "that day": 1.0, "the day after": 1.0, "before": 1.0, "published": 0.5}
-
+# How much more sentences count: only where all else is equal.
+_MORE = 1e-3
 
 _CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
@@ -70,10 +71,13 @@ def _relation(mention: Mention) -> str:
 def score_days(mentions: Iterable[Mention]) -> dict[str, float]:
     """Score days by how many documents speak of them, and when those were published.
 
-    A document counts once for each way it speaks of a day, by its best share of the topic.
+    A document counts once for each way it speaks of a day, by its best share of the topic. Of days that score alike
+    the one with more sentences goes first.
     """
     best: dict[tuple[str, str, str], float] = {}
+    sentences: Counter[str] = Counter()
     for mention in mentions:
+        sentences[mention.day] += 1
         key = (mention.day, _relation(mention), mention.document_id)
         best[key] = max(best.get(key, 0.0), mention.share)
     sums: dict[str, Counter[str]] = defaultdict(Counter)
@@ -81,6 +85,7 @@ def score_days(mentions: Iterable[Mention]) -> dict[str, float]:
         sums[day][relation] += share  # type: ignore[assignment]
     return {
         day: sum(_WEIGHTS[relation] * math.log1p(count) for relation, count in counts.items())
+        + _MORE * math.log1p(sentences[day])
         for day, counts in sums.items()
     }
 

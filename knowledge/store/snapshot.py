@@ -207,11 +207,14 @@ class Snapshot:
         return row is not None
 
     def facts_between(self, kind: str, first: dt.date, last: dt.date) -> list[AnyFact]:
-        """Facts of a kind filed under a day (or month, or year) that touches first..last, both included."""
+        """Facts of a kind filed under a day, or something coarser, that may touch first..last, both included."""
         low, high = first.isoformat()[:4], last.isoformat()
+        # Seasons, quarters and weeks ("2023-SU") sort behind all days of their year, decades ("202") before its own.
+        coarse = sorted({f"{year:04}"[:length] for year in range(first.year, last.year + 1) for length in (2, 3)})
         rows = self._db.execute(
-            "SELECT payload FROM fact WHERE kind = ? AND day >= ? AND day <= ? ORDER BY day, document, start",
-            (kind, low, high + "~"),
+            "SELECT payload FROM fact WHERE kind = ? AND (day BETWEEN ? AND ? OR day BETWEEN ? AND ?"
+            f" OR day IN ({','.join('?' * len(coarse))})) ORDER BY day, document, start",
+            (kind, low, high + "~", f"{high[:4]}-A", f"{high[:4]}-Z~", *coarse),
         )
         return [_FACT.validate_json(payload) for (payload,) in rows]
 

@@ -16,7 +16,7 @@ from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage, instead, put_right
 
 NOT_TOLD = "I find no passage that plainly tells that this happened. What comes nearest:"
-_PAST = frozenset({"did", "has", "have", "had", "was", "were"})
+PAST = frozenset({"did", "has", "have", "had", "was", "were"})
 _DENIED = frozenset("not never no without neither nor nobody none cannot".split())
 _OPEN = AHEAD | POSSIBLE | {"must", "ought", "cannot"}
 # What somebody demands, awaits or will not do is led by one of these; what is agreed or ordered is mostly done.
@@ -27,6 +27,8 @@ _CALLED_FOR = frozenset(
         | set("call demand need owe await deserve refuse decline fail press beg require".split()),
     )
 )
+# "Was due to close in March" does not tell that it closed.
+DUE = frozenset("due set supposed likely poised bound ready".split())
 _DENYING, _REFUSING = frozenset(map(stem, ("deny", "denied"))), frozenset(map(stem, ("refuse", "decline", "fail")))
 _DEMANDED = frozenset(map(stem, "demand insist urge propose ask request recommend require".split()))
 _DETERMINERS = frozenset("a an the any no his her their its our your my for full public".split())
@@ -57,7 +59,7 @@ def asked_as_done(turn: Turn) -> Token | None:
     asked = doer_and_verb(turn)
     if asked is not None:
         led = {t.folded for t in tokens[: asked[0].start]}
-        return asked[1] if led & _PAST else None
+        return asked[1] if led & PAST else None
     for named in turn.understood.names:
         led_by = [t.folded for t in tokens[: named.start] if t.folded not in {"the", "a"}]
         if led_by and led_by[-1] in {"was", "were"}:
@@ -175,6 +177,8 @@ def _left_open(before: Sequence[Word], *, base: bool) -> bool:
     if last in _OPEN | _DENIED or last.endswith("n't") or any(w.folded in IF for w in before):
         return True
     led = {w.stem for w in before}
+    if last == "to" and len(rest) > 1 and rest[-2].folded in DUE:
+        return True
     if last == "to" or last in _DETERMINERS:
         return bool(led & _CALLED_FOR) or (last in _DETERMINERS and bool({w.folded for w in before[-3:]} & _DENIED))
     that = "that" in {w.folded for w in before}

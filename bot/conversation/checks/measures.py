@@ -37,8 +37,18 @@ def _of(unit: str) -> str:
     return rf"\b{_NUMBER}(?:[- ](?:\d[\d/]*|and a half|hundred|thousand|million|billion))*[- ]?{unit}\b"
 
 
+# What somebody is sentenced to is no time that anything else took.
+_PENALTY = (
+    r" (?:in|behind|of) (?:[\w’']+ ){0,2}(?:prison|jail|bars|custody|probation|release|confinement|detention"
+    r"|imprisonment)\b"
+)
+_PENAL = (
+    r"prison|jail\w*|sentence\w*|serv(?:e|es|ed|ing)|bars|custody|probation|detention|detained|locked|imprison\w*|held"
+    r"|faces?|facing|gets?|got|spen[dt]|stay\w*|kept"
+)
 _LASTS = (
-    rf"{_of(_TIME)}|{_of(_LENGTH)}|\b(?:for|within|all|lasts|lasted|took|takes) (?:\w+ ){{0,2}}{_TIME}\b|\blife\b|"
+    rf"{_of(_TIME)}(?!{_PENALTY})|{_of(_LENGTH)}|\blife\b|"
+    rf"\b(?:for|within|all|lasts|lasted|took|takes) (?:\w+ ){{0,2}}{_TIME}\b|"
     r"\b(?:until|till|through|forever|overnight)\b|\b(?:permanent|indefinite|temporari)ly\b|\bfrom\b.* \bto\b|"
     r"\bbetween\b.* \band\b|\b\d{4} ?[-–] ?\d{2}"
 )
@@ -86,6 +96,7 @@ _KINDS = (
         r"\b(?:crowds?|attendance|sell-?out)\b[^.;]{0,30}\d|\b\d[\d,]+(?: \w+){0,3} (?:crowd|attendance|attend\w*)\b",
     ),
     _kind(r"\bhow (?:big|large|wide|tall|deep|high|heavy)\b(?! an?\b| of\b)", rf"{_of(_SIZE)}|{_SHARE}|{_CROWD}"),
+    _kind(rf"\bhow long\b.*\b(?:{_PENAL})\b", rf"{_of(_TIME)}|{_LASTS}|\bsince\b|\blife\b"),
     _kind(r"\bhow long\b.* (?:have|has|had|been)\b", rf"{_LASTS}|\bsince\b"),
     _kind(r"\bhow long\b(?! ago)", _LASTS),
     _kind(

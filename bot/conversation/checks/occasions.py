@@ -6,11 +6,14 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.conversation.dated import heads_of
+from bot import messages
+from bot.conversation.dated import heads_of, own_stems
 from bot.conversation.names import Named
+from bot.conversation.reply import Snippet
 from bot.conversation.speech.saying import SPOKEN
 from bot.conversation.turn import Turn
 from knowledge.facts import SAID_DAY, Event
+from knowledge.language.datelines import behind_dateline
 from knowledge.language.dates import day_range
 from knowledge.language.words import stem
 from knowledge.retrieval.matching import CHANCE
@@ -22,10 +25,14 @@ from knowledge.store.snapshot import SentenceHit
 WORDS_LEAD = "I find no day of that itself; this is when it was spoken of:"
 # In the documents of so many passages, and in so many documents at most, a date of the event itself is looked for.
 _LOOKED_AT, _DOCUMENTS = 20, 4
+# So many dates of a passage are told at most.
+_DATES = 3
 # A paragraph is looked back over so far.
 _PARAGRAPH = 2_000
 # A sentence is of what is asked about where it has so much of the question's words.
 _MOST = 0.5
+# A clause plainly is where it has so much.
+_PLAINLY = 0.75
 
 
 class Standing(IntEnum):
@@ -67,7 +74,7 @@ def occasions(asked: Turn, document: int, begin: int, behind: int, *, of_words: 
     for start, end, value in asked.snapshot.dates(document):
         days = day_range(value)
         row = next((r for r in rows if r.start <= start < r.end), None)
-        if row is None or days is None or not (begin <= start and end <= behind):
+        if row is None or days is None or not (begin <= start and end <= behind) or _in_dateline(asked, row, start):
             continue
         share = asked.share(content, row.stems.split()) if content else 0.0
         standing = _standing(asked, document, row, (start, end), of_words=of_words)
@@ -76,6 +83,52 @@ def occasions(asked: Turn, document: int, begin: int, behind: int, *, of_words: 
         told = value[:10] if days[0] == days[1] else value
         found.append(Occasion(standing, share, document, start, end, told, row))
     return sorted(found, key=lambda o: (o.standing, -o.share, o.start))
+
+
+def with_value(turn: Turn, occasion: Occasion, snippet: Snippet) -> Snippet:
+    """A snippet with the note what the words of a date in it mean: “Friday” is 2023-07-07.
+
+    Where other sentences of it tell of the same as plainly ("dismissed", in two rows of a list), their dates too.
+    """
+    found = occasions(turn, occasion.document, snippet.start, snippet.end)
+    own = occasion.standing is Standing.ITS_OWN
+    alike = [o for o in found if own and o.standing is Standing.ITS_OWN and o.share >= occasion.share]
+    dates = {occasion.sentence.start: occasion}
+    for other in alike:
+        dates.setdefault(other.sentence.start, other)
+    notes = []
+    for one in sorted(dates.values(), key=lambda o: o.start)[:_DATES]:
+        worded = turn.snapshot.text(one.document, one.start, one.end)
+        notes.append(f"“{worded}” is {messages.time_named(one.value)}")
+    return snippet.model_copy(update={"note": "; ".join(dict.fromkeys(notes))})
+
+
+def with_its_day(turn: Turn, snippet: Snippet) -> Snippet:
+    """A snippet that tells when something was, with the note which day that is where its words alone do not tell it."""
+    number = turn.snapshot.number(snippet.document_id)
+    found = occasions(turn, number, snippet.start, snippet.end) if number is not None and not snippet.note else []
+    if not found or found[0].standing is not Standing.ITS_OWN:
+        return snippet
+    worded = turn.snapshot.text(found[0].document, found[0].start, found[0].end)
+    if found[0].value[:4] in worded or not _in_its_clause(turn, found[0]):
+        return snippet
+    return with_value(turn, found[0], snippet)
+
+
+def _in_its_clause(turn: Turn, occasion: Occasion) -> bool:
+    """Whether the clause of a date tells of most of what is asked, where its sentence tells of something else too."""
+    row = occasion.sentence
+    events = [e for e in turn.snapshot.facts_at("event", row.document, row.start) if isinstance(e, Event)]
+    event = next((e for e in events if e.date_span == (occasion.start, occasion.end)), None)
+    if event is None or not event.spans:
+        return True
+    present = own_stems(turn.snapshot.text(row.document, row.start, row.end), event, events)
+    return turn.share(turn.stems(turn.understood.content()), present) >= _PLAINLY
+
+
+def _in_dateline(asked: Turn, row: SentenceHit, place: int) -> bool:
+    text = asked.snapshot.text(row.document, row.start, row.end)
+    return place - row.start < behind_dateline(text, 0, len(text))
 
 
 def _standing(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation.checks.arguments import verb_behind
+from bot.conversation.checks.timing import days_told
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import PASSIVE
 from bot.conversation.meant import Meant
@@ -58,6 +59,18 @@ def _has_at_once(behind: str, status: str) -> bool:
     """Whether a word stands among what is somebody's: "'s allegations", and not "'s arrest on charges"."""
     before, found, _ = behind.casefold().partition(status)
     return bool(found) and _LEADING_ON.isdisjoint(w.folded for w in words(before))
+
+
+def _of_the_day(turn: Turn, number: int, fact: Accusation) -> bool:
+    """Whether an accusation is of a time that is asked about: its sentence's, else its document's."""
+    asked = turn.understood.times
+    if not asked:
+        return True
+    rows = [r for r in turn.snapshot.sentences(number) if r.start < fact.end and fact.start < r.end]
+    told = [days for row in rows for _, *days in days_told(turn, number, row.start, row.end)]
+    day = turn.snapshot.card(number).date
+    told = told or ([[day, day]] if day is not None else [])
+    return any(first <= t.last and t.first <= last for first, last in told for t in asked)
 
 
 class AccusationIntent:
@@ -145,7 +158,7 @@ class AccusationIntent:
         number = turn.snapshot.number(fact.document_id)
         if number is None or (turn.understood.wanted == "why" and not fact.of_span):
             return 0.0
-        if not self._tells_it(turn, number, fact):
+        if not self._tells_it(turn, number, fact) or not _of_the_day(turn, number, fact):
             return 0.0
         recent = 0.5 if fact.document_id in about else 0.0
         told = 0.2 if fact.of_span else 0.0
@@ -195,10 +208,14 @@ class AccusationIntent:
         """
         named = {i for n in turn.named("rest") for i in range(n.start, n.end)}
         first = turn.slots.get("rest", (0, 0))[0]
+        timed = [(t.start, t.end) for t in turn.understood.times]
+        named |= {
+            i for i, t in enumerate(turn.tokens("rest"), first) if any(a <= t.start and t.end <= b for a, b in timed)
+        }
         rest = turn.stems(t for i, t in enumerate(turn.tokens("rest"), first) if i not in named)
         rows = turn.snapshot.sentences(number)
         beside = {s for r in rows if fact.start - 2 <= r.end and r.start <= fact.end + 2 for s in r.stems.split()}
-        names = turn.stems(t for i, t in enumerate(turn.tokens("rest"), first) if i in named)
+        names = turn.stems(t for n in turn.named("rest") for t in turn.understood.tokens[n.start : n.end])
         return turn.share(rest, beside) >= _TOLD and turn.share(names, turn.stems_of(number)) >= _TOLD
 
     def _answer(self, turn: Turn, facts: list[Accusation]) -> Reply:

@@ -19,6 +19,9 @@ from knowledge.retrieval.timeline import repeats
 _TOPIC = 0.4
 _GENERIC = frozenset(map(stem, "happen happened event events news occur occurred went going developments".split()))
 _SHOWN, _MOST = 5, 40
+_LONG_AGO = dt.date(1000, 1, 1)
+# A weekday by itself is looked for in so many weeks.
+_WEEKS = 53
 # An event known to the year alone did not happen "on 6 July".
 _COARSE = 31
 
@@ -41,11 +44,15 @@ class HappenedIntent:
         """Answer with events inside the asked day or period; None where the question gives none."""
         if not turn.understood.times or "when" in turn.understood.plain.split():
             return None  # "What happened when Hale went to vote in March?" asks of no month
-        first = min(t.first for t in turn.understood.times)
-        last = max(t.last for t in turn.understood.times)
+        first, last = _period(turn.understood)
         topic = [s for s in turn.stems(turn.understood.content()) if s not in _GENERIC]
         suffered = _suffered(turn)
         ranked = self._ranked(turn, first, last, topic)
+        asked = turn.understood.times
+        for weeks in range(1, _WEEKS if len(asked) == 1 and asked[0].weekly and not ranked else 1):
+            first = last = asked[0].weeks_before(weeks).first
+            if ranked := self._ranked(turn, first, last, topic):
+                break
         if suffered is not None and not (ranked := [fact for fact in ranked if _tells_of(turn, fact, suffered)]):
             return None  # a passage may tell what happened to them
         if not ranked:
@@ -95,6 +102,21 @@ class HappenedIntent:
             return 1.0
         present = {w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end)) if w.folded not in STOP}
         return turn.share(topic, present | turn.snapshot.title_stems(number))
+
+
+def _period(asked: Understood) -> tuple[dt.date, dt.date]:
+    """The first and the last day that are asked about: all before a day, where "before" stands there."""
+    first, last = min(t.first for t in asked.times), max(t.last for t in asked.times)
+    if len(asked.times) == 1:
+        before = words(asked.text[: asked.times[0].start])
+        led = before[-1].folded if before else ""
+        if led == "before":
+            return _LONG_AGO, first - dt.timedelta(days=1)
+        if led in {"until", "till", "by"}:
+            return _LONG_AGO, last
+        if led == "after" and asked.today is not None:
+            return last + dt.timedelta(days=1), max(asked.today, last + dt.timedelta(days=1))
+    return first, last
 
 
 def _suffered(turn: Turn) -> list[Named] | None:

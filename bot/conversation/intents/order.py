@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from bot import messages
 from bot.conversation.dated import Dated, dated_events
+from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
+from knowledge.facts import Event
+from knowledge.language.bounds import only_bounds
 
 _SHOWN = 4
 
@@ -102,7 +105,18 @@ class BetweenIntent:
 
 
 def _both(turn: Turn) -> tuple[list[Dated], list[Dated]]:
-    return dated_events(turn, turn.tokens("first")), dated_events(turn, turn.tokens("second"))
+    return _of_a_day(turn, turn.tokens("first")), _of_a_day(turn, turn.tokens("second"))
+
+
+def _of_a_day(turn: Turn, tokens: Sequence[Token]) -> list[Dated]:
+    """The events that some words are about, but for what was only before or after a day."""
+    found = dated_events(turn, tokens)
+    return [d for d in found if not _bounded(turn, d.document, d.event)]
+
+
+def _bounded(turn: Turn, document: int, event: Event) -> bool:
+    told = turn.snapshot.text(document, event.start, event.end)
+    return event.date_span is not None and only_bounds(told, 0, event.date_span[0] - event.start)
 
 
 def _missing(intent: str, turn: Turn, one: Sequence[Dated], other: Sequence[Dated]) -> Reply:

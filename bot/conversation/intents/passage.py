@@ -14,7 +14,7 @@ from bot.conversation.checks.following import of_the_same_first
 from bot.conversation.checks.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.checks.measures import counted_first, measure_first, most_first, superlative, without_measure
 from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, least_sure, missing
-from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words
+from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words, with_its_day
 from bot.conversation.checks.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.checks.pointing import points_nowhere
@@ -139,6 +139,8 @@ class PassageIntent:
         chosen = [without_tail(turn, p) for p in chosen]
         chosen = chosen if differ else joined(turn, chosen)
         snippets = folded(turn, _cite(turn, with_quotations_whole(turn, list(dict.fromkeys(chosen)))))[:_SHOWN]
+        if turn.understood.wanted == "when" and sure:
+            snippets[:1] = [with_its_day(turn, snippets[0])]
         dates = [s.date for s in snippets if s.date]
         lead = None if sure else LIKELY_LEAD if confidence >= _LIKELY else UNSURE_LEAD
         if speaks is not None:

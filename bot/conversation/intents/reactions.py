@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.speech.saying import SURE, snippets_of
 from bot.conversation.speech.sharing import own_stems, topic_share
-from bot.conversation.speech.whom_and_when import days_of_words, said_on
+from bot.conversation.speech.whom_and_when import days_of_words, said_on_days
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.dates import QuestionTime
@@ -19,6 +19,8 @@ _PEOPLE = "people|everyone|everybody|others|politicians|officials|critics|expert
 # something of it in the sentence itself or in the title.
 _TOPIC = 0.75
 _OWN = 0.15
+# In so many of the newest documents somebody is looked for who spoke on a weekday.
+_LOOKED_BACK = 200
 # So many documents are looked through: those of the likeliest passages.
 _DOCUMENTS = 4
 _LOOKED_AT = 10
@@ -69,13 +71,12 @@ class ReactionsIntent:
         if not topic and not days and not self._documents(turn) and not asks_who:
             return None
         found: dict[str, tuple[float, int, Statement]] = {}
-        for order, statement in enumerate(self._statements(turn, topic, days)):
+        statements = list(self._statements(turn, topic, days))
+        for order, statement in enumerate(said_on_days(turn, statements, days) if days else statements):
             own = turn.share(topic, own_stems(turn, statement))  # 1 where nothing is named
             title = turn.share(topic, turn.snapshot.title_stems(turn.snapshot.number(statement.document_id) or 0))
             speaker = statement.speaker or ""
             if max(own, title) < _OWN or topic_share(turn, statement, topic, around=True) < _TOPIC:
-                continue
-            if days and not any(said_on(turn, statement, t.first, t.last) for t in days):
                 continue
             if speaker not in found:
                 person = any(e.type == "person" for e in turn.names.exact([w.folded for w in words(speaker)]))
@@ -127,6 +128,8 @@ class ReactionsIntent:
         elif not numbers:
             dated = sorted(((c.date, c.n) for c in turn.snapshot.documents() if c.date), reverse=True)
             within = [n for day, n in dated if any(t.first <= day <= t.last + _REPORTED for t in days)]
+            if any(t.weekly for t in days):
+                within = [n for _, n in dated[:_LOOKED_BACK]]
             numbers = within if days else [n for _, n in dated[:_NEWEST]]
         for number in numbers[: _DOCUMENTS if topic else None]:
             for fact in turn.snapshot.facts("statement", document=number):

@@ -44,7 +44,7 @@ from bot.conversation.speech.saying import (
 )
 from bot.conversation.speech.topics import head_in_a_place, named_stems, pointed_at, points_back, topic_of
 from bot.conversation.speech.unnamed import words_of_unnamed
-from bot.conversation.speech.whom_and_when import addressed, days_of_words, said_on, told_to, years_of_topic
+from bot.conversation.speech.whom_and_when import addressed, days_of_words, said_on_days, told_to, years_of_topic
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.dates.questions import QuestionTime
@@ -168,7 +168,7 @@ class StatementIntent:
 
         Where none was made in a year, that is what was spoken of ("What did Reed say about running in 2020?").
         """
-        found = [s for s in statements if any(said_on(turn, s, t.first, t.last) for t in days)]
+        found = said_on_days(turn, statements, days)
         if found or not years_of_topic(turn, days):
             return found, topic
         dated = topic_of(turn, dated=True)[0]

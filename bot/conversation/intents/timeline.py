@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from bot import messages
@@ -14,6 +15,8 @@ from bot.conversation.turn import Turn, abstain
 from knowledge.retrieval.timeline import TimelineEntry
 
 _DAYS = 15
+# "The Reed case": no document need call it a case.
+_STORY = re.compile(r"^the\s+|\s+(?:case|story|affair|matter|saga|scandal|trial|news)$", re.IGNORECASE)
 # So few days leave room for more than one sentence each.
 _FEW = 5
 
@@ -49,6 +52,9 @@ class TimelineIntent:
         entries = build(per_day=1)
         if not entries and topic is not None and (told := ids_of_stories(turn, turn.tokens("topic"))):
             build = partial(build, topic=None, documents=told)
+            entries = build(per_day=1)
+        if not entries and topic is not None and (plain := _STORY.sub("", topic).strip()) and plain != topic:
+            build = partial(build, topic=plain)
             entries = build(per_day=1)
         if len(entries) < _FEW:
             entries = build(per_day=3)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot import messages
 from bot.conversation.checks.arguments import other_doer
-from bot.conversation.checks.happening import unfulfilled
+from bot.conversation.checks.happening import DUE, PAST, unfulfilled
 from bot.conversation.checks.numbering import unnamed_number
 from bot.conversation.checks.parts import done_by_another
-from bot.conversation.dated import Dated, dated_events
+from bot.conversation.coming import next_of
+from bot.conversation.dated import BEGUN, Dated, dated_events
+from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import CALLED, Turn
-from knowledge.language.words import words
+from knowledge.language.modals import PLANS
+from knowledge.language.words import stem, words
 
 _SHOWN, _MORE = 3, 12
 # What tells of what was asked before has so much of its words, where that has no name.
@@ -28,16 +33,20 @@ class WhenIntent:
     )
 
     def answer(self, turn: Turn) -> Reply | None:
-        """Answer where a verb of the question is dated; None otherwise, for a passage may still tell."""
+        """Answer where a verb of the question is dated; None otherwise, for a passage may still tell.
+
+        Of "the next hearing" it is the first day that is still to come.
+        """
+        if (coming := next_of(turn, self.name)) is not None:
+            return coming
         tokens = turn.tokens("rest")
         wanted = set(turn.stems(tokens))
-        found = [
-            d for d in dated_events(turn, tokens) if d.heads & wanted and not _of_another(turn, d) and _meant(turn, d)
-        ]
+        told = _of_the_story(turn, tokens) or dated_events(turn, tokens)
+        found = [d for d in told if d.heads & wanted and not _of_another(turn, d) and _meant(turn, d)]
         if not found:
             return None
         found.sort(key=lambda d: (d.event.modality != "happened", d.first, d.last, d.document))
-        lead = None
+        lead = messages.STILL_AHEAD if _only_planned(turn, found) else None
         if any(turn.disagreements.of(d.event) for d in found):
             lead = messages.DISAGREE
         shown = _one_a_day(found)
@@ -51,6 +60,22 @@ class WhenIntent:
             more=tuple([*snippets[_SHOWN:], *rest][:_MORE]),
             as_of=as_of,
         )
+
+
+def _of_the_story(turn: Turn, tokens: Sequence[Token]) -> list[Dated]:
+    """What the document under discussion dates, where a question names nobody: "the sentencing" is that one's."""
+    if turn.memory is None or turn.understood.names or turn.document is not None:
+        return []
+    numbers = [n for d in turn.memory.documents[:1] if (n := turn.snapshot.number(d)) is not None]
+    return dated_events(turn, tokens, within=numbers)
+
+
+def _only_planned(turn: Turn, found: Sequence[Dated]) -> bool:
+    """Whether what a question takes as done was only planned where it is told; "was due" asks for the plan itself."""
+    tokens = {t.folded for t in turn.understood.tokens}
+    stems = {stem(t) for t in tokens}
+    plans = bool(tokens & DUE) or any(stem(word) in stems for word in PLANS)
+    return bool(tokens & PAST) and not plans and all(d.event.modality != "happened" for d in found)
 
 
 def _of_another(turn: Turn, dated: Dated) -> bool:
@@ -75,7 +100,9 @@ def _meant(turn: Turn, dated: Dated) -> bool:
     told = {w.stem for w in words(snapshot.text(dated.document, start, end))} | snapshot.title_stems(dated.document)
     names = [n for n in turn.before.names if not n.people]
     named = all(n.numbers & there or set(turn.stems(turn.before.tokens[n.start : n.end])) <= told for n in names)
-    return named and (bool(names) or turn.share(turn.memory.stems, told) >= _MOST)
+    # "When did the strike start?", "when did it end?": that it started says nothing of what it is.
+    asked = [s for s in turn.memory.stems if s not in BEGUN] or turn.memory.stems
+    return named and (bool(names) or turn.share(asked, told) >= _MOST)
 
 
 def _one_a_day(found: list[Dated]) -> list[Dated]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.checks.missing import PLAIN
-from bot.conversation.checks.occasions import WORDS_LEAD, Occasion, Standing, acts, occasions, of_the_event
+from bot.conversation.checks.occasions import WORDS_LEAD, Occasion, Standing, acts, occasions, of_the_event, with_value
 from bot.conversation.citations import cite
 from bot.conversation.dated import dated_events
 from bot.conversation.intents.passage import LIKELY_LEAD
-from bot.conversation.reply import Answer, Reply, Snippet
-from bot.conversation.turn import Turn
+from bot.conversation.reply import Abstention, Answer, Reply, Snippet
+from bot.conversation.turn import Turn, abstain
 
 _LOOKED_AT = 3
 # Of these each snippet is an answer by itself; of a passage search only the first is the likeliest.
@@ -55,22 +55,27 @@ class WhenThatIntent:
         shown = dated if last.intent in _EACH else dated[:1]
         best = shown[0][0].standing if shown else Standing.OF_WORDS
         answer = self._own(asked) if unsure or (best > Standing.LIKELY and not of_words) else None
+        if isinstance(last, Abstention) and not last.snippets:
+            return self._own(asked, told=False) or abstain(self.name, last.reason)
         if answer is None and shown:
-            answer = self._answer(best, tuple(_cited(turn, o, snippet) for o, snippet in shown))
+            answer = self._answer(best, tuple(with_value(asked, o, snippet) for o, snippet in shown))
         return _hedged(answer) if unsure and answer is not None else answer
 
-    def _own(self, asked: Turn) -> Answer | None:
-        """The day that another sentence gives to what was asked about."""
+    def _own(self, asked: Turn, *, told: bool = True) -> Answer | None:
+        """The day that another sentence gives to what was asked about.
+
+        What was not `told` has only a day where a sentence has the very word for it.
+        """
         events = dated_events(asked, asked.understood.content())
         events = [d for d in events if d.heads & acts(asked) and d.event.modality == "happened"]
         if events:
             return self._answer(Standing.ITS_OWN, (events[0].cite(asked),))
         query = replace(asked.query(), wanted="when")
-        found = of_the_event(asked, asked.search(query)) if query.stems else None
+        found = of_the_event(asked, asked.search(query)) if query.stems and told else None
         if found is None:
             return None
         snippet = cite(asked.snapshot, found.document, found.sentence.start, found.sentence.end)
-        return self._answer(found.standing, (_cited(asked, found, snippet),))
+        return self._answer(found.standing, (with_value(asked, found, snippet),))
 
     def _answer(self, standing: Standing, snippets: tuple[Snippet, ...]) -> Answer:
         return Answer(
@@ -96,8 +101,3 @@ def _dated(asked: Turn, snippet: Snippet, *, of_words: bool) -> tuple[Occasion, 
         return None
     found = occasions(asked, number, snippet.start, snippet.end, of_words=of_words)
     return (found[0], snippet) if found else None
-
-
-def _cited(turn: Turn, occasion: Occasion, snippet: Snippet) -> Snippet:
-    worded = turn.snapshot.text(occasion.document, occasion.start, occasion.end)
-    return snippet.model_copy(update={"note": f"“{worded}” is {occasion.value}"})

@@ -16,6 +16,8 @@ from knowledge.language.words import STOP, has_digit
 _TOLD = frozenset({"tell", "told"})
 # A year, and no day of it.
 _YEAR = len("2020")
+# A weekday is looked for in so many weeks.
+_WEEKS = 53
 # What goes before that of which somebody speaks, and what joins such things.
 _ABOUT, _JOINING = frozenset("about of regarding concerning".split()), frozenset({"and", "or"})
 
@@ -26,6 +28,19 @@ def days_of_words(turn: Turn) -> list[QuestionTime]:
     So is what belongs to the name of something: "about the 2020 games", "about Reed's Sunday dinners".
     """
     return [t for t in turn.understood.times if not _is_spoken_of(turn, t)]
+
+
+def said_on_days(turn: Turn, statements: Sequence[Statement], days: Sequence[QuestionTime]) -> list[Statement]:
+    """The statements made on some days; of a weekday by itself on the latest such day on which any was made."""
+    found = [s for s in statements if any(said_on(turn, s, t.first, t.last) for t in days)]
+    if found:
+        return found
+    weekly = [t for t in days if t.weekly]
+    for weeks in range(1, _WEEKS if weekly else 1):
+        earlier = [t.weeks_before(weeks) for t in weekly]
+        if found := [s for s in statements if any(said_on(turn, s, t.first, t.last) for t in earlier)]:
+            return found
+    return []
 
 
 def _is_spoken_of(turn: Turn, time: QuestionTime) -> bool:

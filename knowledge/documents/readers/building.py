@@ -7,6 +7,7 @@ import re
 from urllib.parse import urlsplit
 
 from knowledge.documents.model import Document
+from knowledge.documents.readers.own_day import own_day
 
 MAX_ID = 500
 _MAX_NAME = 500
@@ -30,7 +31,10 @@ def build_document(
     url: str | None = None,
     body_start: int = 0,
 ) -> Document:
-    """Build a Document with its text untouched; raise ReadError where it cannot be one."""
+    """Build a Document with its text untouched; raise ReadError where it cannot be one.
+
+    Where no `date` is given it has the day that its text bears at its head, as a letter does.
+    """
     if not id.strip() or len(id) > MAX_ID or _UNSEEN.search(id):
         raise ReadError(f"Its id must be 1 to {MAX_ID} printable characters.")
     if "\x00" in text or len(_CONTROLS.findall(text)) > len(text) / 20:
@@ -43,7 +47,7 @@ def build_document(
         id=id,
         text=text,
         title=tidy_name(title),
-        date=date,
+        date=date or own_day(text[body_start:]),
         outlet=tidy_name(outlet),
         url=web_address(url),
         body_start=body_start,

@@ -112,14 +112,12 @@ def month_day(context: Context, i: int, j: int) -> Found | None:
     if month_at is None:
         return None
     month = context.number(month_at)
-    day_at = next((k for k in range(month_at + 1, j) if letters[k] in "DOn"), None)
-    if day_at is None:
-        day_at = next((k for k in range(month_at - 1, i - 1, -1) if letters[k] in "DOn"), None)
+    day_at = _day_beside(context, month_at, i, j)
     if day_at is None:
         return None
     day = context.number(day_at)
-    if letters[day_at] == "n" and letters[day_at + 1 : day_at + 2] == "O" and day_at + 1 < j:
-        day += context.number(day_at + 1)
+    if letters[day_at] == "n" and (ones := next((k for k in (day_at + 1, day_at + 2) if letters[k : k + 1] == "O"), 0)):
+        day += context.number(ones)
     if not 1 <= day <= 31:
         if day_at > month_at and 32 <= day <= 99 and letters[day_at] == "D":
             return Found("DATE", f"{full_year(day, context.anchor)}-{month:02d}", "as written")
@@ -133,6 +131,23 @@ def month_day(context: Context, i: int, j: int) -> Found | None:
     if year is None:
         return Found("DATE", f"XXXX-{month:02d}-{day:02d}", reason)
     return Found("DATE", f"{year:04d}-{month:02d}-{day:02d}", reason) if exists(year, month, day) else None
+
+
+def _day_beside(context: Context, month_at: int, i: int, j: int) -> int | None:
+    """The token of a month's day, which stands right beside it: in "22 May at 2 p.m." the 2 is an hour."""
+    letters = context.letters
+    behind = month_at + 1
+    while behind < j and letters[behind] in "-t":
+        behind += 1
+    if behind < j and letters[behind] in "DOn" and letters[behind + 1 : behind + 2] not in ("@", "K"):
+        return behind
+    before = month_at - 1
+    while before >= i and letters[before] in "-o":
+        before -= 1
+    if before < i or letters[before] not in "DOn":
+        return None
+    tens = next((k for k in (before - 1, before - 2) if k >= i and letters[k : before + 1] in ("nO", "n-O")), None)
+    return before if tens is None else tens
 
 
 def _year_of_day(context: Context, month: int, day: int, i: int, j: int) -> int | None:
@@ -278,9 +293,12 @@ def range_start(context: Context, i: int, j: int) -> Found | None:
 def range_end(context: Context, i: int, j: int) -> Found | None:
     """Read the "5" of "July 3-5" and "July 3 and 5", the "18" of "1914-18"."""
     number, last = context.number(i), context.last
-    if last is None or last[0] != i - 1:
+    listed = context.letters[i - 2 : i] == ",&"
+    if last is None or last[0] != i - 1 - listed:
         return None
     value, reason = last[1], f"'{context.surface(i, j)}' behind '{context.told_words}'"
+    if listed:
+        i -= 1
     joined = context.tokens.ends[i - 2] == context.tokens.starts[i - 1]
     if context.letters[i - 2] == "Y" and context.letters[i - 1] == "-" and joined and len(value) == 4:
         return Found("DATE", f"{value[:2]}{number:02d}", reason) if number > int(value[2:]) else None

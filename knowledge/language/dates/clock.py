@@ -48,13 +48,29 @@ def _clock(context: Context, index: int, half: str) -> str | None:
 def time(context: Context, i: int, j: int) -> Found | None:
     """Read "10:35 a.m.", "3 p.m. Wednesday", "noon Thursday", "0735 GMT on 6 July", "Friday at 9 p.m."."""
     clock = clock_value(context, i, j)
-    if clock is None or _is_amount(context, i, j):
+    if clock is None or _is_amount(context, i, j) or _next_row(context, i, j):
         return None
     zone = next((context.word(k) for k in range(i, j) if context.letters[k] == "Z"), "")
     day, reason = _day(context, i, j)
     if zone in {"gmt", "utc", "zulu"}:
         clock += "Z"
     return Found("TIME", day + clock, f"{reason}, {zone.upper()}" if zone else reason)
+
+
+def _next_row(context: Context, i: int, j: int) -> bool:
+    """Whether the day behind a time is the first word of the next row of a list, of which the time is none."""
+    day = next((k for k in range(i + 1, j) if context.letters[k] in "WMDOI" and context.begins_line(k)), None)
+    follows = context.tokens.text[context.tokens.ends[j - 1] :][:2]
+    return day is not None and (context.letters[day] == "I" or follows.lstrip(" ")[:1] in tuple(":|–\t"))
+
+
+def early_hours(context: Context, i: int, j: int) -> Found | None:
+    """Read "the early hours of Sunday"."""
+    at = context.letters.index("V", i)
+    if context.code(at) != "TH" or context.word(at - 1) not in {"early", "small", "first", "late"}:
+        return None
+    day, reason = _day(context, at + 2, j)
+    return Found("TIME", f"{day}T{'NI' if context.word(at - 1) == 'late' else 'MO'}", reason)
 
 
 def _is_amount(context: Context, i: int, j: int) -> bool:
@@ -76,18 +92,18 @@ def part(context: Context, i: int, j: int) -> Found | None:
     if any(letter in "W%MdI" for letter in letters):
         day, reason = _day(context, i, j)
         return Found("TIME", f"{day}T{code}", reason)
-    if context.anchor is None:
-        return Found("TIME", f"XXXX-XX-XXT{code}", context.by_anchor(i, j))
     lead = context.letters[i:index]
-    told = context.told_day() or context.anchor
-    if "l" in lead:
+    told = context.told_day()
+    if told is None or (context.anchor is None and not set(lead) & set("jxL")):
+        return Found("TIME", f"XXXX-XX-XXT{code}", context.by_anchor(i, j))
+    if "l" in lead and context.anchor is not None:
         return Found("TIME", f"{(context.anchor - ONE_DAY).isoformat()}T{code}", context.by_anchor(i, j))
     if "x" in lead and context.told is None and context.tense(i, j) < 0:
         return Found("TIME", f"XXXX-XX-XXT{code}", context.by_nothing(i, j))
     if "x" in lead or "L" in lead:
         day_ = told + (1 if "x" in lead else -1) * ONE_DAY
         return Found("TIME", f"{day_.isoformat()}T{code}", context.by_told(i, j))
-    if "i" in lead:
+    if "i" in lead and context.anchor is not None:
         return Found("TIME", f"{context.anchor.isoformat()}T{code}", context.by_anchor(i, j))
     return Found("TIME", f"{told.isoformat()}T{code}", context.by_told(i, j))
 
@@ -111,7 +127,7 @@ def _day(context: Context, i: int, j: int) -> tuple[str, str]:
             continue
         if found is not None:
             return found.value[:10] if found.value[:4].isdigit() else found.value, found.reason
-    if context.anchor is None:
+    day = context.told_day()
+    if day is None:
         return "XXXX-XX-XX", context.by_anchor(i, j)
-    day = context.told_day() or context.anchor
     return day.isoformat(), context.by_told(i, j)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from knowledge.language.dates.tense import tense
 from knowledge.language.dates.tokens import Tokens
+from knowledge.language.dates.told import Narrative, Places, Told
 from knowledge.language.dates.values import ONE_DAY, day_range, granularity
 
 
@@ -23,20 +24,24 @@ class Found(NamedTuple):
 class Context:
     """State while a text is read from front to back.
 
-    `told` is the value of the last resolved day, week or month in the narrative; expressions like "a day earlier"
-    count from it. `quarter` is the quarter that is reported on, which "the quarter" and "a year earlier" mean in
-    company news. `begin` is where the expression being read begins; `last` tells where the one before ended, and
-    its value.
+    `present` are the places of verbs in the simple present, where they are known. `quarter` is the quarter that is
+    reported on, which "the quarter" and "a year earlier" mean in company news. `begin` is where the expression being
+    read begins; `last` tells where the one before ended, and its value.
     """
 
     tokens: Tokens
     anchor: dt.date | None
-    told: str | None = None
-    told_words: str = ""
+    present: frozenset[int] = frozenset()
     quarter: str | None = None
     question: bool = False
     begin: int = 0
     last: tuple[int, str] | None = None
+    narrative: Narrative = field(default_factory=Narrative)
+    places: Places = field(init=False)
+
+    def __post_init__(self) -> None:
+        tokens = self.tokens
+        self.places = Places(tokens.text, *((tokens.starts[0], tokens.ends[-1]) if tokens.starts else (0, 0)))
 
     @property
     def letters(self) -> str:
@@ -80,10 +85,42 @@ class Context:
         """Give the reason for a value counted from the quarter reported on."""
         return f"'{self.surface(i, j)}', counted from the quarter reported on, {self.quarter}"
 
+    def _last_told(self) -> Told | None:
+        place = self.places.at(self.tokens.starts[self.begin])
+        found = self.narrative.last(place, behind=False)
+        if found is None or not found.ahead or self.tense(self.begin, self.begin + 1) >= 0:
+            return found
+        return self.narrative.last(place, behind=True)
+
+    @property
+    def told(self) -> str | None:
+        """The value of the last day, week or month told of; expressions like "a day earlier" count from it."""
+        found = self._last_told()
+        return found.value if found else None
+
+    @property
+    def told_words(self) -> str:
+        """The words of what was told of last."""
+        found = self._last_told()
+        return found.words if found else ""
+
+    def tell(self, i: int, j: int, value: str) -> None:
+        """Keep what tokens i to j name as what later expressions in the narrative count from."""
+        span = day_range(value)
+        ahead = span is not None and self.anchor is not None and span[0] > self.anchor
+        self.narrative.tell(Told(value, self.surface(i, j), self.places.at(self.tokens.starts[i]), ahead))
+
+    def begins_line(self, i: int) -> bool:
+        """Whether token i is the first of its line."""
+        text = self.tokens.text
+        line = text[text.rfind("\n", 0, self.tokens.starts[i]) + 1 : self.tokens.starts[i]]
+        return not line.strip(" \t•*-–|")
+
     def told_day(self) -> dt.date | None:
         """The day that narrative expressions count from: the last one told, else the document's."""
-        if self.told and granularity(self.told) == "D":
-            span = day_range(self.told)
+        told = self.told
+        if told and granularity(told) == "D":
+            span = day_range(told)
             if span:
                 return span[0]
         return self.anchor
@@ -99,7 +136,10 @@ class Context:
         """Tell the tense near tokens i to j: 1 future, -1 past, 0 neither."""
         first, last = self.sentence(i)
         begin = self.begin if first <= self.begin < i else i
-        return tense(self.tokens.words, self.letters, begin, j, first, last)
+        present = (
+            {k for k in range(first, last) if self.tokens.starts[k] in self.present} if self.present else frozenset()
+        )
+        return tense(self.tokens.words, self.letters, begin, j, first, last, present)
 
 
 def spoken(day: dt.date) -> str:

@@ -12,14 +12,21 @@ from knowledge.language.dates.values import granularity
 
 
 def find_times(
-    text: str, *, document_id: str, anchor: dt.date | None, start: int = 0, end: int | None = None
+    text: str,
+    *,
+    document_id: str,
+    anchor: dt.date | None,
+    start: int = 0,
+    end: int | None = None,
+    present: frozenset[int] = frozenset(),
 ) -> list[TimeExpression]:
     """Find every temporal expression of `text[start:end]`, resolved against `anchor`, the document's date.
 
     Offsets are code points into `text`. Expressions come in order and do not overlap. Values are TIMEX3: what is
-    coarse stays coarse ("2023", "2023-W27"), what is unresolved keeps its X ("XXXX-XX-XX").
+    coarse stays coarse ("2023", "2023-W27"), what is unresolved keeps its X ("XXXX-XX-XX"). `present` are the places
+    where a verb in the simple present begins that tells of what is to come ("plays on Saturday"), where they are known.
     """
-    context = Context(tokenise(text, start, end), anchor)
+    context = Context(tokenise(text, start, end), anchor, present=present)
     starts, ends = context.tokens.starts, context.tokens.ends
     times = []
     position = 0
@@ -50,8 +57,7 @@ def remember(context: Context, i: int, j: int, found: Found) -> None:
         return
     if unit == "Q" and _is_reported(context, i, j, found.value):
         context.quarter = found.value
-    context.told = found.value[:10] if unit == "D" else found.value
-    context.told_words = context.surface(i, j)
+    context.tell(i, j, found.value[:10] if unit == "D" else found.value)
 
 
 def _is_reported(context: Context, i: int, j: int, value: str) -> bool:

@@ -18,10 +18,10 @@ _LAST_YEAR = r"(?:o?t?[lxicj]U)"
 _WEEKDAY = r"(?:W|%)"
 _CLOCK = r"(?:C(?:@)?|[DNn]@|[Dn]K|p|[TY](?=Z)|(?<=7)(?:[TY]V|T(?![DNn])))"
 _TIME = rf"(?:J?{_CLOCK}(?:\(?Z)?)"
-_DAY = r"(?:[DO](?!@)|nO)"
+_DAY = r"(?:[DO](?!@)|n-?O)"
 _DATE = (
     rf"(?:(?:[lixt]?{_WEEKDAY},?)?(?:[Mm]-?t?{_DAY}(?:[,-]?{_YEAR}|{_LAST_YEAR})?"
-    rf"|(?:tO|[DO])o?-?[Mm](?:,?-?{_YEAR}|{_LAST_YEAR})?))"
+    rf"|(?:t?n-?O|tO|[DO])o?-?[Mm](?:,?-?{_YEAR}|{_LAST_YEAR})?))"
 )
 _FEAST = rf"H(?:,?{_YEAR})?"
 _NAMED = rf"(?:{_DATE}|{_FEAST}|[lx]W|I)"
@@ -34,6 +34,7 @@ _RULES: list[tuple[str, Rule]] = [
     (rf"{_DAYISH},?(?:7|1|,)?{_TIME}", clock.time),
     (_TIME, clock.time),
     (rf"[qer]?-?(?:t?P(?:o|1)){_DAYISH}", clock.part),
+    (rf"t[qO_]Vo{_DAYISH}", clock.early_hours),
     (rf"[qer]?{_DAYISH}(?:1t)?[qer]?-?P", clock.part),
     (r"[qer]?[iljx]P|[qer]-?P(?:[dW])?|t[xL]P", clock.part),
     (r"(?<=1)tP(?!o)", clock.part),
@@ -49,6 +50,7 @@ _RULES: list[tuple[str, Rule]] = [
     (rf"t?[Osl][UV]oM(?:,?o?{_YEAR}|{_LAST_YEAR})?(?!-?t?{_DAY})", counted.part_of_month),
     (rf"(?:t?[Os]|tl)W[o1](?:M(?:,?o?{_YEAR}|{_LAST_YEAR})?|t?[lxiXj]?U)", counted.weekday_of_month),
     (r"D(?=[-&2]D[Mm])", absolute.range_start),
+    (r"(?<=[DO],)D(?=,[D&]|&D(?![-_UV])|[.)])|(?<=D,&)D(?![-_UVZ@K%;DY])", absolute.range_end),
     (r"(?<=[DOY][-&2])D(?:,Y|(?![-_UVZ@K%;]))|(?<=Y-)D(?=_)", absolute.range_end),
     (rf"t?[UE]o{_DATE}", relative.week_of),
     (rf"H(?:,?{_YEAR}|{_LAST_YEAR})?[UE]?|[lxi]H", periods.feast),
@@ -82,6 +84,7 @@ _RULES: list[tuple[str, Rule]] = [
     (r"tjU(?:lU|aU[ge])", relative.same_last_year),
     (r"(?:[qer]-?|t?uot?|[qer]1)?(?:t|i)?[lLxXicj]\+?G?(?:U|E)(?!-?[UVge])", relative.deictic_unit),
     (r"tU[b]d|Ubd|tUfd", relative.deictic_day),
+    (r"t[WU]bl(?![A-Zna])", relative.before_last),
     (r"[qer]?-?d", relative.deictic_day),
     (r"[qer]?-?(?:t|i)?[lLxXij]*W", relative.weekday),
     (r"t?E", relative.weekend),

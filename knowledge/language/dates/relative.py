@@ -75,6 +75,17 @@ def _weekday(context: Context, anchor: dt.date, number: int, lead: str, i: int, 
     return nearest_weekday(anchor, number, tense)
 
 
+def before_last(context: Context, i: int, j: int) -> Found | None:
+    """Read "the Thursday before last", "the week before last"."""
+    unit = "W" if context.letters[j - 3] == "W" else context.code(j - 3)
+    if context.anchor is None or unit not in {"W", "M", "Y"}:
+        return None
+    if context.letters[j - 3] == "U":
+        return Found("DATE", value_of(move(context.anchor, -2, unit), unit), context.by_anchor(i, j))
+    day = nearest_weekday(context.anchor - ONE_DAY, context.number(j - 3), -1) - 7 * ONE_DAY
+    return Found("DATE", day.isoformat(), context.by_anchor(i, j))
+
+
 def _is_title(context: Context, index: int) -> bool:
     after = context.word(index + 1)
     if context.letters[index] == "%" and not context.tokens.capitalised(index):
@@ -167,7 +178,8 @@ def distance(context: Context, i: int, j: int) -> Found | None:
     if letters[j - 1] in "Wd" and context.anchor is not None:
         day = nearest_weekday(context.anchor, context.number(j - 1), -1) if letters[j - 1] == "W" else context.anchor
         return Found("DATE", move(day, count, unit).isoformat(), context.by_anchor(i, j))
-    base, reason = (None, context.by_anchor(i, j)) if ago else (context.told, context.by_told(i, j))
+    by_today = ago or "F" in tail  # "two weeks from now"
+    base, reason = (None, context.by_anchor(i, j)) if by_today else (context.told, context.by_told(i, j))
     if unit == "Y" and count == -1 and context.quarter:
         base, reason = context.quarter, context.by_quarter(i, j)
     elif base and unit == "D" and granularity(base) != "D":
@@ -268,6 +280,9 @@ def the_unit(context: Context, i: int, j: int) -> Found | None:
         return None
     if context.word(j) in {"ended", "ending"}:
         return Found("DURATION", f"P1{unit}", f"'{context.surface(i, j)}' is a length of time")
+    told = context.told
+    if unit == "M" and told and granularity(told) == "D" and context.tense(i, j) < 0:
+        return Found("DATE", told[:7], context.by_told(i, j))  # "by the end of the month they had gone home"
     value = value_of(context.anchor, unit) if context.anchor else _UNKNOWN[unit]
     return Found("DATE", value, context.by_anchor(i, j))
 

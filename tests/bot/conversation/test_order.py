@@ -21,7 +21,7 @@ The old mill at Tarn was demolished in 2019.
 
 The Tarn bridge was inspected on 4 May 2021.
 
-The regatta was cancelled on Tuesday."""
+The regatta was cancelled on Tuesday. The quarry was shut before 6 May 2021."""
 LATER = """The council of Tarn elected Mira Solberg as mayor on Monday.
 
 Solberg said on Wednesday that taxes would not rise.
@@ -153,3 +153,8 @@ def test_nothing_is_newer_than_the_newest_document(ask: Ask) -> None:
 
 def test_how_soon_after_one_of_several_days_is_left_to_the_passages(ask: Ask) -> None:
     assert ask("How soon after the flood closed the Tarn road was the tunnel opened?").intent != "between"
+
+
+def test_what_was_only_before_a_day_is_not_set_against_another(ask: Ask) -> None:
+    reply = ask("what came first, the landslide or the shutting of the quarry?")
+    assert reply.behaviour == "abstain"

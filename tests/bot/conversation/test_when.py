@@ -154,3 +154,99 @@ def test_an_hour_is_that_of_the_year_asked_about(desk_of: DeskOf) -> None:
     ]
     reply = ask(desk_of(rows), "What time is the Lantern Walk of Dorn in 2019?")
     assert "11:19" in reply.snippets[0].text
+
+
+SINCE = """Dockers in Belmar have been on strike since 9 May. The rent strike in Dorn was the third one since 2 April.
+
+The kiln in Tarn was due to close on 30 May. A driver was charged on 3 May. A baker was charged on 8 June.
+
+The strike is over pay. Ships wait because of the strike. The strike ended on 14 May."""
+
+
+@pytest.fixture(scope="module")
+def belmar(desk_of: DeskOf) -> Desk:
+    return desk_of([{"id": "s", "title": "Strike", "date": "2023-05-16", "text": SINCE, "source": "Belmar Post"}])
+
+
+def test_what_is_so_since_a_day_began_on_it(belmar: Desk) -> None:
+    reply = ask(belmar, "when did the strike in Belmar begin?")
+    assert isinstance(reply, Answer), reply
+    assert reply.snippets[0].text.startswith("Dockers in Belmar")
+    assert "2 April" not in reply.snippets[0].text
+
+
+def test_what_is_counted_since_a_day_did_not_begin_on_it(belmar: Desk) -> None:
+    reply = ask(belmar, "when did the rent strike start?")
+    assert all("dated 2023-04-02" not in (s.note or "") for s in reply.snippets)
+
+
+def test_what_was_only_planned_is_not_told_as_done(belmar: Desk) -> None:
+    reply = ask(belmar, "when was the kiln in Tarn closed?")
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "It was still to come when this was told:"
+
+
+def test_when_it_ended_is_of_what_was_said_to_have_begun(belmar: Desk) -> None:
+    belmar.ask(Question(text="when did the strike start?", asker="one", channel="one"))
+    reply = belmar.ask(Question(text="when did it end?", asker="one", channel="one"))
+    assert isinstance(reply, Answer), reply
+    assert (reply.snippets[0].note or "").startswith("dated 2023-05-14")
+
+
+BOATS = [
+    {
+        "id": "tern",
+        "title": "The Tern",
+        "date": "2023-09-07",
+        "text": "The Tern is the second boat of the line, after the Gull was launched in January.",
+    },
+    {
+        "id": "hage",
+        "title": "Hage convicted",
+        "date": "2023-05-05",
+        "text": "A jury convicted Nils Hage of arson on Thursday. Sentencing has been scheduled for 22 June.",
+    },
+    {
+        "id": "holm",
+        "title": "Holm sentenced",
+        "date": "2023-04-05",
+        "text": "Ada Holm was sentenced on 3 April 2023 for theft. Her sentencing had been put off.",
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def boats(desk_of: DeskOf) -> Desk:
+    return desk_of(BOATS)
+
+
+def test_a_day_of_another_clause_is_not_the_one_asked_about(boats: Desk) -> None:
+    reply = ask(boats, "when was the Tern launched?")
+    assert all("2023-01" not in (s.note or "") for s in reply.snippets)
+    assert "2023-01" in (ask(boats, "when was the Gull launched?").snippets[0].note or "")
+
+
+def test_the_sentencing_is_that_of_whom_is_talked_about(boats: Desk) -> None:
+    boats.ask(Question(text="when was Nils Hage convicted?", asker="one", channel="one"))
+    reply = boats.ask(Question(text="when is the sentencing?", asker="one", channel="one"))
+    assert "22 June" in reply.snippets[0].text
+
+
+def test_a_timeline_of_somebodys_case_needs_no_word_for_the_case(boats: Desk) -> None:
+    reply = ask(boats, "timeline of the Hage case")
+    assert isinstance(reply, Answer), reply
+    assert any("convicted Nils Hage" in s.text for s in reply.snippets)
+
+
+ROWS = """14 March 2023 – Ada Holm, cook, dismissed
+2 August 2024 – Nils Hage, pilot, resigned
+31 January 2026 – Mira Solberg, clerk, dismissed"""
+
+
+def test_every_row_that_tells_of_it_has_its_day(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "rows", "title": "Staff of the harbour board", "date": "2026-02-01", "text": ROWS}])
+    replies = [desk.ask(Question(text=text, asker="one", channel="one")) for text in ("who was dismissed?", "when?")]
+    note = replies[1].snippets[0].note or ""
+    assert "2023-03-14" in note
+    assert "2026-01-31" in note
+    assert "2024-08-02" not in note

@@ -53,6 +53,31 @@ def test_a_day_inside_what_was_said_is_the_events_own() -> None:
     assert "it was said" not in happened.reason
 
 
+def test_the_day_of_a_dateline_is_not_that_of_what_is_told() -> None:
+    (event,) = events("BELMAR, July 7 (Northwire) - The Ardo ferry sank on Thursday.")
+    assert event.date == "2023-07-06"
+
+
+def test_what_was_decided_long_ago_was_decided_then() -> None:
+    (event,) = events("The council decided to build the pier in June 2021.")
+    assert (event.date, event.modality, event.predicate) == ("2021-06", "happened", "decide")
+
+
+def test_what_was_before_a_year_is_told_so() -> None:
+    (event,) = events("The pier closed before 2019.")
+    assert event.reason == "from 'before 2019' in this sentence"
+
+
+def test_the_end_of_a_range_hangs_on_the_verb() -> None:
+    found = of_days("Between 3 March 2021 and 9 May 2022 the pier was closed, and the mayor resigned.")
+    assert found["2022-05-09"][0] == found["2021-03-03"][0]
+
+
+def test_a_motion_that_was_denied_is_no_saying() -> None:
+    (event,) = events("The motion was denied on Thursday.")
+    assert "it was said" not in (event.reason or "")
+
+
 @pytest.mark.parametrize("beside", ["(2016-2019)", "(2016–19)", "(2019)", "(2016-)"])
 def test_years_beside_a_name_date_nothing_that_the_sentence_tells(beside: str) -> None:
     (event,) = events(f"Ida Solberg {beside} was followed by Nils Hage on Thursday.")
@@ -125,6 +150,9 @@ def test_the_reason_names_the_verb_where_a_sentence_has_several() -> None:
         ("The trial was postponed until Friday.", "ahead", "postponed"),
         ("Officials plan to reopen the pier on Friday.", "ahead", "plan"),
         ("The funeral is expected on Friday.", "ahead", "expected"),
+        ("Leo Brandt is due to be sentenced on Friday.", "ahead", "due"),
+        ("A vigil takes place tonight.", "ahead", None),
+        ("The meeting was to be held on Monday.", "possible", "was"),
         ("If the rain stops on Friday, the match goes ahead.", "possible", "If"),
         ("The fair opens on 12 July.", "ahead", None),
         ("The school reopened on Thursday.", "happened", None),
@@ -136,3 +164,27 @@ def test_what_had_not_happened_when_it_was_told(text: str, modality: str, word: 
     assert event.modality == modality
     assert (text[slice(*event.modality_span)] if event.modality_span else None) == word
     assert ("told" in (event.reason or "")) == (modality != "happened")
+
+
+def test_a_plan_for_a_day_that_is_past_is_not_ahead() -> None:
+    (event,) = events("The budget was due to be passed on 28 June.")
+    assert (event.date, event.modality) == ("2023-06-28", "possible")
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Leo Brandt was charged over the May 3, 2021, death of Ida Solberg.", "death"),
+        ("The council's 3 May order was lifted.", "order"),
+    ],
+)
+def test_a_date_before_a_noun_is_the_nouns(text: str, noun: str) -> None:
+    (event,) = events(text)
+    assert event.predicate == noun
+
+
+def test_a_clause_with_a_subject_of_its_own_is_told_apart() -> None:
+    (event,) = events("The Tern is the second boat of the line, after the Gull was launched in January.")
+    assert [event.date, len(event.spans)] == ["2023-01", 1]
+    (whole,) = events("The Tern was launched in January.")
+    assert whole.spans == ()

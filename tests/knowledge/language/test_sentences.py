@@ -56,3 +56,15 @@ def test_sentences_are_ordered_disjoint_and_cover_every_visible_character(text: 
         last = sentence.end
         covered.update(range(sentence.start, sentence.end))
     assert all(text[i].isspace() or i in covered for i in range(len(text)))
+
+
+def test_rows_of_a_short_list_are_sentences_of_their_own() -> None:
+    text = "Left by day\n- 14 March 2023: Ada Holm, cook\n- 2 May 2024: Nils Hage, pilot\n- 3 May 2025: Otto Krim\nEnd"
+    _, found = sentences(text)
+    assert "- 2 May 2024: Nils Hage, pilot" in [text[s.start : s.end] for s in found]
+
+
+def test_rows_of_a_table_are_sentences_of_their_own() -> None:
+    text = "| Pier | Shut |\n|---|---|\n| North | 3 May 2025 |\n| South | 9 May 2025 |\n| Mole | 1 June 2025 |"
+    _, found = sentences(text)
+    assert "| South | 9 May 2025 |" in [text[s.start : s.end] for s in found]

@@ -58,6 +58,19 @@ def values(text: str, anchor: dt.date | None = FRIDAY) -> list[tuple[str, str]]:
         ("She may have died in Monday's fire.", ("Monday", "2023-07-03")),
         ("They will look into Monday's fire.", ("Monday", "2023-07-03")),
         ("It had been scheduled to open on Monday.", ("Monday", "2023-07-03")),
+        ("The vote, set for Monday, was called off.", ("Monday", "2023-07-10")),
+        ("More rain is likely on Monday.", ("Monday", "2023-07-10")),
+        ("The vote had been planned for Monday.", ("Monday", "2023-07-03")),
+        ("A hearing has been set for Monday.", ("Monday", "2023-07-10")),
+        ("The inquest was listed for 17 August.", ("17 August", "2023-08-17")),
+        ("The case was adjourned to Monday.", ("Monday", "2023-07-10")),
+        ("Holm, beaten on Monday, will row again.", ("Monday", "2023-07-03")),
+        ("He faces prison when sentenced on 5 November.", ("5 November", "2023-11-05")),
+        ("He sits on 22 May at 2 p.m. in room 4.", ("22 May at 2 p.m.", "2023-05-22T14:00")),
+        ("It broke out in the early hours of Monday.", ("the early hours of Monday", "2023-07-03TMO")),
+        ("It opened on the twenty-first of June 2021.", ("the twenty-first of June 2021", "2021-06-21")),
+        ("They met the Thursday before last.", ("the Thursday before last", "2023-06-29")),
+        ("They met the week before last.", ("the week before last", "2023-W25")),
         ("They met the day before yesterday.", ("the day before yesterday", "2023-07-05")),
         ("It left nearly two weeks ago.", ("nearly two weeks ago", "2023-W25")),
         ("It left a month or so ago.", ("a month or so ago", "2023-06")),
@@ -247,3 +260,20 @@ def test_the_same_month_last_year() -> None:
 
 def test_a_newspaper_is_no_day() -> None:
     assert values("Quist told USA Today that the pier was safe.") == []
+
+
+@pytest.mark.parametrize("text", ["They met on April 15, 16, and 30.", "On April 15, 16 and 30, they met."])
+def test_the_days_of_a_list_share_its_month(text: str) -> None:
+    assert [value for _, value in values(text)] == ["2023-04-15", "2023-04-16", "2023-04-30"]
+
+
+def test_a_number_behind_a_day_is_no_day() -> None:
+    assert len(values("They met on April 15, and 30 people came.")) == 1
+
+
+def test_may_is_a_month_and_no_modal_before_another() -> None:
+    assert [value for _, value in values("They met in May and August.", dt.date(2023, 1, 5))] == ["2022-05", "2022-08"]
+
+
+def test_from_now_is_counted_from_the_documents_day() -> None:
+    assert values("It shut in the 19th century. It opens two years from now.")[-1][1] == "2025"

@@ -30,7 +30,18 @@ def test_days_of_a_question(question: str, first: dt.date, last: dt.date) -> Non
     assert (time.first, time.last) == (first, last)
 
 
-@pytest.mark.parametrize("question", ["what may happen?", "did they march?", "who said so recently", "for three days"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what may happen?",
+        "did they march?",
+        "who said so recently",
+        "for three days",
+        "what came that night?",
+        "and the next day?",
+        "what came a day later?",
+    ],
+)
 def test_questions_without_days(question: str) -> None:
     assert find_question_times(question, asked_on=ASKED, newest=None) == []
 
