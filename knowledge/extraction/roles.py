@@ -16,6 +16,9 @@ from knowledge.facts import Offsets, Role
 from knowledge.language.words import whole_words
 
 _FORMER = re.compile(r"\b(?:former|ex|late|then|previous|outgoing|onetime|retired)\b", re.I)
+# The hour of an entry before a role, a courtesy behind one: "11:41 Police spokeswoman", "the head teacher, Mr".
+_HOUR = re.compile(r"\d{1,2}(?:[:.]\d{2}(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)[,:]?\s+(?:[–—-]\s)?", re.I)
+_COURTESY = re.compile(r",?\s+(?:Mr|Mrs|Ms|Miss|Mx)\.?$")
 _LETTER = re.compile(r"[^\W\d_]{2}|[A-Z]\.")
 # What is measured is nobody's role: "Falk & Sons, 41,200 dollars", "turnout was 58 percent".
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY", "TIME", "DATE", "CARDINAL", "ORDINAL"})
@@ -108,6 +111,8 @@ def _role(reading: Reading, mention: Mention, entity: Entity, span: Offsets) -> 
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:—–-"“”('):
         end -= 1
+    hour, courtesy = _HOUR.match(text, start, end), _COURTESY.search(text, start, end)
+    start, end = hour.end() if hour else start, courtesy.start() if courtesy and courtesy.end() == end else end
     words = text[start:end]
     sentence = reading.analysis.sentence_at(mention.start)
     bare = re.sub(r"^(?:the|a|an|his|her|their|its|Mr|Mrs|Ms|Miss)\b\.?\s*", "", words, flags=re.I)

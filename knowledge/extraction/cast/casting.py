@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 # What makes somebody somebody else's, right before a name.
 _KIN = re.compile(rf"\b(?:lady|{'|'.join(sorted(KIN_NOUNS))})[,\s]+$", re.IGNORECASE)
 _KIN_BEFORE = 15
+# What a parse joins to a role: the hour of an entry before it, a preposition or a courtesy behind it.
+_BESIDE_ROLE = re.compile(r"^\d{1,2}[:.]\d{2}\s+|\s+(?:of|for|at)$|,?\s+(?:Mr|Mrs|Ms|Miss|Mx)\.?$")
 
 
 @dataclass(slots=True)
@@ -163,7 +165,7 @@ def _called_behind(analysis: Analysis, span: NameSpan) -> str | None:
 def _phrase_text(analysis: Analysis, phrase: RolePhrase) -> str:
     first, last = analysis.doc[phrase.first], analysis.doc[phrase.last - 1]
     start, end = whole_words(analysis.text, first.idx, last.idx + len(last))
-    return re.sub(r"\s+(?:of|for|at)$", "", analysis.text[start:end].strip(' ,—–-"“”'))
+    return _BESIDE_ROLE.sub("", analysis.text[start:end].strip(' ,—–-"“”'))
 
 
 def _slice(analysis: Analysis, first: int, last: int) -> str:

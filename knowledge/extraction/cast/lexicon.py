@@ -186,7 +186,7 @@ PERSON_NOUNS = (
         archaeologist mathematician statistician pharmacist dentist paramedic firefighter landlord
         photographer cartoonist illustrator translator drummer guitarist rapper choreographer sculptor contractor
         counsel counselor counsellor undersecretary president-elect
-        trustee superintendent whistleblower inventor skater swimmer runner
+        mp mep trustee superintendent whistleblower inventor skater swimmer runner
         athlete champion veteran co-author biographer novelist mogul supervisor operator technician
         coordinator organizer campaigner president-elect attorney-general senator-elect""".split()
     )

@@ -56,3 +56,8 @@ def test_sentences_are_ordered_disjoint_and_cover_every_visible_character(text: 
         last = sentence.end
         covered.update(range(sentence.start, sentence.end))
     assert all(text[i].isspace() or i in covered for i in range(len(text)))
+
+
+def test_a_ticker_in_brackets_belongs_to_the_company() -> None:
+    text = "Dorn Foods Inc. (NASDAQ: DRNF) sold a mill."
+    assert [text[s.start : s.end] for s in sentences(text)[1]] == [text]

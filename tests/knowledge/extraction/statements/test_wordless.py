@@ -88,3 +88,20 @@ def test_what_a_text_says_that_somebody_means_are_no_words_of_theirs(read: Read)
         'Reed has directed all agencies to "promote and protect" the bridge.'
     )
     assert [words for who, words in told(read, text) if who == "Karl Lind"] == ["that the war must stop"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the loan agreement, the Dorn Bank calls in the loan if two payments are missed.",
+        "The Dorn Council called off the vote on the pier.",
+        "Ada Reed appeared in court on Friday accused of stealing nets from the Dorn Sailing Club.",
+    ],
+)
+def test_an_act_that_is_worded_as_speech_and_an_accusation_have_no_words(read: Read, text: str) -> None:
+    assert told(read, text) == []
+
+
+def test_who_calls_for_something_speaks(read: Read) -> None:
+    [(speaker, _)] = told(read, "The Dorn Council called on the owner to repair the pier.")
+    assert speaker == "Dorn Council"
