@@ -107,6 +107,9 @@ def extract(analysis: Analysis) -> DocumentRecord:
 
 def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
     analysis = reading.analysis
+    headings = {s.index for s in analysis.sentences if _is_heading(reading, s)}
+    if len(headings) == len(analysis.sentences):
+        headings = set()  # where there is nothing but a headline, that is what the document tells
     for sentence in analysis.sentences:
         flags = set()
         for entity in analysis.tokens(sentence.start, sentence.end).ents:
@@ -128,7 +131,7 @@ def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
             flags.add("%")
         if _REASON.search(text):
             flags.add("R")
-        if _is_heading(reading, sentence):
+        if sentence.index in headings:
             flags.add("h")
         yield SentenceRow(
             start=sentence.start,

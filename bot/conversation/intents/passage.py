@@ -15,7 +15,13 @@ from bot.conversation.checks.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.checks.measures import counted_first, measure_first, most_first, superlative, without_measure
 from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, least_sure, missing
 from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words
-from bot.conversation.checks.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
+from bot.conversation.checks.opposites import (
+    of_other_side,
+    other_side_told,
+    other_than_asked,
+    right_side_first,
+    very_thing_first,
+)
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.checks.pointing import points_nowhere
 from bot.conversation.checks.sections import of_its_section_first
@@ -267,7 +273,7 @@ def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
             return f"I do not find that. What comes nearest are words of {speaker}:"
         if (other := _another(turn, best)) is not None and not doer_beside(turn, best, other):
             return f"I do not find that. What comes nearest, the documents tell of {other}:"
-    if (words := other_than_asked(turn, passages[0])) is not None:
+    if (words := other_than_asked(turn, best) or other_side_told(turn, best)) is not None:
         return f"The passage that comes nearest tells of “{words[0]}”, and not of “{words[1]}”:"
     return NOT_TOLD if not_told(turn, passages[0]) else None
 

@@ -1,0 +1,99 @@
+"""Which body, whose words and which kind a question means; and what was only to happen did not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+Ask = Callable[[str], Reply]
+
+DOCKS = """The Amalgamated Dock Workers said its members would strike on 4 May. “We did not want this,” said its \
+secretary, Tove Lind.
+
+Sundline, which runs the ferries, said that the strike was needless. The company has 90 boats. If talks fail, \
+the company will close its yard in Dorn. The owner, Hugo Brandt, demands that Lind resign."""
+
+WEAVERS = """Local 318, which represents the weavers of Arden, called the sale of the mill a betrayal.
+
+Police spokeswoman Anna Vik said that the gate was open. A neighbour complained to the police about the noise.
+
+If convicted, the owner Per Sund faces six years in prison. Weavers cheated by Sund have formed a group. Sund \
+said that the mill was his."""
+
+GAMES = """Arden has won seven gold medals.
+
+The men's relay was won by Dorn in a games record. Two swimmers were injured in the women's marathon."""
+
+
+@pytest.fixture(scope="module")
+def ask(desk_of: DeskOf) -> Ask:
+    rows = [{"id": "docks", "text": DOCKS}, {"id": "weavers", "text": WEAVERS}, {"id": "games", "text": GAMES}]
+    desk = desk_of([*rows, {"id": "headline", "text": "Quarry owner Ivo Thane fined over dust at Kestrel Moor"}])
+    return lambda text: desk.ask(Question(text=text, asker=text, channel="here"))
+
+
+@pytest.mark.parametrize("question", ["What did the union say?", "Did the union comment?"])
+def test_of_several_unions_it_is_asked_back_which(ask: Ask, question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Clarification)
+    assert {c.label for c in reply.choices} == {"Amalgamated Dock Workers", "Local 318"}
+
+
+def test_the_union_that_speaks_on_the_matter_is_meant(ask: Ask) -> None:
+    reply = ask("What did the union say about the mill?")
+    assert isinstance(reply, Answer)
+    assert "Local 318" in (reply.lead or "")
+
+
+def test_the_company_is_the_one_that_is_called_so(ask: Ask) -> None:
+    reply = ask("What did the company say about the strike?")
+    assert isinstance(reply, Answer)
+    assert "needless" in reply.snippets[0].text
+
+
+def test_who_speaks_for_the_police_is_named_as_such(ask: Ask) -> None:
+    reply = ask("What did the police say?")
+    assert isinstance(reply, Answer)
+    assert (reply.lead or "").startswith("Anna Vik, “Police spokeswoman”")
+
+
+def test_those_whom_a_clause_tells_of_are_not_who_is_named_in_it(ask: Ask) -> None:
+    reply = ask("What did the weavers cheated by Sund say?")
+    assert not any("the mill was his" in s.text for s in reply.snippets)
+
+
+def test_who_complained_to_somebody_is_not_who_speaks_for_them(ask: Ask) -> None:
+    reply = ask("Who complained to the police?")
+    assert "A neighbour complained" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Was Sund convicted?", "Did the company close its yard in Dorn?", "Did Brandt resign?", "Did Lind resign?"],
+)
+def test_what_is_only_to_happen_is_not_told_to_have_happened(ask: Ask, question: str) -> None:
+    assert isinstance(ask(question), Abstention)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("Who won the women's relay?", "women"), ("Who won the men's relay?", "")]
+)
+def test_one_kind_is_not_told_for_the_other(ask: Ask, question: str, told: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention) == bool(told)
+    assert not told or f"not of “{told}”" in reply.reason
+
+
+def test_gold_is_no_silver(ask: Ask) -> None:
+    reply = ask("How many silver medals has Arden won?")
+    assert isinstance(reply, Abstention)
+
+
+def test_a_document_that_is_a_headline_tells_what_that_says(ask: Ask) -> None:
+    reply = ask("What happened to Ivo Thane?")
+    assert isinstance(reply, Answer)
+    assert "fined over dust" in reply.snippets[0].text
