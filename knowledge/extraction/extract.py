@@ -48,7 +48,8 @@ _SHARE = re.compile(
     re.I,
 )
 _CONTACT = re.compile(
-    r"\bwww\.|https?://|\S@\w+\.\w|\b\d{3}[-. ]\d{4}\b|\b\d+ (?:[A-Z]\w+ )+(?:Street|St|Avenue|Ave|Road|Rd|Drive)\b"
+    r"\bwww\.|https?://|\S@\w+\.\w|\b\d{3}[-. ]\d{4}\b|\b0\d{2,4} \d{3,4} ?\d{3,4}\b|\+\d{1,3} \d|"
+    r"\b\d+ (?:[A-Z]\w+ )+(?:Street|St|Avenue|Ave|Road|Rd|Drive)\b"
 )
 _QUOTE = re.compile(r"[\"“”]")
 # So few characters are mostly a line above or beside the text ("Getty Images."), unless they make a clause.

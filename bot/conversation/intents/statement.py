@@ -16,7 +16,7 @@ from bot.conversation.people import meant, several_meant
 from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
-from bot.conversation.speech.asking import asks_otherwise, bears_words, parted
+from bot.conversation.speech.asking import asks_a_page, asks_otherwise, bears_words, parted
 from bot.conversation.speech.camps import asks_for_camp, lead_by_role, words_for_bodies, words_of_camp
 from bot.conversation.speech.going_on import told_further_on
 from bot.conversation.speech.leads import called_in_common, lead_of
@@ -367,7 +367,7 @@ class StatementIntent:
         common = turn.snapshot.common_words
         if not turn.named("who") and all(t.folded in common and not t.capital for t in tokens):
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
-        if bears_words(turn):
+        if bears_words(turn) or asks_a_page(turn):
             return None
         if written(turn, tokens) or written(turn, turn.tokens("who")):
             # The documents may well name them, though not as somebody who could speak.

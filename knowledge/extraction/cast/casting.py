@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.entities import Cast, Entity, Mention
 from knowledge.extraction.cast.bynames import as_people, find_bynames
+from knowledge.extraction.cast.capitals import without_shouting
 from knowledge.extraction.cast.lexicon import (
     BODY_NOUNS,
     FEMALE_NOUNS,
@@ -92,7 +93,8 @@ def _people(analysis: Analysis, names: list[NameSpan], bynames: Mapping[str, str
     for person, certainty in group_people(written):
         also = [byname for byname, name in bynames.items() if _tidy(name) in person.forms]
         forms = [*person.forms, *also]
-        draft = Draft(person.full, "person", forms, person.titles, person.gender(), spans=certainty)
+        name = without_shouting(person.full, person=True)
+        draft = Draft(name, "person", forms, person.titles, person.gender(), spans=certainty)
         for title in person.titles:
             for word in title.lower().replace(".", "").split():
                 draft.heads.update(TITLES.get(word, ()))
@@ -110,7 +112,9 @@ def _bodies(analysis: Analysis, names: list[NameSpan]) -> list[Draft]:
     written = [(k, _tidy(n.text(analysis))) for k, n in enumerate(names) if n.type == "organisation"]
     tied = bracketed_acronyms(analysis.text)
     return [
-        Draft(body.full, "organisation", body.forms, spans=dict.fromkeys(body.spans, 1.0))
+        Draft(
+            without_shouting(body.full, person=False), "organisation", body.forms, spans=dict.fromkeys(body.spans, 1.0)
+        )
         for body in group_bodies(written, tied)
     ]
 

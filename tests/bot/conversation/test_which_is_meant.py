@@ -97,3 +97,29 @@ def test_a_document_that_is_a_headline_tells_what_that_says(ask: Ask) -> None:
     reply = ask("What happened to Ivo Thane?")
     assert isinstance(reply, Answer)
     assert "fined over dust" in reply.snippets[0].text
+
+
+HELP = """Bins are collected by Grenhaul. If a bin is missed twice, call the waste line on 0800 555 019.
+
+Anyone who saw the fire is asked to call Detective Ivo Falk at 555-0142."""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What's the phone number for the waste line?", "0800 555 019"),
+        ("What number do I call about the fire?", "555-0142"),
+        ("What does the faq say about a missed bin?", "missed twice"),
+    ],
+)
+def test_a_number_to_call_and_what_a_page_says_are_found(desk_of: DeskOf, question: str, told: str) -> None:
+    desk = desk_of([{"id": "help", "title": "Bins", "text": HELP}, {"id": "games", "text": GAMES}])
+    reply = desk.ask(Question(text=question))
+    assert isinstance(reply, Answer)
+    assert told in reply.snippets[0].text
+
+
+def test_where_no_number_to_call_is_told_it_is_not_called_an_address(ask: Ask) -> None:
+    reply = ask("What's the phone number of the mill in Arden?")
+    assert isinstance(reply, Abstention)
+    assert "address" not in reply.reason

@@ -69,7 +69,7 @@ def test_an_entry_of_a_live_blog_is_of_whom_it_names(read: Read) -> None:
     text = """09:10 The pier is closed.
 
 10:42 ASTRID LUND, mayor of Sund: “I have asked for more boats. The pier stays closed.”"""
-    assert speakers(read, text) == {"ASTRID LUND"}
+    assert speakers(read, text) == {"Astrid Lund"}
 
 
 def test_marked_answers_are_of_the_one_who_is_introduced(read: Read) -> None:
