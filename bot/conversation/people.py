@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from bot.conversation.meant import Meant, distinct_people, leading
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
-from bot.conversation.referring import bodies_called
+from bot.conversation.referring import ANY_BODY, bodies_called
 from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, placed_behind, role_stems
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
@@ -49,8 +49,10 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
         tokens.pop()
     if not tokens:
         return Meant(text)
-    if len(tokens) == 1 and tokens[0].folded in PRONOUNS:
-        return Meant(text, tuple(turn.people_in_focus(tokens[0].folded)), "pronoun")
+    focus = turn.people_in_focus(tokens[0].folded) if tokens[0].folded in PRONOUNS else None
+    # "His lawyer" is as unclear as "he" where nobody was talked about.
+    if focus is not None and (len(tokens) == 1 or not (focus or turn.named(slot))):
+        return Meant(text, tuple(focus), "pronoun")
     office = _office(turn, roles, tokens)
     if office is not None:
         return Meant(text, office, "office")
@@ -86,8 +88,11 @@ def _bodies_of_kind(turn: Turn, roles: RoleIndex, called: Sequence[str]) -> tupl
     """Bodies that are what some words say ("the union", "the police union"), or that documents refer to so."""
     if len(called) != 1:
         return _under_discussion(turn, turn.names.by_kind(called)) if called else ()
-    bodies = _under_discussion(turn, turn.names.by_head(called[0]))
-    return bodies or (() if roles.heads(stem(called[0])) else bodies_called(turn, called[0]))
+    bodies = turn.names.by_head(called[0])
+    if called[0] in ANY_BODY or not (bodies or roles.heads(stem(called[0]))):
+        # A company is mostly no "Harbour Company" by name.
+        bodies = tuple(dict.fromkeys((*bodies, *bodies_called(turn, called[0]))))
+    return _under_discussion(turn, bodies)
 
 
 def _beside(turn: Turn, roles: RoleIndex, text: str, role: Sequence[Token], bodies: set[int]) -> Meant | None:

@@ -12,7 +12,7 @@ from knowledge.store.snapshot import StoredEntity
 # In the documents of so many passages it is looked for what "the company" is.
 _LOOKED_AT = 20
 # What is a company or an organisation may be called so, too.
-_ANY = frozenset("company group team trust network".split())
+ANY_BODY = frozenset("company firm group team trust network bank".split())
 
 
 def bodies_called(turn: Turn, word: str) -> tuple[StoredEntity, ...]:
@@ -35,5 +35,5 @@ def bodies_called(turn: Turn, word: str) -> tuple[StoredEntity, ...]:
 
 def _is_another(body: StoredEntity, word: str) -> bool:
     """Whether a body is by its name of another kind: no union is "the company", whatever a text was read to mean."""
-    kinds = {*kinds_of(body.name), *({words(body.name)[-1].folded} & HEADS)} - _ANY
+    kinds = {*kinds_of(body.name), *({words(body.name)[-1].folded} & HEADS)} - ANY_BODY
     return bool(kinds) and word not in kinds

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from knowledge.entities import Entity, Mention
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
+from knowledge.extraction.cast.lexicon import KIN_TOGETHER, PERSON_NOUNS, TITLES
 from knowledge.extraction.cast.roles import of_several
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import asserted, noun_phrase
@@ -53,7 +53,8 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
         counted = child.ent_type_ in _MEASURES or (entity.type == "person" and of_several(child))
         if child.dep_ == "appos" and child.i >= tokens.end and child.pos_ == "NOUN" and not counted:
             yield noun_phrase(child)
-    of_one = entity.type != "person" or not of_several(head.head) or bool(list(head.conjuncts))
+    together = of_several(head.head) or head.head.lower_ in KIN_TOGETHER
+    of_one = entity.type != "person" or not together or bool(list(head.conjuncts))
     if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < tokens.start and of_one:
         start, end = noun_phrase(head.head)
         yield start, min(end, mention.start)

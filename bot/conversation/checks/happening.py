@@ -28,7 +28,7 @@ _CALLED_FOR = frozenset(
     map(
         stem,
         PLANS - {"agree", "decide", "tell", "order"}
-        | set("call demand need owe await deserve refuse decline fail press beg require".split()),
+        | set("call demand need owe await deserve refuse decline fail press beg require consider weigh mull".split()),
     )
 )
 _DENYING, _REFUSING = frozenset(map(stem, ("deny", "denied"))), frozenset(map(stem, ("refuse", "decline", "fail")))
@@ -44,8 +44,8 @@ _CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|s
 _MOST = 0.5
 # So much of a question's words, by weight, may be lacking where another passage only calls for it.
 _LITTLE = 0.25
-# So far before a verb or noun stands what leads it.
-_REACH = 6
+# So far before a verb or noun stands what leads it; farther before a plain form ("called on her rival, Reed, to").
+_REACH, _FAR = 6, 12
 # "Apologise", "apologize" and "apology" are one; so short a stem is another word.
 _LONG = 6
 
@@ -148,7 +148,8 @@ def _told(turn: Turn, document: int, begin: int, behind: int, *, most: float = _
     for row in rows if turn.share(about, around) >= most else ():
         text = turn.snapshot.text(document, row.start, row.end)
         for word in (w for w in words(text) if _root(w.stem) == _root(stem(verb.folded))):
-            before = words(_CLAUSE.split(text[: word.start])[-1])[-_REACH:]
+            before = words(_CLAUSE.split(text[: word.start])[-1])
+            before = before[-(_FAR if word.folded == verb.folded else _REACH) :]
             until = not _UNTIL.isdisjoint(w.folded for w in words(_CLAUSE.split(text[word.end :])[0]))
             denied = turn.understood.polar and _is_denied(before)
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.start + word.start)}

@@ -44,7 +44,8 @@ def _telling(turn: Turn, passages: Sequence[Passage]) -> Passage | None:
         return next((p for p in near[:LOOKED_AT] if tells_hour(text_of(turn, p))), None)
     if turn.understood.wanted == "address":
         here = [p for p in passages if p.candidate.document == passages[0].candidate.document]
-        return next((p for p in (*near[:LOOKED_AT], *here) if "@" in p.candidate.holds), None)
+        told = next((p for p in (*near[:LOOKED_AT], *here) if "@" in p.candidate.holds), None)
+        return replace(told, confidence=max(told.confidence, passages[0].confidence)) if told is not None else None
     if _asks_for_earlier(turn):
         return next((p for p in near if _tells_earlier(turn, p)), None)
     if _asks_besides(turn):

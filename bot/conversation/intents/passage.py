@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.across import differing, folded
+from bot.conversation.checks.agentless import agentless
 from bot.conversation.checks.arguments import doer_and_verb, other_actor, other_doer, passive_doer
 from bot.conversation.checks.asked_role import of_the_role_first
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
@@ -287,6 +288,8 @@ def _as_doubted(turn: Turn, best: Passage) -> float:
         confidence *= _BY_ANOTHER
     if without_measure(turn, best) or of_other_side(turn, best):
         confidence *= _AGAINST
+    if agentless(turn, best):
+        confidence *= _BY_ANOTHER
     return confidence
 
 

@@ -231,6 +231,9 @@ class StatementIntent:
         if silent:
             reason = f"I find no words of {name}, but that they did not comment:"
             return abstain(self.name, reason, list(dict.fromkeys(silent))[:_SHOWN])
+        if (len(meaning.entities) > 1 and meaning.how in {"head", "role"}) or several_meant(turn, "who"):
+            # Any of them may be meant: none is named for the others.
+            return abstain(self.name, f"I find no words of “{meaning.text}” in the documents.")
         return abstain(self.name, f"The documents mention {name}, but report no words of theirs.")
 
     def _nothing_else(self, turn: Turn, meaning: Meant) -> Reply:

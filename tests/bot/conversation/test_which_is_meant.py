@@ -123,3 +123,47 @@ def test_where_no_number_to_call_is_told_it_is_not_called_an_address(ask: Ask) -
     reply = ask("What's the phone number of the mill in Arden?")
     assert isinstance(reply, Abstention)
     assert "address" not in reply.reason
+
+
+CASE = """CHIEF LORNA FALK TODAY ANNOUNCED THAT OFFICER DEAN HOLM IS ON LEAVE.
+
+Astrid Lund was shot on Monday, and the clerk, Ivo Sand, saw it. Odd Krag was tried and convicted in 2009. However, a \
+higher court set him free.
+
+The League of Arden asked that the owner, Rep. Dana Brandt, take down the sign. “We owe you the truth,” Falk said."""
+
+
+@pytest.fixture(scope="module")
+def case(desk_of: DeskOf) -> Ask:
+    desk = desk_of([{"id": "case", "text": CASE}, {"id": "games", "text": GAMES}])
+    return lambda text: desk.ask(Question(text=text, asker=text, channel="here"))
+
+
+def test_that_somebody_was_shot_does_not_plainly_tell_by_whom(case: Ask) -> None:
+    reply = case("Who shot Astrid Lund?")
+    assert not isinstance(reply, Answer) or reply.lead is not None
+
+
+def test_what_takes_a_conviction_back_is_shown_with_it(case: Ask) -> None:
+    reply = case("Was Odd Krag convicted?")
+    assert isinstance(reply, Answer)
+    assert reply.snippets[0].text.rstrip().endswith("set him free.")
+
+
+def test_his_lawyer_is_nobodys_where_nobody_was_talked_about(case: Ask) -> None:
+    assert isinstance(case("What did his lawyer say?"), Clarification)
+
+
+def test_a_name_in_a_line_of_capitals_ends_before_the_day(case: Ask) -> None:
+    reply = case("Who said “We owe you the truth”?")
+    assert isinstance(reply, Answer)
+    assert (reply.lead or "").startswith("Lorna Falk")
+
+
+def test_what_somebody_is_asked_to_do_is_not_told_as_done(case: Ask) -> None:
+    assert isinstance(case("Did Brandt take down the sign?"), Abstention)
+
+
+@pytest.mark.parametrize("question", ["hat krag geschossen", "warum wurde krag verurteilt"])
+def test_german_is_known_by_its_verbs(case: Ask, question: str) -> None:
+    assert case(question).intent == "language"

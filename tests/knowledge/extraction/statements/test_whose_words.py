@@ -101,3 +101,8 @@ def test_who_begins_a_sentence_speaks_in_it_behind_all_that_is_told_of_them(read
         "ill after eating it, said the case won't help her."
     )
     assert speakers(read, text)[-1] == "Tammie Quist"
+
+
+def test_whose_family_speaks_does_not_speak(read: Read) -> None:
+    text = "The family of the man who was hurt, Ivo Falk, 22, said through attorney Ada Vale that he was alone."
+    assert {s.speaker for s in extract_statements(read(text))} == {None}
