@@ -11,7 +11,7 @@ _KINDS = {
         r"(?:fraternal|benevolent) (?:order|association|lodge) of|(?:benevolent|protective) association|"
         r"federation of (?:\w+ )?(?:teachers|labou?r|employees|musicians|nurses)|(?:workers|nurses|teachers)'? "
         r"(?:of america|united|international|association|federation))\b|\b(?:workers|steelworkers|nurses united)$|"
-        r"^\w+(?:ers|ors|men) united$|\blocal (?:no\.? )?\d+$",
+        r"^(?!supporters|rangers|rovers|wanderers)\w+(?:ers|ors|men) united$|\blocal (?:no\.? )?\d+$",
         re.IGNORECASE,
     ),
     "police": re.compile(r"\bpolice (?:department|service|force|bureau)\b|\bconstabulary\b", re.IGNORECASE),

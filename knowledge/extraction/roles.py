@@ -117,7 +117,7 @@ def _role(reading: Reading, mention: Mention, entity: Entity, span: Offsets) -> 
     words = text[start:end]
     sentence = reading.analysis.sentence_at(mention.start)
     bare = re.sub(r"^(?:the|a|an|his|her|their|its|Mr|Mrs|Ms|Miss)\b\.?\s*", "", words, flags=re.I)
-    if sentence is None or not _LETTER.search(bare) or words == entity.name or _is_name(bare):
+    if sentence is None or not _LETTER.search(bare) or words == entity.name or _is_name(bare) or ":" in words:
         return None
     if start < sentence.start or end > sentence.end or not _beside(reading, mention, (start, end)):
         return None

@@ -53,6 +53,8 @@ _SIDES = (
 )
 # So are these, where they stand right before what is asked about: the first vote is no second vote.
 _NEXT_TO = (*_SIDES, _groups("first", "second", "third", "fourth"))
+# "For the first time in years" and "the second time ever" tell of one thing.
+_TIMES = frozenset({"time", "times", "place"})
 # What stands behind one of these is only set beside what is told.
 _COMPARING = frozenset({"than", "unlike"})
 _REACH = 3
@@ -124,7 +126,7 @@ def other_side_told(turn: Turn, passage: Passage) -> tuple[str, str] | None:
         of, noun = stem(kind.folded), stem(thing.folded)
         others = {o for groups in _NEXT_TO if any(of in g for g in groups) for g in groups if of not in g for o in g}
         own = {s for groups in _NEXT_TO for g in groups if of in g for s in g}
-        if thing.folded in STOP or not others or any((s, noun) in whole for s in own):
+        if thing.folded in STOP | _TIMES or not others or any((s, noun) in whole for s in own):
             continue
         if (found := next((told[o, noun] for o in others if (o, noun) in told), None)) is not None:
             return found, turn.understood.text[kind.start : kind.end]

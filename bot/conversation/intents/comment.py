@@ -121,7 +121,7 @@ class CommentIntent:
         if whether:
             return None  # "Did Reed say how many were hurt?" asks for the number where he does
         speaking = self._about(turn, statements_of(turn, spokespeople_of(turn, meaning.entities)), topic)
-        if speaking and topic and not statements:
+        if speaking and not statements:
             lead = f"{attribution(speaking[0])}, whose role the documents give with {label(meaning)}, said:"
             return self._answer(turn, lead, snippets_of(turn, speaking, limit=5))
         of_parts = [] if statements else self._about(turn, statements_of(turn, parts_of(turn, meaning.entities)), topic)

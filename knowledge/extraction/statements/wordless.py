@@ -35,7 +35,7 @@ def wordless(cue: Token, words: list[Token], *, quoted: bool) -> bool:
         return True
     if quoted or not words:
         return asked(cue)
-    if _called_in(cue) or _only_accused(cue):
+    if _called_in(cue) or _only_accused(cue) or _asks_the_reader(cue):
         return True
     acts = _kept(cue) or _given_up(cue) or _costs(cue, words) or _only_addressed(cue, words)
     return asked(cue) or acts or _only_might(cue) or _habit(cue) or _only_somebody(words)
@@ -82,6 +82,12 @@ def _called_in(cue: Token) -> bool:
     behind = cue.doc[cue.i + 1 : cue.i + 2]
     particle = any(t.head.i == cue.i and t.lower_ in _PARTICLES for t in behind)
     return cue.lemma_.lower() == "call" and particle and not any(c.dep_ in _CLAUSES - {"advcl"} for c in cue.children)
+
+
+def _asks_the_reader(cue: Token) -> bool:
+    """Whether a verb only tells the reader what to do: "Call the line on 0800 ...", "Write to the clerk"."""
+    first = cue.i == cue.sent.start or (cue.i == cue.sent.start + 1 and cue.nbor(-1).lower_ == "please")
+    return cue.tag_ in {"VB", "VBP"} and first and not any(c.dep_ in {"nsubj", "ccomp", "aux"} for c in cue.children)
 
 
 def _only_accused(cue: Token) -> bool:

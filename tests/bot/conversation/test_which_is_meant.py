@@ -167,3 +167,10 @@ def test_what_somebody_is_asked_to_do_is_not_told_as_done(case: Ask) -> None:
 @pytest.mark.parametrize("question", ["hat krag geschossen", "warum wurde krag verurteilt"])
 def test_german_is_known_by_its_verbs(case: Ask, question: str) -> None:
     assert case(question).intent == "language"
+
+
+def test_who_has_a_role_in_a_union_is_named_for_it(desk_of: DeskOf) -> None:
+    text = "Ivo Sand, president of Dock Workers Local 12, said the yard had been warned."
+    reply = desk_of([{"id": "yard", "text": text}]).ask(Question(text="Did the union comment?"))
+    assert isinstance(reply, Answer)
+    assert (reply.lead or "").startswith("Ivo Sand, whose role")

@@ -92,3 +92,8 @@ def test_a_surname_alone_is_his_whose_full_name_stands_before_though_taken_for_a
 )
 def test_neither_the_hour_of_an_entry_nor_a_courtesy_belongs_to_a_role(read: Read, text: str, role: str) -> None:
     assert {r.role for r in extract_roles(read(text))} == {role}
+
+
+def test_a_row_of_results_is_nobodys_role(read: Read) -> None:
+    text = "Women's 1500 m: 1. Ama Lund (Sund) 4:09.2; 2. Lise Brandt (Dorn) 4:10.0."
+    assert not any(":" in r.role for r in extract_roles(read(text)))

@@ -95,6 +95,7 @@ def test_what_a_text_says_that_somebody_means_are_no_words_of_theirs(read: Read)
     [
         "Under the loan agreement, the Dorn Bank calls in the loan if two payments are missed.",
         "The Dorn Council called off the vote on the pier.",
+        "Clerk Ada Reed runs the yard. Call the waste line on 0800 555 019 or write to the clerk.",
         "Ada Reed appeared in court on Friday accused of stealing nets from the Dorn Sailing Club.",
     ],
 )
