@@ -133,6 +133,31 @@ def other_side_told(turn: Turn, passage: Passage) -> tuple[str, str] | None:
     return None
 
 
+def other_fate_told(turn: Turn, passage: Passage) -> tuple[str, str] | None:
+    """What became of those counted, and what is asked, where it is another: "a hand was killed, nine guests hurt"."""
+    tokens = turn.understood.tokens
+    plain = [t.folded for t in tokens]
+    fate = next((t for t in reversed(tokens) if stem(t.folded) in FATES), None)
+    begin = next((i + 2 for i, pair in enumerate(pairwise(plain)) if pair == ("how", "many")), None)
+    if fate is None or begin is None or begin >= len(tokens) or plain[begin] in STOP:
+        return None
+    counted = stem(plain[begin])
+    asked = next(group for group in FATES_ALIKE if stem(fate.folded) in group)
+    told = [word for row in _rows(turn, passage) for word in _fates_behind(turn, row, counted)]
+    if not told or any(word.stem in asked for word in told):
+        return None
+    return told[0].folded, turn.understood.text[fate.start : fate.end]
+
+
+def _fates_behind(turn: Turn, row: SentenceHit, counted: str) -> Iterator[Word]:
+    """The first word for what became of them behind each mention of those who are counted."""
+    found = words(turn.snapshot.text(row.document, row.start, row.end))
+    for place in (i for i, w in enumerate(found) if w.stem == counted):
+        fate = next((w for w in found[place + 1 : place + 1 + _REACH] if w.stem in FATES), None)
+        if fate is not None:
+            yield fate
+
+
 def _rows(turn: Turn, passage: Passage) -> list[SentenceHit]:
     rows = turn.snapshot.sentences(passage.candidate.document)
     return [r for r in rows if r.start < passage.end and passage.start < r.end]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.conversation.checks.written import written
 from bot.conversation.citations import cite_sentences
+from bot.conversation.function_words import ARTICLES
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant, owned
 from bot.conversation.reply import Answer, Clarification, Reply, Snippet
@@ -91,8 +92,8 @@ class CommentIntent:
         """Answer from refusals to comment first, then from statements; abstain for people unknown."""
         if "who" not in turn.slots:
             return self._everybody(turn)
-        if turn.tokens("who")[-1].folded in _ASKED_FOR:
-            return None  # "Did the Herald ask Reed for comment?"
+        if turn.tokens("who")[-1].folded in _ASKED_FOR | ARTICLES:
+            return None  # "Did the Herald ask Reed for comment?", "Did Reed get an answer?"
         topic = turn.stems(t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP)
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
         told_apart = one_body(turn, meaning, topic, self.name)

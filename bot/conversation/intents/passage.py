@@ -18,6 +18,7 @@ from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_n
 from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words
 from bot.conversation.checks.opposites import (
     of_other_side,
+    other_fate_told,
     other_side_told,
     other_than_asked,
     right_side_first,
@@ -274,8 +275,9 @@ def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
             return f"I do not find that. What comes nearest are words of {speaker}:"
         if (other := _another(turn, best)) is not None and not doer_beside(turn, best, other):
             return f"I do not find that. What comes nearest, the documents tell of {other}:"
-    if (words := other_than_asked(turn, best) or other_side_told(turn, best)) is not None:
-        return f"The passage that comes nearest tells of “{words[0]}”, and not of “{words[1]}”:"
+    apart = other_than_asked(turn, best) or other_side_told(turn, best) or other_fate_told(turn, best)
+    if apart is not None:
+        return f"The passage that comes nearest tells of “{apart[0]}”, and not of “{apart[1]}”:"
     return NOT_TOLD if not_told(turn, passages[0]) else None
 
 

@@ -130,6 +130,10 @@ CASE = """CHIEF LORNA FALK TODAY ANNOUNCED THAT OFFICER DEAN HOLM IS ON LEAVE.
 Astrid Lund was shot on Monday, and the clerk, Ivo Sand, saw it. Odd Krag was tried and convicted in 2009. However, a \
 higher court set him free.
 
+A deckhand was killed and nine passengers were injured on the ferry to Vell.
+
+The Sund Guild said that Holm was brave. Its president, Rick Aune, asked that the public wait for an answer.
+
 The League of Arden asked that the owner, Rep. Dana Brandt, take down the sign. “We owe you the truth,” Falk said."""
 
 
@@ -164,13 +168,28 @@ def test_what_somebody_is_asked_to_do_is_not_told_as_done(case: Ask) -> None:
     assert isinstance(case("Did Brandt take down the sign?"), Abstention)
 
 
+def test_who_was_hurt_is_not_counted_as_killed(case: Ask) -> None:
+    reply = case("How many passengers were killed on the ferry?")
+    assert isinstance(reply, Abstention)
+    assert "not of “killed”" in reply.reason
+
+
+def test_what_others_said_before_is_not_what_somebody_asked(case: Ask) -> None:
+    reply = case("Did Rick Aune say that Holm was brave?")
+    assert not (isinstance(reply, Answer) and (reply.lead or "").startswith("Rick Aune said"))
+
+
+def test_who_gets_an_answer_does_not_answer(case: Ask) -> None:
+    assert case("Did Rick Aune get an answer?").intent != "comment"
+
+
 @pytest.mark.parametrize("question", ["hat krag geschossen", "warum wurde krag verurteilt"])
 def test_german_is_known_by_its_verbs(case: Ask, question: str) -> None:
     assert case(question).intent == "language"
 
 
 def test_who_has_a_role_in_a_union_is_named_for_it(desk_of: DeskOf) -> None:
-    text = "Ivo Sand, president of Dock Workers Local 12, said the yard had been warned."
+    text = "Anna Vik, president of Dock Workers Local 12, said the yard had been warned."
     reply = desk_of([{"id": "yard", "text": text}]).ask(Question(text="Did the union comment?"))
     assert isinstance(reply, Answer)
-    assert (reply.lead or "").startswith("Ivo Sand, whose role")
+    assert (reply.lead or "").startswith("Anna Vik, whose role")
