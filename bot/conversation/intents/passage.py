@@ -24,6 +24,7 @@ from bot.conversation.checks.opposites import (
     right_side_first,
     very_thing_first,
 )
+from bot.conversation.checks.others_words import others_words
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.checks.pointing import points_nowhere
 from bot.conversation.checks.sections import of_its_section_first
@@ -290,7 +291,7 @@ def _as_doubted(turn: Turn, best: Passage) -> float:
         confidence *= _BY_ANOTHER
     if without_measure(turn, best) or of_other_side(turn, best):
         confidence *= _AGAINST
-    if agentless(turn, best):
+    if agentless(turn, best) or others_words(turn, best):
         confidence *= _BY_ANOTHER
     return confidence
 

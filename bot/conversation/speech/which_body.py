@@ -11,12 +11,13 @@ from bot.conversation.reply import Choice, Clarification
 from bot.conversation.speech.on_topic import on_topic
 from bot.conversation.speech.saying import statements_of
 from bot.conversation.turn import Turn
-from knowledge.extraction.cast.lexicon import BODY_NOUNS
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, SPOKES
 from knowledge.facts import Statement
-from knowledge.language.words import STOP, content_stems, stem, words
+from knowledge.language.words import STOP, stem, words
 from knowledge.store.snapshot import StoredEntity
 
 _MOST_CHOICES = 25
+_SPEAKING = SPOKES | {"chief"}
 
 
 def one_body(
@@ -44,7 +45,10 @@ def one_body(
 
 
 def words_of_its_people(turn: Turn, meaning: Meant) -> list[Statement]:
-    """Words of people whose role has the word that a body is called by ("Police spokeswoman", for "the police")."""
+    """Words of people who speak for what a body is called by alone: "Police spokeswoman", for "the police".
+
+    Who is but a member of it speaks for themselves.
+    """
     called = [w.folded for w in words(meaning.text) if w.folded not in STOP]
     if len(called) != 1 or called[0] not in HEADS or (meaning.entities and meaning.how != "head"):
         return []
@@ -53,7 +57,8 @@ def words_of_its_people(turn: Turn, meaning: Meant) -> list[Statement]:
 
 
 def _is_of(person: StoredEntity, kind: str) -> bool:
-    return any(kind in content_stems(role) for role in person.roles)
+    roles = ([w.folded for w in words(role)] for role in person.roles)
+    return any(not _SPEAKING.isdisjoint(role) and kind in map(stem, role) for role in roles)
 
 
 def _apart(bodies: Sequence[StoredEntity]) -> list[StoredEntity]:

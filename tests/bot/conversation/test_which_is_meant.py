@@ -193,3 +193,14 @@ def test_who_has_a_role_in_a_union_is_named_for_it(desk_of: DeskOf) -> None:
     reply = desk_of([{"id": "yard", "text": text}]).ask(Question(text="Did the union comment?"))
     assert isinstance(reply, Answer)
     assert (reply.lead or "").startswith("Anna Vik, whose role")
+
+
+STORE = """The school board has not commented. A board member, Anna Vik, speaking for herself, said it should settle.
+
+Employees who lost their jobs will be paid until June, said the owner, Tove Lind."""
+
+
+@pytest.mark.parametrize("question", ["What did the board say?", "What did the employees who lost their jobs say?"])
+def test_neither_a_members_words_nor_the_owners_are_plainly_theirs(desk_of: DeskOf, question: str) -> None:
+    reply = desk_of([{"id": "store", "text": STORE}, {"id": "games", "text": GAMES}]).ask(Question(text=question))
+    assert not isinstance(reply, Answer) or "not sure" in (reply.lead or "") or "No passage" in (reply.lead or "")
