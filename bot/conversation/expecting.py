@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from bot.conversation.function_words import AUXILIARIES
+from knowledge.language.english import english
 
 # Words that questions begin with, and what "how" measures.
 _ASKING = frozenset("what who when where why how which".split())
 _MEASURES = frozenset("many much long old often far".split())
 
 
-def expected_at(led: Sequence[str], following: Sequence[str]) -> frozenset[str]:
+def expected_at(led: Sequence[str], following: Sequence[str], folded: str = "") -> frozenset[str]:
     """The words that are likely to stand at a place of a question, by what stands before (`led`) and behind it.
 
-    A question begins with a word that asks, and then goes on with a verb, unless that comes a little later.
+    A question begins with a word that asks, and then goes on with a verb, unless that comes a little later. Behind
+    "who" a past form that English has is the verb ("who died?").
     """
+    if list(led) == ["who"] and folded.endswith("ed") and folded in english():
+        return frozenset()
     if not led:
         return _ASKING
     if len(led) > 1 or led[0] not in _ASKING:

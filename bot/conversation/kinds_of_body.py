@@ -10,7 +10,8 @@ _KINDS = {
         r"\b(?:union|brotherhood|guild|teamsters|seiu|uaw|afl-cio|afscme|"
         r"(?:fraternal|benevolent) (?:order|association|lodge) of|(?:benevolent|protective) association|"
         r"federation of (?:\w+ )?(?:teachers|labou?r|employees|musicians|nurses)|(?:workers|nurses|teachers)'? "
-        r"(?:of america|united|international|association|federation))\b|\b(?:workers|steelworkers|nurses united)$",
+        r"(?:of america|united|international|association|federation))\b|\b(?:workers|steelworkers|nurses united)$|"
+        r"^(?!supporters|rangers|rovers|wanderers)\w+(?:ers|ors|men) united$|\blocal (?:no\.? )?\d+$",
         re.IGNORECASE,
     ),
     "police": re.compile(r"\bpolice (?:department|service|force|bureau)\b|\bconstabulary\b", re.IGNORECASE),

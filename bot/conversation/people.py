@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from bot.conversation.meant import Meant, distinct_people, leading
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
+from bot.conversation.referring import ANY_BODY, bodies_called
 from bot.conversation.roles import SOMEBODY, RoleIndex, called_beside, placed_behind, role_stems
 from bot.conversation.turn import PRONOUNS, Turn
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
@@ -31,6 +32,8 @@ _NEAR = frozenset(
         | set("ally staff staffer supporter backer relative cousin family opponent rival insider people those".split()),
     )
 )
+# Behind one of these a name belongs to a clause that tells who is asked for.
+_CLAUSES, _PARTICIPLE = frozenset({"by", "who", "whom", "that"}), ("ed", "en", "n", "t")
 _OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
 # Those in office, as the news calls several of them.
 _AUTHORITIES = frozenset({"official", "authoritie", "prosecutor", "investigator", "regulator"})
@@ -46,13 +49,17 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
         tokens.pop()
     if not tokens:
         return Meant(text)
-    if len(tokens) == 1 and tokens[0].folded in PRONOUNS:
-        return Meant(text, tuple(turn.people_in_focus(tokens[0].folded)), "pronoun")
+    focus = turn.people_in_focus(tokens[0].folded) if tokens[0].folded in PRONOUNS else None
+    # "His lawyer" is as unclear as "he" where nobody was talked about.
+    if focus is not None and (len(tokens) == 1 or not (focus or turn.named(slot))):
+        return Meant(text, tuple(focus), "pronoun")
     office = _office(turn, roles, tokens)
     if office is not None:
         return Meant(text, office, "office")
     owners, role = owned(turn, slot)
     named = turn.named(slot)
+    if asks_for_others(turn, slot):
+        return Meant(text, (), "role")
     if owners and role and (roles.knows(stem(role[-1].folded)) or is_people(role[-1])):
         theirs = of_theirs(turn, roles, owners, role)
         if theirs or not named or not _is_place_too(named[-1]):
@@ -63,10 +70,9 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     if len(tokens) == 1 and (surnamed := _surnamed(turn, tokens[0].folded)):
         return Meant(text, surnamed, "name")
     called = [t.folded for t in content]
-    bodies = turn.names.by_head(called[0]) if len(called) == 1 else turn.names.by_kind(called) if called else ()
-    if bodies:
-        return Meant(text, _under_discussion(turn, bodies), "head")
-    if partly := turn.names.by_part([t.folded for t in content]):
+    if bodies := _bodies_of_kind(turn, roles, called):
+        return Meant(text, bodies, "head")
+    if partly := turn.names.by_part(called):
         return Meant(text, partly, "name")
     head = [t for t in takewhile(lambda t: t.folded not in _OF, tokens) if t.folded not in STOP][-1:]
     if head and not roles.says(head[0].folded):
@@ -76,6 +82,17 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     if body:  # "the Rangers coach", of the Oakmont Rangers
         return _beside(turn, roles, text, content[-1:], {e.n for e in body}) or Meant(text, (), "role")
     return Meant(text, _by_surname_too(turn, _talked_about(turn, holders)), "role")
+
+
+def _bodies_of_kind(turn: Turn, roles: RoleIndex, called: Sequence[str]) -> tuple[StoredEntity, ...]:
+    """Bodies that are what some words say ("the union", "the police union"), or that documents refer to so."""
+    if len(called) != 1:
+        return _under_discussion(turn, turn.names.by_kind(called)) if called else ()
+    bodies = turn.names.by_head(called[0])
+    if called[0] in ANY_BODY or not (bodies or roles.heads(stem(called[0]))):
+        # A company is mostly no "Harbour Company" by name.
+        bodies = tuple(dict.fromkeys((*bodies, *bodies_called(turn, called[0]))))
+    return _under_discussion(turn, bodies)
 
 
 def _beside(turn: Turn, roles: RoleIndex, text: str, role: Sequence[Token], bodies: set[int]) -> Meant | None:
@@ -164,6 +181,22 @@ def _before(turn: Turn, slot: str, tokens: Sequence[Token], named: Named) -> Seq
     last = next((i for i in range(at - 1, -1, -1) if is_people(tokens[i])), -1)
     role = [t for t in tokens[: last + 1] if t.folded not in STOP]
     return role if tokens[max(at, 0)].folded in _OF else ()
+
+
+def asks_for_others(turn: Turn, slot: str) -> bool:
+    """Whether a name only tells which people a slot asks for: "the tenants cheated by Hale", "the man who hit Hale"."""
+    named = turn.named(slot)
+    if not named:
+        return False
+    before = turn.tokens(slot)[: named[0].start - turn.slots[slot][0]]
+    link = next((i for i, t in enumerate(before) if t.folded in _CLAUSES), len(before))
+    head = [t for t in before[:link] if t.folded not in STOP]
+    clause = link < len(before) and (before[link].folded != "by" or before[link - 1].folded.endswith(_PARTICIPLE))
+    return clause and any(map(_may_speak, head))
+
+
+def _may_speak(token: Token) -> bool:
+    return is_people(token) or token.folded.endswith("s") or token.folded in PERSON_NOUNS
 
 
 def is_people(token: Token) -> bool:

@@ -41,7 +41,7 @@ _CALLED_SO = PERSON_NOUNS | TITLES.keys() - {"mr", "mrs", "ms", "miss", "dr"}
 _SHORT: Mapping[str, str] = {" ".join(spelt_out[:2]): short for short, spelt_out in SPELT_OUT.items()}
 _COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
 # An attorney of these is nobody's lawyer.
-_PUBLIC = frozenset("general district state county city federal u us".split())
+_PUBLIC = frozenset("general district state county city federal u us united states".split())
 # What an office may be of.
 _OFFICE_OF = frozenset({"organisation", "place", "group"})
 _ONCE = frozenset(map(stem, "former ex late onetime ousted outgoing then".split()))

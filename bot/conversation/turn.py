@@ -46,8 +46,16 @@ _FOCUSING = frozenset({"what", "which", "whose"})
 _VAGUE = frozenset(map(stem, "stuff thing things".split()))
 # Words of a question that its answer rarely has: "How old was she?" - "She was 79".
 _HAPPENING = frozenset(map(stem, "happen happened occur occurred".split()))
+# What documents are called by those who ask about them.
+PAGES = frozenset(
+    "faq minutes docket document documents doc docs article page pages release newsletter liveblog".split()
+)
+# By what somebody is reached: a number or an address is written without a word for it.
+CONTACTS = frozenset(
+    map(stem, "phone telephone number address email mail website call ring dial contact reach".split())
+)
 _ASKING_FOR = {"how_old": frozenset({"old", "age"}), **dict.fromkeys(("when", "where", "why"), _HAPPENING),
-               "what_time": _HAPPENING | {"time", "hour"}}  # fmt: skip
+               "what_time": _HAPPENING | {"time", "hour"}, "address": CONTACTS}  # fmt: skip
 # "Where did it take place?" is where it happened.
 _TAKING_PLACE = re.compile(r"\b(?:take|takes|took|taken|taking) place\b")
 # What "how" asks the measure of is told by a number with its unit.
@@ -138,7 +146,7 @@ class Turn:
         if self.understood.wanted in _PLACED and _TAKING_PLACE.search(self.understood.plain):
             asking |= _PLACE
         stems = self.stems(chosen)
-        asking |= self._measuring()
+        asking |= self._measuring() | self._page()
         # "When did the fire happen?": of the two words one says nothing that a document would.
         stems = [s for s in stems if s not in asking] or stems
         weights = self.weights(stems)
@@ -163,6 +171,11 @@ class Turn:
             text=self.understood.repaired,
             polar=self.understood.polar,
         )
+
+    def _page(self) -> set[str]:
+        """The stems of what asks a document itself ("What do the minutes say about ...?"): it need not have them."""
+        found = [t.folded for t in self.understood.tokens]
+        return {stem(word) for pair in pairwise(found) if pair[0] in PAGES and pair[1] in SAYING for word in pair}
 
     def _measuring(self) -> set[str]:
         """The stem of what "how" measures ("how far"), but for what is measured by more or less of it."""

@@ -213,7 +213,7 @@ class Understanding:
             for folded in self._expand(word.folded, surface, text[word.end : word.end + 2]):
                 known = self._speller.knows(folded) or folded in HONORIFIC
                 led = list(dropwhile(LEADING.__contains__, (t.folded for t in tokens)))
-                expected = expected_at(led, following)
+                expected = expected_at(led, following, folded)
                 better = asked(folded, following) if not led else None
                 if better is None and not self._speller.uses(folded):
                     before = tokens[-1].folded if tokens and word.start - tokens[-1].end == 1 else ""

@@ -29,6 +29,8 @@ _WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:what is|give|know) (?:(?!(?:for|of|on|about|in|from|with|by) )\w+ )*?"
             r"(?:address|phone number|e ?mail|website|web ?site|url|zip)"
             r"(?=$| (?:of|for|to|at|where|that|i|we)\b)|"
+            r"\bwhat (?:phone |telephone )?number (?:do|can|should|must|to) (?:(?:i|we|you|one|people) )?"
+            r"(?:call|ring|dial|phone|text|reach)\b|"
             r"\bhow (?:do|can|could|should|may) (?:i|we|you|one|people|someone) (?:e ?mail|contact|reach|phone)\b"
         ),
     ),

@@ -14,6 +14,7 @@ from knowledge.extraction.syntax import (
     subtree,
 )
 from knowledge.facts import Accusation, Offsets
+from knowledge.language.modals import IF, PLANS
 
 # The verb, and the prepositions that lead to what somebody is accused of.
 VERBS: dict[str, frozenset[str]] = {
@@ -35,10 +36,16 @@ ABOUT = frozenset({"of", "for", "over", "against", "that", "on", "involving"})
 
 # What only may or might happen has not happened.
 _POSSIBLE = frozenset("may might could would should can".split())
+# What is demanded has not happened either: "asked that Falk be charged", "wants Falk to be charged".
+_DEMANDING = PLANS - {"agree", "decide", "order", "tell"} | frozenset(
+    "demand call insist request require press".split()
+)
 _MATTERS = frozenset(
     """it this that these which what something anything nothing war conflict feud campaign battle case crime offence
     offense action matter""".split()
 )
+# "If found guilty and convicted of theft": of the second the same is left open as of the first.
+_JOINED = frozenset({"conj", "oprd", "acomp"})
 # One does these also to a war or a case.
 _WAGED = frozenset({"prosecute", "try"})
 
@@ -67,7 +74,7 @@ def _from_verb(reading: Reading, verb: Token) -> Accusation | None:
     what = preposition_objects(verb, VERBS[verb.lemma_]) or [
         c for p in verb.children if p.dep_ == "prep" and p.lower_ in VERBS[verb.lemma_] for c in p.children
     ]
-    if any(c.dep_ == "aux" and c.lower_ in _POSSIBLE for c in verb.children):
+    if _left_open(verb):
         return None  # who may be charged is not
     whom = [s for s in subjects(verb) if s.dep_ == "nsubjpass"] or objects(verb)
     if verb.lemma_ in _WAGED and not what and _is_a_matter(reading, whom[0] if whom else None):
@@ -75,6 +82,21 @@ def _from_verb(reading: Reading, verb: Token) -> Accusation | None:
     if not what and verb.lemma_ in {"try", "charge", "fine"}:
         return None
     return _fact(reading, verb, whom[0] if whom else None, subtree(what[0]) if what else None, verb.text)
+
+
+def _left_open(verb: Token) -> bool:
+    """Whether a verb tells of what only may happen, what is demanded, or what something else hangs on ("if ...")."""
+    governing = [verb]
+    while governing[-1].dep_ in _JOINED:
+        governing.append(governing[-1].head)
+    if any(c.dep_ == "mark" and c.lower_ in IF for one in governing for c in one.children):
+        return True
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.lower_ in _POSSIBLE for c in auxiliaries):
+        return True
+    plain = verb.tag_ == "VB" or any(c.lower_ == "be" for c in auxiliaries)
+    modal = any(c.tag_ == "MD" for c in auxiliaries)
+    return plain and not modal and verb.dep_ in {"ccomp", "xcomp", "advcl"} and verb.head.lemma_ in _DEMANDING
 
 
 def _is_a_matter(reading: Reading, accused: Token | None) -> bool:

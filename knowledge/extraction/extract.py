@@ -49,7 +49,8 @@ _SHARE = re.compile(
     re.I,
 )
 _CONTACT = re.compile(
-    r"\bwww\.|https?://|\S@\w+\.\w|\b\d{3}[-. ]\d{4}\b|\b\d+ (?:[A-Z]\w+ )+(?:Street|St|Avenue|Ave|Road|Rd|Drive)\b"
+    r"\bwww\.|https?://|\S@\w+\.\w|\b\d{3}[-. ]\d{4}\b|\b0\d{2,4} \d{3,4} ?\d{3,4}\b|\+\d{1,3} \d|"
+    r"\b\d+ (?:[A-Z]\w+ )+(?:Street|St|Avenue|Ave|Road|Rd|Drive)\b"
 )
 _QUOTE = re.compile(r"[\"“”]")
 # So few characters are mostly a line above or beside the text ("Getty Images."), unless they make a clause.
@@ -115,6 +116,9 @@ def extract(analysis: Analysis) -> DocumentRecord:
 
 def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
     analysis = reading.analysis
+    headings = {s.index for s in analysis.sentences if _is_heading(reading, s)}
+    if len(headings) == len(analysis.sentences):
+        headings = set()  # where there is nothing but a headline, that is what the document tells
     for sentence in analysis.sentences:
         flags = set()
         for entity in analysis.tokens(sentence.start, sentence.end).ents:
@@ -136,7 +140,7 @@ def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
             flags.add("%")
         if _REASON.search(text):
             flags.add("R")
-        if _is_heading(reading, sentence):
+        if sentence.index in headings:
             flags.add("h")
         yield SentenceRow(
             start=sentence.start,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from knowledge.entities import Entity, Mention
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
+from knowledge.extraction.cast.lexicon import KIN_TOGETHER, PERSON_NOUNS, TITLES
 from knowledge.extraction.cast.roles import of_several
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import asserted, noun_phrase
@@ -16,6 +16,9 @@ from knowledge.facts import Offsets, Role
 from knowledge.language.words import whole_words
 
 _FORMER = re.compile(r"\b(?:former|ex|late|then|previous|outgoing|onetime|retired)\b", re.I)
+# The hour of an entry before a role, a courtesy behind one: "11:41 Police spokeswoman", "the head teacher, Mr".
+_HOUR = re.compile(r"\d{1,2}(?:[:.]\d{2}(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)[,:]?\s+(?:[–—-]\s)?", re.I)
+_COURTESY = re.compile(r",?\s+(?:Mr|Mrs|Ms|Miss|Mx)\.?$")
 _LETTER = re.compile(r"[^\W\d_]{2}|[A-Z]\.")
 # What is measured is nobody's role: "Falk & Sons, 41,200 dollars", "turnout was 58 percent".
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY", "TIME", "DATE", "CARDINAL", "ORDINAL"})
@@ -50,7 +53,8 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
         counted = child.ent_type_ in _MEASURES or (entity.type == "person" and of_several(child))
         if child.dep_ == "appos" and child.i >= tokens.end and child.pos_ == "NOUN" and not counted:
             yield noun_phrase(child)
-    of_one = entity.type != "person" or not of_several(head.head) or bool(list(head.conjuncts))
+    together = of_several(head.head) or head.head.lower_ in KIN_TOGETHER
+    of_one = entity.type != "person" or not together or bool(list(head.conjuncts))
     if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < tokens.start and of_one:
         start, end = noun_phrase(head.head)
         yield start, min(end, mention.start)
@@ -108,10 +112,12 @@ def _role(reading: Reading, mention: Mention, entity: Entity, span: Offsets) -> 
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:—–-"“”('):
         end -= 1
+    hour, courtesy = _HOUR.match(text, start, end), _COURTESY.search(text, start, end)
+    start, end = hour.end() if hour else start, courtesy.start() if courtesy and courtesy.end() == end else end
     words = text[start:end]
     sentence = reading.analysis.sentence_at(mention.start)
     bare = re.sub(r"^(?:the|a|an|his|her|their|its|Mr|Mrs|Ms|Miss)\b\.?\s*", "", words, flags=re.I)
-    if sentence is None or not _LETTER.search(bare) or words == entity.name or _is_name(bare):
+    if sentence is None or not _LETTER.search(bare) or words == entity.name or _is_name(bare) or ":" in words:
         return None
     if start < sentence.start or end > sentence.end or not _beside(reading, mention, (start, end)):
         return None

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from bot.conversation.checks.arguments import doer_and_verb
 from bot.conversation.checks.parts import done_by_another
+from bot.conversation.function_words import LEADING
+from bot.conversation.names import HEADS
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS
 from knowledge.language.modals import AHEAD, IF, PLANS, POSSIBLE
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage, instead, put_right
 
 NOT_TOLD = "I find no passage that plainly tells that this happened. What comes nearest:"
 PAST = frozenset({"did", "has", "have", "had", "was", "were"})
+_THE = frozenset("the a an any this that these those their his her its our".split())
 _DENIED = frozenset("not never no without neither nor nobody none cannot".split())
 _OPEN = AHEAD | POSSIBLE | {"must", "ought", "cannot"}
 # What somebody demands, awaits or will not do is led by one of these; what is agreed or ordered is mostly done.
@@ -24,7 +28,7 @@ _CALLED_FOR = frozenset(
     map(
         stem,
         PLANS - {"agree", "decide", "tell", "order"}
-        | set("call demand need owe await deserve refuse decline fail press beg require".split()),
+        | set("call demand need owe await deserve refuse decline fail press beg require consider weigh mull".split()),
     )
 )
 # "Was due to close in March" does not tell that it closed.
@@ -45,8 +49,8 @@ _CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|s
 _MOST = 0.5
 # So much of a question's words, by weight, may be lacking where another passage only calls for it.
 _LITTLE = 0.25
-# So far before a verb or noun stands what leads it.
-_REACH = 6
+# So far before a verb or noun stands what leads it; farther before a plain form ("called on her rival, Reed, to").
+_REACH, _FAR = 6, 12
 # "Apologise", "apologize" and "apology" are one; so short a stem is another word.
 _LONG = 6
 
@@ -64,15 +68,32 @@ def asked_as_done(turn: Turn) -> Token | None:
         led_by = [t.folded for t in tokens[: named.start] if t.folded not in {"the", "a"}]
         if led_by and led_by[-1] in {"was", "were"}:
             return next((t for t in tokens[named.end :] if t.folded not in STOP and not t.folded.endswith("ly")), None)
-    return None
+    return _done_by_unnamed(tokens) if turn.understood.polar else None
+
+
+def _done_by_unnamed(tokens: Sequence[Token]) -> Token | None:
+    """The verb of a question whose doer is no name ("Did the city council close the pool?"), where it has one."""
+    rest = [t for t in tokens if t.folded not in LEADING]
+    led = [t.folded for t in rest[:2]]
+    if len(led) < len(("did", "the")) or led[0] not in PAST or led[1] not in _THE:
+        return None
+    run = list(takewhile(lambda t: t.folded not in STOP, rest[2:]))
+    # The first word is the doer or belongs to it; so do more nouns for bodies and people.
+    return next((t for t in run[1:] if not _is_somebody(t.folded) and not t.folded.endswith("ly")), None)
+
+
+def _is_somebody(word: str) -> bool:
+    plural = word.endswith("s") and not word.endswith("ss")
+    return plural or word in HEADS or word in PERSON_NOUNS or word in BODY_NOUNS
 
 
 def unfulfilled(turn: Turn, document: int, begin: int, behind: int) -> bool:
     """Whether a span of a document tells of what a question takes as done only as open, called for or denied.
 
-    What others did is left out.
+    What others did is left out, and not what they are to do ("Did Hale resign?" - "Hale demands that Reed resign").
     """
-    told = [place.happened for place in _told(turn, document, begin, behind) if not place.of_another]
+    places = _told(turn, document, begin, behind)
+    told = [place.happened for place in places if not (place.of_another and place.happened)]
     return bool(told) and not any(told)
 
 
@@ -132,11 +153,12 @@ def _told(turn: Turn, document: int, begin: int, behind: int, *, most: float = _
     for row in rows if turn.share(about, around) >= most else ():
         text = turn.snapshot.text(document, row.start, row.end)
         for word in (w for w in words(text) if _is_form(w, verb)):
-            before = words(_CLAUSE.split(text[: word.start])[-1])[-_REACH:]
+            before = words(_CLAUSE.split(text[: word.start])[-1])
+            before = before[-(_FAR if word.folded == verb.folded else _REACH) :]
             if word.folded in _ALSO_OTHER and before and before[-1].folded in _NO_VERB_BEHIND:
                 continue
             until = not _UNTIL.isdisjoint(w.folded for w in words(_CLAUSE.split(text[word.end :])[0]))
-            denied = turn.understood.polar and any(_denies(w) for w in before)
+            denied = turn.understood.polar and _is_denied(before)
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.start + word.start)}
             actors = {e for e in there if turn.snapshot.entities[e].type in {"person", "organisation"}}
             yield _Place(
@@ -185,5 +207,13 @@ def _left_open(before: Sequence[Word], *, base: bool) -> bool:
     return that and bool(led & ((_DEMANDED if base else frozenset()) | _DENYING))
 
 
+def _is_denied(before: Sequence[Word]) -> bool:
+    """Whether the words before a verb deny it outright, and not "if"; "talks fail" refuses nothing, "fails to" does."""
+    if any(w.folded in IF for w in before):
+        return False
+    refused = any(w.stem in _REFUSING and after.folded == "to" for w, after in pairwise(before))
+    return refused or any(map(_denies, before))
+
+
 def _denies(word: Word) -> bool:
-    return word.folded in _DENIED or word.folded.endswith("n't") or word.stem in _DENYING | _REFUSING
+    return word.folded in _DENIED or word.folded.endswith("n't") or word.stem in _DENYING

@@ -33,6 +33,7 @@ _HOW_MANY, _BECOMING = ("how", "many"), frozenset({"get", "gets", "got", "been",
 LEAST_WORDS = 3
 # "Reed is married to Hale" tells whose wife or husband somebody is.
 _SPOUSES, _MARRIED = frozenset({"wife", "husband", "spouse"}), frozenset(map(stem, ("married", "wed", "wedding")))
+_BY_PHONE = frozenset("phone telephone call ring dial".split())
 # What follows says whose role it is, or more of it.
 BEHIND = frozenset("of for in at who that when".split())
 
@@ -41,7 +42,8 @@ def of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
     """Why the passages do not tell the kind of thing asked for: an address, a share, a time of day, a number."""
     best, wanted = passages[0], turn.understood.wanted
     if wanted == "address" and "@" not in best.candidate.holds:
-        return "I find no address of that in the documents."
+        called = not _BY_PHONE.isdisjoint(t.folded for t in turn.understood.tokens)
+        return f"I find no {'number to call' if called else 'address'} for that in the documents."
     if wanted == "share" and not any("%" in p.candidate.holds for p in passages[:LOOKED_AT]):
         return "I find no passage that tells a share of that."
     of_it = [p for p in passages[:LOOKED_AT] if p.candidate.document == best.candidate.document]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, permutations
 
 from bot.conversation.checks.arguments import doer_and_verb, goes_on
 from bot.conversation.checks.happening import lacks_little
 from bot.conversation.turn import Turn
-from knowledge.language.words import Word, stem, words
+from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage, instead, put_right
 from knowledge.store.snapshot import SentenceHit
 
@@ -46,9 +47,14 @@ _SIDES = (
     _groups("man men male boy boys", "woman women female girl girls"),
     _groups("upper", "lower"),
     _groups("senior", "junior"),
+    _groups("gold golden", "silver", "bronze"),
     _groups("highest", "lowest"),
     _groups("oldest", "youngest"),
 )
+# So are these, where they stand right before what is asked about: the first vote is no second vote.
+_NEXT_TO = (*_SIDES, _groups("first", "second", "third", "fourth"))
+# "For the first time in years" and "the second time ever" tell of one thing.
+_TIMES = frozenset({"time", "times", "place"})
 # What stands behind one of these is only set beside what is told.
 _COMPARING = frozenset({"than", "unlike"})
 _REACH = 3
@@ -100,11 +106,67 @@ def right_side_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
 
     It lacks hardly a word that the best one has.
     """
-    if not passages or not of_other_side(turn, passages[0]):
+    if not passages or not (of_other_side(turn, passages[0]) or other_side_told(turn, passages[0])):
         return list(passages)
     near = (p for p in passages[1:_NEAREST] if lacks_little(turn, passages[0], p))
-    told = next((p for p in near if not of_other_side(turn, p)), None)
+    told = next((p for p in near if not of_other_side(turn, p) and other_side_told(turn, p) is None), None)
     return list(passages) if told is None else instead(passages, told)
+
+
+def other_side_told(turn: Turn, passage: Passage) -> tuple[str, str] | None:
+    """The kind that a passage's best sentence tells of, and the kind of the same that is asked of: gold, silver medals.
+
+    None where the sentence or what is shown with it tells of the kind asked about, too.
+    """
+    tokens = turn.understood.tokens
+    whole = {pair for row in _rows(turn, passage) for pair in _pairs(turn, row)}
+    best = next((r for r in _rows(turn, passage) if r.n == passage.candidate.n), None)
+    told = _pairs(turn, best) if best is not None else {}
+    for kind, thing in pairwise(tokens):
+        of, noun = stem(kind.folded), stem(thing.folded)
+        others = {o for groups in _NEXT_TO if any(of in g for g in groups) for g in groups if of not in g for o in g}
+        own = {s for groups in _NEXT_TO for g in groups if of in g for s in g}
+        if thing.folded in STOP | _TIMES or not others or any((s, noun) in whole for s in own):
+            continue
+        if (found := next((told[o, noun] for o in others if (o, noun) in told), None)) is not None:
+            return found, turn.understood.text[kind.start : kind.end]
+    return None
+
+
+def other_fate_told(turn: Turn, passage: Passage) -> tuple[str, str] | None:
+    """What became of those counted, and what is asked, where it is another: "a hand was killed, nine guests hurt"."""
+    tokens = turn.understood.tokens
+    plain = [t.folded for t in tokens]
+    fate = next((t for t in reversed(tokens) if stem(t.folded) in FATES), None)
+    begin = next((i + 2 for i, pair in enumerate(pairwise(plain)) if pair == ("how", "many")), None)
+    if fate is None or begin is None or begin >= len(tokens) or plain[begin] in STOP:
+        return None
+    counted = stem(plain[begin])
+    asked = next(group for group in FATES_ALIKE if stem(fate.folded) in group)
+    told = [word for row in _rows(turn, passage) for word in _fates_behind(turn, row, counted)]
+    if not told or any(word.stem in asked for word in told):
+        return None
+    return told[0].folded, turn.understood.text[fate.start : fate.end]
+
+
+def _fates_behind(turn: Turn, row: SentenceHit, counted: str) -> Iterator[Word]:
+    """The first word for what became of them behind each mention of those who are counted."""
+    found = words(turn.snapshot.text(row.document, row.start, row.end))
+    for place in (i for i, w in enumerate(found) if w.stem == counted):
+        fate = next((w for w in found[place + 1 : place + 1 + _REACH] if w.stem in FATES), None)
+        if fate is not None:
+            yield fate
+
+
+def _rows(turn: Turn, passage: Passage) -> list[SentenceHit]:
+    rows = turn.snapshot.sentences(passage.candidate.document)
+    return [r for r in rows if r.start < passage.end and passage.start < r.end]
+
+
+def _pairs(turn: Turn, row: SentenceHit) -> dict[tuple[str, str], str]:
+    """The stems of words that stand side by side in a sentence, each with how the first one is written."""
+    text = turn.snapshot.text(row.document, row.start, row.end)
+    return {(a.stem, b.stem): text[a.start : a.end] for a, b in pairwise(words(text))}
 
 
 def of_other_side(turn: Turn, passage: Passage) -> bool:
@@ -114,7 +176,7 @@ def of_other_side(turn: Turn, passage: Passage) -> bool:
     """
     named = {i for n in turn.understood.names for i in range(n.start, n.end)}
     asked = {stem(t.folded) for i, t in enumerate(turn.understood.tokens) if i not in named}
-    sides = [(own, other) for one, two in _SIDES for own, other in ((one, two), (two, one))]
+    sides = [(own, other) for groups in _SIDES for own, other in permutations(groups, 2)]
     sides = [(own, other) for own, other in sides if asked & own and not asked & other]
     if not sides:
         return False

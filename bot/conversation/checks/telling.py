@@ -42,6 +42,10 @@ def _telling(turn: Turn, passages: Sequence[Passage]) -> Passage | None:
     near = [p for p in passages if p.lacking <= passages[0].lacking]
     if turn.understood.wanted == "what_time":
         return next((p for p in near[:LOOKED_AT] if tells_hour(text_of(turn, p))), None)
+    if turn.understood.wanted == "address":
+        here = [p for p in passages if p.candidate.document == passages[0].candidate.document]
+        told = next((p for p in (*near[:LOOKED_AT], *here) if "@" in p.candidate.holds), None)
+        return replace(told, confidence=max(told.confidence, passages[0].confidence)) if told is not None else None
     if _asks_for_earlier(turn):
         return next((p for p in near if _tells_earlier(turn, p)), None)
     if _asks_besides(turn):

@@ -48,6 +48,8 @@ _JOINED = re.compile(
 _OWNED = re.compile(r"['’]s?\s")
 # So many characters behind a name stands what is somebody's.
 _NEAR = 30
+# A sentence that begins so may take back what stands before it.
+_TURNING = frozenset({"however", "but"})
 _LEADING_ON = frozenset("on of for over in amid after".split())
 
 
@@ -218,12 +220,23 @@ class AccusationIntent:
         names = turn.stems(t for n in turn.named("rest") for t in turn.understood.tokens[n.start : n.end])
         return turn.share(rest, beside) >= _TOLD and turn.share(names, turn.stems_of(number)) >= _TOLD
 
+    @staticmethod
+    def _end(turn: Turn, number: int, fact: Accusation) -> int:
+        """Where a fact ends, together with the sentence behind it that takes it back ("However, he was released")."""
+        rows = turn.snapshot.sentences(number)
+        behind = next((r for r in rows if r.start >= fact.end), None)
+        within = {r.paragraph for r in rows if r.start < fact.end <= r.end}
+        if behind is None or behind.paragraph not in within:
+            return fact.end
+        first = words(turn.snapshot.text(number, behind.start, behind.end))[:1]
+        return behind.end if first and first[0].folded in _TURNING else fact.end
+
     def _answer(self, turn: Turn, facts: list[Accusation]) -> Reply:
         snippets = []
         for fact in facts:
             number = turn.snapshot.number(fact.document_id)
             if number is not None:
-                snippet = cite_sentences(turn.snapshot, number, fact.start, fact.end)
+                snippet = cite_sentences(turn.snapshot, number, fact.start, self._end(turn, number, fact))
                 if snippet not in snippets:
                     snippets.append(snippet)
         as_of = max((s.date for s in snippets if s.date), default=None)

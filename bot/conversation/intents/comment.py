@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from bot.conversation.checks.written import written
 from bot.conversation.citations import cite_sentences
+from bot.conversation.function_words import ARTICLES
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant, owned
-from bot.conversation.reply import Answer, Reply, Snippet
+from bot.conversation.reply import Answer, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.camps import lead_by_role, words_of_camp
 from bot.conversation.speech.leads import NOT_OWN, called_in_common, lead_of
@@ -25,6 +26,7 @@ from bot.conversation.speech.saying import (
 )
 from bot.conversation.speech.sharing import of_another, topic_share
 from bot.conversation.speech.unnamed import words_of_unnamed
+from bot.conversation.speech.which_body import one_body, words_of_its_people
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import NoComment, Offsets, Statement
 from knowledge.language.words import STOP, words
@@ -93,13 +95,17 @@ class CommentIntent:
         """Answer from refusals to comment first, then from statements; abstain for people unknown."""
         if "who" not in turn.slots:
             return self._everybody(turn)
-        if turn.tokens("who")[-1].folded in _ASKED_FOR:
-            return None  # "Did the Herald ask Reed for comment?"
+        if turn.tokens("who")[-1].folded in _ASKED_FOR | ARTICLES:
+            return None  # "Did the Herald ask Reed for comment?", "Did Reed get an answer?"
+        topic = turn.stems(t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP)
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
+        told_apart = one_body(turn, meaning, topic, self.name)
+        if isinstance(told_apart, Clarification):
+            return told_apart
+        meaning = told_apart
         entities = {e.n for e in meaning.entities}
         if meaning.how == "name":
             entities |= {n for named in turn.named("who") for n in named.numbers}
-        topic = turn.stems(t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP)
         statements = self._about(
             turn, statements_of(turn, [turn.snapshot.entities[n] for n in sorted(entities)]), topic
         )
@@ -119,7 +125,7 @@ class CommentIntent:
         if whether:
             return None  # "Did Reed say how many were hurt?" asks for the number where he does
         speaking = self._about(turn, statements_of(turn, spokespeople_of(turn, meaning.entities)), topic)
-        if speaking and topic and not statements:
+        if speaking and not statements:
             lead = f"{attribution(speaking[0])}, whose role the documents give with {label(meaning)}, said:"
             return self._answer(turn, lead, snippets_of(turn, speaking, limit=5))
         of_parts = [] if statements else self._about(turn, statements_of(turn, parts_of(turn, meaning.entities)), topic)
@@ -132,7 +138,8 @@ class CommentIntent:
             lead = lead_of(turn, self._roles, meaning, statements[0])
             lead = lead if topic or lead.startswith(NOT_OWN) else f"Yes. {lead}"
             return self._answer(turn, lead, snippets_of(turn, statements, limit=5))
-        if of_camp := self._about(turn, words_of_camp(turn, "who", meaning.entities), topic):
+        theirs = words_of_camp(turn, "who", meaning.entities) or words_of_its_people(turn, meaning)
+        if of_camp := self._about(turn, theirs, topic):
             return self._answer(turn, lead_by_role(of_camp[0]), snippets_of(turn, of_camp, limit=5))
         if not entities:
             return self._of_nobody_named(turn, meaning, topic)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.across import differing, folded
+from bot.conversation.checks.agentless import agentless
 from bot.conversation.checks.arguments import doer_and_verb, other_actor, other_doer, passive_doer
 from bot.conversation.checks.asked_role import of_the_role_first
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
@@ -15,7 +16,15 @@ from bot.conversation.checks.happening import NOT_TOLD, happened_first, not_told
 from bot.conversation.checks.measures import counted_first, measure_first, most_first, superlative, without_measure
 from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, least_sure, missing
 from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words, with_its_day
-from bot.conversation.checks.opposites import of_other_side, other_than_asked, right_side_first, very_thing_first
+from bot.conversation.checks.opposites import (
+    of_other_side,
+    other_fate_told,
+    other_side_told,
+    other_than_asked,
+    right_side_first,
+    very_thing_first,
+)
+from bot.conversation.checks.others_words import others_words
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.checks.pointing import points_nowhere
 from bot.conversation.checks.sections import of_its_section_first
@@ -269,8 +278,9 @@ def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
             return f"I do not find that. What comes nearest are words of {speaker}:"
         if (other := _another(turn, best)) is not None and not doer_beside(turn, best, other):
             return f"I do not find that. What comes nearest, the documents tell of {other}:"
-    if (words := other_than_asked(turn, passages[0])) is not None:
-        return f"The passage that comes nearest tells of “{words[0]}”, and not of “{words[1]}”:"
+    apart = other_than_asked(turn, best) or other_side_told(turn, best) or other_fate_told(turn, best)
+    if apart is not None:
+        return f"The passage that comes nearest tells of “{apart[0]}”, and not of “{apart[1]}”:"
     return NOT_TOLD if not_told(turn, passages[0]) else None
 
 
@@ -283,6 +293,8 @@ def _as_doubted(turn: Turn, best: Passage) -> float:
         confidence *= _BY_ANOTHER
     if without_measure(turn, best) or of_other_side(turn, best):
         confidence *= _AGAINST
+    if agentless(turn, best) or others_words(turn, best):
+        confidence *= _BY_ANOTHER
     return confidence
 
 

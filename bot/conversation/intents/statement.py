@@ -16,7 +16,7 @@ from bot.conversation.people import meant, several_meant
 from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
-from bot.conversation.speech.asking import asks_otherwise, bears_words, parted
+from bot.conversation.speech.asking import asks_a_page, asks_otherwise, bears_words, parted
 from bot.conversation.speech.camps import asks_for_camp, lead_by_role, words_for_bodies, words_of_camp
 from bot.conversation.speech.going_on import told_further_on
 from bot.conversation.speech.leads import called_in_common, lead_of
@@ -44,6 +44,7 @@ from bot.conversation.speech.saying import (
 )
 from bot.conversation.speech.topics import head_in_a_place, named_stems, pointed_at, points_back, topic_of
 from bot.conversation.speech.unnamed import words_of_unnamed
+from bot.conversation.speech.which_body import one_body, words_of_its_people
 from bot.conversation.speech.whom_and_when import addressed, days_of_words, said_on_days, told_to, years_of_topic
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
@@ -120,16 +121,16 @@ class StatementIntent:
         unquoted = meaning.how == "head" and not statements_of(turn, meaning.entities)
         if not meaning.entities or unquoted or several_meant(turn, "who"):
             unnamed = words_of_unnamed(turn, "who")
+            theirs = [] if unnamed or meaning.entities else words_of_its_people(turn, meaning)
+            if theirs and (on_it := on_topic(turn, theirs, topic, around=around)):
+                return self._by_role(turn, on_it)
             on_it = on_topic(turn, unnamed, topic, around=around) if unnamed else []
             if on_it or not meaning.entities:
                 return self._of_unnamed(turn, meaning, unnamed, on_it)
-        meaning = self._apart(turn, meaning)
-        if meaning.ambiguous:
-            several = self._several(turn, meaning)
-            if several is not None:
-                return several
-            # Only one of them is quoted, or on that; the reply names whom.
-            meaning = replace(meaning, entities=self._speaking(turn, meaning))
+        told_apart = self._told_apart(turn, self._apart(turn, meaning), topic, around=around)
+        if isinstance(told_apart, Clarification):
+            return told_apart
+        meaning = told_apart
         name = label(meaning)
         statements = self._words_of(turn, meaning)
         if not statements:
@@ -159,6 +160,13 @@ class StatementIntent:
         bodies = tuple(e for e in meaning.entities if e.type == "organisation")
         spoke = tuple(e for e in bodies if statements_of(turn, [e]))
         return replace(meaning, entities=spoke or tuple(e for e in meaning.entities if e not in bodies))
+
+    def _told_apart(self, turn: Turn, meaning: Meant, topic: list[str], *, around: bool) -> Meant | Clarification:
+        """Those meant who are quoted, or on that, where they are one; else a question back."""
+        if not meaning.ambiguous:
+            return one_body(turn, meaning, topic, self.name, around=around)
+        # Only one of them is quoted, or on that; the reply names whom.
+        return self._several(turn, meaning) or replace(meaning, entities=self._speaking(turn, meaning))
 
     @staticmethod
     def _of_days(
@@ -206,7 +214,7 @@ class StatementIntent:
 
     def _unquoted(self, turn: Turn, meaning: Meant, topic: list[str], *, around: bool) -> Reply | None:
         """Answer with words of a body's unnamed people, or what is told of its findings; else leave it to a passage."""
-        unnamed = words_for_bodies(turn, meaning.entities)
+        unnamed = words_for_bodies(turn, meaning.entities) or words_of_its_people(turn, meaning)
         if on_it := on_topic(turn, unnamed, topic, around=around) if unnamed else []:
             return self._by_role(turn, on_it)
         if told := told_by_bodies(turn, meaning.entities, topic):
@@ -223,6 +231,9 @@ class StatementIntent:
         if silent:
             reason = f"I find no words of {name}, but that they did not comment:"
             return abstain(self.name, reason, list(dict.fromkeys(silent))[:_SHOWN])
+        if (len(meaning.entities) > 1 and meaning.how in {"head", "role"}) or several_meant(turn, "who"):
+            # Any of them may be meant: none is named for the others.
+            return abstain(self.name, f"I find no words of “{meaning.text}” in the documents.")
         return abstain(self.name, f"The documents mention {name}, but report no words of theirs.")
 
     def _nothing_else(self, turn: Turn, meaning: Meant) -> Reply:
@@ -359,7 +370,7 @@ class StatementIntent:
         common = turn.snapshot.common_words
         if not turn.named("who") and all(t.folded in common and not t.capital for t in tokens):
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
-        if bears_words(turn):
+        if bears_words(turn) or asks_a_page(turn):
             return None
         if written(turn, tokens) or written(turn, turn.tokens("who")):
             # The documents may well name them, though not as somebody who could speak.
@@ -376,7 +387,7 @@ class StatementIntent:
         on_it = [e for e, statements in quoted if topic and on_topic(turn, statements, topic, around=around)]
         return tuple(on_it or (e for e, _ in quoted))
 
-    def _several(self, turn: Turn, meaning: Meant) -> Reply | None:
+    def _several(self, turn: Turn, meaning: Meant) -> Clarification | None:
         speaking = distinct_people(self._speaking(turn, meaning))
         if len(speaking) == 1:
             return None

@@ -158,6 +158,8 @@ class WhoSaidIntent:
         # Of its own sentences, not of the passage's best one, which may be somebody else's words; and who
         # speaks is not what is spoken of.
         own = own_stems(turn, fact) - set(content_stems(fact.speaker or ""))
+        if own.difference(content_stems(fact.speaker_role or "")).isdisjoint(wanted):
+            return 0.0, False
         around = turn.share(wanted, own)
         if exact and ratio == _THE_SAME:
             return 100.0 + ratio, True

@@ -21,6 +21,7 @@ _ACTS = tuple(
         "accuse accusation allege allegation charge blame",
         "praise laud hail commend applaud compliment salute credit tribute admire admiration congratulate",
         "warn warning caution alert threat threaten",
+        "complain complaint grumble grievance object objection protest",
     )
 )
 # Who calls somebody something has said that of them, in whatever words.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.conversation.function_words import ARTICLES
 from bot.conversation.people import is_people
 from bot.conversation.speech.camps import asks_for_camp
-from bot.conversation.turn import Turn
+from bot.conversation.turn import PAGES, Turn
 from knowledge.language.words import stem
 
 # Verbs of speech and thought that are nothing else. What follows one of telling is whom it was told.
@@ -53,6 +54,12 @@ def asks_otherwise(turn: Turn) -> bool:
     # "The State Department", "Lund v. State of Dorn": a capital makes a name of it, where not all words have one.
     led = turn.understood.tokens[: turn.slots.get("who", (0, 0))[0]]
     return any(t.capital for t in behind) and bool(led) and not any(t.capital for t in led[1:])
+
+
+def asks_a_page(turn: Turn) -> bool:
+    """Whether it is asked what a document itself says, called by what kind it is: "the minutes", "the faq"."""
+    who = [t.folded for t in turn.tokens("who") if t.folded not in ARTICLES]
+    return len(who) == 1 and who[0] in PAGES
 
 
 def bears_words(turn: Turn) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.conversation.meant import Meant
 from bot.conversation.roles import RoleIndex
-from bot.conversation.speech.saying import PLAIN, attribution, called, label, parts_of, statements_of, surest
+from bot.conversation.speech.saying import PLAIN, called, label, parts_of, statements_of, subject, surest
 from bot.conversation.speech.topics import named_stems
 from bot.conversation.turn import Turn
 from knowledge.facts import Statement
@@ -23,7 +23,7 @@ def lead_of(turn: Turn, roles: RoleIndex, meaning: Meant, first: Statement) -> s
     name = first.speaker if first.speaker and own else label(meaning)
     speaker = first.speaker or name
     if first.along_with and not names.isdisjoint(map(name_key, (speaker, *first.along_with))):
-        lead = f"{attribution(first)} said:"
+        lead = f"{subject(first)} said:"
     elif meaning.people and not own:
         quoted = any(s.speaker and name_key(s.speaker) in names for s in statements_of(turn, meaning.entities))
         lead = f"{speaker} said:" if quoted else f"{NOT_OWN} {name}’s own are reported. {speaker} said:"

@@ -115,7 +115,9 @@ def _leading_up(turn: Turn, number: int, statement: Statement) -> SentenceHit | 
     if before is None or statement.start - before.end > _GAP:
         return None
     first = [w.folded.split("'")[0] for w in words(turn.snapshot.text(number, *statement.spans[0]))[:_BEGINNING]]
-    if "it" in first or not _MATTER.isdisjoint(first[:1]):
+    # "Asked that the public wait" begins with no pronoun.
+    joins = first[:1] == ["that"] and statement.type == "indirect"
+    if "it" in first or not (joins or _MATTER.isdisjoint(first[:1])):
         return before
     named = {turn.snapshot.entities[e].name: e for e in before.entities}
     if statement.speaker not in named:

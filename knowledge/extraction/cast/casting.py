@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.entities import Cast, Entity, Mention
 from knowledge.extraction.cast.bynames import as_people, find_bynames
+from knowledge.extraction.cast.capitals import without_shouting
 from knowledge.extraction.cast.lexicon import (
     BODY_NOUNS,
     FEMALE_NOUNS,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 # What makes somebody somebody else's, right before a name.
 _KIN = re.compile(rf"\b(?:lady|{'|'.join(sorted(KIN_NOUNS))})[,\s]+$", re.IGNORECASE)
 _KIN_BEFORE = 15
+# What a parse joins to a role: the hour of an entry before it, a preposition or a courtesy behind it.
+_BESIDE_ROLE = re.compile(r"^\d{1,2}[:.]\d{2}\s+|\s+(?:of|for|at)$|,?\s+(?:Mr|Mrs|Ms|Miss|Mx)\.?$")
 
 
 @dataclass(slots=True)
@@ -90,7 +93,8 @@ def _people(analysis: Analysis, names: list[NameSpan], bynames: Mapping[str, str
     for person, certainty in group_people(written):
         also = [byname for byname, name in bynames.items() if _tidy(name) in person.forms]
         forms = [*person.forms, *also]
-        draft = Draft(person.full, "person", forms, person.titles, person.gender(), spans=certainty)
+        name = without_shouting(person.full, person=True)
+        draft = Draft(name, "person", forms, person.titles, person.gender(), spans=certainty)
         for title in person.titles:
             for word in title.lower().replace(".", "").split():
                 draft.heads.update(TITLES.get(word, ()))
@@ -108,7 +112,9 @@ def _bodies(analysis: Analysis, names: list[NameSpan]) -> list[Draft]:
     written = [(k, _tidy(n.text(analysis))) for k, n in enumerate(names) if n.type == "organisation"]
     tied = bracketed_acronyms(analysis.text)
     return [
-        Draft(body.full, "organisation", body.forms, spans=dict.fromkeys(body.spans, 1.0))
+        Draft(
+            without_shouting(body.full, person=False), "organisation", body.forms, spans=dict.fromkeys(body.spans, 1.0)
+        )
         for body in group_bodies(written, tied)
     ]
 
@@ -163,7 +169,7 @@ def _called_behind(analysis: Analysis, span: NameSpan) -> str | None:
 def _phrase_text(analysis: Analysis, phrase: RolePhrase) -> str:
     first, last = analysis.doc[phrase.first], analysis.doc[phrase.last - 1]
     start, end = whole_words(analysis.text, first.idx, last.idx + len(last))
-    return re.sub(r"\s+(?:of|for|at)$", "", analysis.text[start:end].strip(' ,—–-"“”'))
+    return _BESIDE_ROLE.sub("", analysis.text[start:end].strip(' ,—–-"“”'))
 
 
 def _slice(analysis: Analysis, first: int, last: int) -> str:

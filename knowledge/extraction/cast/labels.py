@@ -39,10 +39,11 @@ _POSTED = re.compile(
     r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
 )
 _MARKUP = re.compile(r"<[^<>\n]+>\s*")
-# An item of a list: a full name, perhaps a role or what it is on, a colon, and a quotation that fills the rest.
+# An item of a list or an entry of a live blog: a full name, perhaps a role or what it is on, a colon, and a quotation
+# that fills the rest.
 _ITEM = re.compile(
-    rf"(?:[*•·▪-]\s*|\d{{1,2}}[.)]\s+)?(?P<name>{_WORD}(?: {_WORD}){{1,3}})"
-    r"(?P<rest>(?:,| on) [^:\"“\n]{2,60})?:\s*(?=[\"“])"
+    r"(?:[*•·▪-]\s*|\d{1,2}[.)]\s+|\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?[,:]?\s+(?:[–—-]\s)?)?"
+    rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?P<rest>(?:,| on) [^:\"“\n]{{2,60}})?:\s*(?=[\"“])"
 )
 _RELATIVE = frozenset({"who", "whose", "whom", "which", "that"})
 _NOBODY = frozenset(

@@ -186,7 +186,7 @@ PERSON_NOUNS = (
         archaeologist mathematician statistician pharmacist dentist paramedic firefighter landlord
         photographer cartoonist illustrator translator drummer guitarist rapper choreographer sculptor contractor
         counsel counselor counsellor undersecretary president-elect
-        trustee superintendent whistleblower inventor skater swimmer runner
+        mp mep trustee superintendent whistleblower inventor skater swimmer runner
         athlete champion veteran co-author biographer novelist mogul supervisor operator technician
         coordinator organizer campaigner president-elect attorney-general senator-elect""".split()
     )
@@ -210,7 +210,7 @@ BODY_WORDS = frozenset(
     laboratory laboratories academy airlines airways motors systems technologies studios records pictures
     entertainment media broadcasting television radio house project initiative movement caucus
     division directorate secretariat clinic schools hospitals universities colleges partners industries
-    holdings ventures capital airport pac registry exchange orchestra chamber""".split()
+    holdings ventures capital airport pac registry exchange orchestra chamber rovers wanderers""".split()
 )
 # Words that make a capitalised run the name of a company by themselves: nobody's surname.
 CORPORATE_WORDS = frozenset(
@@ -307,3 +307,5 @@ KIN_NOUNS = frozenset(
 )
 # And what else people are called who are kin.
 KIN = KIN_NOUNS | frozenset("mom dad mum grandmother grandfather parent spouse".split())
+# All of somebody's kin together: nobody's name explains them but that of whose they are.
+KIN_TOGETHER = frozenset("family families relatives".split())

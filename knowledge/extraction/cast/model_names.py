@@ -130,6 +130,12 @@ def _after_article(doc: Doc, first: int, last: int) -> int:
     return first
 
 
+def _is_short_title(doc: Doc, at: int) -> bool:
+    """Whether a word is a title cut short by a point, which the model took for a name: "Sgt."."""
+    point = doc[at].text.endswith(".") or any(t.text == "." for t in doc[at + 1 : at + 2])
+    return point and bare(doc[at]) in TITLES and any(t.text[0].isupper() for t in doc[at + 1 : at + 3])
+
+
 def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
     """A person entity cut to its name, its titles set apart, lengthened where the model stopped early."""
     alone = last - first == 1
@@ -144,7 +150,7 @@ def _person(doc: Doc, first: int, last: int) -> NameSpan | None:
         return None
     first += behind_dateline(doc, first, last) or behind_office(doc, first, last) or behind_said(doc, first, last)
     first += behind_opening(doc, first, last)
-    if is_office(doc, first, last):
+    if is_office(doc, first, last) or (alone and _is_short_title(doc, first)):
         return None
     while first < last - 1 and (
         bare(doc[first]) in TITLES | dict.fromkeys(TITLE_MODIFIERS | CREEDS)

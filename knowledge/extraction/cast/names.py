@@ -15,6 +15,7 @@ from knowledge.extraction.cast.lexicon import BODY_WORDS, TITLES
 from knowledge.extraction.cast.model_names import model_names
 from knowledge.extraction.cast.name_span import NOT_NAMES, VERBS, NameSpan, bare, title_before
 from knowledge.extraction.cast.named_bodies import named_bodies
+from knowledge.extraction.cast.numbered import numbered
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.cast.titled import titled_people
 
@@ -43,7 +44,7 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
     names = parted(doc, _without_overlaps(found), headlines)
     names = sorted([*names, *speaking(doc, names)], key=lambda s: s.first)
     names = states_as_places(doc, completed(doc, settle(doc, names)))
-    return repeated(doc, borne_out(doc, names, headlines), headlines)
+    return repeated(doc, numbered(doc, borne_out(doc, names, headlines)), headlines)
 
 
 def _labels(analysis: Analysis) -> list[NameSpan]:

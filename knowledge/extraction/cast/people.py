@@ -42,8 +42,8 @@ class Person:
 
     @property
     def full(self) -> str:
-        """The fullest form: most words, the first of these in the text."""
-        return max(self.forms, key=lambda form: (len(form.split()), -self.forms.index(form)))
+        """The fullest form: most words, not in capitals alone, the first of these in the text."""
+        return max(self.forms, key=lambda form: (len(form.split()), not form.isupper(), -self.forms.index(form)))
 
     @property
     def surname(self) -> str:

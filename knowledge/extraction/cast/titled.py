@@ -22,6 +22,8 @@ from knowledge.extraction.cast.name_span import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# No name goes on with one of these, in capitals either: "CHIEF ADA FALK TODAY ANNOUNCED".
+_TODAY = frozenset({"today", "yesterday", "tonight"})
 # Words for officers that go on no name: "Acme CEO Ada Falk".
 OFFICERS = frozenset("ceo cfo coo cto cio co-founder cofounder spokesman spokeswoman spokesperson".split())
 # "O 'Reilly", "D 'Amico": so they are written where words were set apart.
@@ -81,7 +83,7 @@ def name_run(doc: Doc, first: int) -> int:
 def _step(doc: Doc, first: int, at: int, end: int) -> int:
     """How many tokens at a place go on with a name: a word, a particle, a hyphen with its second half."""
     token = doc[at]
-    if capitalised(token) and not ends_name(token) and bare(token) not in OFFICERS:
+    if capitalised(token) and not ends_name(token) and bare(token) not in OFFICERS | _TODAY:
         known = at > first and token.ent_type_ == "PERSON"
         shaped = token.is_alpha or "-" in token.text or "'" in token.text or token.text.endswith(".")
         return int(shaped and (bare(token) not in NOT_NAMES or known))

@@ -10,6 +10,7 @@ from knowledge.extraction.statements.according import apart
 from knowledge.extraction.statements.attribution import attribute, continues_text
 from knowledge.extraction.statements.captions import heads, shown
 from knowledge.extraction.statements.cues import ACTS, ANSWERS, COURTESIES, NAMING_VERBS, keeps_back, manner
+from knowledge.extraction.statements.datelines import past_dateline
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
 from knowledge.extraction.statements.estimates import estimate_drafts
@@ -17,6 +18,7 @@ from knowledge.extraction.statements.interviews import answer_drafts
 from knowledge.extraction.statements.inverted import turned
 from knowledge.extraction.statements.labelled import labelled_drafts, make_way
 from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
+from knowledge.extraction.statements.letters import letter_drafts
 from knowledge.extraction.statements.prepared import Prepared, prepare
 from knowledge.extraction.statements.settling import hand_over, settle
 from knowledge.extraction.statements.sources import nobodys, outside, parse_agrees, source_of
@@ -47,8 +49,9 @@ def extract_statements(reading: Reading) -> list[Statement]:
     drafts = tagged_drafts(reading, prepare(reading.analysis, quotations))
     complete_quotations(drafts, quotations)
     hand_over(reading, drafts, quotations)
-    labelled = [*labelled_drafts(reading), *answer_drafts(reading)]
-    drafts = [*make_way(reading, settle(reading, drafts), labelled), *labelled]
+    settled = settle(reading, drafts)
+    labelled = [*labelled_drafts(reading), *answer_drafts(reading), *letter_drafts(reading, settled)]
+    drafts = [*make_way(reading, settled, labelled), *labelled]
     drafts = [*drafts, *estimate_drafts(reading, drafts)]
     drafts = [*drafts, *leftover_quotations(reading, drafts, quotations)]
     drafts = sorted([*drafts, *announced_paragraphs(reading, drafts)], key=lambda d: d.start)
@@ -88,7 +91,7 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
             source = source_of(doc, tagged.anchor, tagged.source)
             source, content = apart(doc, tagged.anchor, source, content)
             source, content = turned(reading, tagged.anchor, source, content)
-            source = outside(doc, source, content)
+            source = past_dateline(reading, cue, outside(doc, source, content))
             if source is not None and nobodys(source):
                 continue
             agreed = parse_agrees(doc, tagged.anchor, source)

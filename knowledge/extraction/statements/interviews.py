@@ -25,6 +25,8 @@ _WITH = re.compile(
     r"\s(?:[^.,;:?!\n]{0,60}\s)?$"
 )
 _BEFORE = 90
+# "Q: When did you start?", "A. At eleven."
+_QUESTION, _ANSWER = re.compile(r"Q\s?[:.]\s+"), re.compile(r"A\s?[:.]\s+")
 _FEWEST_QUESTIONS = 2
 _MARKS = tuple("\"“'‘")
 
@@ -35,6 +37,8 @@ def answer_drafts(reading: Reading) -> list[Draft]:
     Where the last answer ends nothing tells, so only its first paragraph is taken.
     """
     paragraphs = reading.analysis.paragraphs
+    if (labelled := _labelled(reading, paragraphs)) is not None:
+        return labelled
     for at, paragraph in enumerate(paragraphs):
         if not _PRINTED.search(reading.text, paragraph.start, paragraph.end):
             continue
@@ -47,6 +51,29 @@ def answer_drafts(reading: Reading) -> list[Draft]:
         if not any(_tells_of(reading, guest, answer) for answer in answers):
             return [Draft([(a.start, a.end)], None, source, 0.9, "answer") for a in answers]
     return []
+
+
+def _labelled(reading: Reading, paragraphs: Sequence[Paragraph]) -> list[Draft] | None:
+    """Answers marked "A:" to questions marked "Q:"; of nobody where it is not told who answers, None without such."""
+    asked = [k for k, p in enumerate(paragraphs) if _QUESTION.match(reading.text, p.start, p.end)]
+    answers = [m for p in paragraphs if (m := _ANSWER.match(reading.text, p.start, p.end)) is not None]
+    if len(asked) < _FEWEST_QUESTIONS or len(answers) < _FEWEST_QUESTIONS:
+        return None
+    above = paragraphs[: asked[0]]
+    guest = _guest(reading, above) or _only_one(reading, above)
+    if guest is None:
+        return None
+    source = reading.analysis.tokens(guest.start, guest.end)
+    ends = {p.start: p.end for p in paragraphs}
+    return [Draft([(m.end(), ends[m.start()])], None, source, 0.9, "answer") for m in answers]
+
+
+def _only_one(reading: Reading, above: Sequence[Paragraph]) -> Mention | None:
+    """The only person named above the questions."""
+    end = above[-1].end if above else 0
+    named = [m for m in reading.cast.within(0, end) if m.kind == "name"]
+    people = {m.entity: m for m in reversed(named) if reading.cast.entities[m.entity].type == "person"}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def _guest(reading: Reading, announcing: Sequence[Paragraph]) -> Mention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.extraction.cast.lexicon import KIN_TOGETHER, PERSON_NOUNS
 from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _EXPLAINING = frozenset(["acl", "relcl", "appos", "poss"])
 _BEGINS_PHRASE = frozenset(["DET", "ADJ", "ADV", "NOUN", "NUM"])
 # What others do where it is passive.
 _EXPECTED = frozenset("expect schedule say report rumor rumour allege believe think suppose".split())
+# Several people, by whose they are.
+_THEIRS = frozenset("parents friends supporters colleagues neighbours neighbors".split())
 _RELATIVE = frozenset(["who", "which", "that"])
 _WHO = frozenset(["who", "which"])
 _BEHIND_TO = frozenset(["pobj", "pcomp"])
@@ -232,6 +234,14 @@ def nobodys(source: Span) -> bool:
     """Whether a source is nobody at all: "no members of the council", "none of them"; "No 10" is a house."""
     behind = source[1:2]
     return source[0].lower_ in _NOBODY and not any(t.like_num or t.text[0].isupper() for t in behind)
+
+
+def is_whose(head: Token, named: Span) -> bool:
+    """Whether a name only tells whose people speak: "the family of the man who was hurt, Ivo Falk,"."""
+    word = head.lower_
+    if word in KIN_TOGETHER or word not in _THEIRS:
+        return word in KIN_TOGETHER
+    return any(t.dep_ == "prep" and t.head.i == head.i for t in (named.root.ancestors if len(named) else ()))
 
 
 def is_passive(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from knowledge.extraction.cast.name_span import title_before
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.statements.according import is_thing
 from knowledge.extraction.statements.cues import GIVING, NAMING_VERBS, SPEECH_NOUNS, TEXT_NOUNS
+from knowledge.extraction.statements.sources import is_whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,6 +119,7 @@ class SpeakerResolver:
             and m.start >= tokens.start_char
             and not self._possessive_or_complement(m, tokens)
             and not self._is_modifier_of_noun(m, tokens)
+            and not is_whose(head, self._reading.analysis.tokens(m.start, m.end))
             and (self._explains(m, tokens) or not self._in_clause(m, tokens))
         ]
         people = [m for m in named if self._cast.entities[m.entity].type == "person"]

@@ -21,6 +21,9 @@ _TOLD = GIVING | ANSWERS | frozenset("announce report disclose reveal confirm sp
 # Who does a thing often has not done it here: "a history of blaming others".
 _HABITS = frozenset("history habit tendency reputation record pattern tradition knack penchant".split())
 _SOMEBODY = frozenset("him her me us you himself herself themselves myself yourself".split())
+# Behind "call" they make another verb of it, which is an act and no speech.
+_PARTICLES = frozenset("in off up back".split())
+_ACCUSING = frozenset("accuse charge suspect blame".split())
 _BEING = frozenset({"is", "'s", "’s", "was", "are", "were"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
@@ -32,6 +35,8 @@ def wordless(cue: Token, words: list[Token], *, quoted: bool) -> bool:
         return True
     if quoted or not words:
         return asked(cue)
+    if _called_in(cue) or _only_accused(cue) or _asks_the_reader(cue):
+        return True
     acts = _kept(cue) or _given_up(cue) or _costs(cue, words) or _only_addressed(cue, words)
     return asked(cue) or acts or _only_might(cue) or _habit(cue) or _only_somebody(words)
 
@@ -70,6 +75,26 @@ def _given_up(cue: Token) -> bool:
     """Whether a thing is conceded, and no argument: a penalty, a seat, the race."""
     parts = {c.dep_ for c in cue.children}
     return cue.lemma_.lower() == "concede" and "dobj" in parts and not parts & _CLAUSES
+
+
+def _called_in(cue: Token) -> bool:
+    """Whether a verb and its particle tell of an act: "called off the vote", "calls in the loan"."""
+    behind = cue.doc[cue.i + 1 : cue.i + 2]
+    particle = any(t.head.i == cue.i and t.lower_ in _PARTICLES for t in behind)
+    return cue.lemma_.lower() == "call" and particle and not any(c.dep_ in _CLAUSES - {"advcl"} for c in cue.children)
+
+
+def _asks_the_reader(cue: Token) -> bool:
+    """Whether a verb only tells the reader what to do: "Call the line on 0800 ...", "Write to the clerk"."""
+    first = cue.i == cue.sent.start or (cue.i == cue.sent.start + 1 and cue.nbor(-1).lower_ == "please")
+    return cue.tag_ in {"VB", "VBP"} and first and not any(c.dep_ in {"nsubj", "ccomp", "aux"} for c in cue.children)
+
+
+def _only_accused(cue: Token) -> bool:
+    """Whether a participle tells of what its subject is accused: "Falk was in court, accused of theft"."""
+    if cue.lemma_.lower() not in _ACCUSING or cue.tag_ != "VBN" or cue.dep_ not in {"advcl", "acl"}:
+        return False
+    return not any(c.dep_ in {"nsubj", "agent", "aux"} for c in cue.children)
 
 
 def _only_might(cue: Token) -> bool:

@@ -32,3 +32,10 @@ def test_another_language_is_named(desk_of: DeskOf, question: str, language: str
 @pytest.mark.parametrize("question", ["who is investigating?", "wat did the board say", "El Nino", "die board", "qui"])
 def test_english_and_single_words_are_not(question: str) -> None:
     assert foreign(question.casefold().split(), known=lambda w: w == "board") is None
+
+
+def test_a_word_that_asks_and_that_no_document_has_tells_the_language_by_itself() -> None:
+    known = frozenset({"falk"}).__contains__
+    assert foreign(["warum", "wurde", "falk", "entlassen"], known=known) == "German"
+    assert foreign(["hat", "falk", "geschossen"], known=known) == "German"
+    assert foreign(["hat", "falk", "gone"], known=known) is None

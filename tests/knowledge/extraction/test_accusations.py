@@ -39,10 +39,21 @@ def test_a_plain_sentence_accuses_nobody(read: Read) -> None:
         "It has been prosecuted by both guilds.",
         "Leo Brandt may be charged with theft.",
         "Leo Brandt could be indicted.",
+        "If convicted, Leo Brandt faces nine years in the quarry.",
+        "Leo Brandt will lose his boat if he is convicted of theft.",
+        "Leo Brandt, if found guilty and convicted of theft, will lose his boat.",
+        "The guild asked that Leo Brandt be charged with theft.",
+        "The guild wants Leo Brandt to be charged with theft.",
+        "The guild called on the clerk to sue Leo Brandt for damages.",
     ],
 )
 def test_a_matter_and_what_only_may_happen_accuse_nobody(read: Read, text: str) -> None:
     assert extract_accusations(read(text)) == []
+
+
+def test_who_is_to_be_tried_once_charged_is_charged_all_the_same(read: Read) -> None:
+    [fact] = extract_accusations(read("Leo Brandt was charged with theft and will lose his boat if the court agrees."))
+    assert (fact.accused, fact.status) == ("Leo Brandt", "charged")
 
 
 def test_a_body_that_is_called_by_a_pronoun_is_accused(read: Read) -> None:

@@ -80,3 +80,20 @@ def test_a_surname_alone_is_his_whose_full_name_stands_before_though_taken_for_a
     )
     found = {(r.holder, r.role) for r in extract_roles(read(text))}
     assert ("Lukas Frey", "a student") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("11:41 Police spokeswoman Anna Osei says the pier is safe.", "Police spokeswoman"),
+        ("The head teacher, Mr Hugo Brandt, told us so.", "The head teacher"),
+        ("The MP for Dorn, Anna Osei, said she would go.", "The MP for Dorn"),
+    ],
+)
+def test_neither_the_hour_of_an_entry_nor_a_courtesy_belongs_to_a_role(read: Read, text: str, role: str) -> None:
+    assert {r.role for r in extract_roles(read(text))} == {role}
+
+
+def test_a_row_of_results_is_nobodys_role(read: Read) -> None:
+    text = "Women's 1500 m: 1. Ama Lund (Sund) 4:09.2; 2. Lise Brandt (Dorn) 4:10.0."
+    assert not any(":" in r.role for r in extract_roles(read(text)))

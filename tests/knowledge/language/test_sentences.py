@@ -68,3 +68,8 @@ def test_rows_of_a_table_are_sentences_of_their_own() -> None:
     text = "| Pier | Shut |\n|---|---|\n| North | 3 May 2025 |\n| South | 9 May 2025 |\n| Mole | 1 June 2025 |"
     _, found = sentences(text)
     assert "| South | 9 May 2025 |" in [text[s.start : s.end] for s in found]
+
+
+def test_a_ticker_in_brackets_belongs_to_the_company() -> None:
+    text = "Dorn Foods Inc. (NASDAQ: DRNF) sold a mill."
+    assert [text[s.start : s.end] for s in sentences(text)[1]] == [text]

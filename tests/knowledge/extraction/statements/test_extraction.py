@@ -183,7 +183,7 @@ def test_a_transcript_gives_each_turn_its_speaker() -> None:
         "LENA QUIST: It is safe for walkers.\n\nHALE: And for lorries?\n\nQUIST: Lorries must wait."
     )
     found = statements(text)
-    assert [s.speaker for s in found] == ["MARTIN HALE", "LENA QUIST", "MARTIN HALE", "LENA QUIST"]
+    assert [s.speaker for s in found] == ["Martin Hale", "Lena Quist", "Martin Hale", "Lena Quist"]
     assert words(text, found[0]) == "The mayor told us that the pier was safe. Is it?"
 
 

@@ -106,3 +106,8 @@ def test_who_begins_a_sentence_speaks_in_it_behind_all_that_is_told_of_them(read
 def test_who_stands_before_an_article_without_a_comma_is_the_source(read: Read) -> None:
     text = "Mark Quist left. According to Quist the Tarnwave property in question was returned by mail to the harbour."
     assert speakers(read, text) == ["Mark Quist"]
+
+
+def test_whose_family_speaks_does_not_speak(read: Read) -> None:
+    text = "The family of the man who was hurt, Ivo Falk, 22, said through attorney Ada Vale that he was alone."
+    assert {s.speaker for s in extract_statements(read(text))} == {None}

@@ -107,3 +107,21 @@ def test_whom_somebody_calls_something_by_is_said(read: Read) -> None:
 
 def test_what_something_appears_to_be_is_nobodys_word(read: Read) -> None:
     assert told(read, "Other shops, including Tarn Ferries, did not appear to be having the same problems.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the loan agreement, the Dorn Bank calls in the loan if two payments are missed.",
+        "The Dorn Council called off the vote on the pier.",
+        "Clerk Ada Reed runs the yard. Call the waste line on 0800 555 019 or write to the clerk.",
+        "Ada Reed appeared in court on Friday accused of stealing nets from the Dorn Sailing Club.",
+    ],
+)
+def test_an_act_that_is_worded_as_speech_and_an_accusation_have_no_words(read: Read, text: str) -> None:
+    assert told(read, text) == []
+
+
+def test_who_calls_for_something_speaks(read: Read) -> None:
+    [(speaker, _)] = told(read, "The Dorn Council called on the owner to repair the pier.")
+    assert speaker == "Dorn Council"
