@@ -160,10 +160,11 @@ def _speaks_of(turn: Turn, statement: Statement, named: Named) -> bool:
 
 
 def of_another(turn: Turn, document: int, spans: Sequence[Offsets], named: Named, speaker: str | None) -> bool:
-    """Whether spans name somebody else besides who speaks, and not whom the question names."""
+    """Whether spans name somebody of whom the question says nothing, besides who speaks, and not whom it names."""
     told = {e for span in spans for e, *_ in turn.snapshot.mentions(document, *span)}
-    people = [e for e in map(turn.snapshot.entities.__getitem__, told) if e.type == "person" and e.name != speaker]
-    return bool(people) and named.numbers.isdisjoint(told)
+    asked = {n for m in turn.understood.names for n in m.numbers}
+    others = map(turn.snapshot.entities.__getitem__, told - asked)
+    return named.numbers.isdisjoint(told) and any(e.type == "person" and e.name != speaker for e in others)
 
 
 def strange(turn: Turn, topic: Sequence[str]) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.conversation.reply import Abstention, Answer, Question
+from bot.conversation.speech.sharing import of_another
 from tests.bot.conversation.conftest import DeskOf
 
 TEXT = """“I am not convinced that Lind was born there,” Nils Aker said of the birth papers in Dorn.
@@ -23,3 +26,17 @@ Storms came. Aker said that the pillars of the pier were “blown out of all pro
     desk = desk_of([{"id": "pier", "date": "2024-05-02", "text": text}])
     reply = desk.ask(Question(text="What did Nils Aker say about the pillars of the pier?"))
     assert [("praised" in s.text, "blown" in s.text) for s in reply.snippets] == [(False, True), (True, False)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "another"),
+    [
+        ("What did Quist say Lind's comment might do to Falk's base?", False),
+        ("What did Quist say Lind's comment might do?", True),
+    ],
+)
+def test_whom_the_question_names_besides_is_no_other(desk_of: DeskOf, asked: str, another: bool) -> None:
+    text = "Hilda Quist said that the comment might fire up Ada Falk's base.\n\nTove Lind swore at the mayor."
+    turn = desk_of([{"id": "row", "date": "2024-05-02", "text": text}]).turn(Question(text=asked))
+    lind = next(n for n in turn.understood.names if n.text == "lind")
+    assert of_another(turn, 0, [(0, text.index("."))], lind, "Hilda Quist") is another
