@@ -24,6 +24,7 @@ from bot.conversation.intents.investigation import InvestigationIntent
 from bot.conversation.intents.order import BetweenIntent, OrderIntent
 from bot.conversation.intents.overview import OverviewIntent
 from bot.conversation.intents.passage import PassageIntent
+from bot.conversation.intents.plea import PleaIntent
 from bot.conversation.intents.prosecution import ProsecutionIntent
 from bot.conversation.intents.reactions import ReactionsIntent
 from bot.conversation.intents.role_holder import RoleHolderIntent
@@ -98,6 +99,7 @@ class Desk:
             OverviewIntent(),
             InvestigationIntent(roles),
             ProsecutionIntent(),
+            PleaIntent(roles),
             AccusationIntent(roles),
             CommentIntent(roles),
             WhoSaidIntent(),

@@ -45,7 +45,9 @@ def titled_people(doc: Doc, headlines: set[int]) -> list[NameSpan]:
             continue
         last = name_run(doc, first)
         last = before_verb(doc, first, last) if first in headlines else last
-        if last == first or any(bare(doc[i]) in BODY_WORDS for i in range(first, last)):
+        # "The Justice Departments mission" has lost its apostrophe, and is no justice's.
+        run = words.bare[first:last]
+        if not run or not BODY_WORDS.isdisjoint((*run, *(w.removesuffix("s") for w in run))):
             continue
         if bare(doc[first]) in NOT_NAMES or (last - first == 1 and doc[first].ent_type_ in ("DATE", "NORP")):
             continue

@@ -139,3 +139,8 @@ def test_a_text_may_end_on_what_the_model_takes_for_somebody() -> None:
     doc = analyse(Document(id="d", text="Follow her on the site: @adaquist")).doc
     doc.ents = (Span(doc, len(doc) - 1, len(doc), "PERSON"),)
     assert model_names(doc, set()) == []
+
+
+def test_a_department_that_has_lost_its_apostrophe_is_no_justice(read: Read) -> None:
+    cast = read("I will remain committed to the Justice Departments mission, said Ada Quist.").cast
+    assert [e.name for e in cast.entities if e.type == "person"] == ["Ada Quist"]

@@ -1,0 +1,122 @@
+"""Did X plead guilty, was X convicted, sentenced? — from sentences that tell it of the very person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.conversation.checks.arguments import goes_on
+from bot.conversation.citations import cite_sentences
+from bot.conversation.meant import Meant
+from bot.conversation.people import meant
+from bot.conversation.reply import Answer, Reply
+from bot.conversation.roles import RoleIndex
+from bot.conversation.turn import Turn
+from knowledge.store.sentences import SentenceHit
+
+_PLED = r"\b(?:plead(?:ed|s|ing)?|pled|entered? (?:a|his|her|their) plea)\b"
+_PLEA = re.compile(rf"{_PLED}|\bguilty pleas?\b|\bpleas? of (?:not )?guilty\b", re.IGNORECASE)
+# Who is sentenced was convicted.
+_VERDICT = re.compile(
+    rf"\bconvict(?:ed|ion)\b|\b(?:found|finding)\b[^.;]{{0,40}}\bguilty\b|{_PLED} guilty|\bsentenced\b", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"\bsentenc(?:ed|ing)\b", re.IGNORECASE)
+# What only may come, or did not, tells nothing of what came.
+_OPEN = re.compile(r"\b(?:if|unless|may|might|could|would|whether|not yet|never)\b[^,;]{0,40}$", re.IGNORECASE)
+# Several who do it together: "Reed, Hale and Falk pleaded guilty".
+_JOINED = re.compile(r"\s*,?\s*(?:(?:and|or|as well as|along with)\s+)?(?:the\s+|both\s+)?")
+# What opens a phrase between commas that says what the one before it is.
+_APPOSITION = re.compile(r",\s*(?:an?|the|his|her|their|one of|who|whose)\b[^,]*$", re.IGNORECASE)
+_SHOWN = 3
+_SURE = 0.95
+
+
+class PleaIntent:
+    """Answers with the sentences in which somebody pleads, is convicted or sentenced; leaves the rest to others."""
+
+    name = "plea"
+    phrasings = (
+        "did|does|has|have {who} plead|pleaded|pled|pleads guilty {rest?}",
+        "did|does|has|have {who} plead|pleaded|pled|pleads not guilty {rest?}",
+        "did|has|have {who} enter|entered a plea {rest?}",
+        "what did|does|has {who} plead|pleaded|pled {rest?}",
+        "how did|does|has {who} plead|pleaded|pled {rest?}",
+        "was|were|is|are {who} convicted|sentenced {rest?}",
+        "was|were|is|are|did|has|have {who} found|been found guilty {rest?}",
+        "has|have {who} been convicted|sentenced {rest?}",
+        "did {who} get convicted|sentenced {rest?}",
+    )
+
+    def __init__(self, roles: RoleIndex) -> None:
+        self._roles = roles
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer for people; None where no sentence tells it of them, or the question says more of it than they do."""
+        meaning = meant(turn, self._roles, "who").first_who(lambda e: e.type == "person")
+        if not meaning.people or (meaning.how != "pronoun" and not turn.named("who")):
+            return None
+        asked = turn.understood.plain
+        wanted = _SENTENCE if "sentenced" in asked else _PLEA if "plea" in asked or "pled" in asked else _VERDICT
+        told = [(row, start, end) for row, start, end in self._told(turn, meaning, wanted) if _has_rest(turn, row)]
+        if not told:
+            return None
+        about = set(turn.memory.documents) if turn.memory else set()
+        cited = [cite_sentences(turn.snapshot, row.document, start, end) for row, start, end in told]
+        cited.sort(key=lambda s: (s.document_id not in about, -(s.date.toordinal() if s.date else 0)))
+        return Answer(
+            intent=self.name,
+            lead="As the documents word it:",
+            snippets=tuple(dict.fromkeys(cited))[:_SHOWN],
+            confidence=_SURE,
+            as_of=max((s.date for s in cited if s.date), default=None),
+        )
+
+    @staticmethod
+    def _told(turn: Turn, meaning: Meant, wanted: re.Pattern[str]) -> Iterator[tuple[SentenceHit, int, int]]:
+        """The sentences that tell it of those meant, from where they are named to the end."""
+        numbers = {e.n for e in meaning.people}
+        for document in sorted({d for n in numbers for d, *_ in turn.snapshot.mentions_of(n)}):
+            if not turn.in_scope(turn.snapshot.card(document).id):
+                continue
+            for row in turn.snapshot.sentences(document):
+                text = turn.snapshot.text(document, row.start, row.end)
+                if any(_is_theirs(turn, row, text, match, numbers) for match in wanted.finditer(text)):
+                    yield row, row.start, row.end
+
+
+def _is_theirs(turn: Turn, row: SentenceHit, text: str, match: re.Match[str], numbers: set[int]) -> bool:
+    """Whether what a pattern finds is told of those meant: they are named last before it, alone or joined to others."""
+    if _OPEN.search(text[: match.start()]):
+        return False
+    entities = turn.snapshot.entities
+    people = [
+        (entity, start - row.start, end - row.start)
+        for entity, start, end, kind in turn.snapshot.mentions(row.document, row.start, row.end)
+        if entities[entity].type == "person" and kind != "nominal" and start - row.start < match.end()
+    ]
+    if any(e in numbers and _does(text, start, end, match) for e, start, end in people):
+        return True
+    while people:
+        entity, start, end = people.pop()
+        if entity in numbers:
+            others = (text[b : match.start()] for e, _, b in people if e not in numbers)
+            return not _is_aside(text, start, end) and not any(map(goes_on, others))
+        if not people or not _JOINED.fullmatch(text[people[-1][2] : start]):
+            return False
+    return False
+
+
+def _does(text: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Whether a name is the subject of what a pattern finds, whatever stands between them in commas."""
+    return end <= match.start() and goes_on(text[end : match.start()]) and not _is_aside(text, start, end)
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a name only tells who another is: "the mayor, an ally of Reed, pleaded guilty"."""
+    return text[end : end + 1] == "," and _APPOSITION.search(text[:start]) is not None
+
+
+def _has_rest(turn: Turn, row: SentenceHit) -> bool:
+    """Whether a sentence has what the question says besides ("plead guilty to fraud"), but for small words."""
+    rest = turn.stems(t for t in turn.tokens("rest") if t.folded not in {"guilty", "of", "to", "for", "in"})
+    return turn.share(rest, row.stems.split()) >= 0.5

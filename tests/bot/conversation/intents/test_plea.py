@@ -1,0 +1,65 @@
+"""Who pleaded, was convicted or sentenced is told of the very person, and of nobody named beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+TEXT = """Olaf Reed, 31, of Dorn, pleaded guilty on May 3, 2023, to wire fraud and was sentenced by Judge Ada Falk.
+
+The mayor, an ally of Peter Hale, pleaded guilty in June to theft.
+
+Anna Quist, another former host at the Blue Pier club, pleaded guilty to filing a false return. Anna Quist and Carl \
+Moe were convicted in May.
+
+If convicted, Helen Brandt faces ten years. Karl Lund was charged with theft on Monday.
+
+Emma Vale was sentenced to ten years for her role. Gerda Holm pleaded not guilty."""
+
+
+@pytest.fixture
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of([{"id": "court", "date": "2024-05-02", "title": "In court", "text": TEXT}])
+    return lambda question: desk.ask(Question(text=question, asker=question))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("did reed plead guilty?", "wire fraud"),
+        ("What did Olaf Reed plead guilty to?", "wire fraud"),
+        ("Did Reed plead guilty to fraud?", "wire fraud"),
+        ("was reed sentenced?", "sentenced by Judge"),
+        ("did anna quist plead guilty", "false return"),
+        ("Was Carl Moe convicted?", "were convicted in May"),
+        ("was emma vale convicted", "sentenced to ten years"),
+        ("How did Gerda Holm plead?", "pleaded not guilty"),
+        ("Did Gerda Holm plead guilty?", "pleaded not guilty"),
+    ],
+)
+def test_what_became_of_somebody_is_shown_as_it_is_worded(
+    ask: Callable[[str], Reply], question: str, told: str
+) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert reply.intent == "plea"
+    assert told in reply.snippets[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Peter Hale plead guilty?",
+        "Was Helen Brandt convicted?",
+        "Did Karl Lund plead guilty?",
+        "Did Ada Falk plead guilty?",
+        "Was Ada Falk sentenced?",
+        "Did Olaf Reed plead guilty to murder?",
+    ],
+)
+def test_nobody_pleads_or_is_convicted_because_another_was(ask: Callable[[str], Reply], question: str) -> None:
+    assert ask(question).intent != "plea"
