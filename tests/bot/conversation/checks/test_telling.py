@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.conversation.checks.missing import PLAIN
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
@@ -291,3 +292,13 @@ def test_a_heading_tells_what_is_below_it_and_not_what_is_above(desk_of: DeskOf,
     reply = desk.ask(Question(text=question))
     assert isinstance(reply, Answer), reply
     assert told in reply.snippets[0].text
+
+
+def test_who_does_what_a_passage_has_no_word_for_is_not_plain(desk_of: DeskOf) -> None:
+    text = """Peter Marsh and Olaf Reed were in the court of Dorn on Monday, with a lawyer for Reed, Ada Falk.
+
+Marsh left the court of Dorn at noon. The judge of Dorn was ill."""
+    reply = desk_of([{"id": "court", "date": "2024-05-02", "text": text}]).ask(
+        Question(text="Who represents Marsh in court?")
+    )
+    assert reply.confidence < PLAIN
