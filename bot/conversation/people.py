@@ -81,7 +81,7 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     body = turn.names.by_part([t.folded for t in content[:-1]]) if not holders else ()
     if body:  # "the Rangers coach", of the Oakmont Rangers
         return _beside(turn, roles, text, content[-1:], {e.n for e in body}) or Meant(text, (), "role")
-    return Meant(text, _by_surname_too(turn, _talked_about(turn, holders)), "role")
+    return Meant(text, _by_surname_too(turn, talked_about(turn, holders)), "role")
 
 
 def _bodies_of_kind(turn: Turn, roles: RoleIndex, called: Sequence[str]) -> tuple[StoredEntity, ...]:
@@ -126,7 +126,7 @@ def _by_surname_too(turn: Turn, holders: tuple[StoredEntity, ...]) -> tuple[Stor
     return tuple(found)
 
 
-def _talked_about(turn: Turn, holders: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
+def talked_about(turn: Turn, holders: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
     """Of several who are called so, those of the documents talked about, where there are some: "the judge"."""
     shown = {turn.snapshot.number(d) for d in turn.memory.documents} if turn.memory else set()
     if not shown or len(distinct_people(holders)) < 2:

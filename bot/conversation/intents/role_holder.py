@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
-from bot.conversation.people import of_theirs, owned
+from bot.conversation.people import of_theirs, owned, talked_about
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex, called_beside, is_a_lawyer, only_changed, placed_behind
 from bot.conversation.turn import Turn, abstain
@@ -78,6 +78,8 @@ class RoleHolderIntent:
             people = [h for h in people if not is_a_lawyer(h)]
         if not people:
             return self._unsaid_of(turn, wanted) or self._nobody(turn, wanted)
+        if len(wanted) == 1 and not tokens[-1].folded.endswith("s"):
+            people = list(talked_about(turn, tuple(people)))
         return self._several(turn, people, wanted)
 
     def _answer(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:

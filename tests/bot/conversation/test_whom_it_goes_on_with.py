@@ -120,3 +120,14 @@ Sand said the pier was hers. Sand told the Courier she would sail. Hale said she
     desk = desk_of([{"id": "reed", "date": "2024-05-02", "title": "Reed loses his post", "text": text}])
     desk.ask(Question(text="who announced the separation?"))
     assert "worn out" in desk.ask(Question(text="what did she say?")).snippets[-1].text
+
+
+def test_the_judge_is_asked_for_of_the_story_in_talk(desk_of: DeskOf) -> None:
+    pier = "Olaf Reed pleaded guilty to theft before U.S. District Judge Peter Hale on Monday. The pier was shut."
+    mill = "U.S. District Judge Anna Quist fined the miller Karl Lund on Monday. The mill was shut."
+    desk = desk_of(
+        [{"id": "pier", "date": "2024-05-02", "text": pier}, {"id": "mill", "date": "2024-05-03", "text": mill}]
+    )
+    desk.ask(Question(text="Did Reed plead guilty?", asker="a"))
+    assert desk.ask(Question(text="who was the judge?", asker="a")).lead == "Peter Hale:"
+    assert len(desk.ask(Question(text="who was the judge?", asker="b")).snippets) == 2
