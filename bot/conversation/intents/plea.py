@@ -1,4 +1,4 @@
-"""Did X plead guilty, was X convicted, sentenced? — from sentences that tell it of the very person."""
+"""Did X plead guilty, was X convicted, what was X sentenced to? — from sentences that tell it of the very person."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ _VERDICT = re.compile(
     rf"\bconvict(?:ed|ion)\b|\b(?:found|finding)\b[^.;]{{0,40}}\bguilty\b|{_PLED} guilty|\bsentenced\b", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"\bsentenc(?:ed|ing)\b", re.IGNORECASE)
+# What somebody was sentenced to.
+_TERM = re.compile(
+    r"\bsentence(?:d\b|\s+of\b)[^.;]{0,90}\b(?:years?|months?|weeks|days|life|probation|death|hours|time served)\b",
+    re.IGNORECASE,
+)
 # What only may come, or did not, tells nothing of what came.
 _OPEN = re.compile(r"\b(?:if|unless|may|might|could|would|whether|not yet|never)\b[^,;]{0,40}$", re.IGNORECASE)
 # Several who do it together: "Reed, Hale and Falk pleaded guilty".
@@ -45,6 +50,15 @@ class PleaIntent:
         "was|were|is|are|did|has|have {who} found|been found guilty {rest?}",
         "has|have {who} been convicted|sentenced {rest?}",
         "did {who} get convicted|sentenced {rest?}",
+        "what is|was|were {who} sentenced to",
+        "how long is|was|were {who} sentenced to|for",
+        "how long is|was|were {who} sentenced",
+        "how much time is|was|were {who} sentenced to",
+        "what|which sentence|punishment|penalty did|does|has {who} get|gets|got|receive|received",
+        "how many years|months did|has {who} get|got|receive|received",
+        "how much time|prison did|has {who} get|got|receive|received",
+        "how long is|was {who} sentence",
+        "what is|was {who} sentence|punishment",
     )
 
     def __init__(self, roles: RoleIndex) -> None:
@@ -56,7 +70,9 @@ class PleaIntent:
         if not meaning.people or (meaning.how != "pronoun" and not turn.named("who")):
             return None
         asked = turn.understood.plain
-        wanted = _SENTENCE if "sentenced" in asked else _PLEA if "plea" in asked or "pled" in asked else _VERDICT
+        wanted = _VERDICT if turn.understood.polar else _TERM
+        wanted = _PLEA if "plea" in asked or "pled" in asked else wanted
+        wanted = _SENTENCE if turn.understood.polar and "sentenced" in asked else wanted
         told = [(row, start, end) for row, start, end in self._told(turn, meaning, wanted) if _has_rest(turn, row)]
         if not told:
             return None

@@ -39,6 +39,9 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("was emma vale convicted", "sentenced to ten years"),
         ("How did Gerda Holm plead?", "pleaded not guilty"),
         ("Did Gerda Holm plead guilty?", "pleaded not guilty"),
+        ("What was Emma Vale sentenced to?", "ten years"),
+        ("how many years did vale get", "ten years"),
+        ("How long is Emma Vale's sentence?", "ten years"),
     ],
 )
 def test_what_became_of_somebody_is_shown_as_it_is_worded(
@@ -59,6 +62,8 @@ def test_what_became_of_somebody_is_shown_as_it_is_worded(
         "Did Ada Falk plead guilty?",
         "Was Ada Falk sentenced?",
         "Did Olaf Reed plead guilty to murder?",
+        "What was Olaf Reed sentenced to?",
+        "How many years did Helen Brandt get?",
     ],
 )
 def test_nobody_pleads_or_is_convicted_because_another_was(ask: Callable[[str], Reply], question: str) -> None:
