@@ -1,4 +1,4 @@
-"""Verbs that tell in the simple present of what is to come, as a timetable does: "Hale plays Reed on Saturday"."""
+"""Verbs that tell in the present of what is to come, as a timetable does: "Hale plays Reed on Saturday"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ TIMETABLED = frozenset(
     expire elect celebrate mark stage hold welcome release publish present unveil premiere debut air screen tour stand
     enter become report apply change switch move join retire race fight sing perform deliver testify plead""".split()
 )
+# Of what is being done now, these tell no less ("is facing charges over a crash in May").
+_NOW = TIMETABLED - frozenset("face hear take become report apply fight hold testify stand".split())
+_BEING = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _ENDED = re.compile(r"[.!?…][\"'”’)\]\s]*$")
 
 
@@ -22,6 +25,8 @@ def timetabled(analysis: Analysis) -> frozenset[int]:
         if not _ENDED.search(analysis.text[sentence.start : sentence.end]):
             continue
         for token in analysis.tokens(sentence.start, sentence.end):
-            if token.tag_ in {"VBZ", "VBP"} and token.lemma_ in TIMETABLED and not token.dep_.startswith("aux"):
+            plain = token.tag_ in {"VBZ", "VBP"} and token.lemma_ in TIMETABLED and not token.dep_.startswith("aux")
+            being = token.tag_ == "VBG" and token.lemma_ in _NOW
+            if plain or (being and any(c.dep_ == "aux" and c.lower_ in _BEING for c in token.children)):
                 found.add(token.idx)
     return frozenset(found)

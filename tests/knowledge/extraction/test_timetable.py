@@ -28,16 +28,29 @@ def day(text: str) -> str:
         "The trial continues on Monday.",
         "She appears in court on Monday.",
         "The pier, which was shut, reopens on Monday.",
+        "Belmar is playing Ardo on Monday.",
+        "The clubs are meeting in Dorn on Monday.",
     ],
 )
 def test_a_timetables_weekday_is_the_next_one(text: str) -> None:
     assert day(text) == "2026-02-09"
 
 
-@pytest.mark.parametrize("text", ["Belmar played Ardo on Monday.", "The report shows that it burned on Monday."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belmar played Ardo on Monday.",
+        "The report shows that it burned on Monday.",
+        "Belmar is facing charges over a crash on Monday.",
+    ],
+)
 def test_other_weekdays_are_the_last_one(text: str) -> None:
     assert day(text) == "2026-02-02"
 
 
 def test_a_headline_tells_in_the_present_of_what_has_been() -> None:
     assert day("Belmar plays Ardo on Monday") == "2026-02-02"
+
+
+def test_who_is_running_in_a_month_runs_in_the_next_one() -> None:
+    assert day("Nair, who is running against Hutto in November, said he was old.") == "2026-11"
