@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import (
     BODY_WORDS,
+    COMPANY_ENDS,
     CORPORATE_WORDS,
     KIN_NOUNS,
     PARTICLES,
@@ -90,7 +91,8 @@ def _known(doc: Doc, names: list[NameSpan]) -> _Known:
         rest = words[span.first + 1 : span.last]
         if span.type == "organisation" and all(w in BODY_WORDS for w in rest):
             known.first_words.add(words[span.first])
-        if rest and all(w in CORPORATE_WORDS for w in rest):
+        ends = COMPANY_ENDS if span.type == "organisation" else CORPORATE_WORDS
+        if rest and all(w in ends for w in rest):
             known.companies.add(words[span.first])
     return known
 

@@ -219,6 +219,8 @@ CORPORATE_WORDS = frozenset(
     brands stores hotels resorts ferries railways aerospace biotech software semiconductor
     semiconductors bancorp financial ventures entertainment broadcasting laboratories inc corp llc ltd plc""".split()
 )
+# What a name ends with that the model has for a body's, and mostly a company's; "Mills" by itself may be somebody's.
+COMPANY_ENDS = CORPORATE_WORDS | frozenset("mills works capital partners".split())
 _PAPERS = """times post journal herald gazette chronicle globe guardian tribune telegraph examiner observer courier
     dispatch inquirer sentinel daily weekly"""
 # Nouns that refer back to a body, with the words of a name that they fit; empty: any body.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from knowledge.extraction.cast.lexicon import BODY_WORDS, CORPORATE_WORDS, TITLE_MODIFIERS, TITLES
+from knowledge.extraction.cast.lexicon import BODY_WORDS, COMPANY_ENDS, TITLE_MODIFIERS, TITLES
 
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "&", "a", "at", "to", "de"])
 _WORD = re.compile(r"\w[\w'’.-]*")
@@ -99,7 +99,7 @@ def _short_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     rest = long[len(short) :]
     if rest[0] in ("of", "for", "and"):
         return False
-    return len(short) > 1 or all(w in BODY_WORDS | CORPORATE_WORDS for w in rest)
+    return len(short) > 1 or all(w in BODY_WORDS | COMPANY_ENDS for w in rest)
 
 
 def _place_acronym(bodies: list[Body], index: int, form: str, tied: dict[str, str]) -> None:

@@ -57,6 +57,8 @@ NAMING_VERBS = frozenset("know refer call dub name nickname label title entitle 
 ACTS = frozenset("decline refuse begin start want need try".split())
 # Verbs that tell of silence where they are denied: "has not commented on the fire".
 ANSWERS = frozenset("comment respond reply answer speak".split())
+# Who does so has said it, though it is told with a noun alone: "disputes the finding".
+DENYING = frozenset("deny dispute reject refute rebut".split())
 # What one says to somebody without telling anything: "stopped by to say hello", "said no to the plan".
 COURTESIES = frozenset("hello hi goodbye bye farewell thanks sorry grace amen yes no".split())
 # What is told of silence: "would not say who", "declined to tell whether".

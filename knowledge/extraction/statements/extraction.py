@@ -9,7 +9,7 @@ from knowledge.extraction.cast.quotations import Quotation, find_quotations, ins
 from knowledge.extraction.statements.according import apart
 from knowledge.extraction.statements.attribution import attribute, continues_text
 from knowledge.extraction.statements.captions import heads, shown
-from knowledge.extraction.statements.cues import ACTS, ANSWERS, COURTESIES, NAMING_VERBS, keeps_back, manner
+from knowledge.extraction.statements.cues import ACTS, ANSWERS, COURTESIES, DENYING, NAMING_VERBS, keeps_back, manner
 from knowledge.extraction.statements.datelines import past_dateline
 from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
@@ -87,7 +87,8 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
             continue
         if shown(reading, cue, content) or wordless(cue, words, quoted=_quoted(reading, content)):
             continue
-        if content and (tagged.probability >= BARE_THRESHOLD or not _bare(reading, content)):
+        denied = cue.lemma_.lower() in DENYING
+        if content and (denied or tagged.probability >= BARE_THRESHOLD or not _bare(reading, content)):
             source = source_of(doc, tagged.anchor, tagged.source)
             source, content = apart(doc, tagged.anchor, source, content)
             source, content = turned(reading, tagged.anchor, source, content)

@@ -144,3 +144,8 @@ def test_a_text_may_end_on_what_the_model_takes_for_somebody() -> None:
 def test_a_department_that_has_lost_its_apostrophe_is_no_justice(read: Read) -> None:
     cast = read("I will remain committed to the Justice Departments mission, said Ada Quist.").cast
     assert [e.name for e in cast.entities if e.type == "person"] == ["Ada Quist"]
+
+
+def test_a_company_is_called_by_the_first_word_of_its_name(read: Read) -> None:
+    text = "The state looked into Hartwell Mills on Monday. Hartwell gave no notice, and Hartwell's lawyer left."
+    assert name_of(read(text), "Hartwell", nth=1) == "Hartwell Mills"

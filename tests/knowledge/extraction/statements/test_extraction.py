@@ -398,3 +398,8 @@ def test_a_text_that_accuses_somebody_is_not_theirs() -> None:
         "The lawsuit accused Falk of using the fire to sell tickets."
     )
     assert [s.speaker for s in statements(text)] == ["Otto Falk", None]
+
+
+def test_who_disputes_something_has_said_so() -> None:
+    (statement,) = statements("Hartwell Mills makes cloth. The company disputes the finding.")
+    assert statement.manner == "denied"
