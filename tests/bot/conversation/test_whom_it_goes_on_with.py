@@ -113,12 +113,12 @@ def test_what_the_documents_name_is_not_said_to_be_nowhere(desk_of: DeskOf, ques
 
 
 def test_whom_others_are_described_by_is_not_talked_about(desk_of: DeskOf) -> None:
-    text = """Olaf Reed lost his post on Monday. First his wife, the longtime Mira Sand aide Ada Hale, announced their \
-separation.
+    text = """Olaf Reed lost his post on Monday. Then his wife, the longtime Mira Sand aide Ada Hale, announced that \
+they had parted.
 
 Sand said the pier was hers. Sand told the Courier she would sail. Hale said she was worn out."""
     desk = desk_of([{"id": "reed", "date": "2024-05-02", "title": "Reed loses his post", "text": text}])
-    desk.ask(Question(text="who announced the separation?"))
+    desk.ask(Question(text="who announced that they had parted?"))
     assert "worn out" in desk.ask(Question(text="what did she say?")).snippets[-1].text
 
 

@@ -69,14 +69,14 @@ def test_a_body_speaks_through_officials_called_by_its_first_word(ask: Callable[
 
 
 def test_a_body_that_is_known_by_its_representative_alone_has_their_words(desk_of: DeskOf) -> None:
-    text = "“Olaf Reed is on leave,” a NY1 representative said in a statement. Reed lost two posts on Monday."
+    text = "“Olaf Reed rests until June,” a NY1 representative told the Courier. Reed was ill on Monday."
     reply = desk_of([{"id": "reed", "date": "2024-05-02", "text": text}]).ask(Question(text="What did NY1 say?"))
     assert isinstance(reply, Answer), reply
-    assert "on leave" in reply.snippets[0].text
+    assert "rests until June" in reply.snippets[0].text
 
 
 def test_what_a_law_says_is_shown_as_its_own(desk_of: DeskOf) -> None:
-    text = "Returns are banned. Article 33 affirms: “No state shall return a refugee in any manner.” Dorn signed."
-    reply = desk_of([{"id": "law", "date": "2024-05-02", "text": text}]).ask(Question(text="what does article 33 say?"))
+    text = "Dorn signed it in May. Article 12 affirms: “No port shall turn a ship away.” The ships came."
+    reply = desk_of([{"id": "law", "date": "2024-05-02", "text": text}]).ask(Question(text="what does article 12 say?"))
     assert isinstance(reply, Answer), reply
-    assert reply.lead == "“Article 33” said:"
+    assert reply.lead == "“Article 12” said:"

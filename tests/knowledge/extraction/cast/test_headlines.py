@@ -121,5 +121,5 @@ def test_who_is_to_be_met_is_not_called_so() -> None:
 
 
 def test_a_headline_that_ends_in_a_full_stop_makes_nobody() -> None:
-    text = "FIX IS IN: PBS Moderators Ignore Quist Scandals.\n\nThe board wrote to Hilda Quist on Monday. Quist left."
-    assert not any("Scandals" in name for name in names(text))
+    text = "IT IS OVER: NBC Reporters Forget Quist Failures.\n\nThe board wrote to Hilda Quist on Monday. Quist left."
+    assert not any("Failures" in name for name in names(text))

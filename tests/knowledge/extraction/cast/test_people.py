@@ -131,7 +131,7 @@ def test_a_name_goes_on_behind_a_hyphen_set_apart(read: Read) -> None:
 
 
 def test_who_is_missed_is_no_miss(read: Read) -> None:
-    reading = read("The owner Steve Quist died in May. “I will miss Steve immensely,” said Ada Falk.")
+    reading = read("The owner Steve Quist died in May. “We shall miss Steve here,” said Ada Falk.")
     assert name_of(reading, "Steve", nth=1) == "Steve Quist"
 
 

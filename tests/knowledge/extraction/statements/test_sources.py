@@ -99,8 +99,8 @@ def test_who_is_the_person_and_not_where_they_work() -> None:
 
 def test_a_clause_with_its_comma_is_not_the_source() -> None:
     text = (
-        "Sen. Joe Quist of Westland, who chairs the Harbour Committee, told the Bugle's Ada Reed on Tuesday that he's "
-        '"a little skeptical" of the toll that Falk plans, saying "there is no guarantee."'
+        "Rep. Ivo Quist of Westland, who chairs the Harbour Committee, told the Bugle's Ada Reed on Friday that he "
+        '"would rather swim" than pay the toll of Dorn, saying "the pier is ours."'
     )
     found = source(text, "saying", ", who chairs the Harbour Committee")
     assert found is not None
