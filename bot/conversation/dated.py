@@ -24,7 +24,6 @@ _ABOUT = 0.75
 _EQUAL = 0.01
 # Words that say only that something happened.
 _EMPTY = frozenset(map(stem, "happen happened occur occurred take took place event come came begin began".split()))
-# Extraction says so where a date hangs on a verb of saying.
 # What is so since a day began on it.
 BEGUN = frozenset(map(stem, "begin began begun start started commence commenced".split()))
 _LASTING = re.compile(r"\b(?:have|has|had|['’]ve)\b", re.IGNORECASE)
@@ -32,6 +31,7 @@ _COUNTED = re.compile(
     r"\b(?:first|second|third|\w+th|last|latest|only|most|least|best|worst|more|[a-z]{3,}est|times|twice)\b",
     re.IGNORECASE,
 )
+# Extraction says so where a date hangs on a verb of saying.
 SAID = "the day it was said"
 
 

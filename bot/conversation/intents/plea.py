@@ -15,6 +15,7 @@ from bot.conversation.turn import Turn
 from knowledge.store.sentences import SentenceHit
 
 _PLED = r"\b(?:plead(?:ed|s|ing)?|pled|entered? (?:a|his|her|their) plea)\b"
+_PLEADING = frozenset("plead pleads pleaded pled plea".split())
 _PLEA = re.compile(rf"{_PLED}|\bguilty pleas?\b|\bpleas? of (?:not )?guilty\b", re.IGNORECASE)
 # Who is sentenced was convicted.
 _VERDICT = re.compile(
@@ -32,6 +33,8 @@ _OPEN = re.compile(r"\b(?:if|unless|may|might|could|would|whether|not yet|never)
 _JOINED = re.compile(r"\s*,?\s*(?:(?:and|or|as well as|along with)\s+)?(?:the\s+|both\s+)?")
 # What opens a phrase between commas that says what the one before it is.
 _APPOSITION = re.compile(r",\s*(?:an?|the|his|her|their|one of|who|whose)\b[^,]*$", re.IGNORECASE)
+# So much of what a question says besides, by weight, a sentence must have.
+_TOLD = 0.5
 _SHOWN = 3
 _SURE = 0.95
 
@@ -47,7 +50,8 @@ class PleaIntent:
         "what did|does|has {who} plead|pleaded|pled {rest?}",
         "how did|does|has {who} plead|pleaded|pled {rest?}",
         "was|were|is|are {who} convicted|sentenced {rest?}",
-        "was|were|is|are|did|has|have {who} found|been found guilty {rest?}",
+        "was|were|is|are {who} found guilty {rest?}",
+        "has|have {who} been found guilty {rest?}",
         "has|have {who} been convicted|sentenced {rest?}",
         "did {who} get convicted|sentenced {rest?}",
         "what is|was|were {who} sentenced to",
@@ -69,15 +73,11 @@ class PleaIntent:
         meaning = meant(turn, self._roles, "who").first_who(lambda e: e.type == "person")
         if not meaning.people or (meaning.how != "pronoun" and not turn.named("who")):
             return None
-        asked = turn.understood.plain
-        wanted = _VERDICT if turn.understood.polar else _TERM
-        wanted = _PLEA if "plea" in asked or "pled" in asked else wanted
-        wanted = _SENTENCE if turn.understood.polar and "sentenced" in asked else wanted
-        told = [(row, start, end) for row, start, end in self._told(turn, meaning, wanted) if _has_rest(turn, row)]
+        told = [row for row in self._told(turn, meaning, _asked_for(turn)) if _has_rest(turn, row)]
         if not told:
             return None
         about = set(turn.memory.documents) if turn.memory else set()
-        cited = [cite_sentences(turn.snapshot, row.document, start, end) for row, start, end in told]
+        cited = [cite_sentences(turn.snapshot, row.document, row.start, row.end) for row in told]
         cited.sort(key=lambda s: (s.document_id not in about, -(s.date.toordinal() if s.date else 0)))
         return Answer(
             intent=self.name,
@@ -88,8 +88,8 @@ class PleaIntent:
         )
 
     @staticmethod
-    def _told(turn: Turn, meaning: Meant, wanted: re.Pattern[str]) -> Iterator[tuple[SentenceHit, int, int]]:
-        """The sentences that tell it of those meant, from where they are named to the end."""
+    def _told(turn: Turn, meaning: Meant, wanted: re.Pattern[str]) -> Iterator[SentenceHit]:
+        """The sentences that tell it of those meant."""
         numbers = {e.n for e in meaning.people}
         for document in sorted({d for n in numbers for d, *_ in turn.snapshot.mentions_of(n)}):
             if not turn.in_scope(turn.snapshot.card(document).id):
@@ -97,7 +97,17 @@ class PleaIntent:
             for row in turn.snapshot.sentences(document):
                 text = turn.snapshot.text(document, row.start, row.end)
                 if any(_is_theirs(turn, row, text, match, numbers) for match in wanted.finditer(text)):
-                    yield row, row.start, row.end
+                    yield row
+
+
+def _asked_for(turn: Turn) -> re.Pattern[str]:
+    """What tells of what is asked: a plea, a sentence, a verdict, or what somebody was sentenced to."""
+    asked = {t.folded for t in turn.understood.tokens}
+    if not asked.isdisjoint(_PLEADING):
+        return _PLEA
+    if not turn.understood.polar:
+        return _TERM
+    return _SENTENCE if "sentenced" in asked else _VERDICT
 
 
 def _is_theirs(turn: Turn, row: SentenceHit, text: str, match: re.Match[str], numbers: set[int]) -> bool:
@@ -135,4 +145,4 @@ def _is_aside(text: str, start: int, end: int) -> bool:
 def _has_rest(turn: Turn, row: SentenceHit) -> bool:
     """Whether a sentence has what the question says besides ("plead guilty to fraud"), but for small words."""
     rest = turn.stems(t for t in turn.tokens("rest") if t.folded not in {"guilty", "of", "to", "for", "in"})
-    return turn.share(rest, row.stems.split()) >= 0.5
+    return turn.share(rest, row.stems.split()) >= _TOLD

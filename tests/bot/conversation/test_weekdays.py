@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-
 import pytest
 
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Abstention, Answer, Question, Reply
-from knowledge.indexing import build
-from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 KILN = """The kiln in Dorn burned down on Thursday night.
 
@@ -26,14 +22,9 @@ NEWS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("dorn")
-    (folder / "news.jsonl").write_text("".join(json.dumps(record) + "\n" for record in NEWS), encoding="utf-8")
-    build(folder / "news.jsonl", folder / "store", jobs=1)
-    snapshot = open_snapshot(folder / "store")
-    yield Desk(snapshot)
-    snapshot.close()
+@pytest.fixture
+def desk(desk_of: DeskOf) -> Desk:
+    return desk_of(NEWS)
 
 
 def ask(desk: Desk, text: str) -> Reply:

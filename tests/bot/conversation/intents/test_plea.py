@@ -36,6 +36,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("was reed sentenced?", "sentenced by Judge"),
         ("did anna quist plead guilty", "false return"),
         ("Was Carl Moe convicted?", "were convicted in May"),
+        ("Was Carl Moe found guilty, please?", "were convicted in May"),
         ("was emma vale convicted", "sentenced to ten years"),
         ("How did Gerda Holm plead?", "pleaded not guilty"),
         ("Did Gerda Holm plead guilty?", "pleaded not guilty"),
