@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.across import differing, folded
-from bot.conversation.checks.agentless import agentless
+from bot.conversation.checks.agentless import agentless, without_the_deed
 from bot.conversation.checks.arguments import doer_and_verb, other_actor, other_doer, passive_doer
 from bot.conversation.checks.asked_role import of_the_role_first
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
@@ -38,7 +38,7 @@ from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import only_theirs, words_asked_for
 from bot.conversation.turn import CALLED, Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
-from knowledge.language.words import STOP, stem, words
+from knowledge.language.words import stem, words
 from knowledge.retrieval.query import Query
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage
@@ -293,16 +293,9 @@ def _as_doubted(turn: Turn, best: Passage) -> float:
         confidence *= _BY_ANOTHER
     if without_measure(turn, best) or of_other_side(turn, best):
         confidence *= _AGAINST
-    if agentless(turn, best) or others_words(turn, best) or _who_does_otherwise(turn, best):
+    if agentless(turn, best) or others_words(turn, best) or without_the_deed(turn, best):
         confidence *= _BY_ANOTHER
     return confidence
-
-
-def _who_does_otherwise(turn: Turn, best: Passage) -> bool:
-    """Whether a passage has nothing like what "Who represents Reed?" asks the doer of."""
-    tokens = turn.understood.tokens
-    verb = next((t for t in tokens[1:] if t.folded not in STOP), None)
-    return tokens[0].folded == "who" and verb is not None and stem(verb.folded) in best.lacking
 
 
 def _dates_another_deed(turn: Turn, best: Passage) -> bool:
