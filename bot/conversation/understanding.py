@@ -16,7 +16,7 @@ from bot.conversation.quotations.marks import MARKED, words_in
 from bot.conversation.spelling import SLANG, SPELT_OUT, Speller, grouped_apart, scale_apart
 from bot.conversation.wanted import SENTENCE_END, wanted_of
 from knowledge.language.countries import STATE_CODES
-from knowledge.language.dates import QuestionTime, find_question_times
+from knowledge.language.dates import WEEKS_LOOKED_FOR, QuestionTime, find_question_times
 from knowledge.language.dates.lexicon import BEFORE_MONTHS, MONTHS, WEEKDAYS
 from knowledge.language.english import english
 from knowledge.language.words import STOP, fold, has_digit, words
@@ -26,8 +26,7 @@ MAX_LENGTH = 1_000
 _YEARS = 25
 _YEAR = re.compile(r"\d{4}")
 _MONTHS = frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"})
-# A weekday is looked for in so many weeks; not where it says from which day on, or which week is meant.
-_WEEKS = 53
+# Not where a weekday says from which day on, or which week is meant.
 _LED = "since from after before until by to last next this previous following coming".split()
 _ON_WEEKDAY = re.compile(
     "".join(rf"(?<!\b{word} )" for word in _LED)
@@ -192,7 +191,7 @@ class Understanding:
         """
         worded = text[time.start : time.end]
         if _ON_WEEKDAY.search(text[: time.end]) and today is not None and time.first == time.last <= today:
-            weekly = [replace(time, weekly=True).weeks_before(weeks) for weeks in range(_WEEKS)]
+            weekly = [replace(time, weekly=True).weeks_before(weeks) for weeks in range(WEEKS_LOOKED_FOR)]
             return next((t for t in weekly if self._told(t.first, t.last)), weekly[0])
         if _YEAR.search(worded) or _MONTHS.isdisjoint(w.folded for w in words(worded)):
             return time

@@ -12,7 +12,7 @@ from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn, abstain
 from bot.conversation.understanding import Understood
 from knowledge.facts import Event
-from knowledge.language.dates import day_range
+from knowledge.language.dates import WEEKS_LOOKED_FOR, day_range
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.timeline import repeats
 
@@ -20,8 +20,6 @@ _TOPIC = 0.4
 _GENERIC = frozenset(map(stem, "happen happened event events news occur occurred went going developments".split()))
 _SHOWN, _MOST = 5, 40
 _LONG_AGO = dt.date(1000, 1, 1)
-# A weekday by itself is looked for in so many weeks.
-_WEEKS = 53
 # An event known to the year alone did not happen "on 6 July".
 _COARSE = 31
 
@@ -49,7 +47,7 @@ class HappenedIntent:
         suffered = _suffered(turn)
         ranked = self._ranked(turn, first, last, topic)
         asked = turn.understood.times
-        for weeks in range(1, _WEEKS if len(asked) == 1 and asked[0].weekly and not ranked else 1):
+        for weeks in range(1, WEEKS_LOOKED_FOR if len(asked) == 1 and asked[0].weekly and not ranked else 1):
             first = last = asked[0].weeks_before(weeks).first
             if ranked := self._ranked(turn, first, last, topic):
                 break

@@ -31,8 +31,6 @@ _DENYING = frozenset("not no never nobody none nothing cannot neither nor withou
 _AFFIRMING = (("no", "doubt"), ("not", "only"), ("not", "just"), ("no", "longer"))
 # So many words from a word of what is asked.
 _REACH = 5
-
-
 _APPRAISING = _ACTS[0] | _ACTS[2]
 # What lets the words themselves follow ("praised her, saying that ...").
 _TELLING = frozenset({"that", "saying", "as"})

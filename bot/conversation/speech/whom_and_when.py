@@ -10,14 +10,12 @@ from bot.conversation.names import Named
 from bot.conversation.speech.saying import beside
 from bot.conversation.turn import SAYING, Turn
 from knowledge.facts import Statement
-from knowledge.language.dates import QuestionTime
+from knowledge.language.dates import WEEKS_LOOKED_FOR, QuestionTime
 from knowledge.language.words import STOP, has_digit
 
 _TOLD = frozenset({"tell", "told"})
 # A year, and no day of it.
 _YEAR = len("2020")
-# A weekday is looked for in so many weeks.
-_WEEKS = 53
 # What goes before that of which somebody speaks, and what joins such things.
 _ABOUT, _JOINING = frozenset("about of regarding concerning".split()), frozenset({"and", "or"})
 
@@ -36,7 +34,7 @@ def said_on_days(turn: Turn, statements: Sequence[Statement], days: Sequence[Que
     if found:
         return found
     weekly = [t for t in days if t.weekly]
-    for weeks in range(1, _WEEKS if weekly else 1):
+    for weeks in range(1, WEEKS_LOOKED_FOR if weekly else 1):
         earlier = [t.weeks_before(weeks) for t in weekly]
         if found := [s for s in statements if any(said_on(turn, s, t.first, t.last) for t in earlier)]:
             return found

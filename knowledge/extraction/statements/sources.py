@@ -158,7 +158,7 @@ def subject_of(verb: Token, *, passive: bool = False) -> Token | None:
     """
     if verb.lower_ in ("according", "per"):
         for token in verb.subtree:
-            if token.dep_ in ("pobj", "pcomp") and token.i > verb.i:
+            if token.dep_ in _BEHIND_TO and token.i > verb.i:
                 return token
         return None
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":

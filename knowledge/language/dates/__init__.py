@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.language.dates.finding import find_times
-from knowledge.language.dates.questions import QuestionTime, find_question_times
+from knowledge.language.dates.questions import WEEKS_LOOKED_FOR, QuestionTime, find_question_times
 from knowledge.language.dates.values import day_range
 
-__all__ = ["QuestionTime", "day_range", "find_question_times", "find_times"]
+__all__ = ["WEEKS_LOOKED_FOR", "QuestionTime", "day_range", "find_question_times", "find_times"]

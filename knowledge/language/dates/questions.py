@@ -17,6 +17,8 @@ _HANGING = re.compile(
     r"(?!\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
     re.IGNORECASE,
 )
+# A weekday by itself ("on Monday") is looked for in so many weeks back.
+WEEKS_LOOKED_FOR = 53
 _BESIDE = re.compile(r"\b(?:before|after|afterwards|later|earlier)$", re.IGNORECASE)
 
 
