@@ -13,7 +13,7 @@ import json
 import random
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from knowledge.retrieval.reader import default_reader
 from knowledge.retrieval.rereading import stretches
 from knowledge.retrieval.search import Search
 from knowledge.store.snapshot import Snapshot, open_snapshot
+from training.edits import Edits
 from training.reading import Example, Span
 
 FOLDER = Path(__file__).parent / "asked"
@@ -37,7 +38,7 @@ SIZE = 24
 _SOURCES = ("statements", "documents", "passages/rtqa/corpus.jsonl")
 # Of a question's likeliest stretches so many are looked at, and so many that answer, or do not, are learnt from.
 _LOOKED_AT, _RIGHT, _WRONG, _IN_VAIN = 8, 2, 2, 3
-_TITLED = 0.8
+_TITLED, _CHANGED = 0.8, 0.3
 # How far chance moves the reader's log odds when the hardest are chosen: some answer, although nobody said so.
 _BLUR = 1.5
 
@@ -115,20 +116,39 @@ def searched(asked: Sequence[Asked], snapshot: Snapshot) -> Iterator[tuple[Asked
 class Taught:
     """What the reader learns from questions: the stretches that it would be given, right ones and wrong ones."""
 
-    def __init__(self, data: Path, paths: Sequence[Path], seed: int = 7, pages: Path | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        paths: Sequence[Path],
+        seed: int = 7,
+        pages: Path | None = None,
+        edits: Edits | None = None,
+    ) -> None:
+        self._edits = edits
         self._asked = [load(path) for path in paths]
         self._known = documents(data, chain.from_iterable(self._asked), pages)
         self._dice = random.Random(seed)
 
     def groups(self) -> Iterator[list[Example]]:
-        """The examples of each question; none of one that asks for yes or no, which is never read."""
+        """The examples of each question; none of one that asks for yes or no, which is never read.
+
+        Now and then the question follows with a change that robs it of its answer.
+        """
         for asked in self._asked:
             for collection in collections(asked):
                 with tempfile.TemporaryDirectory() as temporary:
                     snapshot = indexed(collection, self._known, Path(temporary))
-                    found = (self._examples(*each, snapshot) for each in searched(collection, snapshot))
-                    yield from filter(None, found)
+                    for each in searched(collection, snapshot):
+                        examples = self._examples(*each, snapshot)
+                        yield from filter(None, (examples, self._changed(examples)))
                     snapshot.close()
+
+    def _changed(self, examples: list[Example]) -> list[Example]:
+        """The same with a question that somebody else's change makes of it; nothing where it is not answered."""
+        if self._edits is None or not any(e.spans for e in examples) or self._dice.random() >= _CHANGED:
+            return []
+        changed = self._edits.edited(examples[0].question, self._dice)
+        return [replace(e, question=changed, spans=()) for e in examples] if changed else []
 
     def _examples(self, asked: Asked, query: Query, pool: Pool, snapshot: Snapshot) -> list[Example]:
         if query.polar or not len(pool):

@@ -10,6 +10,10 @@ FOLDER holds what those repositories hold, unchanged, in folders of these names;
 - `nqg/`: src-test.txt and tgt-test.txt of Du et al. 2017 (CC BY-SA 4.0): sentences of SQuAD 1.1's training half, each
   with a question that it answers.
 - `qed/`: qed-dev.jsonlines of QED (Lamm et al. 2021; CC BY-SA 3.0): what people asked a search engine.
+- `unansq/`: dev-context.txt and the dev and train questions of QG of Zhu et al. 2019 (CC BY-SA 4.0): questions of SQuAD
+  2.0's training half, each beside one much like it that the paragraph does not answer. Those of the train files, whose
+  paragraphs are not had, are taken where `nqg/` has the sentence; what they change is learnt (training.edits). The test
+  files are of the half that On Record is measured on, and not read.
 
 Where only the sentence of an answer is known, the question is marked `whole`.
 """
@@ -26,11 +30,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.language.sentences import sentences
+from training.edits import Edits
 from training.reading import Asked, Paragraph, Span
 
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": '"', "''": '"'}
 _CLOSING = frozenset(").,;:?!]%") | {"'s", "'t", "'re", "'ve", "'ll", "'d", "n't", "'"}
 _OPENED = frozenset("([$£€")
+_ENDS = frozenset(".?!")
 _LEAST_SHARED, _RUN, _MOST_OF_QAMR = 0.6, 4, 14_000
 
 
@@ -40,7 +46,10 @@ class Gathered:
     def __init__(self, folder: Path) -> None:
         self.paragraphs: list[Paragraph] = []
         self.asked: list[Asked] = []
-        for read in (self._qamr, self._fairytales, self._selqa, self._nqg, self._qed):
+        pairs = _pairs(folder / "unansq", "train")
+        self.edits = Edits(pairs.values())
+        self._unanswered = {_bare(one): _joined(other.split())[0] for one, other in pairs.values()}
+        for read in (self._qamr, self._fairytales, self._selqa, self._nqg, self._qed, self._unansq):
             read(folder)
 
     def _put(self, text: str, title: str = "", parts: tuple[Span, ...] = ()) -> int:
@@ -126,7 +135,9 @@ class Gathered:
             text, parts = _run(_joined(said.split())[0] for said, _ in run)
             number = self._put(text, parts=parts)
             for (_, questions), part in zip(run, parts, strict=True):
-                self.asked.extend(Asked(q, number, (part,), whole=True) for q in questions)
+                self.asked.extend(
+                    Asked(q, number, (part,), whole=True, contrast=self._unanswered.get(_bare(q))) for q in questions
+                )
 
     def _qed(self, folder: Path) -> None:
         path = folder / "qed" / "qed-dev.jsonlines"
@@ -138,6 +149,43 @@ class Gathered:
             if spans:
                 number = self._put(told["paragraph_text"], told["title_text"], parts)
                 self.asked.append(Asked(told["question_text"], number, tuple(sorted(spans))))
+
+    def _unansq(self, folder: Path) -> None:
+        """Paragraphs of the dev files, whose places are numbers of words."""
+        root = folder / "unansq"
+        numbers: dict[str, tuple[int, list[Span]]] = {}
+        given = _lines(root / "dev-context.txt")
+        for told, answered, unanswered in zip(
+            given, _lines(root / "dev-answerable-questions.txt"), _lines(root / "dev-unanswerable-questions.txt"),
+            strict=True,
+        ):  # fmt: skip
+            if told[0] not in numbers:
+                words = told[0].split()
+                text, places = _joined(words)
+                ends = [n for n, word in enumerate(words) if word in _ENDS and n + 1 < len(words)]
+                parts = [
+                    (places[a][0], places[b][1]) for a, b in zip([0, *(n + 1 for n in ends)], [*ends, -1], strict=True)
+                ]
+                numbers[told[0]] = self._put(text, parts=tuple(parts)), places
+            number, places = numbers[told[0]]
+            span = places[int(answered[2])][0], places[int(answered[3])][1]
+            contrast = _joined(unanswered[1].split())[0]
+            self.asked.append(Asked(_joined(answered[1].split())[0], number, (span,), contrast=contrast))
+
+
+def _lines(path: Path) -> list[list[str]]:
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    return [line.split("\t") for line in lines if line]
+
+
+def _pairs(root: Path, half: str) -> dict[str, tuple[str, str]]:
+    """Questions that are answered and those made of them, by the id of the latter."""
+    both = (_lines(root / f"{half}-{kind}-questions.txt") for kind in ("answerable", "unanswerable"))
+    return {other[0]: (one[1], other[1]) for one, other in zip(*both, strict=True)}
+
+
+def _bare(question: str) -> str:
+    return re.sub(r"\W+", "", question.lower())
 
 
 def _agreed(folder: Path) -> dict[str, list[tuple[str, list[int]]]]:

@@ -10,9 +10,10 @@ negative log of the chance of all right pieces together. `--minutes` of one core
 the machine. `--onward` trains the reader that ships further: give it another `--seed`, so that it meets its questions
 with other stretches, and a lower `--rate`; the weights before and after are averaged, which is steadier on other texts
 than either (as in Wortsman et al. 2022). `--gathered` adds questions of other collections (training.gathered); where
-only the sentence of an answer is known, every place in it counts as right. `--asked` adds questions written for On
-Record (training.asked) on documents of the folder above DATA_FOLDER, with the very stretches that the passage search
-finds for them, those of traps among them.
+only the sentence of an answer is known, every place in it counts as right, and questions are changed as people changed
+theirs (training.edits), so that nothing answers them. `--asked` adds questions written for On Record (training.asked)
+on documents of the folder above DATA_FOLDER, with the very stretches that the passage search finds for them, those of
+traps among them.
 """
 
 from __future__ import annotations
@@ -25,26 +26,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from knowledge.retrieval.reader import LAYERS, PASSAGE, PIECES, QUESTION, TITLE, save, unpacked
-from knowledge.retrieval.wordpieces import END, START, UNKNOWN, Pieces, WordPieces
+from knowledge.retrieval.reader import LAYERS, PIECES, QUESTION, save, unpacked
+from knowledge.retrieval.wordpieces import END, START, UNKNOWN, WordPieces
 from training.asked import Taught
 from training.encoder import read_weights
 from training.gathered import Gathered
 from training.network import Network, exported, imported
-from training.reading import Example, Examples, Paragraph, collect, misspelt
+from training.reading import Examples, Paragraph, collect
+from training.sequences import Row, batches
 
 Array = npt.NDArray[np.float32]
-_BATCH, _SORTED = 24, 256
 _TOLD_EVERY = 6400
 _WARM, _LEAST = 0.04, 0.02
-_BARE, _MISSPELT = 0.3, 0.12
 
 
 def vocabulary(described: str, paragraphs: Sequence[Paragraph], size: int) -> tuple[list[str], list[int]]:
@@ -67,50 +66,13 @@ def vocabulary(described: str, paragraphs: Sequence[Paragraph], size: int) -> tu
     return [pieces[n] for n in kept], kept
 
 
-def laid(pieces: WordPieces, example: Example) -> tuple[list[int], int, int, list[int], list[int]]:
-    """Numbers of a sequence, where its second part and its passage begin, and the right beginnings and ends."""
-    asked, title = pieces.end_of(example.question, QUESTION), pieces.cut(example.title, TITLE)
-    text: Pieces = pieces.cut(example.text, PASSAGE)
-    before = [pieces.start, *asked.ids, pieces.end, *title.ids, pieces.end]
-    begins, ends = [], []
-    for a, b in example.spans:
-        inside = [i for i, (x, y) in enumerate(text.places) if y > a and x < b]
-        if inside:
-            begins += [len(before) + i for i in (inside if example.whole else inside[:1])]
-            ends += [len(before) + i for i in (inside if example.whole else inside[-1:])]
-    return [*before, *text.ids, pieces.end], len(asked.ids) + 2, len(before), begins, ends
-
-
-def batches(pieces: WordPieces, groups: list[list[Example]], dice: random.Random) -> Iterator[list[list[Any]]]:
-    """Batches without end, of the sequences of some questions, all of about one length."""
-    while True:
-        dice.shuffle(groups)
-        for begin in range(0, len(groups), _SORTED):
-            asked = [(typed(group[0].question, dice), group) for group in groups[begin : begin + _SORTED]]
-            made = [[laid(pieces, replace(example, question=text)) for example in group] for text, group in asked]
-            made.sort(key=lambda rows: max(len(row[0]) for row in rows) + 4 * dice.random())
-            cut: list[list[list[Any]]] = [[]]
-            for rows in made:
-                if sum(map(len, cut[-1])) >= _BATCH:
-                    cut.append([])
-                cut[-1].append(rows)
-            dice.shuffle(cut)
-            yield from cut
-
-
-def typed(question: str, dice: random.Random) -> str:
-    """The question as people type it: now and then without its mark, or with a word misspelt."""
-    bare = question.rstrip("?") if dice.random() < _BARE else question
-    return misspelt(bare, dice) if dice.random() < _MISSPELT else bare
-
-
-def loss_of(network: Network, groups: list[list[Any]], among: float = 0.0) -> Tensor:
+def loss_of(network: Network, groups: Sequence[Sequence[Row]], among: float = 0.0) -> Tensor:
     """The mean negative log chance of the right beginnings and ends, in each sequence by itself.
 
     `among` is the weight of the same for the beginning among all sequences of a question, and none of them.
     """
     rows = [row for group in groups for row in group]
-    size = max(len(row[0]) for row in rows)
+    size = max(len(row.ids) for row in rows)
     ids, kinds = torch.zeros(len(rows), size, dtype=torch.long), torch.zeros(len(rows), size, dtype=torch.long)
     mask, allowed = torch.zeros(len(rows), size, dtype=torch.bool), torch.zeros(len(rows), size, dtype=torch.bool)
     right = torch.zeros(len(rows), size, 2, dtype=torch.bool)
@@ -133,14 +95,14 @@ def loss_of(network: Network, groups: list[list[Any]], among: float = 0.0) -> Te
     begin, whole = 0, torch.zeros(())
     for group in groups:
         here = slice(begin, begin + len(group))
-        answers = torch.tensor([bool(row[3]) for row in group])
+        answers = torch.tensor([bool(row.begins) for row in group])
         best = torch.logsumexp(told[here][answers], 0) if answers.any() else torch.zeros(())
         whole = whole + torch.logsumexp(torch.cat([odds[here], torch.zeros(1)]), 0) - best
         begin += len(group)
     return loss + among * whole / len(groups)
 
 
-def train(network: Network, source: Iterator[list[list[Any]]], seconds: float, rate: float, among: float = 0.0) -> int:
+def train(network: Network, source: Iterator[list[list[Row]]], seconds: float, rate: float, among: float = 0.0) -> int:
     """Train for a time; return the number of examples seen. The rate rises shortly, then falls to the end."""
     matrices = [p for p in network.parameters() if p.dim() > 1]
     others = [p for p in network.parameters() if p.dim() <= 1]
@@ -196,14 +158,16 @@ def main() -> None:
         weights, described = read_weights(arguments.archive)
         known, kept = vocabulary(described, paragraphs, arguments.pieces)
     learnt = asked[: -arguments.held_out]
+    edits = None
     if arguments.gathered:
         further = Gathered(arguments.gathered)
+        edits = further.edits
         learnt += [replace(a, paragraph=a.paragraph + len(paragraphs)) for a in further.asked]
         paragraphs += further.paragraphs
     if arguments.drawn is not None:
         learnt = random.Random(arguments.seed).sample(learnt, min(arguments.drawn, len(learnt)))
-    groups = list(Examples(paragraphs, learnt, arguments.seed).groups())
-    groups += Taught(arguments.folder.parent, arguments.asked, arguments.seed, arguments.pages).groups()
+    groups = list(Examples(paragraphs, learnt, arguments.seed, edits).groups())
+    groups += Taught(arguments.folder.parent, arguments.asked, arguments.seed, arguments.pages, edits).groups()
     network = Network(weights, kept, arguments.layers)
     source = batches(WordPieces(known), groups, random.Random(arguments.seed))
     seen = train(network, source, 60 * arguments.minutes, arguments.rate, arguments.among)

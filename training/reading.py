@@ -2,8 +2,9 @@
 
 Each question of SQuADShifts stands with a stretch of up to 420 characters that holds its answer, and with one or two
 that hold none: from elsewhere in the same paragraph, from the paragraphs of others that share most with the question
-(TF-IDF), or the right stretch with one word of the question put in place of another, a name for a name and a number
-for a number, so that nothing there answers it any more.
+(TF-IDF). By itself stands now and then the question with a change that leaves nothing there to answer it: the one that
+somebody wrote (`Asked.contrast`), one that others made elsewhere (training.edits), or one word put in place of another,
+a name for a name and a number for a number.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ import numpy as np
 from knowledge.language.sentences import sentences
 from knowledge.language.words import STOP
 from knowledge.retrieval.rereading import WIDTH
+from training.edits import Edits
 
 Span = tuple[int, int]
 _CONTENT = re.compile(r"[A-Za-z][a-z]{3,}|\d[\d,.]*|[A-Z]{2,}")
@@ -28,6 +30,8 @@ _NEIGHBOURS, _CHOSEN = 9, 5
 _TITLED, _STOPS = 0.8, 0.12
 # How often a stretch beside the right one is that which shares most words with the question.
 _HARD = 0.5
+# How often a question is changed, and how often of these as people changed others.
+_CHANGED, _EDITED = 0.45, 0.5
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,14 @@ class Asked:
     """A question with its paragraph's number and the answers' places in it (code points, half-open).
 
     `whole`: the places are of the sentences that hold the answer; where in them it begins is not known.
+    `contrast`: a question much like it that the paragraph does not answer, where somebody wrote one.
     """
 
     question: str
     paragraph: int
     spans: tuple[Span, ...]
     whole: bool = False
+    contrast: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,26 +108,49 @@ def nearest(paragraphs: Sequence[Paragraph], questions: Sequence[str]) -> list[l
 class Examples:
     """Makes groups of examples, a question each; what chance decides depends on the seed alone."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], asked: Sequence[Asked], seed: int = 7) -> None:
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        asked: Sequence[Asked],
+        seed: int = 7,
+        edits: Edits | None = None,
+        near: Callable[[Sequence[Paragraph], Sequence[str]], list[list[int]]] = nearest,
+    ) -> None:
         self._paragraphs = paragraphs
+        self._edits = edits
         self._dice = random.Random(seed)
         self._asked = list(asked)
         self._dice.shuffle(self._asked)
-        self._near = nearest(paragraphs, [a.question for a in self._asked])
+        self._near = near(paragraphs, [a.question for a in self._asked])
 
     def groups(self) -> Iterator[list[Example]]:
-        """The right stretch of each question first, then one or two wrong ones."""
+        """The right stretch of each question first, then one or two wrong ones; a changed question is a group more."""
         for number, asked in enumerate(self._asked):
             right = self._right(asked)
-            if right is not None:
-                wrong = (make(asked, right, number) for make in self._kinds())
-                yield [right, *(w for w in wrong if w is not None)]
+            if right is None:
+                continue
+            wrong = [w for w in (make(asked, right, number) for make in self._kinds()) if w is not None]
+            yield [right, *wrong]
+            changed = self._changed(asked)
+            if changed is not None:
+                yield [replace(example, question=changed, spans=()) for example in (right, *wrong)]
 
     def _kinds(self) -> tuple[Callable[[Asked, Example, int], Example | None], ...]:
         chance = self._dice.random()
         if chance < 0.55:
             return (self._beside, self._elsewhere)
-        return (self._elsewhere, self._swapped) if chance < 0.75 else (self._beside, self._swapped)
+        return (self._elsewhere,) if chance < 0.75 else (self._beside,)
+
+    def _changed(self, asked: Asked) -> str | None:
+        """The question changed so that its paragraph does not answer it."""
+        if asked.contrast is not None:
+            return asked.contrast
+        if self._dice.random() >= _CHANGED:
+            return None
+        edited = None
+        if self._edits is not None and self._dice.random() < _EDITED:
+            edited = self._edits.edited(asked.question, self._dice)
+        return edited or self._swapped(asked)
 
     def _title(self, paragraph: Paragraph) -> str:
         return paragraph.title if self._dice.random() < _TITLED else ""
@@ -184,8 +213,8 @@ class Examples:
         begin, end = self._grown(other.sentences, at, lambda _: True)
         return Example(asked.question, self._title(other), other.text[begin:end])
 
-    def _swapped(self, asked: Asked, right: Example, _: int) -> Example | None:
-        """The right stretch for a question with one of its words put in place of another."""
+    def _swapped(self, asked: Asked) -> str | None:
+        """The question with one of its words put in place of another."""
         question, dice = asked.question, self._dice
         mine = _content(question)
         if len(mine) < 2:
@@ -204,8 +233,7 @@ class Examples:
         ]
         if not new:
             return None
-        changed = question[: old.start()] + dice.choice(new) + question[old.end() :]
-        return Example(changed, right.title, right.text)
+        return question[: old.start()] + dice.choice(new) + question[old.end() :]
 
     def _answers(self, asked: Asked) -> list[str]:
         text = self._paragraphs[asked.paragraph].text

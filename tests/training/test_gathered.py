@@ -1,4 +1,5 @@
 import json
+import random
 from pathlib import Path
 
 from training.gathered import Gathered
@@ -76,3 +77,31 @@ def test_an_answer_of_a_search_keeps_its_place(tmp_path: Path) -> None:
     gathered = Gathered(tmp_path)
     assert told(gathered) == [("when did it sink", ["May"], False)]
     assert gathered.paragraphs[0].sentences == ((0, 15), (15, 31))
+
+
+def test_questions_that_are_answered_stand_beside_those_that_are_not(tmp_path: Path) -> None:
+    said = "the pier sank . 'tis gone , said quist ."
+    for name, lines in {
+        "unansq/dev-context.txt": [f"{said}\t4\t9", f"{said}\t0\t3"],
+        "unansq/dev-answerable-questions.txt": ["1\twho said it ?\t8\t8", "2\twhat sank ?\t0\t1"],
+        "unansq/dev-unanswerable-questions.txt": ["3\twho never said it ?\t8\t8", "4\twhat did n't sink ?\t0\t1"],
+        "unansq/train-answerable-questions.txt": ["5\twho drowned first ?\t0\t1", "6\twho ran first ?\t0\t1"],
+        "unansq/train-unanswerable-questions.txt": ["7\twho drowned last ?\t0\t1", "8\twho ran last ?\t0\t1"],
+        "unansq/test-context.txt": ["it is not read .\t0\t3"],
+        "nqg/src-test.txt": ["no one drowned ."],
+        "nqg/tgt-test.txt": ["who drowned first ?"],
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("\n".join(lines) + "\n")
+    gathered = Gathered(tmp_path)
+    assert [(*one, a.contrast) for one, a in zip(told(gathered), gathered.asked, strict=True)] == [
+        ("who drowned first?", ["no one drowned."], True, "who drowned last?"),
+        ("who said it?", ["quist"], False, "who never said it?"),
+        ("what sank?", ["the pier"], False, "what didn't sink?"),
+    ]
+    assert [p.text[a:b] for p in gathered.paragraphs[1:] for a, b in p.sentences] == [
+        "the pier sank.",
+        "'tis gone, said quist.",
+    ]
+    assert gathered.edits.edited("Who spoke first?", random.Random(7)) == "Who spoke last?"
