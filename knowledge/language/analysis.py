@@ -72,10 +72,25 @@ def fold_for_parser(text: str) -> str:
 
 def _prepare(document: Document) -> tuple[Doc, tuple[Paragraph, ...], tuple[Sentence, ...]]:
     blocks, found = sentences(document.text, document.body_start)
-    blank = " " * document.body_start
-    doc = load_model().make_doc(blank + fold_for_parser(document.text[document.body_start :]))
-    doc._.sentence_starts = tuple(s.start for s in found)
+    begin = found[0].start if found else document.body_start
+    doc = load_model().make_doc(fold_for_parser(document.text[begin:]))
+    doc._.sentence_starts = tuple(s.start - begin for s in found)
     return doc, tuple(blocks), tuple(found)
+
+
+def _moved(doc: Doc, begin: int) -> Doc:
+    """The same behind so many blanks in place of what comes before the article, so that its offsets are the document's.
+
+    The model does not get to see them: a run of blanks costs it the name that an article begins with.
+    """
+    if not begin:
+        return doc
+    blank = Doc(doc.vocab, words=[" " * begin], spaces=[False], pos=["SPACE"], tags=["_SP"], heads=[0], deps=["dep"])
+    left_out = ["tensor", "user_data"]
+    # The library's type stub does not know this argument.
+    whole = Doc.from_docs([blank, doc], ensure_whitespace=False, exclude=left_out)  # type: ignore[call-arg]
+    assert whole is not None
+    return whole
 
 
 def analyse(document: Document) -> Analysis:
@@ -90,4 +105,5 @@ def analyse_all(documents: Iterable[Document], *, batch_size: int = 16) -> Itera
         (doc, (document, blocks, found)) for document in documents for doc, blocks, found in [_prepare(document)]
     )
     for doc, (document, blocks, found) in nlp.pipe(prepared, as_tuples=True, batch_size=batch_size):
-        yield Analysis(document=document, paragraphs=blocks, sentences=found, doc=doc)
+        moved = _moved(doc, found[0].start if found else document.body_start)
+        yield Analysis(document=document, paragraphs=blocks, sentences=found, doc=moved)

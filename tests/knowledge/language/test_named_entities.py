@@ -62,8 +62,13 @@ def test_entities_are_those_of_the_library() -> None:
 WORDS = ["Orla", "Quist", "of", "the", "Board", "Friday", "$", "5", "million", "\n\n", "  ", ".", "New", "York", "said"]
 
 
+def joined(words: list[str]) -> str:
+    """One text; what the model does not get to see, blanks ahead of it, is left off."""
+    return " ".join(words).lstrip()
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), min_size=1, max_size=3))
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=14).map(joined), min_size=1, max_size=3))
 def test_entities_of_any_words_are_those_of_the_library(texts: list[str]) -> None:
     check(texts)
 
