@@ -15,9 +15,16 @@ from pydantic import SecretStr
 
 from bot import running
 from bot.client import OnRecord
+from bot.cogs import delivery
 from bot.settings import Settings
 
 Starting = Callable[[OnRecord], AbstractAsyncContextManager[OnRecord]]
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether the bot says that it is thinking hangs on no machine's load, but on the tests that are about that."""
+    monkeypatch.setattr(delivery, "PATIENCE_SECONDS", 600.0)
 
 
 @pytest.fixture
