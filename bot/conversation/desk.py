@@ -17,6 +17,7 @@ from bot.conversation.ellipsis import asks_for_theirs, carried_over, theirs_in_p
 from bot.conversation.intents.accusation import AccusationIntent
 from bot.conversation.intents.again import MoreIntent, SourceOfIntent
 from bot.conversation.intents.age import AgeIntent
+from bot.conversation.intents.author import AuthorIntent
 from bot.conversation.intents.changed import ChangedIntent
 from bot.conversation.intents.comment import CommentIntent
 from bot.conversation.intents.happened import HappenedIntent
@@ -95,6 +96,7 @@ class Desk:
             BetweenIntent(),
             WhenIntent(),
             AgeIntent(roles),
+            AuthorIntent(),
             HappenedIntent(),
             OverviewIntent(),
             InvestigationIntent(roles),

@@ -15,12 +15,12 @@ from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.search import Passage
 
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 # Numbers as questions have them in digits, and as texts may spell them.
 SPELT: Mapping[str, tuple[str, ...]] = {
     **{str(n): (word,) for n, word in enumerate(_CARDINALS, 1)},
-    **{f"{n}{_ENDINGS.get(n, 'th')}": (word,) for n, word in enumerate(_ORDINALS, 1)},
+    **{f"{n}{_ENDINGS.get(n, 'th')}": (word,) for n, word in enumerate(ORDINALS, 1)},
 }
 _JOINED = re.compile(r"([a-z]{2,})\d+")
 ROMAN: Mapping[str, str] = {str(n): roman for n, roman in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}

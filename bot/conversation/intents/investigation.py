@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
+from bot.conversation.checks.numbering import ORDINALS
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import AUXILIARIES
 from bot.conversation.people import meant
@@ -39,6 +43,9 @@ _OPENED = frozenset(
     map(stem, "open opened launch launched begin began start started announce initiate initiated".split())
 )
 _SAID = frozenset(map(stem, "announced confirmed acknowledged denied ordered requested".split()))
+_PROBES = frozenset(map(stem, NOUN.split("|")))
+# "The second, wider inquiry".
+_COUNTED = re.compile(rf"\b({'|'.join(sorted(ORDINALS))})\b(?:[ ,]+[\w-]+){{0,2}}[ ,]+(?:{NOUN})\b")
 _GENERIC = frozenset(map(stem, f"{PROBE}|{NOUN}|case|being|status|ongoing|going|still".replace("|", " ").split()))
 
 
@@ -53,7 +60,8 @@ class InvestigationIntent:
         f"which|what {{body}} {PROBE} {{topic?}}",
         "who|which|what {body?} looked into {topic?}",
         "who|which|what {body?} is|are|was|were looking into {topic?}",
-        f"who|which|what {{body?}} conducted|led|ran|did|handled the|an|a {{kind?}} {NOUN} {{topic?}}",
+        f"who|which|what {{body?}} conducted|conducts|led|leads|heads|headed|ran|runs|did|handled|oversees|oversaw"
+        f" the|an|a {{kind?}} {NOUN} {{topic?}}",
         f"who|which|what {{body?}} was|is|were|are {{topic}} {PROBE} by",
         f"{{topic}} {PROBE} by {{whom?}}",
         f"{{topic}} {PROBE}",
@@ -89,7 +97,7 @@ class InvestigationIntent:
         """Answer with investigations by the body asked about, of the kind asked about, still in the asked state."""
         if turn.understood.wanted in _OTHERWISE or self._asks_otherwise(turn):
             return None  # "How many testified in the probe?" names one, and asks for a number
-        facts = self._facts(turn)
+        facts = _counted(turn, self._facts(turn))
         asked_state = _asked_state(turn)
         if turn.tokens("who") and not self._is_generic(turn, "who"):
             who_is, names = self._whose(turn)
@@ -339,6 +347,20 @@ class InvestigationIntent:
         lead = f"Investigating, as the documents tell: {told}." if names else None
         as_of = max((s.date for s in snippets if s.date), default=None)
         return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:5]), more=tuple(snippets[5:]), as_of=as_of)
+
+
+def _counted(turn: Turn, facts: list[Investigation]) -> list[Investigation]:
+    """The investigations that are told as the first, the second, where a question asks for that one; else all."""
+    led = (w.folded for w in turn.understood.tokens)
+    counted = {one for one, other in pairwise(led) if one in ORDINALS and stem(other) in _PROBES}
+    if not counted:
+        return facts
+    return [f for f in facts if counted & set(_COUNTED.findall(_text_of(turn, f).casefold()))] or facts
+
+
+def _text_of(turn: Turn, fact: Investigation) -> str:
+    number = turn.snapshot.number(fact.document_id)
+    return "" if number is None else turn.snapshot.text(number, fact.start, fact.end)
 
 
 def _asked_state(turn: Turn) -> set[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from bot.conversation.function_words import ARTICLES
 from bot.conversation.reply import Answer, Reply
+from bot.conversation.speech.days import days_of_words, said_on_days
 from bot.conversation.speech.saying import SURE, snippets_of
 from bot.conversation.speech.sharing import own_stems, topic_share
-from bot.conversation.speech.whom_and_when import days_of_words, said_on_days
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.dates import QuestionTime
@@ -36,6 +38,11 @@ _SPEAK = "comment|commented|speak|spoken|respond|responded|react|reacted"
 _SOMEBODY = "anyone|anybody|someone|somebody"
 # What is said on a day is reported on it, or soon after.
 _REPORTED = dt.timedelta(days=7)
+# A word right behind one of these is a verb, or behind one of those and "to".
+_BEFORE_TO = frozenset("have has had need needs going able want wants trying how ready".split())
+_BEFORE_VERBS = frozenset(
+    "will would can could may might must shall should cannot can't won't wouldn't couldn't shouldn't not".split()
+)
 _ANYBODY = frozenset(_SOMEBODY.split("|"))
 _ASKING_WHO = _ANYBODY | {"who"}
 _SO_FAR = frozenset(map(stem, "so far yet already".split()))
@@ -73,7 +80,8 @@ class ReactionsIntent:
         found: dict[str, tuple[float, int, Statement]] = {}
         statements = list(self._statements(turn, topic, days))
         for order, statement in enumerate(said_on_days(turn, statements, days) if days else statements):
-            own = turn.share(topic, own_stems(turn, statement))  # 1 where nothing is named
+            told = own_stems(turn, statement) - _only_done(turn, statement, topic)
+            own = turn.share(topic, told)  # 1 where nothing is named
             title = turn.share(topic, turn.snapshot.title_stems(turn.snapshot.number(statement.document_id) or 0))
             speaker = statement.speaker or ""
             if max(own, title) < _OWN or topic_share(turn, statement, topic, around=True) < _TOPIC:
@@ -135,6 +143,24 @@ class ReactionsIntent:
             for fact in turn.snapshot.facts("statement", document=number):
                 if isinstance(fact, Statement) and fact.speaker and fact.confidence >= SURE:
                     yield fact
+
+
+def _only_done(turn: Turn, statement: Statement, topic: Sequence[str]) -> set[str]:
+    """The stems of a topic, by a noun ("the deal"), that a statement only has as a verb ("must deal with it")."""
+    nouns = {other.stem for one, other in pairwise(words(turn.understood.text)) if one.folded in ARTICLES}
+    number = turn.snapshot.number(statement.document_id)
+    if number is None or nouns.isdisjoint(topic):
+        return set()
+    said = words(turn.snapshot.text(number, statement.start, statement.end))
+    verbs = {i for i in range(1, len(said)) if _leads_verb([w.folded for w in said[max(0, i - 2) : i]])}
+    done = {w.stem for i, w in enumerate(said) if i in verbs}
+    things = {w.stem for i, w in enumerate(said) if i not in verbs}
+    return (nouns & done & set(topic)) - things
+
+
+def _leads_verb(before: Sequence[str]) -> bool:
+    """Whether a word behind these is a verb: "had to deal", not "react to deals"."""
+    return before[-1] in _BEFORE_VERBS or (before[-1] == "to" and before[0] in _BEFORE_TO)
 
 
 def _spoken(statements: Sequence[Statement]) -> str:

@@ -11,14 +11,15 @@ from bot.conversation.checks.timing import days_told
 from bot.conversation.checks.written import written
 from bot.conversation.citations import cite_sentences
 from bot.conversation.meant import Meant, distinct_people
-from bot.conversation.names import Named
 from bot.conversation.people import meant, several_meant
 from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.asking import asks_a_page, asks_otherwise, bears_words, parted
 from bot.conversation.speech.camps import asks_for_camp, lead_by_role, words_for_bodies, words_of_camp
+from bot.conversation.speech.days import days_of_words, said_on_days, years_of_topic
 from bot.conversation.speech.going_on import told_further_on
+from bot.conversation.speech.hearers import Hearer, addressed, told_to, untold, without_saying_so
 from bot.conversation.speech.leads import called_in_common, lead_of
 from bot.conversation.speech.on_topic import (
     carried_on,
@@ -45,7 +46,6 @@ from bot.conversation.speech.saying import (
 from bot.conversation.speech.topics import head_in_a_place, named_stems, pointed_at, points_back, topic_of
 from bot.conversation.speech.unnamed import words_of_unnamed
 from bot.conversation.speech.which_body import one_body, words_of_its_people
-from bot.conversation.speech.whom_and_when import addressed, days_of_words, said_on_days, told_to, years_of_topic
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.dates.questions import QuestionTime
@@ -132,8 +132,7 @@ class StatementIntent:
             return told_apart
         meaning = told_apart
         name = label(meaning)
-        statements = self._words_of(turn, meaning)
-        if not statements:
+        if not (statements := self._words_of(turn, meaning)):
             return self._unquoted(turn, meaning, topic, around=around)
         if days := days_of_words(turn):
             statements, topic = self._of_days(turn, statements, topic, days)
@@ -147,10 +146,20 @@ class StatementIntent:
                 return self._nothing_else(turn, meaning)
             statements = fresh
         whom = addressed(turn)
-        told = statements if whom is None else told_to(turn, statements, whom)
-        if whom is not None and not told:
-            return self._untold(turn, name, whom, statements, topic)
-        return self._about(turn, meaning, told, topic, around=around)
+        if whom is None:
+            return self._about(turn, meaning, statements, topic, around=around)
+        return self._told_them(turn, meaning, whom, statements, topic, around=around)
+
+    def _told_them(
+        self, turn: Turn, meaning: Meant, whom: Hearer, statements: list[Statement], topic: list[str], *, around: bool
+    ) -> Reply | None:
+        """Answer with what was told those whom the question names."""
+        topic = topic if whom.named else [s for s in topic if s not in whom.stems]
+        told, sure = told_to(turn, statements, whom, topic, around=around)
+        if not told:
+            return untold(turn, self.name, label(meaning), whom, statements, topic)
+        reply = self._about(turn, meaning, told, topic, around=around)
+        return reply if sure else without_saying_so(reply)
 
     @staticmethod
     def _apart(turn: Turn, meaning: Meant) -> Meant:
@@ -202,8 +211,8 @@ class StatementIntent:
             on_it, place = on_head(turn, statements)
             if on_it and not quoted and not turn.understood.polar:
                 return self._unnamed_place(turn, meaning, on_it, place)
-            # "Did Reed say that ...?" asks for those very words, and not for what was said in a report on it.
-            # Whose words are theirs by the context alone, and on that by their document alone, are twice unsure.
+            # "Did Reed say that ...?" asks for those very words. What is theirs by the context and on that by its
+            # document alone is twice unsure.
             sure = [s for s in statements if surest(turn, s).confidence >= PLAIN]
             told = [] if quoted or turn.understood.polar else in_reports_on(turn, sure, topic)
             if told:
@@ -262,12 +271,6 @@ class StatementIntent:
             found += [s for s in of_theirs if s not in found]
         return sorted(found, key=lambda s: s.speaker != name)
 
-    def _untold(self, turn: Turn, name: str, whom: Named, statements: list[Statement], topic: list[str]) -> Abstention:
-        """Refuse where somebody is named nowhere near the words that they are said to have been told."""
-        said = nearest_to(turn, statements, topic)
-        reason = f"I find no words of {name} to {whom.people[0].name}."
-        return abstain(self.name, f"{reason} {name} did say:" if said else reason, said)
-
     def _none_about(self, turn: Turn, name: str, statements: list[Statement], topic: list[str]) -> Abstention:
         """Refuse with what they did say in place of what was asked, where that is near or little."""
         about = _LED.sub("", turn.slot_text("topic") or turn.slot_text("circumstance"))
@@ -281,8 +284,8 @@ class StatementIntent:
         return refusal.model_copy(update={"confidence": found[0].confidence / 2 if found else 0.0})
 
     def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
-        lead = lead_of(turn, self._roles, meaning, chosen[0])
-        return self._shown_as(turn, lead, chosen, min(s.confidence for s in chosen[:_SHOWN]))
+        surely = min(s.confidence for s in chosen[:_SHOWN])
+        return self._shown_as(turn, lead_of(turn, self._roles, meaning, chosen[0]), chosen, surely)
 
     def _in_a_report(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
         """Words that do not name what was asked about, from documents that are about it."""
@@ -313,9 +316,7 @@ class StatementIntent:
         own = [] if asks_for_camp(turn, "who") and meaning.how == "name" else statements_of(turn, meaning.entities)
         theirs = [] if own else words_of_camp(turn, "who", meaning.entities)
         chosen = on_topic(turn, theirs, topic, around=around) if theirs else []
-        if not chosen:
-            return None
-        return self._by_role(turn, chosen)
+        return self._by_role(turn, chosen) if chosen else None
 
     def _by_role(self, turn: Turn, chosen: list[Statement]) -> Answer:
         """Words whose speaker the documents give as one of those who were asked for."""
@@ -358,7 +359,8 @@ class StatementIntent:
             return False
         return speaks_in(turn, best, numbers)
 
-    def _shown(self, turn: Turn, statement: Statement) -> bool:
+    @staticmethod
+    def _shown(turn: Turn, statement: Statement) -> bool:
         shown = turn.memory.shown if turn.memory else frozenset()
         return any(d == statement.document_id and a <= statement.spans[0][0] < b for d, a, b in shown)
 

@@ -9,7 +9,7 @@ from bot.conversation.checks.arguments import doer_and_verb
 from bot.conversation.function_words import ARTICLES
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
-from bot.conversation.speech.whom_and_when import days_of_words
+from bot.conversation.speech.days import days_of_words
 from bot.conversation.turn import PRONOUNS, SAYING, Turn
 from knowledge.language.words import STOP, stem
 from knowledge.store.snapshot import StoredEntity

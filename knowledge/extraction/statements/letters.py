@@ -5,10 +5,10 @@ A mail's "From:" names its writer as well.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.statements.drafts import Draft
+from knowledge.language.letters import FROM, SIGNATURE, ends_of_letter
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -17,27 +17,16 @@ if TYPE_CHECKING:
     from knowledge.extraction.reading import Reading
     from knowledge.language.sentences import Paragraph
 
-_FROM = re.compile(r"^From:[ \t]*(?=\S)", re.MULTILINE)
-_GREETING = re.compile(
-    r"(?:Dear\b[^\n]{1,80}|(?:Dear )?(?:[Cc]olleagues|[Aa]ll|[Ff]riends|[Ss]irs?|[Mm]adam|[Tt]eam|[Nn]eighbou?rs)"
-    r"|To whom it may concern|(?:Hi|Hello)\b[^\n.!?]{0,40})\s*[,:]?$"
-)
-_CLOSING = re.compile(
-    r"(?:Yours?|(?:Kind|Warm|Best|With (?:kind|best|warm))(?: regards| wishes)?|Regards|Sincerely|Respectfully|"
-    r"Faithfully|Thank you|Many thanks|Thanks)\b[\w ]{0,30},?$"
-)
-# So many characters hold whoever signs, and so many paragraphs at the top a greeting.
-_SIGNATURE, _TOP = 160, 6
 _FIRST_PERSON = frozenset("i we".split())
 
 
 def letter_drafts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """One draft for each paragraph of a letter that has nobody else's words; none where it is nobody's."""
     paragraphs = reading.analysis.paragraphs
-    greeting = next((k for k, p in enumerate(paragraphs[:_TOP]) if _matches(reading, _GREETING, p)), None)
-    if greeting is None:
+    ends = ends_of_letter(reading.text, paragraphs)
+    if ends is None:
         return []
-    closing = next((k for k in range(len(paragraphs) - 1, greeting, -1) if _closes(reading, paragraphs[k])), None)
+    greeting, closing = ends
     writer = _sender(reading, paragraphs[greeting].start)
     if writer is None and closing is not None:
         writer = _signer(reading, paragraphs, closing)
@@ -54,25 +43,16 @@ def _text(reading: Reading, paragraph: Paragraph) -> str:
     return reading.text[paragraph.start : paragraph.end]
 
 
-def _matches(reading: Reading, pattern: re.Pattern[str], paragraph: Paragraph) -> bool:
-    return pattern.fullmatch(_text(reading, paragraph).strip()) is not None
-
-
-def _closes(reading: Reading, paragraph: Paragraph) -> bool:
-    first = _text(reading, paragraph).strip().split("\n")[0].strip()
-    return _CLOSING.fullmatch(first) is not None
-
-
 def _sender(reading: Reading, end: int) -> Mention | None:
     """Whom a line "From:" above the greeting names."""
-    led = _FROM.search(reading.text, 0, end)
+    led = FROM.search(reading.text, 0, end)
     return _person(reading, led.end(), reading.text.find("\n", led.end())) if led is not None else None
 
 
 def _signer(reading: Reading, paragraphs: tuple[Paragraph, ...], closing: int) -> Mention | None:
     """Who is named first below what a letter closes with."""
     begin = paragraphs[closing].start
-    return _person(reading, begin, min(begin + _SIGNATURE, len(reading.text)), anywhere=True)
+    return _person(reading, begin, min(begin + SIGNATURE, len(reading.text)), anywhere=True)
 
 
 def _person(reading: Reading, begin: int, end: int, *, anywhere: bool = False) -> Mention | None:

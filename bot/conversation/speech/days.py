@@ -1,4 +1,4 @@
-"""To whom, and on which day, the words were said that are asked for."""
+"""On which day the words were said that are asked for."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.conversation.function_words import ARTICLES
-from bot.conversation.names import Named
-from bot.conversation.speech.saying import beside
-from bot.conversation.turn import SAYING, Turn
+from bot.conversation.turn import Turn
 from knowledge.facts import Statement
 from knowledge.language.dates import WEEKS_LOOKED_FOR, QuestionTime
 from knowledge.language.words import STOP, has_digit
 
-_TOLD = frozenset({"tell", "told"})
 # A year, and no day of it.
 _YEAR = len("2020")
 # What goes before that of which somebody speaks, and what joins such things.
@@ -61,27 +58,6 @@ def years_of_topic(turn: Turn, times: Sequence[QuestionTime]) -> bool:
     first, end = turn.slots.get("topic", (0, 0))
     topic = turn.understood.tokens[first:end]
     return bool(topic) and all(len(t.value) == _YEAR and topic[0].start <= t.start for t in times)
-
-
-def addressed(turn: Turn) -> Named | None:
-    """Whom a question says something was told ("tell Hale", "say to Hale"), where that is a person."""
-    end = turn.slots.get("who", (0, 0))[1]
-    verb, link = (*(t.folded for t in turn.understood.tokens[end : end + 2]), "", "")[:2]
-    place = end + 1 if verb in _TOLD else end + 2 if verb in SAYING and link == "to" else 0
-    named = next((n for n in turn.understood.names if n.start == place and place), None)
-    return named if named is not None and len(named.people) == len(named.entities) else None
-
-
-def told_to(turn: Turn, statements: Sequence[Statement], whom: Named) -> list[Statement]:
-    """The statements of documents in which somebody is named in or right beside one, who may have been told so."""
-    wanted = set(turn.stems(turn.understood.tokens[whom.start : whom.end]))
-    named = set()
-    for statement in statements:
-        number = turn.snapshot.number(statement.document_id)
-        rows = beside(turn, number, statement) if number is not None else ()
-        if any(not whom.numbers.isdisjoint(r.entities) or wanted <= set(r.stems.split()) for r in rows):
-            named.add(statement.document_id)
-    return [s for s in statements if s.document_id in named]
 
 
 def said_on(turn: Turn, statement: Statement, first: dt.date, last: dt.date) -> bool:
