@@ -29,7 +29,7 @@ BAKERS = """The strike of the bakers of Sund ended quietly. Bakers in Sund were 
 was on the shelves by noon.
 
 The bakers of Sund had asked for longer breaks. Their owners gave in when flour spoiled. The mayor \
-of Sund, Jonas Falk, thanked the bakers, and ate a roll."""
+of Sund, Jonas Falk, came by and ate a roll."""
 
 ORCHESTRA = """The orchestra of Vell will play a new work about the sea in the old fish hall. Its conductor, Tora \
 Lind, found the notes in a drawer of the fish hall.
