@@ -17,11 +17,11 @@ from bot.conversation.ellipsis import asks_for_theirs, carried_over, theirs_in_p
 from bot.conversation.intents.accusation import AccusationIntent
 from bot.conversation.intents.again import MoreIntent, SourceOfIntent
 from bot.conversation.intents.age import AgeIntent
-from bot.conversation.intents.author import AuthorIntent
 from bot.conversation.intents.changed import ChangedIntent
 from bot.conversation.intents.comment import CommentIntent
 from bot.conversation.intents.happened import HappenedIntent
 from bot.conversation.intents.investigation import InvestigationIntent
+from bot.conversation.intents.letters import AuthorIntent, LetterIntent
 from bot.conversation.intents.order import BetweenIntent, OrderIntent
 from bot.conversation.intents.overview import OverviewIntent
 from bot.conversation.intents.passage import PassageIntent
@@ -97,6 +97,7 @@ class Desk:
             WhenIntent(),
             AgeIntent(roles),
             AuthorIntent(),
+            LetterIntent(),
             HappenedIntent(),
             OverviewIntent(),
             InvestigationIntent(roles),

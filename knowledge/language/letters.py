@@ -35,6 +35,13 @@ def signature(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, int] | N
     return begin, max([p.end for p in paragraphs[closing:] if p.end <= begin + SIGNATURE] or [begin + SIGNATURE])
 
 
+def body_of_letter(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
+    """Where what a letter says stands: between its greeting and what closes it. None of any other text."""
+    ends = ends_of_letter(text, paragraphs)
+    between = paragraphs[ends[0] + 1 : ends[1]] if ends is not None else ()
+    return (between[0].start, between[-1].end) if between else None
+
+
 def ends_of_letter(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, int | None] | None:
     """The numbers of a letter's greeting and of what closes it; None of any other text."""
     told = [text[p.start : p.end].strip() for p in paragraphs]

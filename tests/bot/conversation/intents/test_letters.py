@@ -65,6 +65,18 @@ def test_a_letter_is_of_whom_it_says(ask: Callable[[str], Reply], question: str,
     assert len(snippet.text) < 60
 
 
+def test_what_the_only_letter_says_is_how_it_begins(desk_of: DeskOf) -> None:
+    desk = desk_of({"id": name, "date": "2024-05-02", "text": TEXTS[name]} for name in ("strike", "letter"))
+    reply = desk.ask(Question(text="what does the letter say?", asker="one"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == "The letter begins:"
+    assert reply.snippets[0].text == "Lines 4 and 9 will close on May 31. Nobody rides them any more."
+
+
+def test_of_several_letters_none_is_the_letter(ask: Callable[[str], Reply]) -> None:
+    assert ask("What does the letter say?").intent != "letter"
+
+
 def test_of_what_no_letter_is_about_nobody_is_the_writer(ask: Callable[[str], Reply]) -> None:
     reply = ask("Who wrote the letter about the harbour?")
     assert reply.intent != "author"
