@@ -43,9 +43,6 @@ class Edits:
         if old and new and len(old) <= _LONGEST and len(new) <= _LONGEST + 1 and not odd:
             self._put[" ".join(old)][" ".join(new).replace(" n't", "n't")] += 1
 
-    def __len__(self) -> int:
-        return len(self._put)
-
     def edited(self, question: str, dice: random.Random) -> str | None:
         """The question with one change of those learnt; None where none fits.
 

@@ -46,9 +46,9 @@ class Gathered:
     def __init__(self, folder: Path) -> None:
         self.paragraphs: list[Paragraph] = []
         self.asked: list[Asked] = []
-        pairs = _pairs(folder / "unansq", "train")
-        self.edits = Edits(pairs.values())
-        self._unanswered = {_bare(one): _joined(other.split())[0] for one, other in pairs.values()}
+        pairs = _pairs(folder / "unansq")
+        self.edits = Edits(pairs)
+        self._unanswered = {_bare(one): _joined(other.split())[0] for one, other in pairs}
         for read in (self._qamr, self._fairytales, self._selqa, self._nqg, self._qed, self._unansq):
             read(folder)
 
@@ -178,10 +178,10 @@ def _lines(path: Path) -> list[list[str]]:
     return [line.split("\t") for line in lines if line]
 
 
-def _pairs(root: Path, half: str) -> dict[str, tuple[str, str]]:
-    """Questions that are answered and those made of them, by the id of the latter."""
-    both = (_lines(root / f"{half}-{kind}-questions.txt") for kind in ("answerable", "unanswerable"))
-    return {other[0]: (one[1], other[1]) for one, other in zip(*both, strict=True)}
+def _pairs(root: Path) -> list[tuple[str, str]]:
+    """Questions of the train files that are answered, each with the one made of it."""
+    both = (_lines(root / f"train-{kind}-questions.txt") for kind in ("answerable", "unanswerable"))
+    return [(one[1], other[1]) for one, other in zip(*both, strict=True)]
 
 
 def _bare(question: str) -> str:

@@ -7,7 +7,6 @@ from training.reading import Asked, Example, Examples, Paragraph
 
 TEXT = "The north pier was closed on Tuesday. Mayor Quist will pay 40,000 crowns. The baker keeps three geese."
 OTHER = "The south pier was opened on Friday. It cost the harbour board next to nothing. Nobody was there."
-PARTS = ((0, 37), (38, 73), (74, 102))
 EDITS = Edits([("who will pay ?", "who will never pay ?")] * 2)
 
 

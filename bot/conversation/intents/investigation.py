@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.conversation.checks.numbering import ORDINALS
+from bot.conversation.checks.numbering import ORDINALS, SPELT
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import AUXILIARIES
 from bot.conversation.people import meant
@@ -239,9 +239,9 @@ class InvestigationIntent:
         return all(t.folded in STOP | PRONOUNS or stem(t.folded) in _GENERIC for t in turn.tokens(slot))
 
     def _topic(self, turn: Turn) -> list[str]:
-        return turn.stems(
-            t for slot in ("topic", "kind", "body") for t in turn.tokens(slot) if t.folded not in PRONOUNS
-        )
+        tokens = (t for slot in ("topic", "kind", "body") for t in turn.tokens(slot) if t.folded not in PRONOUNS)
+        # Texts spell what questions have in digits ("the 2nd probe").
+        return [stem(_spelt(s)) if _spelt(s) in ORDINALS else s for s in turn.stems(tokens)]
 
     def _state(self, turn: Turn, fact: Investigation) -> set[str]:
         return {stem((fact.status or "").lower())}
@@ -351,11 +351,15 @@ class InvestigationIntent:
 
 def _counted(turn: Turn, facts: list[Investigation]) -> list[Investigation]:
     """The investigations that are told as the first, the second, where a question asks for that one; else all."""
-    led = (w.folded for w in turn.understood.tokens)
-    counted = {one for one, other in pairwise(led) if one in ORDINALS and stem(other) in _PROBES}
+    led = pairwise(w.folded for w in turn.understood.tokens)
+    counted = {_spelt(one) for one, other in led if stem(other) in _PROBES}.intersection(ORDINALS)
     if not counted:
         return facts
     return [f for f in facts if counted & set(_COUNTED.findall(_text_of(turn, f).casefold()))] or facts
+
+
+def _spelt(word: str) -> str:
+    return SPELT.get(word, (word,))[0]
 
 
 def _text_of(turn: Turn, fact: Investigation) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.conversation.citations import LONGEST, cite, cite_sentences
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import Turn
-from knowledge.language.letters import body_of_letter, signature
+from knowledge.language.letters import body_of_letter, ends_of_letter, signature
 from knowledge.language.sentences import Paragraph, paragraphs
 from knowledge.language.words import stem
 from knowledge.store.snapshot import DocumentCard
@@ -72,7 +72,7 @@ class LetterIntent:
 
 
 def _letters(turn: Turn) -> Iterator[tuple[DocumentCard, str, list[Paragraph]]]:
-    """Documents that may be letters and have what is asked of one besides, with their texts; the newest first.
+    """Documents that are letters and have what is asked of one besides, with their texts; the newest first.
 
     Those under discussion come before all others.
     """
@@ -83,5 +83,7 @@ def _letters(turn: Turn) -> Iterator[tuple[DocumentCard, str, list[Paragraph]]]:
         document = turn.snapshot.document(card.id) if turn.in_scope(card.id) else None
         if document is None or len(document.text) > _LONGEST:
             continue
-        if not topic or turn.share(topic, turn.stems_of(card.n)) >= _TOPIC:
-            yield card, document.text, paragraphs(document.text, document.body_start)
+        parts = paragraphs(document.text, document.body_start)
+        letter = ends_of_letter(document.text, parts) is not None
+        if letter and (not topic or turn.share(topic, turn.stems_of(card.n)) >= _TOPIC):
+            yield card, document.text, parts

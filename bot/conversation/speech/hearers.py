@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from bot.conversation.names import Named
 from bot.conversation.reply import Abstention, Answer, Reply
-from bot.conversation.speech.on_topic import nearest_to, on_topic
+from bot.conversation.speech.on_topic import nearest_to, on_topic, told_with
 from bot.conversation.speech.saying import beside
-from bot.conversation.speech.sharing import leant_on, own_stems
+from bot.conversation.speech.topics import TOLD
 from bot.conversation.turn import PRONOUNS, SAYING, Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.words import STOP
 
-_TOLD = frozenset({"tell", "told"})
 # Who hears what is said in public: it need not be told that they did.
 _PUBLIC = frozenset(
     """reporter reporters journalist journalists press media news people everyone everybody anyone anybody public
@@ -37,7 +36,7 @@ def addressed(turn: Turn) -> Hearer | None:
     end = turn.slots.get("who", (0, 0))[1]
     tokens = turn.understood.tokens
     verb, link = (*(t.folded for t in tokens[end : end + 2]), "", "")[:2]
-    place = end + 1 if verb in _TOLD else end + 2 if verb in SAYING and link == "to" else 0
+    place = end + 1 if verb in TOLD else end + 2 if verb in SAYING and link == "to" else 0
     if not place or not end:
         return None
     named = next((n for n in turn.understood.names if n.start == place), None)
@@ -67,7 +66,7 @@ def told_to(
     if whom.named is not None:
         named = {s.document_id for s in statements if _is_near(turn, s, whom)}
         return [s for s in statements if s.document_id in named], True
-    told = [s for s in statements if not whom.stems.isdisjoint(_own(turn, s))]
+    told = [s for s in statements if not whom.stems.isdisjoint(told_with(turn, s))]
     if told and on_topic(turn, told, topic, around=around):
         return told, True
     return (statements if topic else [s for s in statements if _is_near(turn, s, whom)]), False
@@ -88,11 +87,6 @@ def without_saying_so(reply: Reply | None) -> Reply | None:
         return reply
     lead = f"The words do not say to whom. {reply.lead or ''}".rstrip()
     return reply.model_copy(update={"lead": lead, "confidence": min(reply.confidence, _MAYBE)})
-
-
-def _own(turn: Turn, statement: Statement) -> set[str]:
-    number = turn.snapshot.number(statement.document_id)
-    return own_stems(turn, statement) | (leant_on(turn, number, statement) if number is not None else set())
 
 
 def _is_near(turn: Turn, statement: Statement, whom: Hearer) -> bool:

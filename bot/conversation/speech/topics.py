@@ -14,7 +14,7 @@ from bot.conversation.turn import PRONOUNS, SAYING, Turn
 from knowledge.language.words import STOP, stem
 from knowledge.store.snapshot import StoredEntity
 
-_TOLD = frozenset({"tell", "told"})
+TOLD = frozenset({"tell", "told"})
 _PLACED = frozenset({"in", "at"})
 # Whom something was told stands in so many words behind the verb.
 _ADDRESS = 5
@@ -64,7 +64,7 @@ def _matter(turn: Turn) -> list[str]:
 def _unaddressed(turn: Turn, topic: list[Token]) -> list[Token]:
     """A topic without whom it was told: "the Senate committee" of "What did Reed tell the Senate committee?"."""
     first = turn.slots.get("topic", (0, 0))[0]
-    if not first or turn.understood.tokens[first - 1].folded not in _TOLD:
+    if not first or turn.understood.tokens[first - 1].folded not in TOLD:
         return topic
     ends = [n.end for n in turn.named("topic") if n.start <= first + 1]
     near = enumerate(turn.understood.tokens[first : first + _ADDRESS], first + 1)

@@ -85,7 +85,11 @@ def test_of_what_no_letter_is_about_nobody_is_the_writer(ask: Callable[[str], Re
 
 @pytest.mark.parametrize(
     ("question", "leads", "does_not"),
-    [("Who leads the second inquiry?", "Greta Holm", "Oster"), ("Who led the first inquiry?", "Jan Oster", "Holm")],
+    [
+        ("Who leads the second inquiry?", "Greta Holm", "Oster"),
+        ("who leads the 2nd inquiry", "Greta Holm", "Oster"),
+        ("Who led the first inquiry?", "Jan Oster", "Holm"),
+    ],
 )
 def test_one_of_two_inquiries_is_told_apart(
     ask: Callable[[str], Reply], question: str, leads: str, does_not: str
