@@ -240,8 +240,8 @@ class InvestigationIntent:
 
     def _topic(self, turn: Turn) -> list[str]:
         tokens = (t for slot in ("topic", "kind", "body") for t in turn.tokens(slot) if t.folded not in PRONOUNS)
-        # Texts spell what questions have in digits ("the 2nd probe").
-        return [stem(_spelt(s)) if _spelt(s) in ORDINALS else s for s in turn.stems(tokens)]
+        numbers = _numbers_of_probes(turn)
+        return [numbers.get(s, s) for s in turn.stems(tokens)]
 
     def _state(self, turn: Turn, fact: Investigation) -> set[str]:
         return {stem((fact.status or "").lower())}
@@ -351,15 +351,17 @@ class InvestigationIntent:
 
 def _counted(turn: Turn, facts: list[Investigation]) -> list[Investigation]:
     """The investigations that are told as the first, the second, where a question asks for that one; else all."""
-    led = pairwise(w.folded for w in turn.understood.tokens)
-    counted = {_spelt(one) for one, other in led if stem(other) in _PROBES}.intersection(ORDINALS)
+    counted = set(_numbers_of_probes(turn).values())
     if not counted:
         return facts
     return [f for f in facts if counted & set(_COUNTED.findall(_text_of(turn, f).casefold()))] or facts
 
 
-def _spelt(word: str) -> str:
-    return SPELT.get(word, (word,))[0]
+def _numbers_of_probes(turn: Turn) -> dict[str, str]:
+    """The ordinals right before an inquiry in a question, as they stand there, and as texts spell them ("second")."""
+    led = pairwise(w.folded for w in turn.understood.tokens)
+    spelt = {one: SPELT.get(one, (one,))[0] for one, other in led if stem(other) in _PROBES}
+    return {one: word for one, word in spelt.items() if word in ORDINALS}
 
 
 def _text_of(turn: Turn, fact: Investigation) -> str:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from bot.conversation.names import Named
 from bot.conversation.reply import Abstention, Answer, Reply
-from bot.conversation.speech.on_topic import nearest_to, on_topic, told_with
+from bot.conversation.speech.on_topic import nearest_to, on_topic
 from bot.conversation.speech.saying import beside
+from bot.conversation.speech.sharing import leant_on
 from bot.conversation.speech.topics import TOLD
 from bot.conversation.turn import PRONOUNS, SAYING, Turn, abstain
 from knowledge.facts import Statement
-from knowledge.language.words import STOP
+from knowledge.language.words import STOP, words
 
 # Who hears what is said in public: it need not be told that they did.
 _PUBLIC = frozenset(
@@ -66,7 +67,7 @@ def told_to(
     if whom.named is not None:
         named = {s.document_id for s in statements if _is_near(turn, s, whom)}
         return [s for s in statements if s.document_id in named], True
-    told = [s for s in statements if not whom.stems.isdisjoint(told_with(turn, s))]
+    told = [s for s in statements if not whom.stems.isdisjoint(_told_around(turn, s))]
     if told and on_topic(turn, told, topic, around=around):
         return told, True
     return (statements if topic else [s for s in statements if _is_near(turn, s, whom)]), False
@@ -87,6 +88,17 @@ def without_saying_so(reply: Reply | None) -> Reply | None:
         return reply
     lead = f"The words do not say to whom. {reply.lead or ''}".rstrip()
     return reply.model_copy(update={"lead": lead, "confidence": min(reply.confidence, _MAYBE)})
+
+
+def _told_around(turn: Turn, statement: Statement) -> set[str]:
+    """The stems around a statement's words, and of what they lean on: of whom somebody speaks need not hear it."""
+    number = turn.snapshot.number(statement.document_id)
+    if number is None:
+        return set()
+    said = words(turn.snapshot.text(number, statement.start, statement.end))
+    places = [(a - statement.start, b - statement.start) for a, b in statement.spans]
+    around = {w.stem for w in said if not any(a <= w.start and w.end <= b for a, b in places)}
+    return around | leant_on(turn, number, statement)
 
 
 def _is_near(turn: Turn, statement: Statement, whom: Hearer) -> bool:

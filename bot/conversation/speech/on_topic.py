@@ -67,7 +67,7 @@ def with_rarest(turn: Turn, statements: Sequence[Statement], topic: Sequence[str
 
     Whether somebody said that Reed was born abroad, words on Reed's birth do not tell.
     """
-    return [s for s in statements if rarest_told(turn, topic, told_with(turn, s))]
+    return [s for s in statements if rarest_told(turn, topic, _told_with(turn, s))]
 
 
 def rarest_told(turn: Turn, topic: Sequence[str], told: Set[str]) -> bool:
@@ -77,7 +77,7 @@ def rarest_told(turn: Turn, topic: Sequence[str], told: Set[str]) -> bool:
     return not asked or has_rarest(turn, asked, told)
 
 
-def told_with(turn: Turn, statement: Statement) -> set[str]:
+def _told_with(turn: Turn, statement: Statement) -> set[str]:
     """The stems of a statement's sentences, and of what they lean on."""
     number = turn.snapshot.number(statement.document_id)
     return own_stems(turn, statement) | (leant_on(turn, number, statement) if number is not None else set())

@@ -17,7 +17,8 @@ Mayor Otto Hale told reporters that there was no more money.
 
 Falk told her members on Sunday that the offer was an insult.
 
-Transit director Ada Quist wrote to the board on Friday. She told the trustees that two lines would close."""
+Transit director Ada Quist wrote to the board on Friday. She told the trustees that two lines would close,
+and riders would walk."""
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,12 @@ def test_whom_no_words_name_was_told_nothing(ask: Callable[[str], Reply], questi
     reply = ask(question)
     assert isinstance(reply, Abstention)
     assert f"to “{whom}”" in reply.reason
+
+
+def test_of_whom_somebody_speaks_need_not_have_heard_it(ask: Callable[[str], Reply]) -> None:
+    reply = ask("What did Quist tell the riders?")
+    assert isinstance(reply, Answer)
+    assert (reply.lead or "").startswith("The words do not say to whom.")
 
 
 def test_who_stands_beside_the_words_may_have_heard_them(ask: Callable[[str], Reply]) -> None:
