@@ -45,8 +45,11 @@ Asked = tuple[str, str, list[tuple[int, int]]]
 _PARAGRAPHS = 6
 # Paragraphs of an encyclopaedia cannot tell how much it means that a report has most of a question's words.
 _BY_CHOICE = "document_matched"
-# Nobody asks an encyclopaedia where to write to, or what share of the voters agree.
-_GIVEN = {"address_@": 2.0, "share_%": 3.0, "where_to_@": 2.0, "where_to_L": 0.8374}
+# Nobody asks an encyclopaedia where to write to, what share of the voters agree, or what happened this week.
+_GIVEN = {
+    "address_@": 2.0, "share_%": 3.0, "where_to_@": 2.0, "where_to_L": 0.8374, "stale": -0.5, "stale_lately": -1.5,
+    "day_lately": 0.3,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ from bot.conversation.intents.statement import StatementIntent
 from bot.conversation.intents.timeline import TimelineIntent
 from bot.conversation.intents.when import WhenIntent
 from bot.conversation.intents.when_that import WhenThatIntent
+from bot.conversation.intents.which_it_was import WhichItWasIntent
 from bot.conversation.intents.who_is import WhoIsIntent
 from bot.conversation.intents.who_said import SaidByIntent, WhoSaidIntent
 from bot.conversation.languages import foreign
@@ -88,6 +89,7 @@ class Desk:
             SourceOfIntent(),
             MoreIntent(),
             WhenThatIntent(),
+            WhichItWasIntent(roles),
             PublishedIntent(),
             SourcesIntent(),
             TimelineIntent(self._timelines),

@@ -43,7 +43,7 @@ _SPOKEN_OF = frozenset("about of on regarding".split())
 _KINDS = frozenset("kind kinds type types sort sorts".split())
 _FOCUSING = frozenset({"what", "which", "whose"})
 # "That birther stuff": no document is about stuff.
-_VAGUE = frozenset(map(stem, "stuff thing things".split()))
+_VAGUE = frozenset(map(stem, "stuff thing things recently lately currently nowadays".split()))
 # Words of a question that its answer rarely has: "How old was she?" - "She was 79".
 _HAPPENING = frozenset(map(stem, "happen happened occur occurred".split()))
 # What documents are called by those who ask about them.
@@ -170,6 +170,7 @@ class Turn:
             related=RELATED,
             text=self.understood.repaired,
             polar=self.understood.polar,
+            lately=self.understood.lately,
         )
 
     def _page(self) -> set[str]:

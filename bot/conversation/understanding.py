@@ -56,6 +56,11 @@ _CONTRACTED = re.compile(r"^(what|who|where|when|how|why|that|it|he|she|there)['
 # "What'd", "whatd": where it is asked, "did" is meant far more often than "had" or "would".
 _DID = re.compile(r"^(what|who|where|when|how|why)['’]?d$")
 
+# What happened a short while ago, or holds now.
+_LATELY = re.compile(
+    r"\b(?:this (?:past |last |very )?(?:week|weekend|month|morning|afternoon|evening)|today|tonight|yesterday|"
+    r"recent(?:ly)?|lately|latest|now|current(?:ly)?|last (?:week|weekend|month|night))\b"
+)
 _DAY_AND_MONTH = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _NUMBER = re.compile(
     r"[$€£]?\w*\d(?:[.,]?\w)*(?:[ -]?%|[ -](?:hundred|thousand|million|billion|trillion|percent|per cent)\b)?",
@@ -102,6 +107,11 @@ class Understood:
         """Whether the question is to be answered by yes or no: a verb begins it, and nothing else is asked for."""
         first = next((t.folded for t in self.tokens if t.folded not in LEADING), "")
         return first in AUXILIARIES and not self.wanted
+
+    @property
+    def lately(self) -> bool:
+        """Whether it asks about what happened a short while ago, or holds now."""
+        return _LATELY.search(self.plain) is not None
 
     def words(self, start: int, end: int) -> str:
         """The repaired words of a token range."""

@@ -13,6 +13,7 @@ import numpy as np
 
 from knowledge.language.ages import tells_age
 from knowledge.language.hours import tells_hour
+from knowledge.language.words import stem
 from knowledge.retrieval.matching import Array, Words, beside, holding, match, ramp
 from knowledge.retrieval.pool import Pool
 from knowledge.retrieval.query import WANTED, Query
@@ -35,6 +36,12 @@ _IN_TEXT = {"A": tells_age, "C": tells_hour}
 # A sentence that begins so leans on the one before it.
 _LEANING = frozenset("it he she they this that these those his her their its we i such".split())
 _JOINING = frozenset("but and so as for when if then however yet".split())
+# News of the day names days of its week.
+_DAYS = tuple(
+    stem(word) for word in "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
+)
+# A document half a year older than the newest is as good as new, one a year and a half older is of another time.
+_FRESH, _STALE = 182, 547
 _SCALE = 10.0
 _PREFIX = 5
 # A number counts what stands so few words behind it.
@@ -55,7 +62,8 @@ class Features:
     @cached_property
     def values(self) -> Mapping[str, Array]:
         """Each feature's value for every sentence."""
-        return {**self._coverage(), **self._rarity(), **self._names(), **self._order(), **self._kind()}
+        parts = (self._coverage(), self._rarity(), self._names(), self._order(), self._kind(), self._age())
+        return {name: values for part in parts for name, values in part.items()}
 
     @cached_property
     def _weights(self) -> Array:
@@ -240,6 +248,15 @@ class Features:
         """Whether a sentence tells something; read from the text, and only where it is asked."""
         texts = (self._pool.snapshot.text(r.document, r.start, r.end) for r in self._pool.rows)
         return np.array([tells(text) for text in texts], np.float32)
+
+    def _age(self) -> Mapping[str, Array]:
+        """How old its document is beside the newest, and whether a sentence tells of the days around its writing."""
+        ages = self._pool.snapshot.ages[self._pool.documents]
+        stale = np.clip((ages - _FRESH) / (_STALE - _FRESH), 0.0, 1.0).astype(np.float32)
+        if not self._query.lately:
+            none = np.zeros(len(ages), np.float32)
+            return {"stale": stale, "stale_lately": none, "day_lately": none}
+        return {"stale": stale, "stale_lately": stale, "day_lately": self._words.where(self._words.among(_DAYS))}
 
     def _kind(self) -> Mapping[str, Array]:
         columns, numbers = self._pool.snapshot.columns, self._pool.numbers

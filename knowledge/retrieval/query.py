@@ -31,7 +31,8 @@ class Query:
     `wanted` is a key of WANTED or ""; `counted` the stem of what "how many" counts; `focus` that of the noun behind
     "what" or "which"; `names` the entity numbers that each named thing may be (one set a name) and `named` the stems
     that name them; `numbers` folded words with digits; `saying` whether it is asked what somebody said or thinks;
-    `text` the question as it was put, misspellings mended; `polar` whether it asks for yes or no.
+    `text` the question as it was put, misspellings mended; `polar` whether it asks for yes or no; `lately` whether it
+    asks about what happened a short while ago ("this week") or holds now.
     """
 
     stems: tuple[str, ...]
@@ -46,6 +47,7 @@ class Query:
     saying: bool = False
     text: str = ""
     polar: bool = False
+    lately: bool = False
     related: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 
 from knowledge.documents.model import Document
 from knowledge.facts import AnyFact
-from knowledge.store.columns import FILE, Columns, Terms
+from knowledge.store.columns import FILE, Columns, Ints, Terms
 from knowledge.store.passages import PassageIndex
 from knowledge.store.publishing import StoreError, current_name, snapshots_folder
 from knowledge.store.schema import SCHEMA_VERSION
@@ -120,6 +120,12 @@ class Snapshot:
     def documents(self) -> tuple[DocumentCard, ...]:
         """Cards of all documents, in the order of the collection."""
         return self._cards
+
+    @cached_property
+    def ages(self) -> Ints:
+        """By how many days each document is older than the newest; 0 where its day is not known."""
+        newest = max((c.date for c in self._cards if c.date), default=dt.date.min)
+        return np.array([(newest - c.date).days if c.date else 0 for c in self._cards], np.int64)
 
     def card(self, n: int) -> DocumentCard:
         """The card of document number `n`."""

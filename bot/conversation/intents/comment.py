@@ -10,10 +10,11 @@ from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import ARTICLES
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant, owned
-from bot.conversation.reply import Answer, Clarification, Reply, Snippet
+from bot.conversation.reply import Abstention, Answer, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.camps import lead_by_role, words_of_camp
 from bot.conversation.speech.leads import NOT_OWN, called_in_common, lead_of
+from bot.conversation.speech.on_topic import refused
 from bot.conversation.speech.saying import (
     attribution,
     label,
@@ -146,8 +147,14 @@ class CommentIntent:
         office = self._through_office(turn, meaning, topic)
         if office is not None or (topic and self._passage_tells(turn, entities)):
             return office
+        return self._neither(turn, meaning, topic)
+
+    def _neither(self, turn: Turn, meaning: Meant, topic: list[str]) -> Abstention:
+        """Refuse where those meant neither spoke (on the topic) nor refused to; with what else they did say."""
+        name = label(meaning)
         on = " on that" if topic else ""
-        return abstain(self.name, f"I find neither that {label(meaning)} commented{on} nor that they refused.")
+        reason = f"I find neither that {name} commented{on} nor that they refused."
+        return refused(turn, self.name, reason, name, statements_of(turn, meaning.entities), topic)
 
     def _of_nobody_named(self, turn: Turn, meaning: Meant, topic: list[str]) -> Reply | None:
         """Answer for those whom no document names: that they kept silent, or with their words."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.conversation.function_words import ARTICLES
 from bot.conversation.reply import Answer, Reply
-from bot.conversation.speech.days import days_of_words, said_on_days
+from bot.conversation.roles import role_stems
+from bot.conversation.speech.days import called, days_of_words, said_on_days
 from bot.conversation.speech.saying import SURE, snippets_of
 from bot.conversation.speech.sharing import own_stems, topic_share
 from bot.conversation.turn import PRONOUNS, Turn, abstain
@@ -33,8 +35,8 @@ _SHOWN = 5
 _NEWEST = 10
 # So many speakers are named where it is asked who spoke.
 _NAMED = 8
-_SPOKEN = "commented|spoken|responded|reacted"
-_SPEAK = "comment|commented|speak|spoken|respond|responded|react|reacted"
+_SPOKEN = "commented|spoken|responded|reacted|replied"
+_SPEAK = "comment|commented|speak|spoken|respond|responded|react|reacted|reply|replied|answer|answered"
 _SOMEBODY = "anyone|anybody|someone|somebody"
 # What is said on a day is reported on it, or soon after.
 _REPORTED = dt.timedelta(days=7)
@@ -45,6 +47,9 @@ _BEFORE_VERBS = frozenset(
 )
 _ANYBODY = frozenset(_SOMEBODY.split("|"))
 _ASKING_WHO = _ANYBODY | {"who"}
+# That somebody is answered, and what else than they may be said to be.
+_ANSWERING = re.compile(r"\b(?:respon[ds]|repl[yi]|react|answer)\w*\b.* to\b")
+_WORDS = frozenset(map(stem, "statement statements announcement remark remarks comment comments words speech".split()))
 _SO_FAR = frozenset(map(stem, "so far yet already".split()))
 
 
@@ -56,7 +61,7 @@ class ReactionsIntent:
         "what is|are|was|were the reaction|reactions|response|responses to {topic}",
         "what reactions|responses is|are|was|were there to {topic}",
         f"how did|do|have|are {_PEOPLE} react|respond|reacted|responded|reacting to {{topic}}",
-        "who reacted|responded to {topic}",
+        "who reacted|responded|replied to {topic}",
         f"what did|do|are|have {_PEOPLE} say|said|saying|think|tweet about|of|on {{topic}}",
         "reaction|reactions|responses to {topic}",
         "what is|are|was|were the reaction|reactions|response|responses",
@@ -64,7 +69,7 @@ class ReactionsIntent:
         f"what did|do|are {_PEOPLE} say|saying|think about|of it|this|that",
         f"who has|have|had|else {_SPOKEN} {{topic?}}",
         f"who else|also has|have|had {_SPOKEN} {{topic?}}",
-        "who commented|spoke|responded|reacted {topic?}",
+        "who commented|spoke|responded|reacted|replied {topic?}",
         f"did|has|have {_SOMEBODY} {_SPEAK} {{topic?}}",
         f"did|has|have {_SOMEBODY} {_SPEAK} about|on|to|at|regarding {{topic}}",
         f"did|has|have {_SOMEBODY} else {_SPEAK} {{topic?}}",
@@ -78,7 +83,7 @@ class ReactionsIntent:
         if not topic and not days and not self._documents(turn) and not asks_who:
             return None
         found: dict[str, tuple[float, int, Statement]] = {}
-        statements = list(self._statements(turn, topic, days))
+        statements = _by_others(turn, self._statements(turn, topic, days), topic)
         for order, statement in enumerate(said_on_days(turn, statements, days) if days else statements):
             told = own_stems(turn, statement) - _only_done(turn, statement, topic)
             own = turn.share(topic, told)  # 1 where nothing is named
@@ -91,7 +96,7 @@ class ReactionsIntent:
                 # A body mostly announces; people react.
                 found[speaker] = (-own - person, order, statement)
         if not found and asks_who and days and not topic:
-            return abstain(self.name, "I find no words of anybody from that day.")
+            return abstain(self.name, f"I find no words of anybody from {called(days)}.")
         if not found and not _ANYBODY.isdisjoint(t.folded for t in turn.understood.tokens):
             return abstain(self.name, "I find no words of anybody on that.")
         if len(found) < (1 if asks_who else _LEAST):
@@ -143,6 +148,19 @@ class ReactionsIntent:
             for fact in turn.snapshot.facts("statement", document=number):
                 if isinstance(fact, Statement) and fact.speaker and fact.confidence >= SURE:
                     yield fact
+
+
+def _by_others(turn: Turn, statements: Iterable[Statement], topic: Sequence[str]) -> list[Statement]:
+    """Statements but for theirs who are answered: who responded to the mayor is not the mayor."""
+    answered = set(topic) - _WORDS if _ANSWERING.search(turn.understood.plain) else set()
+    return [s for s in statements if not answered or not answered <= _called(turn, s.speaker or "")]
+
+
+def _called(turn: Turn, speaker: str) -> set[str]:
+    """The stems of the words by which somebody who speaks is called: names, titles and roles."""
+    entities = turn.names.exact([w.folded for w in words(speaker)])
+    names = (w.stem for e in entities for name in (e.name, *e.aliases) for w in words(name))
+    return {*names, *(s for e in entities for role in (*e.titles, *e.roles) for s in role_stems(role))}
 
 
 def _only_done(turn: Turn, statement: Statement, topic: Sequence[str]) -> set[str]:

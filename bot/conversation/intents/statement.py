@@ -17,17 +17,17 @@ from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Re
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.asking import asks_a_page, asks_otherwise, bears_words, parted
 from bot.conversation.speech.camps import asks_for_camp, lead_by_role, words_for_bodies, words_of_camp
-from bot.conversation.speech.days import days_of_words, said_on_days, years_of_topic
+from bot.conversation.speech.days import called, days_of_words, said_on_days, years_of_topic
 from bot.conversation.speech.going_on import told_further_on
 from bot.conversation.speech.hearers import Hearer, addressed, told_to, untold, without_saying_so
 from bot.conversation.speech.leads import called_in_common, lead_of
 from bot.conversation.speech.on_topic import (
     carried_on,
     in_reports_on,
-    nearest_to,
     on_head,
     on_topic,
     rarest_told,
+    refused,
     with_rarest,
 )
 from bot.conversation.speech.saying import (
@@ -135,11 +135,12 @@ class StatementIntent:
         if not (statements := self._words_of(turn, meaning)):
             return self._unquoted(turn, meaning, topic, around=around)
         if days := days_of_words(turn):
-            statements, topic = self._of_days(turn, statements, topic, days)
-            if not statements and self._passage_tells(turn, meaning, days):
-                return None
-            if not statements:
-                return abstain(self.name, f"I find no words of {name} from that day.")
+            then, topic = self._of_days(turn, statements, topic, days)
+            if not then:
+                told = self._passage_tells(turn, meaning, days)
+                reason = f"I find no words of {name} from {called(days)}."
+                return None if told else refused(turn, self.name, reason, name, statements, topic)
+            statements = then
         if "else" in turn.understood.plain.split() and turn.memory is not None and turn.memory.intent == self.name:
             fresh = [s for s in statements if not self._shown(turn, s)]
             if not fresh:
@@ -277,10 +278,9 @@ class StatementIntent:
         whom = [e.name for e in pointed_at(turn, {s.speaker for s in statements})[:1]]
         matter = "".join(whom) or ("that" if points_back(turn) else f"“{about}”")
         reason = f"I find words of {name}, but none that are plainly about {matter}."
-        said = nearest_to(turn, statements, topic)
-        refusal = abstain(self.name, f"{reason} {name} did say:" if said else reason, said)
+        refusal = refused(turn, self.name, reason, name, statements, topic)
         # That the search finds something speaks but half for an answer.
-        found = turn.search(turn.query(), limit=1) if said and turn.query().stems else []
+        found = turn.search(turn.query(), limit=1) if refusal.snippets and turn.query().stems else []
         return refusal.model_copy(update={"confidence": found[0].confidence / 2 if found else 0.0})
 
     def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:

@@ -53,6 +53,11 @@ def _is_spoken_of(turn: Turn, time: QuestionTime) -> bool:
     return named and (owned or led.folded in ARTICLES)
 
 
+def called(days: Sequence[QuestionTime]) -> str:
+    """What a reply calls the days on which words are asked for."""
+    return "that day" if len(days) == 1 and days[0].first == days[0].last else "those days"
+
+
 def years_of_topic(turn: Turn, times: Sequence[QuestionTime]) -> bool:
     """Whether all times are years within a topic ("running in 2020 or 2024"), and no days."""
     first, end = turn.slots.get("topic", (0, 0))

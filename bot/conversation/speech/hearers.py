@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from bot.conversation.names import Named
 from bot.conversation.reply import Abstention, Answer, Reply
-from bot.conversation.speech.on_topic import nearest_to, on_topic
+from bot.conversation.speech.on_topic import on_topic, refused
 from bot.conversation.speech.saying import beside
 from bot.conversation.speech.sharing import leant_on
 from bot.conversation.speech.topics import TOLD
-from bot.conversation.turn import PRONOUNS, SAYING, Turn, abstain
+from bot.conversation.turn import PRONOUNS, SAYING, Turn
 from knowledge.facts import Statement
 from knowledge.language.words import STOP, words
 
@@ -77,9 +77,7 @@ def untold(
     turn: Turn, intent: str, name: str, whom: Hearer, statements: list[Statement], topic: list[str]
 ) -> Abstention:
     """Refuse where nobody like that is named near the words that they are said to have been told."""
-    said = nearest_to(turn, statements, topic)
-    reason = f"I find no words of {name} to {whom.text}."
-    return abstain(intent, f"{reason} {name} did say:" if said else reason, said)
+    return refused(turn, intent, f"I find no words of {name} to {whom.text}.", name, statements, topic)
 
 
 def without_saying_so(reply: Reply | None) -> Reply | None:

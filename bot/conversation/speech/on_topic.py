@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from bot.conversation.checks.timing import other_time
-from bot.conversation.reply import Snippet
+from bot.conversation.reply import Abstention, Snippet
 from bot.conversation.speech.acts import has_rarest, only_does
 from bot.conversation.speech.saying import snippets_of
 from bot.conversation.speech.sharing import leant_on, mentioned_in, own_stems, strange, topic_share, year
 from bot.conversation.speech.topics import head_in_a_place, named_stems, place_of_topic, pointed_at
-from bot.conversation.turn import Turn
+from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.words import has_digit, stem, words
 
@@ -134,6 +134,14 @@ def nearest_to(turn: Turn, statements: list[Statement], topic: list[str]) -> lis
     few = len(statements) <= _FEW
     near = [s for share, _, s in sorted(shares, key=lambda x: x[:2], reverse=True) if few or share >= _ALIKE]
     return snippets_of(turn, near[: 2 * _NEAR], limit=_NEAR)
+
+
+def refused(
+    turn: Turn, intent: str, reason: str, name: str, statements: list[Statement], topic: list[str]
+) -> Abstention:
+    """Refuse for a reason with what somebody did say in place of what was asked."""
+    said = nearest_to(turn, statements, topic)
+    return abstain(intent, f"{reason} {name} did say:" if said else reason, said)
 
 
 def on_head(turn: Turn, statements: Sequence[Statement]) -> tuple[list[Statement], str]:

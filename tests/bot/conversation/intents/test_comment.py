@@ -61,7 +61,7 @@ The captain Olaf Reed rows every day."""
     desk = desk_of([{"id": "quist", "date": "2024-05-02", "title": "Quist out", "text": text}])
     reply = desk.ask(Question(text="Did Dorn Ferries comment on Olaf Reed's leave?"))
     assert isinstance(reply, Abstention), reply
-    assert not reply.snippets
+    assert (reply.reason or "").startswith("I find neither that Dorn Ferries commented on that nor that they refused.")
     assert isinstance(desk.ask(Question(text="Did Dorn Ferries comment on Quist's leave?", asker="b")), Answer)
 
 
