@@ -16,6 +16,8 @@ from bot.conversation.speech.camps import lead_by_role, words_of_camp
 from bot.conversation.speech.leads import NOT_OWN, called_in_common, lead_of
 from bot.conversation.speech.on_topic import refused
 from bot.conversation.speech.saying import (
+    BY_CONTEXT,
+    PLAIN,
     attribution,
     label,
     offices_of,
@@ -65,6 +67,8 @@ def _silence(called: str, silent: Sequence[Snippet]) -> str:
     told = {said for snippet in silent for pattern, said in _SILENCES if pattern.search(" ".join(snippet.text.split()))}
     if len(told) != 1:
         return f"No comment from {called} is reported:"
+    if all((snippet.note or "").endswith(BY_CONTEXT) for snippet in silent):
+        return f"Going by the context, {called} {told.pop()}:"
     return f"{called[:1].upper()}{called[1:]} {told.pop()}:"
 
 
@@ -318,7 +322,8 @@ class CommentIntent:
         for fact in facts:
             number = turn.snapshot.number(fact.document_id)
             if number is not None and turn.in_scope(fact.document_id):
-                found.append(cite_sentences(turn.snapshot, number, fact.start, fact.end))
+                doubt = f"{fact.who}, {BY_CONTEXT}" if fact.who and fact.confidence < PLAIN else None
+                found.append(cite_sentences(turn.snapshot, number, fact.start, fact.end, note=doubt))
         return list(dict.fromkeys(found))
 
     def _answer(self, turn: Turn, lead: str, snippets: list[Snippet]) -> Reply:

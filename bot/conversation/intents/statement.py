@@ -9,7 +9,6 @@ from dataclasses import replace
 from bot.conversation.checks.missing import SURE
 from bot.conversation.checks.timing import days_told
 from bot.conversation.checks.written import written
-from bot.conversation.citations import cite_sentences
 from bot.conversation.meant import Meant, distinct_people
 from bot.conversation.people import meant, several_meant
 from bot.conversation.quotations.claims import MIN_WORDS
@@ -43,6 +42,7 @@ from bot.conversation.speech.saying import (
     told_besides,
     told_by_bodies,
 )
+from bot.conversation.speech.silence import unspoken
 from bot.conversation.speech.topics import head_in_a_place, named_stems, pointed_at, points_back, topic_of
 from bot.conversation.speech.unnamed import words_of_unnamed
 from bot.conversation.speech.which_body import one_body, words_of_its_people
@@ -230,21 +230,7 @@ class StatementIntent:
         if told := told_by_bodies(turn, meaning.entities, topic):
             lead = f"{label(meaning)} is not quoted; the documents tell this of it:"
             return Answer(intent=self.name, lead=lead, snippets=tuple(told[:_SHOWN]), confidence=IN_REPORTS)
-        return None if topic and self._passage_tells(turn, meaning) else self._silent(turn, meaning)
-
-    def _silent(self, turn: Turn, meaning: Meant) -> Abstention:
-        """Refuse for somebody of whom no words are reported; with the sentence that says that they kept silent."""
-        name = label(meaning)
-        facts = [f for e in meaning.entities for f in turn.snapshot.facts_of(e.n, "no_comment", "who")]
-        places = ((turn.snapshot.number(f.document_id), f) for f in facts if turn.in_scope(f.document_id))
-        silent = [cite_sentences(turn.snapshot, n, f.start, f.end) for n, f in places if n is not None]
-        if silent:
-            reason = f"I find no words of {name}, but that they did not comment:"
-            return abstain(self.name, reason, list(dict.fromkeys(silent))[:_SHOWN])
-        if (len(meaning.entities) > 1 and meaning.how in {"head", "role"}) or several_meant(turn, "who"):
-            # Any of them may be meant: none is named for the others.
-            return abstain(self.name, f"I find no words of “{meaning.text}” in the documents.")
-        return abstain(self.name, f"The documents mention {name}, but report no words of theirs.")
+        return None if topic and self._passage_tells(turn, meaning) else unspoken(turn, self.name, meaning)
 
     def _nothing_else(self, turn: Turn, meaning: Meant) -> Reply:
         """Tell what is only reported of somebody's words, where all that is theirs for sure has been shown."""

@@ -38,6 +38,8 @@ _LEADING = 3
 SURE = 0.5
 # From here on it is said plainly (docs/statements.md has the precision there); between the two with a proviso.
 PLAIN = 0.85
+# What is said beside a name that is not plain.
+BY_CONTEXT = "going by the context"
 # "Former guard Otto Hale": a full name behind what somebody is, which is no part of it.
 _FULL_NAME = re.compile(r"(?:^|(?<=[a-zß-öø-ÿ] ))((?:[^\W\d_a-z][\w.’'-]* ){1,3}[^\W\d_a-z][\w’'-]+)$")
 _SAID = frozenset(map(stem, SPEECH_VERBS))
@@ -291,7 +293,7 @@ def attribution(statement: Statement) -> str | None:
         if statement.speaker is None and 0 < len(words_for) <= _CALLED:
             return f"attributed to “{words_for}”, unresolved"
         return "attributed in the text, speaker not resolved"
-    doubt = "" if statement.confidence >= PLAIN else ", going by the context"
+    doubt = "" if statement.confidence >= PLAIN else f", {BY_CONTEXT}"
     if statement.on_behalf_of and statement.on_behalf_of != statement.speaker:
         return f"{statement.speaker}, for {statement.on_behalf_of}{doubt}"
     return (

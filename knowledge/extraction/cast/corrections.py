@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -106,10 +108,11 @@ def _name_word(token: Token) -> bool:
 def completed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Find where a bare surname's full name stands if the model missed it there: "Vera Quill" for "Quill"."""
     full = {surname(doc, n) for n in names if n.type == "person" and n.last - n.first > 1}
-    lone = {surname(doc, n) for n in names if n.type == "person" and n.last - n.first == 1} - full
+    bare_ones = {surname(doc, n) for n in names if n.type == "person" and n.last - n.first == 1}
+    lone = bare_ones - full
     covered = {i: n for n in names for i in range(n.first, n.last)}
-    added: list[NameSpan] = []
     words = all_words(doc)
+    added = list(_known_in_full(doc, names)) if bare_ones & full else []
     for i, word in enumerate(words.bare):
         if word not in lone or not words.capitalised[i] or i == 0:
             continue
@@ -124,6 +127,26 @@ def completed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     replaced = {i for span in added for i in range(span.first, span.last)}
     kept = [n for n in names if not replaced & set(range(n.first, n.last))]
     return sorted([*kept, *added], key=lambda s: s.first)
+
+
+def _known_in_full(doc: Doc, names: list[NameSpan]) -> Iterator[NameSpan]:
+    """Bare surnames right behind the given name with which another place has them: "Per Quill said", of Per Quill."""
+    words = all_words(doc)
+    people = [n for n in names if n.type == "person"]
+    full: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name in people:
+        if name.last - name.first > 1:
+            full[words.bare[name.last - 1]].add(tuple(words.bare[name.first : name.last]))
+    inside = {i for n in names for i in range(n.first, n.last)}
+    for name in people:
+        if name.last - name.first > 1:
+            continue
+        for form in full.get(words.bare[name.first], ()):
+            first = name.last - len(form)
+            free = first >= 0 and inside.isdisjoint(range(first, name.first))
+            if free and tuple(words.bare[first : name.last]) == form and all(words.capitalised[first : name.last]):
+                yield NameSpan(first, name.last, "person", title_before(doc, first), sure=True)
+                break
 
 
 def _whole(doc: Doc, first: int) -> int:

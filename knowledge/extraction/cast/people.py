@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from nameparser import HumanName
@@ -15,6 +17,8 @@ from knowledge.language.short_names import same_given
 
 # Unlike "chairman", these are never said of the other sex.
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+# Of those who share a surname the one named in full so many times as often as another is surely meant by it alone.
+_LEADS = 3
 _PLAIN_QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 
@@ -155,7 +159,9 @@ def group_people(written: list[WrittenPerson]) -> list[tuple[Person, dict[int, f
     for position, item in sorted(singles, key=lambda single: not single[1].title):
         name = names[item.form]
         before = [owner[w.index] for w in written[:position] if w.index in owner]
-        home, sure = _home_of_single(item, name, people, before)
+        told = (w for w in written[:position] if names[w.form].first or w.title)
+        fully = Counter(owner[w.index] for w in told if w.index in owner)
+        home, sure = _home_of_single(item, name, people, before, fully)
         if home is None:
             people.append(Person())
             certainty.append({})
@@ -191,9 +197,12 @@ def _called(name: PersonName) -> set[str]:
 
 
 def _home_of_single(
-    item: WrittenPerson, name: PersonName, people: list[Person], before: list[int]
+    item: WrittenPerson, name: PersonName, people: list[Person], before: list[int], fully: Mapping[int, int]
 ) -> tuple[int | None, float]:
-    """Which person a one-word name means, and how surely."""
+    """Which person a one-word name means, and how surely.
+
+    `before` are the people of the names before it, `fully` tells how often each was named there with more than this.
+    """
     word = name.last
     fits = [i for i, p in enumerate(people) if any(word in (n.last, n.last.split()[-1]) for n in p.names)]
     if len(fits) > 1:
@@ -220,4 +229,8 @@ def _home_of_single(
     leading = max(fits, key=lambda i: (len(people[i].spans) + weight[i][0], weight[i][1]))
     first = min(fits, key=lambda i: min(people[i].spans))
     recent = next((b for b in reversed(before) if b in fits), None)
-    return leading, 0.85 if leading == first == recent else 0.7 if leading == first else 0.55
+    # Somebody's wife or son is called by both names, or by the first; a namesake is not.
+    rival = max((fully[i] for i in fits if i != leading and not people[i].kin), default=0)
+    if leading == first == recent and fully[leading] >= _LEADS * rival:
+        return leading, 0.85
+    return leading, 0.7 if leading == first else 0.55

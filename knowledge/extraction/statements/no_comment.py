@@ -172,7 +172,9 @@ def _facts(
     asker = _ASKER.search(reading.text[sentence.start + match.start() : sentence.end])
     whom = asker.group(1) if asker and asker.group(1)[0].isupper() else None
     name = speaker.name if speaker.confidence >= 0.5 else None
-    yield _silent(reading, sentence, 0.9 if subject is not None else 0.6, name, speaker.span, whom)
+    sure = 0.9 if subject is not None else 0.6
+    # Which of two of one surname keeps silent is no surer than who is meant.
+    yield _silent(reading, sentence, min(sure, speaker.confidence) if name else sure, name, speaker.span, whom)
     if name is not None and who is not None:
         for mention in _beside(reading, speaker, who):
             other = reading.cast.entities[mention.entity].name
