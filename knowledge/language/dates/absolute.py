@@ -11,6 +11,8 @@ from knowledge.language.dates.values import add_months
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:[t ](\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?")
 _RANGE_END = re.compile(r"[2&-](?:[Mm][DO]?|[DO][Mm]|D),?Y")
 _SEASON_WORDS = frozenset("season school academic campaign term budget fiscal tour".split())
+# A day later than the document's by so little may be that of another zone, or the document's may be wrong.
+_BEHIND = 2
 _NUMERIC = re.compile(r"(\d+)[/.-](\d+)[/.-](\d+)")
 
 
@@ -58,6 +60,8 @@ def settle_month(context: Context, month: int, i: int, j: int) -> int | None:
         return anchor.year if month > anchor.month else anchor.year + 1
     if "i" in letters:
         return anchor.year
+    if month > anchor.month and context.plainly_past(i):
+        return anchor.year - 1
     tense = context.tense(i, j)
     if tense > 0 and month < anchor.month:
         return anchor.year + 1
@@ -156,6 +160,7 @@ def _year_of_day(context: Context, month: int, day: int, i: int, j: int) -> int 
         return None
     tense = context.tense(i, j)
     named = next((context.number(k) for k in range(i, j) if context.letters[k] in "W%"), None)
+    past = context.plainly_past(i)
     nearest = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         if exists(year, month, day):
@@ -163,6 +168,8 @@ def _year_of_day(context: Context, month: int, day: int, i: int, j: int) -> int 
             lead = 0 if tense == 0 or distance == 0 or (distance > 0) == (tense > 0) else 150
             if named is not None and dt.date(year, month, day).weekday() == named:
                 lead -= 1000  # "Saturday, 3 September": the year in which that day was a Saturday
+            if past and distance > _BEHIND:
+                lead += 500  # what burned down did so before it was told
             nearest.append((abs(distance) + lead + (60 if distance > 0 and tense <= 0 else 0), year))
     return min(nearest)[1] if nearest else anchor.year
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from knowledge.language.dates.tense import tense
+from knowledge.language.dates.tense import plainly_past, tense
 from knowledge.language.dates.tokens import Tokens
 from knowledge.language.dates.told import Narrative, Places, Told
 from knowledge.language.dates.values import ONE_DAY, day_range, granularity
@@ -140,6 +140,12 @@ class Context:
             {k for k in range(first, last) if self.tokens.starts[k] in self.present} if self.present else frozenset()
         )
         return tense(self.tokens.words, self.letters, begin, j, first, last, present)
+
+    def plainly_past(self, i: int) -> bool:
+        """Whether the verb right before token i tells that the day there was."""
+        first, _ = self.sentence(i)
+        begin = self.begin if first <= self.begin < i else i
+        return plainly_past(self.tokens.words, begin, first)
 
 
 def spoken(day: dt.date) -> str:

@@ -35,6 +35,10 @@ _PAST = frozenset(
     bought built fought caught broke chose drove grew struck withdrew swore stole heard felt beaten taken seen given
     shown written stolen broken chosen driven thrown flown fallen torn sworn""".split()
 )
+# What may stand between a verb and its day: "burned down on June 3", "arrived early on June 3".
+_PARTICLES = frozenset("down up out off away over through there here home early late first again apart back".split())
+# Behind these a form in "-ed" tells of no past.
+_NO_PAST = frozenset("be to is are being get gets getting if when once unless until the a an".split())
 _TAKING_PART = frozenset("in at for".split())
 _NOT_VERBS = frozenset("indeed need speed feed seed breed united hundred exceed proceed succeed sacred".split())
 _BACK, _FORWARD = 14, 16
@@ -78,6 +82,20 @@ def tense(
         if cue:
             return cue
     return 1 if ends or (before == "from" and letters[i:j] not in {"M", "m"}) else 0
+
+
+def plainly_past(words: Sequence[str], i: int, first: int) -> bool:
+    """Whether the verb right before an expression tells that its day was: "burned down on June 3", "rose in June".
+
+    What was planned or put off may well lie ahead, and so may the day of a noun between: "announced a fair on June 3".
+    """
+    verb = i - (2 if i > first and words[i - 1] in {"on", "in"} else 1)
+    while verb > first and words[verb] in _PARTICLES:
+        verb -= 1
+    if verb < first or words[verb] in _FIXED | _PLANNED | _LED_TO:
+        return False
+    before = words[max(first, verb - 3) : verb]
+    return _MODAL.isdisjoint(before) and _NO_PAST.isdisjoint(before[-1:]) and _cue(words, verb, first) < 0
 
 
 def _fixed_for(words: Sequence[str], preposition: int, first: int) -> int:

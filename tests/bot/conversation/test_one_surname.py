@@ -9,8 +9,8 @@ import pytest
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
-BROTHERS = """Two brothers sat on opposite sides of the Dorn council on Monday. Councilor Per Lund, a Liberal, backed the
-tram; Councilor Ole Lund, of the Center Party, did not.
+BROTHERS = """Two brothers sat on opposite sides of the Dorn council on Monday. Councilor Per Lund, a Liberal, backed
+the tram; Councilor Ole Lund, of the Center Party, did not.
 
 "It will pay for itself," Per Lund said.
 

@@ -277,3 +277,25 @@ def test_may_is_a_month_and_no_modal_before_another() -> None:
 
 def test_from_now_is_counted_from_the_documents_day() -> None:
     assert values("It shut in the 19th century. It opens two years from now.")[-1][1] == "2025"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The mill burned down on August 3.", "2022-08-03"),
+        ("The mill burned down August 3.", "2022-08-03"),
+        ("Two men were arrested on August 3.", "2022-08-03"),
+        ("Solberg, who was elected on August 3, left.", "2022-08-03"),
+        ("The mill burned down in August.", "2022-08"),
+        # A day later it was told, in another zone.
+        ("The mill burned down on July 8.", "2023-07-08"),
+        # What was planned, and what a noun between may be of, may lie ahead.
+        ("The hearing was moved to August 3.", "2023-08-03"),
+        ("The march is being planned on August 3.", "2023-08-03"),
+        ("The mill is to be opened on August 3.", "2023-08-03"),
+        ("The mill will be opened on August 3.", "2023-08-03"),
+        ("The town announced a fair on August 3.", "2023-08-03"),
+    ],
+)
+def test_what_was_done_on_a_day_lies_behind(sentence: str, value: str) -> None:
+    assert [v for _, v in values(sentence)] == [value]
