@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.conversation.aliases import as_the_documents_call_them
 from bot.conversation.carrying import carried
+from bot.conversation.checks.missing import PLAIN
 from bot.conversation.checks.pleas import convicted_otherwise
 from bot.conversation.choosing import chosen
 from bot.conversation.dialogue import Dialogue, Memory
@@ -23,6 +24,7 @@ from bot.conversation.intents.happened import HappenedIntent
 from bot.conversation.intents.investigation import InvestigationIntent
 from bot.conversation.intents.letters import AuthorIntent, LetterIntent
 from bot.conversation.intents.order import BetweenIntent, OrderIntent
+from bot.conversation.intents.outright import outright
 from bot.conversation.intents.overview import OverviewIntent
 from bot.conversation.intents.passage import PassageIntent
 from bot.conversation.intents.plea import PleaIntent
@@ -238,8 +240,17 @@ class Desk:
         for route in self._router.routes(turn.understood):
             reply = route.intent.answer(replace(turn, slots=route.fit.slots))
             if reply is not None:
-                return reply
-        return self._passages.answer(turn)
+                return self._told_all_the_same(turn, reply) if isinstance(reply, Abstention) else reply
+        return outright(turn) or self._passages.answer(turn)
+
+    def _told_all_the_same(self, turn: Turn, refusal: Abstention) -> Reply:
+        """What sentences tell where no fact does: "In 2022 it was fined", of Acme, for "Why was Acme fined?"."""
+        if (told := outright(turn)) is not None:
+            return told
+        if refusal.intent != AccusationIntent.name or not turn.understood.wanted:
+            return refusal
+        found = self._passages.answer(turn)
+        return found if isinstance(found, Answer) and found.confidence >= PLAIN else refusal
 
     def _remember(self, turn: Turn, reply: Reply) -> None:
         offered = reply.choices if isinstance(reply, Clarification) else ()

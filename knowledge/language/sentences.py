@@ -190,6 +190,8 @@ def _ends_here(text: str, begin: int, stop: int, following: int, limit: int) -> 
         return not first.isdigit()
     if len(bare) == 1 and bare.isalpha():
         return bare not in "i" and bool(_STARTER.match(text, after)) and (quoted or not _is_initial(text, stop))
+    if bare in SOMETIMES_LAST and text[following] in "—–":
+        return False  # "WILMINGTON, Del. — A judge ..."
     if bare in SOMETIMES_LAST or re.fullmatch(r"(?:[a-z]\.)+[a-z]", bare):
         # "Acme Inc. (ACM) said": what stands in brackets belongs to the name.
         return (quoted and text[following] not in "([") or bool(_STARTER.match(text, after))

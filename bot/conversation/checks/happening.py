@@ -21,7 +21,7 @@ from knowledge.retrieval.search import Passage, instead, put_right
 NOT_TOLD = "I find no passage that plainly tells that this happened. What comes nearest:"
 PAST = frozenset({"did", "has", "have", "had", "was", "were"})
 _THE = frozenset("the a an any this that these those their his her its our".split())
-_DENIED = frozenset("not never no without neither nor nobody none cannot".split())
+DENIED = frozenset("not never no without neither nor nobody none cannot".split())
 _OPEN = AHEAD | POSSIBLE | {"must", "ought", "cannot"}
 # What somebody demands, awaits or will not do is led by one of these; what is agreed or ordered is mostly done.
 _CALLED_FOR = frozenset(
@@ -58,7 +58,7 @@ _LONG = 6
 def asked_as_done(turn: Turn) -> Token | None:
     """The verb that a question takes as done ("When did Reed resign?", "Why was Reed fired?"), where it has one."""
     tokens = turn.understood.tokens
-    if any(t.folded in _OPEN | _DENIED or t.folded.endswith("n't") for t in tokens):
+    if any(t.folded in _OPEN | DENIED or t.folded.endswith("n't") for t in tokens):
         return None
     asked = doer_and_verb(turn)
     if asked is not None:
@@ -152,24 +152,25 @@ def _told(turn: Turn, document: int, begin: int, behind: int, *, most: float = _
     around = {s for r in rows for s in r.stems.split()}
     for row in rows if turn.share(about, around) >= most else ():
         text = turn.snapshot.text(document, row.start, row.end)
-        for word in (w for w in words(text) if _is_form(w, verb)):
+        for word in (w for w in words(text) if is_form(w, verb)):
             before = words(_CLAUSE.split(text[: word.start])[-1])
             before = before[-(_FAR if word.folded == verb.folded else _REACH) :]
             if word.folded in _ALSO_OTHER and before and before[-1].folded in _NO_VERB_BEHIND:
                 continue
             until = not _UNTIL.isdisjoint(w.folded for w in words(_CLAUSE.split(text[word.end :])[0]))
-            denied = turn.understood.polar and _is_denied(before)
+            refused = turn.understood.polar and denied(before)
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.start + word.start)}
             actors = {e for e in there if turn.snapshot.entities[e].type in {"person", "organisation"}}
             yield _Place(
-                denied or (until and _was_not(before)) or not _left_open(before, base=word.folded == verb.folded),
+                refused or (until and _was_not(before)) or not left_open(before, base=word.folded == verb.folded),
                 bool(there & meant),
                 asked is not None
                 and (done_by_another(turn, document, row.start, row.start + word.start) or _none_of(actors, meant)),
             )
 
 
-def _is_form(word: Word, verb: Token) -> bool:
+def is_form(word: Word, verb: Token) -> bool:
+    """Whether a word is a form of a verb, or a noun of its stem."""
     return _root(word.stem) == _root(stem(verb.folded)) or _ALSO_OTHER.get(word.folded) == verb.folded
 
 
@@ -184,36 +185,36 @@ def _root(stemmed: str) -> str:
 
 def _was_not(before: Sequence[Word]) -> bool:
     """Whether the words before a verb say of the past that it was not so."""
-    rest = [w.folded for w in before if w.folded not in _LIGHT - _DENIED and not w.folded.endswith("ly")][-2:]
+    rest = [w.folded for w in before if w.folded not in _LIGHT - DENIED and not w.folded.endswith("ly")][-2:]
     return bool(rest) and (
-        rest[-1] in {f"{w}n't" for w in _WAS_NOT} or (len(rest) > 1 and rest[0] in _WAS_NOT and rest[1] in _DENIED)
+        rest[-1] in {f"{w}n't" for w in _WAS_NOT} or (len(rest) > 1 and rest[0] in _WAS_NOT and rest[1] in DENIED)
     )
 
 
-def _left_open(before: Sequence[Word], *, base: bool) -> bool:
+def left_open(before: Sequence[Word], *, base: bool) -> bool:
     """Whether the words before a verb (`base`: in its plain form) or noun leave it open, call for it or deny it."""
-    rest = [w for w in before if w.folded not in _LIGHT - _DENIED and not w.folded.endswith("ly")]
+    rest = [w for w in before if w.folded not in _LIGHT - DENIED and not w.folded.endswith("ly")]
     last = rest[-1].folded if rest else ""
     if any(one.folded == "not" and other.folded in _ONLY for one, other in pairwise(before)):
         return False
-    if last in _OPEN | _DENIED or last.endswith("n't") or any(w.folded in IF for w in before):
+    if last in _OPEN | DENIED or last.endswith("n't") or any(w.folded in IF for w in before):
         return True
     led = {w.stem for w in before}
     if last == "to" and len(rest) > 1 and rest[-2].folded in DUE:
         return True
     if last == "to" or last in _DETERMINERS:
-        return bool(led & _CALLED_FOR) or (last in _DETERMINERS and bool({w.folded for w in before[-3:]} & _DENIED))
+        return bool(led & _CALLED_FOR) or (last in _DETERMINERS and bool({w.folded for w in before[-3:]} & DENIED))
     that = "that" in {w.folded for w in before}
     return that and bool(led & ((_DEMANDED if base else frozenset()) | _DENYING))
 
 
-def _is_denied(before: Sequence[Word]) -> bool:
+def denied(before: Sequence[Word]) -> bool:
     """Whether the words before a verb deny it outright, and not "if"; "talks fail" refuses nothing, "fails to" does."""
     if any(w.folded in IF for w in before):
         return False
-    refused = any(w.stem in _REFUSING and after.folded == "to" for w, after in pairwise(before))
-    return refused or any(map(_denies, before))
+    declined = any(w.stem in _REFUSING and after.folded == "to" for w, after in pairwise(before))
+    return declined or any(map(_denies, before))
 
 
 def _denies(word: Word) -> bool:
-    return word.folded in _DENIED or word.folded.endswith("n't") or word.stem in _DENYING
+    return word.folded in DENIED or word.folded.endswith("n't") or word.stem in _DENYING

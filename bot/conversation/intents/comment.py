@@ -323,7 +323,9 @@ class CommentIntent:
             number = turn.snapshot.number(fact.document_id)
             if number is not None and turn.in_scope(fact.document_id):
                 doubt = f"{fact.who}, {BY_CONTEXT}" if fact.who and fact.confidence < PLAIN else None
-                found.append(cite_sentences(turn.snapshot, number, fact.start, fact.end, note=doubt))
+                # Of whom "neither" is said, the sentence before tells.
+                start = min(fact.start, fact.who_span[0]) if doubt and fact.who_span is not None else fact.start
+                found.append(cite_sentences(turn.snapshot, number, start, fact.end, note=doubt))
         return list(dict.fromkeys(found))
 
     def _answer(self, turn: Turn, lead: str, snippets: list[Snippet]) -> Reply:

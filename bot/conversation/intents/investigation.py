@@ -8,8 +8,9 @@ from itertools import pairwise
 from bot.conversation.checks.numbering import ORDINALS, SPELT
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import AUXILIARIES
+from bot.conversation.inquiries import PROBES, asks_by_rank, is_of_kind, kind_asked
 from bot.conversation.people import meant
-from bot.conversation.reply import Answer, Reply
+from bot.conversation.reply import Abstention, Answer, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label
 from bot.conversation.stories import facts_of_story, in_keywords, listed
@@ -43,7 +44,6 @@ _OPENED = frozenset(
     map(stem, "open opened launch launched begin began start started announce initiate initiated".split())
 )
 _SAID = frozenset(map(stem, "announced confirmed acknowledged denied ordered requested".split()))
-_PROBES = frozenset(map(stem, NOUN.split("|")))
 # "The second, wider inquiry".
 _COUNTED = re.compile(rf"\b({'|'.join(sorted(ORDINALS))})\b(?:[ ,]+[\w-]+){{0,2}}[ ,]+(?:{NOUN})\b")
 _GENERIC = frozenset(map(stem, f"{PROBE}|{NOUN}|case|being|status|ongoing|going|still".replace("|", " ").split()))
@@ -100,14 +100,9 @@ class InvestigationIntent:
         facts = _counted(turn, self._facts(turn))
         asked_state = _asked_state(turn)
         if turn.tokens("who") and not self._is_generic(turn, "who"):
-            who_is, names = self._whose(turn)
-            facts = [f for f in facts if names.intersection(f.investigators)]
-            if not facts and (none := self._told_otherwise(turn, names)):
-                return none
-            if not facts and self._at_all_times(turn, names):
-                return None  # a headline may say "The Herald investigates a fire"
+            facts, refusal = self._of_those_asked(turn, facts)
             if not facts:
-                return abstain(self.name, f"I find no investigation by “{who_is}” in the documents.")
+                return refusal
         if in_keywords(turn) and (theirs := self._theirs(turn, facts)):
             return self._answer(turn, theirs)
         if asked_state & _ENDED and not any(self._state(turn, f) & _ENDED for f in facts):
@@ -127,6 +122,23 @@ class InvestigationIntent:
         if not facts and self._asks_who(turn) and not topic:
             return self._told_otherwise(turn, None)
         return self._as_asked(turn, matched, asked_state) if matched else None
+
+    def _of_those_asked(
+        self, turn: Turn, facts: list[Investigation]
+    ) -> tuple[list[Investigation], Answer | Abstention | None]:
+        """The investigations by those asked about, or of that kind; else what to say, if anything."""
+        who_is, names = self._whose(turn)
+        kind = "" if names else kind_asked(turn)
+        found = [f for f in facts if is_of_kind(_text_of(turn, f), kind) or names.intersection(f.investigators)]
+        if found or (not names and asks_by_rank(turn)):
+            return found, None
+        if kind:
+            return [], abstain(self.name, f"I find no {kind} investigation in the documents.")
+        if none := self._told_otherwise(turn, names):
+            return [], none
+        if self._at_all_times(turn, names):
+            return [], None  # a headline may say "The Herald investigates a fire"
+        return [], abstain(self.name, f"I find no investigation by “{who_is}” in the documents.")
 
     @staticmethod
     def _told_otherwise(turn: Turn, names: set[str] | None) -> Answer | None:
@@ -360,7 +372,7 @@ def _counted(turn: Turn, facts: list[Investigation]) -> list[Investigation]:
 def _numbers_of_probes(turn: Turn) -> dict[str, str]:
     """The ordinals right before an inquiry in a question, as they stand there, and as texts spell them ("second")."""
     led = pairwise(w.folded for w in turn.understood.tokens)
-    spelt = {one: SPELT.get(one, (one,))[0] for one, other in led if stem(other) in _PROBES}
+    spelt = {one: SPELT.get(one, (one,))[0] for one, other in led if stem(other) in PROBES}
     return {one: word for one, word in spelt.items() if word in ORDINALS}
 
 

@@ -25,8 +25,10 @@ from bot.conversation.checks.opposites import (
     very_thing_first,
 )
 from bot.conversation.checks.others_words import others_words
+from bot.conversation.checks.outright import another_does
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.checks.pointing import points_nowhere
+from bot.conversation.checks.reasons import AFTER_LEAD, reason_first, told_after
 from bot.conversation.checks.sections import of_its_section_first
 from bot.conversation.checks.telling import defined, telling_first
 from bot.conversation.checks.timing import of_one_time, of_the_time_first
@@ -83,6 +85,7 @@ _CHECKS = (
     happened_first,
     measure_first,
     counted_first,
+    reason_first,
 )
 
 
@@ -152,6 +155,7 @@ class PassageIntent:
             snippets[:1] = [with_its_day(turn, snippets[0])]
         dates = [s.date for s in snippets if s.date]
         lead = None if sure else LIKELY_LEAD if confidence >= _LIKELY else UNSURE_LEAD
+        lead = AFTER_LEAD if sure and told_after(turn, best) else lead
         if speaks is not None:
             said = f"{speaks[0]} said:"
             lead = said if sure else f"{LIKELY if confidence >= _LIKELY else UNSURE} {said}"
@@ -311,6 +315,7 @@ def _another(turn: Turn, best: Passage) -> str | None:
         other_doer(turn, told.document, told.start, told.end)
         or passive_doer(turn, told.document, best.start, best.end)
         or other_actor(turn, told)
+        or another_does(turn, best)
     )
 
 

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
+from bot.conversation.leaving import told_to_have_left
 from bot.conversation.people import of_theirs, owned, talked_about
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex, called_beside, is_a_lawyer, only_changed, placed_behind
@@ -90,6 +91,11 @@ class RoleHolderIntent:
             return None
         lead = f"{people[0].name}:" if len({p.name for p in people}) == 1 else "Several people are called that:"
         dates = [s.date for s in snippets if s.date]
+        left = told_to_have_left(turn, people[0], min(dates, default=None)) if len(people) == 1 else []
+        if left and _PAST.isdisjoint(turn.understood.plain.split()):
+            lead = f"The documents call {people[0].name} that, and tell that it has changed:"
+            snippets = list(dict.fromkeys([left[0], *snippets]))
+            dates = [s.date for s in snippets if s.date]
         return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:5]), as_of=max(dates, default=None))
 
     def _proof(self, turn: Turn, person: StoredEntity, wanted: list[str]) -> list[Snippet]:

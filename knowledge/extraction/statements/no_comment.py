@@ -49,7 +49,7 @@ _PATTERN = re.compile(
     |\b(?:was|were|is|are)(?:(?:\snot|n['’]t)\s(?:immediately\s)?(?:available|reachable)|\sunavailable)\s(?:for|to)\s
         (?:comment|respond|(?:an\s)?interview)
     |\bhad\sno\s(?:immediate\s|further\s)?comment\b
-    |\bcommented\b
+    |\b(?:commented|would\scomment)\b
     |\b(?:respond|repli)ed\sto\s(?:[\w'’.]+\s){{0,4}}?{_ASKED}
     |\b(?:made|issued|gave)\s(?:no|any)\s(?:official\s|public\s|further\s)*(?:statements?|comments?)
     """,
@@ -93,9 +93,11 @@ _ASKER = re.compile(
 )
 _NEGATIVE = re.compile(r"\b(?:neither|no one|nobody|none)\b|^no (?!\d)", re.I)
 # What tells of silence only where nobody did it.
-_POSITIVE = re.compile(r"^(?:(?:made|issued|gave)\sany|responded|replied|commented)\b", re.I)
+_POSITIVE = re.compile(r"^(?:(?:made|issued|gave)\sany|responded|replied|commented|would\scomment)\b", re.I)
 # What stands between the names of those who kept silent together.
 _POINTING = frozenset({"it", "they", "he", "she", "we"})
+# Some of those whom the sentence before names, who are few.
+_OF_THOSE, _FEW, _BY_CONTEXT = frozenset({"neither", "both", "none"}), 3, 0.6
 _IN_A_ROW = re.compile(r"(?:\s|,|\b(?:and|or|nor|both|the)\b|&)+")
 
 
@@ -168,6 +170,9 @@ def _facts(
         # "The palace said that it will not comment": who says so keeps silent.
         told = subject_of(subject.head.head)
         who = phrase(told) if told is not None else who
+    if subject is not None and subject.lower_ in _OF_THOSE:
+        yield from _of_those_before(reading, sentence)
+        return
     speaker = resolver.resolve(who) if who is not None else Speaker(None, None)
     asker = _ASKER.search(reading.text[sentence.start + match.start() : sentence.end])
     whom = asker.group(1) if asker and asker.group(1)[0].isupper() else None
@@ -179,6 +184,21 @@ def _facts(
         for mention in _beside(reading, speaker, who):
             other = reading.cast.entities[mention.entity].name
             yield _silent(reading, sentence, 0.9, other, (mention.start, mention.end), whom)
+
+
+def _of_those_before(reading: Reading, sentence: Sentence) -> Iterator[NoComment]:
+    """Those whom the sentence before names, where "neither" or "both" of them kept silent; going by the context."""
+    rows = reading.analysis.sentences
+    before = rows[sentence.index - 1] if sentence.index else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return
+    named: dict[str, Mention] = {}
+    for mention in reading.cast.within(before.start, before.end):
+        entity = reading.cast.entities[mention.entity]
+        if mention.kind == "name" and entity.type in ("person", "organisation"):
+            named.setdefault(entity.name, mention)
+    for name, mention in named.items() if len(named) <= _FEW else ():
+        yield _silent(reading, sentence, _BY_CONTEXT, name, (mention.start, mention.end))
 
 
 def _beside(reading: Reading, speaker: Speaker, who: Span) -> Iterator[Mention]:

@@ -73,3 +73,12 @@ def test_rows_of_a_table_are_sentences_of_their_own() -> None:
 def test_a_ticker_in_brackets_belongs_to_the_company() -> None:
     text = "Dorn Foods Inc. (NASDAQ: DRNF) sold a mill."
     assert [text[s.start : s.end] for s in sentences(text)[1]] == [text]
+
+
+def test_a_dateline_goes_on_behind_its_dash() -> None:
+    text = "WILMINGTON, Del. — A judge ruled on Monday. The firm is Acme Inc. It may borrow."
+    assert [text[s.start : s.end] for s in sentences(text)[1]] == [
+        "WILMINGTON, Del. — A judge ruled on Monday.",
+        "The firm is Acme Inc.",
+        "It may borrow.",
+    ]

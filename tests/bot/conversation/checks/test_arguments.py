@@ -41,7 +41,7 @@ def test_a_refusal_is_no_comment_though_other_words_stand_beside_it(ask: Ask) ->
     reply = ask("Did Northern Ferries comment on compensation?")
     assert isinstance(reply, Answer)
     assert reply.lead is not None
-    assert reply.lead == "Northern Ferries declined to comment:"
+    assert reply.lead == "Going by the context, Northern Ferries declined to comment:"
     assert "declined to comment on compensation" in reply.snippets[0].text
 
 

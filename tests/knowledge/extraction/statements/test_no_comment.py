@@ -120,3 +120,14 @@ def test_each_whom_nobody_could_reach_is_named(text: str, who: list[str]) -> Non
 )
 def test_silence_of_nobody_who_was_asked_is_none(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize("silent", ["Neither would comment.", "Both declined to comment."])
+def test_of_two_named_before_both_keep_silent_by_the_context(silent: str) -> None:
+    facts = found(f"Two bidders came forward on Monday: Lena Quist and Ivo Brandt. {silent}")
+    assert {f.who for f in facts} == {"Lena Quist", "Ivo Brandt"}
+    assert all(f.confidence == 0.6 for f in facts)
+
+
+def test_in_another_paragraph_nobody_is_meant() -> None:
+    assert all(f.who is None for f in found("Lena Quist met Ivo Brandt on Monday.\n\nNeither would comment."))

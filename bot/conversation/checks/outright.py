@@ -1,0 +1,293 @@
+""" "Did Reed resign?" — where a sentence says so of that very person or body, in so many words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.conversation.checks.arguments import doer_and_verb
+from bot.conversation.checks.happening import DENIED, PAST, asked_as_done, denied, is_form, left_open
+from bot.conversation.checks.timing import days_told
+from bot.conversation.function_words import LEADING
+from bot.conversation.kinds_of_body import kinds_of
+from bot.conversation.names import HEADS, Named
+from bot.conversation.phrasings import Token
+from bot.conversation.roles import role_stems
+from bot.conversation.turn import Turn
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS, TITLES
+from knowledge.language.dates import QuestionTime
+from knowledge.language.words import STOP, Word, stem, words
+from knowledge.retrieval.search import Passage
+from knowledge.store.snapshot import StoredEntity
+
+# Somebody who is mentioned more often has only so many mentions looked at.
+_MOST = 400
+# So many words may stand between whoever does it and the verb, and only such.
+_BETWEEN = 4
+_BEING = frozenset("was were been is are being be got gotten get".split())
+_LIGHT = frozenset("has have had did do does also then later already since just now soon both all".split()) | _BEING
+# What a comma or a dash sets off behind a name: ", the chief of the board,".
+_NOTHING, _ONE_COMMA = re.compile(""), re.compile(r",(?=\s)")
+_SET_OFF = re.compile(r",[^,;:“”\"()]{1,90},(?=\s)")
+_CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)|\b(?:and|but|while|whereas)\b")
+_WAS, _DONE = frozenset({"was", "were"}), ("ed", "en", "wn", "ght", "ld")
+_DO, _ARTICLES = frozenset({"do", "does"}), frozenset({"the", "a", "an"})
+_DETERMINERS = _ARTICLES | frozenset("his her their its this that these those our my your any no".split())
+# What may stand for a body, and for somebody; among the first words of its sentence.
+_PRONOUNS, _OPENING = ({"it", "they"}, {"he", "she", "they"}), 6
+# Whoever does something, and the verb.
+_SOMEBODY_DID = 2
+# So many passages are looked through for what has no name.
+_LOOKED_AT = 10
+
+
+class Told(NamedTuple):
+    """A sentence that tells it, by code points of a document; whether a pronoun stands there for who did it."""
+
+    document: int
+    start: int
+    end: int
+    pointed: bool
+
+
+class _Asked(NamedTuple):
+    """Who is asked about (entities, or the stems of words that name nobody), the verb, and what else is asked.
+
+    `others` are the entities of each further name; `base` whether the verb stands in its plain form.
+    """
+
+    numbers: frozenset[int]
+    called: tuple[str, ...]
+    verb: Token
+    passive: bool
+    base: bool
+    rest: frozenset[str]
+    others: tuple[frozenset[int], ...]
+
+
+def told_outright(turn: Turn, *, then: bool = True) -> list[Told]:
+    """The sentences that say in so many words what a question wants to know by yes or no; named first, then the newest.
+
+    Whoever it is asked of must stand right before the verb, and all else that is asked behind it in the same clause.
+    What is denied, demanded or may be is not told. Where days are asked about, the sentence must tell one of them; or,
+    if not `then`, others alone.
+    """
+    asked = _asked(turn)
+    if asked is None or any(t.folded in DENIED for t in turn.understood.tokens):
+        return []
+    places = [*_named(turn, asked), *_pointed(turn, asked), *(_called(turn, asked) if asked.called else ())]
+    found = {told for place in places if (told := _told(turn, asked, *place)) is not None}
+    if times := turn.understood.times:
+        on = {told: _is_on(turn, told, times) for told in found}
+        found = {told for told in found if on[told] is then}
+    days = {told: str(turn.snapshot.card(told.document).date or "") for told in found}
+    ordered = sorted(found, key=lambda told: (told.document, told.start))
+    return sorted(ordered, key=lambda told: (not told.pointed, days[told]), reverse=True)
+
+
+def _is_on(turn: Turn, told: Told, times: Sequence[QuestionTime]) -> bool | None:
+    """Whether a sentence tells one of these times; None where it tells none."""
+    days = [(first, last) for _, first, last in days_told(turn, told.document, told.start, told.end)]
+    return any(t.first <= last and first <= t.last for first, last in days for t in times) if days else None
+
+
+def _asked(turn: Turn) -> _Asked | None:
+    """What is asked by yes or no; None where that is not whether somebody or something did something."""
+    tokens = turn.understood.tokens
+    led = next((t.folded for t in tokens if t.folded not in LEADING), "")
+    if not turn.understood.polar or led not in PAST | _DO:
+        return None
+    if (active := doer_and_verb(turn)) is not None:
+        between = {t.folded for t in tokens[active[0].end :] if t.start < active[1].start}
+        passive = bool(between & _BEING) and not active[1].folded.endswith("ing")
+        return _with_rest(turn, active[0], (), active[1], passive=passive, base=led in _DO | {"did"})
+    for named in turn.understood.names[:1]:
+        before = [t.folded for t in tokens[: named.start] if t.folded not in _ARTICLES]
+        behind = next(iter(tokens[named.end :]), None)
+        if before and before[-1] in _WAS and behind is not None and behind.folded.endswith(_DONE):
+            return _with_rest(turn, named, (), behind, passive=True, base=False)
+    return _unnamed(turn, led)
+
+
+def _unnamed(turn: Turn, led: str) -> _Asked | None:
+    """What is asked of whoever or whatever is no name as the question has it: "did the pilot resign?"."""
+    tokens = turn.understood.tokens
+    first = next((i for i, t in enumerate(tokens) if t.folded == led), 0)
+    if led in _WAS:
+        verb = next((t for t in tokens[first + 1 :] if t.folded.endswith(_DONE) and t.folded not in STOP), None)
+    else:
+        verb = asked_as_done(turn) if led not in _DO else None
+        verb = verb or next(
+            (t for t in tokens[first + 2 : first + 3] if tokens[first + 1].folded not in _ARTICLES), None
+        )
+    if verb is None or any(t.start < verb.start for n in turn.understood.names for t in tokens[n.start : n.end]):
+        return None
+    before = [t for t in tokens[first + 1 :] if t.start < verb.start]
+    passive = led in _WAS or any(t.folded in _BEING for t in before)
+    called = [t for t in before if t.folded not in STOP and not t.folded.endswith("ly")]
+    return _with_rest(turn, None, called, verb, passive=passive, base=led == "did") if called else None
+
+
+def _with_rest(
+    turn: Turn, who: Named | None, called: Sequence[Token], verb: Token, *, passive: bool, base: bool
+) -> _Asked:
+    tokens = turn.understood.tokens
+    names = {n: tokens[n.start : n.end] for n in turn.understood.names}
+    others = [n for n in names if n != who]
+    apart = {t for n in names for t in names[n]} | {verb, *called}
+    rest = [t for t in turn.understood.content() if t not in apart]
+    stems = tuple(turn.stems(called))
+    if who is not None:
+        numbers = frozenset(who.numbers)
+    else:
+        worded = [t.folded for t in called]
+        partly = turn.names.by_part(worded) or tuple(
+            e
+            for e in turn.snapshot.entities
+            if e.type == "organisation" and worded[-1:] in ([k] for k in kinds_of(e.name))
+        )
+        numbers = frozenset(e.n for e in partly) if len(partly) == 1 else _holders(turn, stems)
+    return _Asked(
+        numbers=numbers,
+        called=stems,
+        verb=verb,
+        passive=passive,
+        base=base,
+        rest=frozenset(turn.stems(rest)),
+        others=tuple(frozenset(n.numbers) for n in others),
+    )
+
+
+def _of_kind(turn: Turn, worded: Sequence[str]) -> tuple[StoredEntity, ...]:
+    """The bodies that are by their names what the question calls one ("the union")."""
+    bodies = (e for e in turn.snapshot.entities if e.type == "organisation")
+    return tuple(e for e in bodies if len(worded) == 1 and worded[0] in kinds_of(e.name))
+
+
+def _holders(turn: Turn, called: Sequence[str]) -> frozenset[int]:
+    """The only person whose title or role is what the question calls somebody ("the mayor"); none of several."""
+    found = [
+        e.n
+        for e in turn.snapshot.entities
+        if e.type == "person" and any(set(called) <= set(role_stems(role)) for role in (*e.titles, *e.roles))
+    ]
+    return frozenset(found if len(found) == 1 else ())
+
+
+def another_does(turn: Turn, passage: Passage) -> str | None:
+    """Who does it in a passage, where that is somebody named and the question asks it of what has no name."""
+    asked = _asked(turn)
+    # Whoever speaks for a company may do it for the company.
+    if asked is None or not asked.called or asked.numbers or _is_body(asked.called[-1]):
+        return None
+    document, others = passage.candidate.document, set[str]()
+    for row in turn.snapshot.sentences(document):
+        if not (row.start < passage.end and passage.start < row.end):
+            continue
+        text = turn.snapshot.text(document, row.start, row.end)
+        found = words(text)
+        for i, word in enumerate(found):
+            # "The resignation" is nothing that somebody does.
+            if not is_form(word, asked.verb) or (i and found[i - 1].folded in _DETERMINERS):
+                continue
+            before = [w for w in found[:i] if w.folded not in _LIGHT and not w.folded.endswith("ly")]
+            end = row.start + before[-1].end if before else row.start
+            doer = [e for e, _, behind, _ in turn.snapshot.mentions(document, row.start, end) if behind == end]
+            if not doer or set(asked.called) & {w.stem for w in found[:i]}:
+                return None
+            others.add(turn.snapshot.entities[doer[-1]].name)
+    return others.pop() if len(others) == 1 else None
+
+
+def _is_body(stemmed: str) -> bool:
+    return stemmed in {stem(word) for word in (*BODY_NOUNS, *HEADS)}
+
+
+def _named(turn: Turn, asked: _Asked) -> Iterator[tuple[int, int, int, bool]]:
+    """Where those asked about are mentioned: (document, start, end), and whether otherwise than by name."""
+    for number in asked.numbers:
+        for document, start, end, kind in turn.snapshot.mentions_of(number)[:_MOST]:
+            if turn.in_scope(turn.snapshot.card(document).id):
+                yield document, start, end, kind != "name"
+
+
+def _pointed(turn: Turn, asked: _Asked) -> Iterator[tuple[int, int, int, bool]]:
+    """Where the sentence behind one that begins with those asked about says "it", "he" or "she", and names nobody."""
+    for number in asked.numbers:
+        pronouns = _PRONOUNS[turn.snapshot.entities[number].type == "person"]
+        for document, start, end, kind in turn.snapshot.mentions_of(number)[:_MOST]:
+            rows = turn.snapshot.sentences(document)
+            place = next((i for i, r in enumerate(rows) if r.start <= start < r.end), len(rows))
+            if kind != "name" or place + 1 >= len(rows) or not turn.in_scope(turn.snapshot.card(document).id):
+                continue
+            row, behind = rows[place], rows[place + 1]
+            text = turn.snapshot.text(document, behind.start, behind.end)
+            found = next((w for w in words(text)[:_OPENING] if w.folded in pronouns), None)
+            first = turn.snapshot.mentions(document, row.start, end)[:1]
+            if found is None or behind.paragraph != row.paragraph or not first or first[0][0] != number:
+                continue
+            if not turn.snapshot.mentions(document, behind.start, behind.start + found.start):
+                yield document, behind.start + found.start, behind.start + found.end, True
+
+
+def _called(turn: Turn, asked: _Asked) -> Iterator[tuple[int, int, int, bool]]:
+    """Where what has no name is called as the question calls it, in the likeliest passages."""
+    for passage in turn.search(turn.query(), document=turn.document, limit=_LOOKED_AT):
+        document = passage.candidate.document
+        text = turn.snapshot.text(document, passage.start, passage.end)
+        found = words(text)
+        for i in range(len(asked.called) - 1, len(found)):
+            run = found[i - len(asked.called) + 1 : i + 1]
+            if tuple(w.stem for w in run) == asked.called:
+                yield document, passage.start + run[0].start, passage.start + run[-1].end, False
+
+
+def _told(turn: Turn, asked: _Asked, document: int, start: int, end: int, pointed: bool) -> Told | None:
+    """The sentence around a mention, where it tells what is asked of it."""
+    row = next((r for r in turn.snapshot.sentences(document) if r.start <= start < r.end), None)
+    if row is None:
+        return None
+    behind = turn.snapshot.text(document, end, row.end)
+    if behind.startswith(("'", "’")):
+        return None
+    before = words(_CLAUSE.split(turn.snapshot.text(document, row.start, start))[-1])
+    # "The mayor, Ada Reed, resigned": behind one comma; "Ada Reed, the mayor, resigned": behind two.
+    for apart in filter(None, (_NOTHING.match(behind), _ONE_COMMA.match(behind), _SET_OFF.match(behind))):
+        clause = _CLAUSE.split(behind[apart.end() :])[0]
+        if _tells(before, words(clause), asked) or _suffers(before, words(clause), asked):
+            first = end + apart.end()
+            there = {e for e, *_ in turn.snapshot.mentions(document, first, first + len(clause))}
+            if all(other & there for other in asked.others):
+                return Told(document, row.start, row.end, pointed)
+    return None
+
+
+def _suffers(before: Sequence[Word], behind: Sequence[Word], asked: _Asked) -> bool:
+    """Whether a clause tells that somebody did it to them: "the board fired Rob Tierney", of "was Tierney fired?"."""
+    led = list(before)
+    while led and (led[-1].folded in TITLES or led[-1].folded in PERSON_NOUNS or led[-1].folded in _ARTICLES):
+        led.pop()
+    if not asked.passive or len(led) < _SOMEBODY_DID or led[-1].folded != asked.verb.folded:
+        return False
+    leading = led[:-1]
+    if leading[-1].folded in _BEING or leading[-1].folded == "to" or left_open(leading, base=False) or denied(leading):
+        return False
+    return asked.rest <= {w.stem for w in (*leading, *behind)}
+
+
+def _tells(before: Sequence[Word], behind: Sequence[Word], asked: _Asked) -> bool:
+    """Whether a clause tells it: `before` are its words in front of whoever it is asked of, `behind` those behind."""
+    place = next((i for i, w in enumerate(behind[: _BETWEEN + 1]) if is_form(w, asked.verb)), None)
+    if place is None or any(w.folded not in _LIGHT and not w.folded.endswith("ly") for w in behind[:place]):
+        return False
+    led, verb = {w.folded for w in behind[:place]}, behind[place]
+    if asked.passive != (bool(led & _BEING) and not verb.folded.endswith("ing")):
+        return False
+    plain = asked.base and verb.folded == asked.verb.folded
+    if plain and not led & {"did", "has", "have", "had"}:
+        return False  # "called on Reed to resign"; and of "put" nothing tells whether it was
+    leading = [*before, *behind[:place]]
+    if left_open(leading, base=False) or denied(leading):
+        return False
+    return asked.rest <= {w.stem for w in behind[place + 1 :]}

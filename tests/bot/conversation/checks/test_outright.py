@@ -1,0 +1,115 @@
+"""What is asked by yes or no, where a sentence says so of that very person or body in so many words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.intents.outright import OTHER_DAYS
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+BRIDGE = """Traffic chief Lena Brodd said that 41,000 cars cross the Kalm Bridge each day.
+
+Councillor Dag Moen called on Brodd to resign. "She was warned in 2021 that the piers had no fenders," he said.
+
+Nordvik Shipping has owned the barge since 2019. In 2022 it was fined 300,000 kronor after a barge ran aground."""
+REPORT = """The bridge reopened to one lane on April 2. Lena Brodd resigned as traffic chief on Monday.
+
+Nordvik Shipping's chief executive, Ulla Rask, apologized on Thursday and said the company would pay. Sven Aker, the
+board's director, thanked her. Mayor Tove Lindh denied that Moen threatened Aker. Pia Holm may sue Nordvik Shipping.
+If Dag Moen runs for mayor, Lindh will not. The council did not approve the budget. The United Dock Workers won a
+seat on the board after it fired Rob Tierney."""
+NEWS = [
+    {"id": "bridge", "title": "Barge strikes bridge", "date": "2024-03-14", "text": BRIDGE},
+    {"id": "report", "title": "Pilot was asleep", "date": "2024-04-11", "text": REPORT},
+]
+
+
+@pytest.fixture(scope="module")
+def ask(desk_of: DeskOf) -> Callable[..., Reply]:
+    desk = desk_of(NEWS)
+
+    def asked(*texts: str) -> Reply:
+        return [desk.ask(Question(text=text, asker=" ".join(texts), channel="one")) for text in texts][-1]
+
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("did Brodd resign?", "Lena Brodd resigned as traffic chief on Monday."),
+        ("has Lena Brodd resigned as traffic chief?", "Lena Brodd resigned as traffic chief on Monday."),
+        ("did Rask apologise?", "Ulla Rask, apologized on Thursday"),
+        ("did Aker thank Rask?", "thanked her."),
+        ("did Moen call on Brodd to resign?", "Councillor Dag Moen called on Brodd to resign."),
+        ("did the bridge reopen?", "The bridge reopened to one lane on April 2."),
+        ("has Nordvik owned the barge since 2019?", "Nordvik Shipping has owned the barge since 2019."),
+        ("was Tierney fired?", "it fired Rob Tierney"),
+        ("did the union win a seat on the board?", "The United Dock Workers won a"),
+        ("did the mayor deny that Moen threatened Aker?", "Mayor Tove Lindh denied"),
+    ],
+)
+def test_the_sentence_that_says_so_is_plain(ask: Callable[..., Reply], question: str, told: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert reply.lead is None
+    assert told in reply.snippets[0].text
+
+
+def test_she_is_whom_the_talk_is_about(ask: Callable[..., Reply]) -> None:
+    reply = ask("what did Brodd say?", "did she resign?")
+    assert isinstance(reply, Answer), reply
+    assert reply.snippets[0].text == "Lena Brodd resigned as traffic chief on Monday."
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("was Nordvik fined?", "In 2022 it was fined 300,000 kronor"), ("was Brodd warned?", "She was warned in 2021")],
+)
+def test_what_a_pronoun_tells_goes_by_the_context_and_is_shown_with_it(
+    ask: Callable[..., Reply], question: str, told: str
+) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "Going by the context:"
+    assert told in reply.snippets[0].text
+    assert {"Nordvik", "Brodd"} & set(reply.snippets[0].text.split())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did Moen resign?",  # another did
+        "did Moen threaten Aker?",  # it is denied
+        "did Holm sue Nordvik?",  # it may be
+        "did Moen run for mayor?",  # "if"
+        "did Rask thank Aker?",  # the other way round
+        "was Rask fired?",  # another was
+    ],
+)
+def test_what_is_not_told_outright_is_not_plain(ask: Callable[..., Reply], question: str) -> None:
+    reply = ask(question)
+    assert not isinstance(reply, Answer) or reply.lead is not None, reply
+
+
+def test_what_another_did_is_no_answer_for_whom_the_documents_do_not_name(ask: Callable[..., Reply]) -> None:
+    reply = ask("did the pilot resign?")
+    assert not isinstance(reply, Answer), reply
+
+
+@pytest.mark.parametrize("question", ["did Rask apologize on Monday?", "did Brodd resign in March?"])
+def test_what_was_on_another_day_is_put_right(ask: Callable[..., Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == OTHER_DAYS
+    assert reply.snippets
+
+
+@pytest.mark.parametrize("question", ["did Rask apologize on Thursday?", "did Brodd resign on April 8?"])
+def test_the_day_may_be_worded_otherwise(ask: Callable[..., Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert reply.lead is None

@@ -1,0 +1,70 @@
+"""Who holds an office no longer, and inquiries of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+MARCH = """Traffic chief Lena Brodd said that 41,000 cars cross the bridge each day. Mayor Tove Lindh called on harbor
+master Ivar Strand to resign. Police chief Nils Hage may be dismissed, the mayor said."""
+APRIL = """Lena Brodd resigned as traffic chief on Monday. The mayor said a successor would be named in May.
+
+Prosecutors have opened a criminal investigation into Nordvik Shipping, Henrik Dahl said. The Maritime Accident Board
+has opened an inquiry into the collision."""
+
+
+@pytest.fixture(scope="module")
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of(
+        [
+            {"id": "march", "title": "Barge strikes bridge", "date": "2024-03-14", "text": MARCH},
+            {"id": "april", "title": "Traffic chief leaves", "date": "2024-04-11", "text": APRIL},
+        ]
+    )
+    return lambda text: desk.ask(Question(text=text, asker=text))
+
+
+@pytest.mark.parametrize("question", ["who is the traffic chief?", "who is the new traffic chief?"])
+def test_whoever_has_left_an_office_is_told_to_have(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "The documents call Lena Brodd that, and tell that it has changed:"
+    assert reply.snippets[0].text == "Lena Brodd resigned as traffic chief on Monday."
+    assert len(reply.snippets) > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("who was the traffic chief?", "Lena Brodd:"),
+        ("who is the harbor master?", "Ivar Strand:"),
+        ("who is the police chief?", "Nils Hage:"),
+    ],
+    ids=["asked of the past", "only called on to resign", "may be dismissed"],
+)
+def test_nobody_else_is(ask: Callable[[str], Reply], question: str, lead: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == lead
+
+
+@pytest.mark.parametrize("question", ["is there a criminal investigation?", "was there a criminal probe into Nordvik?"])
+def test_an_investigation_is_of_the_kind_asked_for(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert "criminal investigation" in reply.snippets[0].text
+    assert not any("Maritime" in s.text for s in reply.snippets)
+
+
+def test_a_kind_that_no_text_tells_is_said_to_be_lacking(ask: Callable[[str], Reply]) -> None:
+    reply = ask("is there a parental investigation?")
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == "I find no parental investigation in the documents."
+
+
+def test_what_is_federal_by_whose_it_is_is_left_to_what_the_texts_say(ask: Callable[[str], Reply]) -> None:
+    assert ask("is there a federal investigation?").intent != "investigation"
