@@ -13,7 +13,7 @@ than either (as in Wortsman et al. 2022). `--gathered` adds questions of other c
 only the sentence of an answer is known, every place in it counts as right, and questions are changed as people changed
 theirs (training.edits), so that nothing answers them. `--asked` adds questions written for On Record (training.asked)
 on documents of the folder above DATA_FOLDER, with the very stretches that the passage search finds for them, those of
-traps among them.
+traps among them. `--short` multiplies in sixteen bits, where the processor has them: three times as many examples.
 """
 
 from __future__ import annotations
@@ -66,10 +66,11 @@ def vocabulary(described: str, paragraphs: Sequence[Paragraph], size: int) -> tu
     return [pieces[n] for n in kept], kept
 
 
-def loss_of(network: Network, groups: Sequence[Sequence[Row]], among: float = 0.0) -> Tensor:
+def loss_of(network: Network, groups: Sequence[Sequence[Row]], among: float = 0.0, *, short: bool = False) -> Tensor:
     """The mean negative log chance of the right beginnings and ends, in each sequence by itself.
 
-    `among` is the weight of the same for the beginning among all sequences of a question, and none of them.
+    `among` is the weight of the same for the beginning among all sequences of a question, and none of them; `short`
+    multiplies in sixteen bits (bfloat16).
     """
     rows = [row for group in groups for row in group]
     size = max(len(row.ids) for row in rows)
@@ -84,7 +85,10 @@ def loss_of(network: Network, groups: Sequence[Sequence[Row]], among: float = 0.
         allowed[n, passage : len(sequence) - 1] = True
         right[n, begins or [0], 0] = True
         right[n, ends or [0], 1] = True
-    scores = network(ids, kinds, mask).masked_fill(~allowed[:, :, None], -1e9)
+    # In sixteen bits a processor that has them multiplies several times faster; the weights stay as they are.
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=short):
+        scores = network(ids, kinds, mask)
+    scores = scores.float().masked_fill(~allowed[:, :, None], -1e9)
     chosen = scores.masked_fill(~right, -1e9)
     loss = (torch.logsumexp(scores, 1) - torch.logsumexp(chosen, 1)).mean()
     if not among:
@@ -102,7 +106,15 @@ def loss_of(network: Network, groups: Sequence[Sequence[Row]], among: float = 0.
     return loss + among * whole / len(groups)
 
 
-def train(network: Network, source: Iterator[list[list[Row]]], seconds: float, rate: float, among: float = 0.0) -> int:
+def train(
+    network: Network,
+    source: Iterator[list[list[Row]]],
+    seconds: float,
+    rate: float,
+    among: float = 0.0,
+    *,
+    short: bool = False,
+) -> int:
     """Train for a time; return the number of examples seen. The rate rises shortly, then falls to the end."""
     matrices = [p for p in network.parameters() if p.dim() > 1]
     others = [p for p in network.parameters() if p.dim() <= 1]
@@ -114,7 +126,7 @@ def train(network: Network, source: Iterator[list[list[Row]]], seconds: float, r
         asked = next(source)
         for group in optimiser.param_groups:
             group["lr"] = rate * min(1.0, part / _WARM) * max(_LEAST, 1 - part)
-        loss = loss_of(network, asked, among)
+        loss = loss_of(network, asked, among, short=short)
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(list(network.parameters()), 1.0)
@@ -142,6 +154,7 @@ def main() -> None:
     parser.add_argument("--pages", type=Path, help="a folder of pages that they are asked of, too")
     parser.add_argument("--drawn", type=int, help="learn from so many of the other questions only")
     parser.add_argument("--among", type=float, default=0.0, help="the weight of choosing among a question's stretches")
+    parser.add_argument("--short", action="store_true", help="multiply in sixteen bits: three times the examples")
     parser.add_argument("--kept", type=float, default=0.5, help="its share in the weights that result")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
@@ -170,7 +183,7 @@ def main() -> None:
     groups += Taught(arguments.folder.parent, arguments.asked, arguments.seed, arguments.pages, edits).groups()
     network = Network(weights, kept, arguments.layers)
     source = batches(WordPieces(known), groups, random.Random(arguments.seed))
-    seen = train(network, source, 60 * arguments.minutes, arguments.rate, arguments.among)
+    seen = train(network, source, 60 * arguments.minutes, arguments.rate, arguments.among, short=arguments.short)
     after = exported(network)
     share = arguments.kept if before else 0.0
     save(
