@@ -22,6 +22,12 @@ from knowledge.facts import Investigation, Offsets
 from knowledge.language.modals import IF
 
 VERBS = frozenset({"investigate", "probe", "scrutinize", "scrutinise"})
+_LOOKING = frozenset({"look", "delve"})
+# Who looks into these, sees or considers something.
+_NO_MATTER = frozenset(
+    """way option possibility idea alternative feasibility eye camera lens mirror future distance sky sun face window
+    crowd abyss void soul heart past crystal ball microscope telescope""".split()
+)
 NOUNS = frozenset({"investigation", "probe", "inquiry", "enquiry"})
 INTO = frozenset({"into", "of", "regarding", "concerning", "over", "on", "about"})
 STATES = frozenset(
@@ -66,7 +72,9 @@ def extract_investigations(reading: Reading) -> list[Investigation]:
         if _within_name(reading, token):
             continue  # "IRS Criminal Investigation" is who looks into something
         if token.lemma_ in VERBS and token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}:
-            fact = _from_verb(reading, token)
+            fact = _from_verb(reading, token, objects(token))
+        elif (matter := _looked_into(token)) is not None:
+            fact = _from_verb(reading, token, matter)
         elif _is_investigation(token):
             fact = _from_noun(reading, token)
         if fact is not None:
@@ -93,9 +101,19 @@ def _within_name(reading: Reading, token: Token) -> bool:
     )
 
 
-def _from_verb(reading: Reading, verb: Token) -> Investigation | None:
+def _looked_into(token: Token) -> list[Token] | None:
+    """What somebody is looking into; None where they do not, or only into what might be done."""
+    if token.lemma_ not in _LOOKING or token.pos_ != "VERB":
+        return None
+    into = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "into"]
+    matter = preposition_objects(token, frozenset({"into"}))
+    if not into or any(t.lemma_.lower() in _NO_MATTER for t in matter):
+        return None
+    return matter
+
+
+def _from_verb(reading: Reading, verb: Token, what: list[Token]) -> Investigation | None:
     who = doing(verb)
-    what = objects(verb)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
     if auxiliaries & {"would", "could", "should", "might"} or _left_open(verb):
         return None

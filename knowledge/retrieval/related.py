@@ -17,7 +17,7 @@ child kid daughter son baby boy girl
 resign quit leave step depart oust
 buy purchase acquire acquisition
 sell sale
-win victory
+win victory winner
 lose loss defeat
 launch unveil introduce release debut announce
 begin start open

@@ -15,7 +15,7 @@ from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.roles import role_stems
 from bot.conversation.turn import Turn
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS, TITLES
+from knowledge.extraction.cast.lexicon import BODY_NOUNS
 from knowledge.language.dates import QuestionTime
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage
@@ -36,6 +36,17 @@ _DO, _ARTICLES = frozenset({"do", "does"}), frozenset({"the", "a", "an"})
 _DETERMINERS = _ARTICLES | frozenset("his her their its this that these those our my your any no".split())
 # What may stand for a body, and for somebody; among the first words of its sentence.
 _PRONOUNS, _OPENING = ({"it", "they"}, {"he", "she", "they"}), 6
+# What tells when, between who does something and the verb: "A judge on Wednesday dismissed".
+_WHEN = re.compile(
+    r"^\s(?:(?:on|late|early|last|this)\s)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year)"
+    r"(?:\s(?:morning|afternoon|evening|night))?\s"
+)
+_NOT_DONE = re.compile(
+    r"(?P<joined>^|,|\b(?:but|and|yet)\b)\s*(?P<aux>did|has|have|had|does|do|was|were|is|are)(?:\s(?:not|never)|n['’]t)"
+    r"(?P<between>(?:\s(?:\w+ly|yet|been))*)\s(?P<verb>[\w’'-]+)"
+)
+# So many words stand before what something is done to, and tell whose or of what kind it is.
+_DESCRIBING = 4
 # Whoever does something, and the verb.
 _SOMEBODY_DID = 2
 # So many passages are looked through for what has no name.
@@ -253,21 +264,45 @@ def _told(turn: Turn, asked: _Asked, document: int, start: int, end: int, pointe
         return None
     before = words(_CLAUSE.split(turn.snapshot.text(document, row.start, start))[-1])
     # "The mayor, Ada Reed, resigned": behind one comma; "Ada Reed, the mayor, resigned": behind two.
+    behind = _WHEN.sub(" ", behind, count=1)
+    actors = (e for e, *_ in turn.snapshot.mentions(document, row.start, start))
+    leads = not any(turn.snapshot.entities[e].type in {"person", "organisation"} for e in actors)
+    if leads and not left_open(before, base=False) and _told_not(behind, asked):
+        return Told(document, row.start, row.end, pointed)
     for apart in filter(None, (_NOTHING.match(behind), _ONE_COMMA.match(behind), _SET_OFF.match(behind))):
         clause = _CLAUSE.split(behind[apart.end() :])[0]
         if _tells(before, words(clause), asked) or _suffers(before, words(clause), asked):
-            first = end + apart.end()
-            there = {e for e, *_ in turn.snapshot.mentions(document, first, first + len(clause))}
+            there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.end)}
             if all(other & there for other in asked.others):
                 return Told(document, row.start, row.end, pointed)
     return None
 
 
+def _told_not(behind: str, asked: _Asked) -> bool:
+    """Whether the text behind a subject tells in so many words that they did not.
+
+    Right behind it, behind what two commas set off, or behind "but" or "and": "Reed, 61, has not conceded", "Reed
+    congratulated Hale but did not concede".
+    """
+    apart = _SET_OFF.match(behind)
+    for place in _NOT_DONE.finditer(behind):
+        elsewhere = place["joined"] == "," and (apart is None or place.start("joined") != apart.end() - 1)
+        verb = words(place["verb"])
+        suffers = place["aux"].lower() in _WAS or "been" in place["between"].split()
+        if elsewhere or not verb or not is_form(verb[0], asked.verb) or suffers != asked.passive:
+            continue
+        if asked.rest <= {w.stem for w in words(_CLAUSE.split(behind[place.end() :])[0])}:
+            return True
+    return False
+
+
 def _suffers(before: Sequence[Word], behind: Sequence[Word], asked: _Asked) -> bool:
     """Whether a clause tells that somebody did it to them: "the board fired Rob Tierney", of "was Tierney fired?"."""
     led = list(before)
-    while led and (led[-1].folded in TITLES or led[-1].folded in PERSON_NOUNS or led[-1].folded in _ARTICLES):
-        led.pop()
+    for _ in range(_DESCRIBING):
+        # "Dismissed Sheriff Roy Pickett's lawsuit": what is between tells whose, or of what kind.
+        if led and not is_form(led[-1], asked.verb) and (led[-1].folded in _ARTICLES or led[-1].folded not in STOP):
+            led.pop()
     if not asked.passive or len(led) < _SOMEBODY_DID or led[-1].folded != asked.verb.folded:
         return False
     leading = led[:-1]

@@ -14,7 +14,7 @@ from bot.conversation.turn import Turn, abstain
 _SHOWN = 3
 OTHER_DAYS = "I do not find that it was then. The documents tell it of another time:"
 # What a sentence says in so many words is sure; of whom a pronoun in it stands, less so.
-_SURE, _POINTED = 0.9, 0.7
+OUTRIGHT, _POINTED = 0.9, 0.7
 
 
 def outright(turn: Turn) -> Reply | None:
@@ -35,7 +35,7 @@ def outright(turn: Turn) -> Reply | None:
         lead=None if named else f"{BY_CONTEXT.capitalize()}:",
         snippets=tuple(snippets[:_SHOWN]),
         more=tuple(snippets[_SHOWN:]),
-        confidence=_SURE if named else _POINTED,
+        confidence=OUTRIGHT if named else _POINTED,
         as_of=max((s.date for s in snippets if s.date), default=None),
     )
 

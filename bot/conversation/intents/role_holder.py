@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -33,6 +34,10 @@ _TOLD_APART = 4
 _FEW = 3
 _ARTICLES = frozenset({"the", "a", "an"})
 _CLAUSE = frozenset({"who", "that", "which", "whose"})
+_COMING = frozenset({"new", "next", "incoming", "future"})
+_NEWLY = re.compile(
+    r"\b(?:new|newly|next|incoming|elect|elected|appointed|named|sworn|replac\w+|succe\w+|will be)\b", re.I
+)
 _GENERIC = frozenset({"name", "current", "new", "person", "job"})
 
 
@@ -92,11 +97,18 @@ class RoleHolderIntent:
         lead = f"{people[0].name}:" if len({p.name for p in people}) == 1 else "Several people are called that:"
         dates = [s.date for s in snippets if s.date]
         left = told_to_have_left(turn, people[0], min(dates, default=None)) if len(people) == 1 else []
+        if not left and self._is_new(turn) and not any(_NEWLY.search(s.text) for s in snippets):
+            return None  # whom the documents only call the sheriff is not the new one
         if left and _PAST.isdisjoint(turn.understood.plain.split()):
             lead = f"The documents call {people[0].name} that, and tell that it has changed:"
             snippets = list(dict.fromkeys([left[0], *snippets]))
             dates = [s.date for s in snippets if s.date]
         return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:5]), as_of=max(dates, default=None))
+
+    @staticmethod
+    def _is_new(turn: Turn) -> bool:
+        """Whether it is asked who will hold an office, or does so since a short while ago: "the new sheriff"."""
+        return any(t.folded in _COMING for t in turn.tokens("role"))
 
     def _proof(self, turn: Turn, person: StoredEntity, wanted: list[str]) -> list[Snippet]:
         """Sentences that give the person the role, those with the most of its words first."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.intents.outright import OTHER_DAYS
+from bot.conversation.intents.outright import OTHER_DAYS, OUTRIGHT
 from bot.conversation.reply import Abstention, Answer, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
@@ -21,7 +22,12 @@ Nordvik Shipping's chief executive, Ulla Rask, apologized on Thursday and said t
 board's director, thanked her. Mayor Tove Lindh denied that Moen threatened Aker. Pia Holm may sue Nordvik Shipping.
 If Dag Moen runs for mayor, Lindh will not. The council did not approve the budget. The United Dock Workers won a
 seat on the board after it fired Rob Tierney."""
+RACE = """A judge on Wednesday dismissed Sheriff Roy Pickett's lawsuit over the ballots. Roy Pickett congratulated Carla
+Munoz in a statement but did not concede. Clerk Denise Okafor, who ran the recount, has not resigned.
+
+Nils Hage left on Friday. He did not return calls."""
 NEWS = [
+    {"id": "race", "title": "Judge tosses suit", "date": "2024-11-20", "text": RACE},
     {"id": "bridge", "title": "Barge strikes bridge", "date": "2024-03-14", "text": BRIDGE},
     {"id": "report", "title": "Pilot was asleep", "date": "2024-04-11", "text": REPORT},
 ]
@@ -29,7 +35,8 @@ NEWS = [
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[..., Reply]:
-    desk = desk_of(NEWS)
+    # One line a paragraph: so short a text is not known to be wrapped.
+    desk = desk_of([{**row, "text": re.sub(r"(?<!\n)\n(?!\n)", " ", row["text"])} for row in NEWS])
 
     def asked(*texts: str) -> Reply:
         return [desk.ask(Question(text=text, asker=" ".join(texts), channel="one")) for text in texts][-1]
@@ -49,6 +56,10 @@ def ask(desk_of: DeskOf) -> Callable[..., Reply]:
         ("has Nordvik owned the barge since 2019?", "Nordvik Shipping has owned the barge since 2019."),
         ("was Tierney fired?", "it fired Rob Tierney"),
         ("did the union win a seat on the board?", "The United Dock Workers won a"),
+        ("was the lawsuit dismissed?", "A judge on Wednesday dismissed"),
+        ("did the judge dismiss the lawsuit?", "A judge on Wednesday dismissed"),
+        ("did Pickett concede?", "but did not concede"),
+        ("has Okafor resigned?", "has not resigned"),
         ("did the mayor deny that Moen threatened Aker?", "Mayor Tove Lindh denied"),
     ],
 )
@@ -67,7 +78,11 @@ def test_she_is_whom_the_talk_is_about(ask: Callable[..., Reply]) -> None:
 
 @pytest.mark.parametrize(
     ("question", "told"),
-    [("was Nordvik fined?", "In 2022 it was fined 300,000 kronor"), ("was Brodd warned?", "She was warned in 2021")],
+    [
+        ("was Nordvik fined?", "In 2022 it was fined 300,000 kronor"),
+        ("was Brodd warned?", "She was warned in 2021"),
+        ("did Hage return calls?", "He did not return calls."),
+    ],
 )
 def test_what_a_pronoun_tells_goes_by_the_context_and_is_shown_with_it(
     ask: Callable[..., Reply], question: str, told: str
@@ -76,7 +91,7 @@ def test_what_a_pronoun_tells_goes_by_the_context_and_is_shown_with_it(
     assert isinstance(reply, Answer), reply
     assert reply.lead == "Going by the context:"
     assert told in reply.snippets[0].text
-    assert {"Nordvik", "Brodd"} & set(reply.snippets[0].text.split())
+    assert {"Nordvik", "Brodd", "Hage"} & set(reply.snippets[0].text.split())
 
 
 @pytest.mark.parametrize(
@@ -88,11 +103,11 @@ def test_what_a_pronoun_tells_goes_by_the_context_and_is_shown_with_it(
         "did Moen run for mayor?",  # "if"
         "did Rask thank Aker?",  # the other way round
         "was Rask fired?",  # another was
+        "did Munoz concede?",  # it is another who did not
     ],
 )
-def test_what_is_not_told_outright_is_not_plain(ask: Callable[..., Reply], question: str) -> None:
-    reply = ask(question)
-    assert not isinstance(reply, Answer) or reply.lead is not None, reply
+def test_what_is_not_told_outright_is_no_surer_than_the_search(ask: Callable[..., Reply], question: str) -> None:
+    assert ask(question).confidence < OUTRIGHT
 
 
 def test_what_another_did_is_no_answer_for_whom_the_documents_do_not_name(ask: Callable[..., Reply]) -> None:

@@ -14,7 +14,8 @@ master Ivar Strand to resign. Police chief Nils Hage may be dismissed, the mayor
 APRIL = """Lena Brodd resigned as traffic chief on Monday. The mayor said a successor would be named in May.
 
 Prosecutors have opened a criminal investigation into Nordvik Shipping, Henrik Dahl said. The Maritime Accident Board
-has opened an inquiry into the collision."""
+has opened an inquiry into the collision. The Audit Board said it was looking into the ferry fares. The city is looking
+into ways to raise money."""
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +65,19 @@ def test_a_kind_that_no_text_tells_is_said_to_be_lacking(ask: Callable[[str], Re
     reply = ask("is there a parental investigation?")
     assert isinstance(reply, Abstention), reply
     assert reply.reason == "I find no parental investigation in the documents."
+
+
+@pytest.mark.parametrize("question", ["who is the new mayor?", "who is the next harbor master?"])
+def test_whom_no_text_calls_new_is_not_the_new_one(ask: Callable[[str], Reply], question: str) -> None:
+    assert ask(question).intent != "role_holder"
+
+
+@pytest.mark.parametrize("question", ["who is looking into the fares?", "is the Audit Board investigating?"])
+def test_who_looks_into_something_investigates(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert "Audit Board" in (reply.lead or "")
+    assert "looking into the ferry fares" in reply.snippets[0].text
 
 
 def test_what_is_federal_by_whose_it_is_is_left_to_what_the_texts_say(ask: Callable[[str], Reply]) -> None:
