@@ -19,6 +19,7 @@ from knowledge.extraction.cast.lexicon import BODY_NOUNS
 from knowledge.language.dates import QuestionTime
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage
+from knowledge.store.sentences import SentenceHit
 from knowledge.store.snapshot import StoredEntity
 
 # Somebody who is mentioned more often has only so many mentions looked at.
@@ -54,12 +55,16 @@ _LOOKED_AT = 10
 
 
 class Told(NamedTuple):
-    """A sentence that tells it, by code points of a document; whether a pronoun stands there for who did it."""
+    """A sentence that tells it, by code points of a document.
+
+    `pointed` tells whether a pronoun stands there for who did it, `named` whether the sentence names them all the same.
+    """
 
     document: int
     start: int
     end: int
     pointed: bool
+    named: bool = False
 
 
 class _Asked(NamedTuple):
@@ -268,14 +273,20 @@ def _told(turn: Turn, asked: _Asked, document: int, start: int, end: int, pointe
     actors = (e for e, *_ in turn.snapshot.mentions(document, row.start, start))
     leads = not any(turn.snapshot.entities[e].type in {"person", "organisation"} for e in actors)
     if leads and not left_open(before, base=False) and _told_not(behind, asked):
-        return Told(document, row.start, row.end, pointed)
+        return Told(document, row.start, row.end, pointed, _names(turn, asked, document, row))
     for apart in filter(None, (_NOTHING.match(behind), _ONE_COMMA.match(behind), _SET_OFF.match(behind))):
         clause = _CLAUSE.split(behind[apart.end() :])[0]
         if _tells(before, words(clause), asked) or _suffers(before, words(clause), asked):
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.end)}
             if all(other & there for other in asked.others):
-                return Told(document, row.start, row.end, pointed)
+                return Told(document, row.start, row.end, pointed, _names(turn, asked, document, row))
     return None
+
+
+def _names(turn: Turn, asked: _Asked, document: int, row: SentenceHit) -> bool:
+    """Whether a sentence has the name of those asked about."""
+    there = turn.snapshot.mentions(document, row.start, row.end)
+    return any(e in asked.numbers and kind == "name" for e, _, _, kind in there)
 
 
 def _told_not(behind: str, asked: _Asked) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.conversation.checks.numbering import ORDINALS, SPELT
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import AUXILIARIES
-from bot.conversation.inquiries import PROBES, asks_by_rank, is_of_kind, kind_asked
+from bot.conversation.inquiries import PROBES, asks_by_rank, is_by_initials, is_of_kind, kind_asked
 from bot.conversation.people import meant
 from bot.conversation.reply import Abstention, Answer, Reply
 from bot.conversation.roles import RoleIndex
@@ -130,6 +130,7 @@ class InvestigationIntent:
         who_is, names = self._whose(turn)
         kind = "" if names else kind_asked(turn)
         found = [f for f in facts if is_of_kind(_text_of(turn, f), kind) or names.intersection(f.investigators)]
+        found = found or [f for f in facts if not names and is_by_initials(turn, f.investigators)]
         if found or (not names and asks_by_rank(turn)):
             return found, None
         if kind:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.checks.outright import Told, told_outright
-from bot.conversation.citations import cite_sentences
+from bot.conversation.citations import LONGEST, cite_sentences
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.speech.saying import BY_CONTEXT
 from bot.conversation.turn import Turn, abstain
@@ -41,11 +41,10 @@ def outright(turn: Turn) -> Reply | None:
 
 
 def _cited(turn: Turn, told: Sequence[Told]) -> list[Snippet]:
-    """The sentences, with the one before them where a pronoun stands for who did it."""
+    """The sentences, with the one before them where a pronoun stands for who did it and there is room."""
     found = []
     for place in told[: 2 * _SHOWN]:
-        start = place.start
-        if place.pointed:
-            start = max((r.start for r in turn.snapshot.sentences(place.document) if r.start < start), default=start)
-        found.append(cite_sentences(turn.snapshot, place.document, start, place.end))
+        before = max((r.start for r in turn.snapshot.sentences(place.document) if r.start < place.start), default=0)
+        led = place.pointed and not place.named and place.end - before <= LONGEST
+        found.append(cite_sentences(turn.snapshot, place.document, before if led else place.start, place.end))
     return list(dict.fromkeys(found))

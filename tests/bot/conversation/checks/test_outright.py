@@ -128,3 +128,12 @@ def test_the_day_may_be_worded_otherwise(ask: Callable[..., Reply], question: st
     reply = ask(question)
     assert isinstance(reply, Answer), reply
     assert reply.lead is None
+
+
+def test_of_a_long_sentence_before_a_pronoun_nothing_is_shown(desk_of: DeskOf) -> None:
+    told = "During the hearing Keller admitted that he wrote a note to a family that lived next door to him."
+    long = f"The office announced that Robert Keller pleaded guilty {'in the court of the district ' * 15}on Monday."
+    desk = desk_of([{"id": "plea", "title": "Plea", "date": "2014-09-23", "text": f"{long} {told}"}])
+    reply = desk.ask(Question(text="did Keller write a note?", asker="a"))
+    assert isinstance(reply, Answer), reply
+    assert [s.text for s in reply.snippets] == [told]

@@ -15,7 +15,7 @@ APRIL = """Lena Brodd resigned as traffic chief on Monday. The mayor said a succ
 
 Prosecutors have opened a criminal investigation into Nordvik Shipping, Henrik Dahl said. The Maritime Accident Board
 has opened an inquiry into the collision. The Audit Board said it was looking into the ferry fares. The city is looking
-into ways to raise money."""
+into ways to raise money. A fire is being investigated by the Kalm Division of the Federal Bureau of Investigation."""
 
 
 @pytest.fixture(scope="module")
@@ -80,5 +80,12 @@ def test_who_looks_into_something_investigates(ask: Callable[[str], Reply], ques
     assert "looking into the ferry fares" in reply.snippets[0].text
 
 
-def test_what_is_federal_by_whose_it_is_is_left_to_what_the_texts_say(ask: Callable[[str], Reply]) -> None:
-    assert ask("is there a federal investigation?").intent != "investigation"
+@pytest.mark.parametrize("question", ["is the FBI investigating?", "is there an fbi investigation?"])
+def test_initials_are_those_of_a_body_that_is_told_in_full(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert "Federal Bureau of Investigation" in reply.snippets[0].text
+
+
+def test_whose_rank_it_is_is_left_to_what_the_texts_say(ask: Callable[[str], Reply]) -> None:
+    assert ask("is there a congressional investigation?").intent != "investigation"
