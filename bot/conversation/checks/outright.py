@@ -15,7 +15,7 @@ from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.roles import role_stems
 from bot.conversation.turn import Turn
-from knowledge.extraction.cast.lexicon import BODY_NOUNS
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS, TITLES
 from knowledge.language.dates import QuestionTime
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage
@@ -213,6 +213,28 @@ def another_does(turn: Turn, passage: Passage) -> str | None:
             if not doer or set(asked.called) & {w.stem for w in found[:i]}:
                 return None
             others.add(turn.snapshot.entities[doer[-1]].name)
+    return others.pop() if len(others) == 1 else None
+
+
+def another_suffers(turn: Turn, passage: Passage) -> str | None:
+    """To whom it is done in a passage, where the question asks it of somebody else: "the board fired Rob Tierney"."""
+    asked = _asked(turn)
+    if asked is None or not asked.passive or not asked.numbers:
+        return None
+    document, others = passage.candidate.document, set[str]()
+    for row in turn.snapshot.sentences(document):
+        if not (row.start < passage.end and passage.start < row.end):
+            continue
+        found = words(turn.snapshot.text(document, row.start, row.end))
+        there = turn.snapshot.mentions(document, row.start, row.end)
+        for i, word in enumerate(found):
+            if word.folded != asked.verb.folded or (i and found[i - 1].folded in _BEING):
+                continue
+            behind = [w for w in found[i + 1 :] if w.folded not in TITLES and w.folded not in PERSON_NOUNS][:1]
+            begins = {e for e, start, *_ in there if behind and start == row.start + behind[0].start}
+            if not begins or not asked.numbers.isdisjoint(begins):
+                return None
+            others.update(turn.snapshot.entities[e].name for e in begins)
     return others.pop() if len(others) == 1 else None
 
 

@@ -25,7 +25,7 @@ from bot.conversation.checks.opposites import (
     very_thing_first,
 )
 from bot.conversation.checks.others_words import others_words
-from bot.conversation.checks.outright import another_does
+from bot.conversation.checks.outright import another_does, another_suffers
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.checks.pointing import points_nowhere
 from bot.conversation.checks.reasons import AFTER_LEAD, reason_first, told_after
@@ -316,6 +316,7 @@ def _another(turn: Turn, best: Passage) -> str | None:
         or passive_doer(turn, told.document, best.start, best.end)
         or other_actor(turn, told)
         or another_does(turn, best)
+        or another_suffers(turn, best)
     )
 
 

@@ -137,3 +137,12 @@ def test_of_a_long_sentence_before_a_pronoun_nothing_is_shown(desk_of: DeskOf) -
     reply = desk.ask(Question(text="did Keller write a note?", asker="a"))
     assert isinstance(reply, Answer), reply
     assert [s.text for s in reply.snippets] == [told]
+
+
+def test_what_was_done_to_another_is_put_right(desk_of: DeskOf) -> None:
+    text = '"It is hard," Chief Executive Dana Whitlock said. She took over in 2022 after the board fired Rob Tierney.'
+    desk = desk_of([{"id": "chain", "title": "Chain files for bankruptcy", "date": "2024-09-03", "text": text}])
+    reply = desk.ask(Question(text="was Whitlock fired?", asker="a"))
+    assert isinstance(reply, Abstention), reply
+    assert (reply.reason or "").endswith("the documents tell of Rob Tierney:")
+    assert isinstance(desk.ask(Question(text="was Tierney fired?", asker="b")), Answer)
