@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from bot.conversation.checks.happening import denied, left_open
 from bot.conversation.citations import cite_sentences
 from bot.conversation.reply import Snippet
+from bot.conversation.subjects import may_do
 from bot.conversation.turn import Turn
 from knowledge.language.words import words
 from knowledge.store.snapshot import StoredEntity
@@ -44,5 +45,5 @@ def _told(turn: Turn, person: StoredEntity) -> Iterator[Snippet]:
         if row is None or _LEFT.match(turn.snapshot.text(document, end, row.end)) is None:
             continue
         before = words(_CLAUSE.split(turn.snapshot.text(document, row.start, start))[-1])
-        if not left_open(before, base=False) and not denied(before):
+        if may_do(before) and not left_open(before, base=False) and not denied(before):
             yield cite_sentences(turn.snapshot, document, row.start, row.end)

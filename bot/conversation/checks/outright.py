@@ -14,6 +14,7 @@ from bot.conversation.kinds_of_body import kinds_of
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.roles import role_stems
+from bot.conversation.subjects import may_do
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS, TITLES
 from knowledge.language.dates import QuestionTime
@@ -50,6 +51,7 @@ _NOT_DONE = re.compile(
 _DESCRIBING = 4
 # Whoever does something, and the verb.
 _SOMEBODY_DID = 2
+_BODIES = frozenset(map(stem, (*BODY_NOUNS, *HEADS)))
 # So many passages are looked through for what has no name.
 _LOOKED_AT = 10
 
@@ -158,11 +160,7 @@ def _with_rest(
         numbers = frozenset(who.numbers)
     else:
         worded = [t.folded for t in called]
-        partly = turn.names.by_part(worded) or tuple(
-            e
-            for e in turn.snapshot.entities
-            if e.type == "organisation" and worded[-1:] in ([k] for k in kinds_of(e.name))
-        )
+        partly = turn.names.by_part(worded) or _of_kind(turn, worded)
         numbers = frozenset(e.n for e in partly) if len(partly) == 1 else _holders(turn, stems)
     return _Asked(
         numbers=numbers,
@@ -195,14 +193,11 @@ def another_does(turn: Turn, passage: Passage) -> str | None:
     """Who does it in a passage, where that is somebody named and the question asks it of what has no name."""
     asked = _asked(turn)
     # Whoever speaks for a company may do it for the company.
-    if asked is None or not asked.called or asked.numbers or _is_body(asked.called[-1]):
+    if asked is None or not asked.called or asked.numbers or asked.called[-1] in _BODIES:
         return None
     document, others = passage.candidate.document, set[str]()
-    for row in turn.snapshot.sentences(document):
-        if not (row.start < passage.end and passage.start < row.end):
-            continue
-        text = turn.snapshot.text(document, row.start, row.end)
-        found = words(text)
+    for row in _within(turn, passage):
+        found = words(turn.snapshot.text(document, row.start, row.end))
         for i, word in enumerate(found):
             # "The resignation" is nothing that somebody does.
             if not is_form(word, asked.verb) or (i and found[i - 1].folded in _DETERMINERS):
@@ -222,9 +217,7 @@ def another_suffers(turn: Turn, passage: Passage) -> str | None:
     if asked is None or not asked.passive or not asked.numbers:
         return None
     document, others = passage.candidate.document, set[str]()
-    for row in turn.snapshot.sentences(document):
-        if not (row.start < passage.end and passage.start < row.end):
-            continue
+    for row in _within(turn, passage):
         found = words(turn.snapshot.text(document, row.start, row.end))
         there = turn.snapshot.mentions(document, row.start, row.end)
         for i, word in enumerate(found):
@@ -238,8 +231,10 @@ def another_suffers(turn: Turn, passage: Passage) -> str | None:
     return others.pop() if len(others) == 1 else None
 
 
-def _is_body(stemmed: str) -> bool:
-    return stemmed in {stem(word) for word in (*BODY_NOUNS, *HEADS)}
+def _within(turn: Turn, passage: Passage) -> list[SentenceHit]:
+    """The sentences of a passage."""
+    rows = turn.snapshot.sentences(passage.candidate.document)
+    return [r for r in rows if r.start < passage.end and passage.start < r.end]
 
 
 def _named(turn: Turn, asked: _Asked) -> Iterator[tuple[int, int, int, bool]]:
@@ -289,16 +284,22 @@ def _told(turn: Turn, asked: _Asked, document: int, start: int, end: int, pointe
     behind = turn.snapshot.text(document, end, row.end)
     if behind.startswith(("'", "’")):
         return None
-    before = words(_CLAUSE.split(turn.snapshot.text(document, row.start, start))[-1])
-    # "The mayor, Ada Reed, resigned": behind one comma; "Ada Reed, the mayor, resigned": behind two.
+    led = turn.snapshot.text(document, row.start, start)
+    before = words(_CLAUSE.split(led)[-1])
+    if asked.passive and _suffers(words(_CLAUSE.split(led)[-1].rpartition(",")[2]), behind, asked):
+        return Told(document, row.start, row.end, pointed, _names(turn, asked, document, row))
+    if not may_do(before):
+        return None
     behind = _WHEN.sub(" ", behind, count=1)
     actors = (e for e, *_ in turn.snapshot.mentions(document, row.start, start))
     leads = not any(turn.snapshot.entities[e].type in {"person", "organisation"} for e in actors)
     if leads and not left_open(before, base=False) and _told_not(behind, asked):
         return Told(document, row.start, row.end, pointed, _names(turn, asked, document, row))
-    for apart in filter(None, (_NOTHING.match(behind), _ONE_COMMA.match(behind), _SET_OFF.match(behind))):
+    # "The mayor, Ada Reed, resigned": behind one comma; "Ada Reed, the mayor, resigned": behind two.
+    one = _ONE_COMMA.match(behind) if led.rstrip().endswith(",") else None
+    for apart in filter(None, (_NOTHING.match(behind), one, _SET_OFF.match(behind))):
         clause = _CLAUSE.split(behind[apart.end() :])[0]
-        if _tells(before, words(clause), asked) or _suffers(before, words(clause), asked):
+        if _tells(before, words(clause), asked):
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.end)}
             if all(other & there for other in asked.others):
                 return Told(document, row.start, row.end, pointed, _names(turn, asked, document, row))
@@ -329,19 +330,26 @@ def _told_not(behind: str, asked: _Asked) -> bool:
     return False
 
 
-def _suffers(before: Sequence[Word], behind: Sequence[Word], asked: _Asked) -> bool:
-    """Whether a clause tells that somebody did it to them: "the board fired Rob Tierney", of "was Tierney fired?"."""
+def _suffers(before: Sequence[Word], behind: str, asked: _Asked) -> bool:
+    """Whether a clause tells that somebody did it to them: "the board fired Rob Tierney", of "was Tierney fired?".
+
+    "Fired Tierney aide Ada Reed" is of Reed: behind a name stands no further noun.
+    """
     led = list(before)
     for _ in range(_DESCRIBING):
         # "Dismissed Sheriff Roy Pickett's lawsuit": what is between tells whose, or of what kind.
         if led and not is_form(led[-1], asked.verb) and (led[-1].folded in _ARTICLES or led[-1].folded not in STOP):
             led.pop()
-    if not asked.passive or len(led) < _SOMEBODY_DID or led[-1].folded != asked.verb.folded:
+    if len(led) < _SOMEBODY_DID or led[-1].folded != asked.verb.folded:
+        return False
+    clause = words(_CLAUSE.split(behind)[0])
+    goes_on = behind[:1].isspace() and bool(clause) and clause[0].folded not in STOP
+    if goes_on and not asked.called and _WHEN.match(f"{behind} ") is None:
         return False
     leading = led[:-1]
     if leading[-1].folded in _BEING or leading[-1].folded == "to" or left_open(leading, base=False) or denied(leading):
         return False
-    return asked.rest <= {w.stem for w in (*leading, *behind)}
+    return asked.rest <= {w.stem for w in (*leading, *clause)}
 
 
 def _tells(before: Sequence[Word], behind: Sequence[Word], asked: _Asked) -> bool:

@@ -146,3 +146,34 @@ def test_what_was_done_to_another_is_put_right(desk_of: DeskOf) -> None:
     assert isinstance(reply, Abstention), reply
     assert (reply.reason or "").endswith("the documents tell of Rob Tierney:")
     assert isinstance(desk.ask(Question(text="was Tierney fired?", asker="b")), Answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An aide to Ada Reed resigned on Monday.",
+        "A spokesman for Ada Reed, the mayor, resigned on Monday.",
+        "Ivo Hale, an aide to Ada Reed, resigned on Monday.",
+        "Ivo Hale, who criticised Ada Reed, resigned on Monday.",
+        "The man who shot Ada Reed resigned on Monday.",
+        "Ada Reed's deputy resigned on Monday.",
+        "Asked by Ada Reed, Ivo Hale left the room but did not resign.",
+        "Neither Ivo Hale nor Ada Reed resigned on Monday.",
+    ],
+)
+def test_what_others_did_beside_somebody_is_not_theirs(desk_of: DeskOf, text: str) -> None:
+    desk = desk_of([{"id": "d", "title": "A week in Dorn", "date": "2024-09-03", "text": text}])
+    assert desk.ask(Question(text="did Ada Reed resign?", asker="a")).confidence < OUTRIGHT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board fired Ada Reed aide Ivo Hale on Monday.",
+        "The board fired lawyer Ivo Hale, Ada Reed said.",
+        "The board fired Ivo Hale and Ada Reed left.",
+    ],
+)
+def test_what_was_done_to_others_beside_somebody_is_not_theirs(desk_of: DeskOf, text: str) -> None:
+    desk = desk_of([{"id": "d", "title": "A week in Dorn", "date": "2024-09-03", "text": text}])
+    assert desk.ask(Question(text="was Ada Reed fired?", asker="a")).confidence < OUTRIGHT
