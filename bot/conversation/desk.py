@@ -241,11 +241,11 @@ class Desk:
             reply = route.intent.answer(replace(turn, slots=route.fit.slots))
             if reply is not None:
                 return self._told_all_the_same(turn, reply) if isinstance(reply, Abstention) else reply
-        return outright(turn) or self._passages.answer(turn)
+        return outright(turn, self._roles) or self._passages.answer(turn)
 
     def _told_all_the_same(self, turn: Turn, refusal: Abstention) -> Reply:
         """What sentences tell where no fact does: "In 2022 it was fined", of Acme, for "Why was Acme fined?"."""
-        if (told := outright(turn)) is not None:
+        if (told := outright(turn, self._roles)) is not None:
             return told
         if refusal.intent != AccusationIntent.name or not turn.understood.wanted:
             return refusal

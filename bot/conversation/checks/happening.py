@@ -174,6 +174,16 @@ def is_form(word: Word, verb: Token) -> bool:
     return _root(word.stem) == _root(stem(verb.folded)) or _ALSO_OTHER.get(word.folded) == verb.folded
 
 
+def forms_of(verb: Token) -> list[str]:
+    """How the stems of a verb's forms begin."""
+    return [_root(stem(verb.folded)), *(stem(form) for form, plain in _ALSO_OTHER.items() if plain == verb.folded)]
+
+
+def is_stem_of(stemmed: str, verb: Token) -> bool:
+    """Whether a stem is that of some form of a verb."""
+    return _root(stemmed) == _root(stem(verb.folded)) or stemmed in forms_of(verb)[1:]
+
+
 def _none_of(actors: Set[int], meant: Set[int]) -> bool:
     """Whether there are actors, and none who is meant."""
     return bool(actors) and actors.isdisjoint(meant)

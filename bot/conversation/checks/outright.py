@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from bot.conversation.checks.arguments import doer_and_verb
-from bot.conversation.checks.happening import DENIED, PAST, asked_as_done, denied, is_form, left_open
+from bot.conversation.checks.happening import (
+    DENIED,
+    PAST,
+    asked_as_done,
+    denied,
+    forms_of,
+    is_form,
+    is_stem_of,
+    left_open,
+)
 from bot.conversation.checks.timing import days_told
 from bot.conversation.function_words import LEADING
 from bot.conversation.kinds_of_body import kinds_of
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
-from bot.conversation.roles import role_stems
+from bot.conversation.roles import RoleIndex
 from bot.conversation.subjects import may_do
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS, TITLES
 from knowledge.language.dates import QuestionTime
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.search import Passage
+from knowledge.store.columns import among
 from knowledge.store.sentences import SentenceHit
 from knowledge.store.snapshot import StoredEntity
 
-# Somebody who is mentioned more often has only so many mentions looked at.
-_MOST = 400
 # So many words may stand between whoever does it and the verb, and only such.
 _BETWEEN = 4
 _BEING = frozenset("was were been is are being be got gotten get".split())
@@ -84,17 +95,17 @@ class _Asked(NamedTuple):
     others: tuple[frozenset[int], ...]
 
 
-def told_outright(turn: Turn, *, then: bool = True) -> list[Told]:
+def told_outright(turn: Turn, roles: RoleIndex, *, then: bool = True) -> list[Told]:
     """The sentences that say in so many words what a question wants to know by yes or no; named first, then the newest.
 
     Whoever it is asked of must stand right before the verb, and all else that is asked behind it in the same clause.
     What is denied, demanded or may be is not told. Where days are asked about, the sentence must tell one of them; or,
     if not `then`, others alone.
     """
-    asked = _asked(turn)
+    asked = _asked(turn, roles)
     if asked is None or any(t.folded in DENIED for t in turn.understood.tokens):
         return []
-    places = [*_named(turn, asked), *_pointed(turn, asked), *(_called(turn, asked) if asked.called else ())]
+    places = [*_named(turn, asked), *(_called(turn, asked) if asked.called else ())]
     found = {told for place in places if (told := _told(turn, asked, *place)) is not None}
     if times := turn.understood.times:
         on = {told: _is_on(turn, told, times) for told in found}
@@ -110,7 +121,7 @@ def _is_on(turn: Turn, told: Told, times: Sequence[QuestionTime]) -> bool | None
     return any(t.first <= last and first <= t.last for first, last in days for t in times) if days else None
 
 
-def _asked(turn: Turn) -> _Asked | None:
+def _asked(turn: Turn, roles: RoleIndex) -> _Asked | None:
     """What is asked by yes or no; None where that is not whether somebody or something did something."""
     tokens = turn.understood.tokens
     led = next((t.folded for t in tokens if t.folded not in LEADING), "")
@@ -119,16 +130,16 @@ def _asked(turn: Turn) -> _Asked | None:
     if (active := doer_and_verb(turn)) is not None:
         between = {t.folded for t in tokens[active[0].end :] if t.start < active[1].start}
         passive = bool(between & _BEING) and not active[1].folded.endswith("ing")
-        return _with_rest(turn, active[0], (), active[1], passive=passive, base=led in _DO | {"did"})
+        return _with_rest(turn, roles, active[0], (), active[1], passive=passive, base=led in _DO | {"did"})
     for named in turn.understood.names[:1]:
         before = [t.folded for t in tokens[: named.start] if t.folded not in _ARTICLES]
         behind = next(iter(tokens[named.end :]), None)
         if before and before[-1] in _WAS and behind is not None and behind.folded.endswith(_DONE):
-            return _with_rest(turn, named, (), behind, passive=True, base=False)
-    return _unnamed(turn, led)
+            return _with_rest(turn, roles, named, (), behind, passive=True, base=False)
+    return _unnamed(turn, roles, led)
 
 
-def _unnamed(turn: Turn, led: str) -> _Asked | None:
+def _unnamed(turn: Turn, roles: RoleIndex, led: str) -> _Asked | None:
     """What is asked of whoever or whatever is no name as the question has it: "did the pilot resign?"."""
     tokens = turn.understood.tokens
     first = next((i for i, t in enumerate(tokens) if t.folded == led), 0)
@@ -144,11 +155,11 @@ def _unnamed(turn: Turn, led: str) -> _Asked | None:
     before = [t for t in tokens[first + 1 :] if t.start < verb.start]
     passive = led in _WAS or any(t.folded in _BEING for t in before)
     called = [t for t in before if t.folded not in STOP and not t.folded.endswith("ly")]
-    return _with_rest(turn, None, called, verb, passive=passive, base=led == "did") if called else None
+    return _with_rest(turn, roles, None, called, verb, passive=passive, base=led == "did") if called else None
 
 
 def _with_rest(
-    turn: Turn, who: Named | None, called: Sequence[Token], verb: Token, *, passive: bool, base: bool
+    turn: Turn, roles: RoleIndex, who: Named | None, called: Sequence[Token], verb: Token, *, passive: bool, base: bool
 ) -> _Asked:
     tokens = turn.understood.tokens
     names = {n: tokens[n.start : n.end] for n in turn.understood.names}
@@ -161,7 +172,7 @@ def _with_rest(
     else:
         worded = [t.folded for t in called]
         partly = turn.names.by_part(worded) or _of_kind(turn, worded)
-        numbers = frozenset(e.n for e in partly) if len(partly) == 1 else _holders(turn, stems)
+        numbers = frozenset(e.n for e in partly) if len(partly) == 1 else _holders(roles, stems)
     return _Asked(
         numbers=numbers,
         called=stems,
@@ -179,19 +190,15 @@ def _of_kind(turn: Turn, worded: Sequence[str]) -> tuple[StoredEntity, ...]:
     return tuple(e for e in bodies if len(worded) == 1 and worded[0] in kinds_of(e.name))
 
 
-def _holders(turn: Turn, called: Sequence[str]) -> frozenset[int]:
+def _holders(roles: RoleIndex, called: Sequence[str]) -> frozenset[int]:
     """The only person whose title or role is what the question calls somebody ("the mayor"); none of several."""
-    found = [
-        e.n
-        for e in turn.snapshot.entities
-        if e.type == "person" and any(set(called) <= set(role_stems(role)) for role in (*e.titles, *e.roles))
-    ]
+    found = [e.n for e in roles.holders(called) if e.type == "person"]
     return frozenset(found if len(found) == 1 else ())
 
 
-def another_does(turn: Turn, passage: Passage) -> str | None:
+def another_does(turn: Turn, roles: RoleIndex, passage: Passage) -> str | None:
     """Who does it in a passage, where that is somebody named and the question asks it of what has no name."""
-    asked = _asked(turn)
+    asked = _asked(turn, roles)
     # Whoever speaks for a company may do it for the company.
     if asked is None or not asked.called or asked.numbers or asked.called[-1] in _BODIES:
         return None
@@ -211,9 +218,9 @@ def another_does(turn: Turn, passage: Passage) -> str | None:
     return others.pop() if len(others) == 1 else None
 
 
-def another_suffers(turn: Turn, passage: Passage) -> str | None:
+def another_suffers(turn: Turn, roles: RoleIndex, passage: Passage) -> str | None:
     """To whom it is done in a passage, where the question asks it of somebody else: "the board fired Rob Tierney"."""
-    asked = _asked(turn)
+    asked = _asked(turn, roles)
     if asked is None or not asked.passive or not asked.numbers:
         return None
     document, others = passage.candidate.document, set[str]()
@@ -237,31 +244,42 @@ def _within(turn: Turn, passage: Passage) -> list[SentenceHit]:
     return [r for r in rows if r.start < passage.end and passage.start < r.end]
 
 
+def _with_verb(turn: Turn, verb: Token) -> dict[int, list[int]]:
+    """The numbers of the sentences that have a form of a verb, by document."""
+    terms, columns = turn.snapshot.terms, turn.snapshot.columns
+    known = [n for form in forms_of(verb) for n in range(*terms.beginning(form)) if is_stem_of(terms.stems[n], verb)]
+    places = np.flatnonzero(among(columns.stems.values, known))
+    found: dict[int, list[int]] = defaultdict(list)
+    for sentence in np.unique(np.searchsorted(columns.stems.bounds, places, side="right") - 1).tolist():
+        found[int(columns.document[sentence])].append(sentence)
+    return found
+
+
 def _named(turn: Turn, asked: _Asked) -> Iterator[tuple[int, int, int, bool]]:
-    """Where those asked about are mentioned: (document, start, end), and whether otherwise than by name."""
-    for number in asked.numbers:
-        for document, start, end, kind in turn.snapshot.mentions_of(number)[:_MOST]:
-            if turn.in_scope(turn.snapshot.card(document).id):
-                yield document, start, end, kind != "name"
+    """Where those asked about are mentioned beside the verb: (document, start, end), and whether not by name.
 
-
-def _pointed(turn: Turn, asked: _Asked) -> Iterator[tuple[int, int, int, bool]]:
-    """Where the sentence behind one that begins with those asked about says "it", "he" or "she", and names nobody."""
+    A sentence behind one that begins with their name, and names nobody before it says "it", "he" or "she", is theirs.
+    """
+    columns, telling = turn.snapshot.columns, _with_verb(turn, asked.verb)
     for number in asked.numbers:
         pronouns = _PRONOUNS[turn.snapshot.entities[number].type == "person"]
-        for document, start, end, kind in turn.snapshot.mentions_of(number)[:_MOST]:
-            rows = turn.snapshot.sentences(document)
-            place = next((i for i, r in enumerate(rows) if r.start <= start < r.end), len(rows))
-            if kind != "name" or place + 1 >= len(rows) or not turn.in_scope(turn.snapshot.card(document).id):
+        for document, start, end, kind in turn.snapshot.mentions_of(number):
+            if not turn.in_scope(turn.snapshot.card(document).id):
                 continue
-            row, behind = rows[place], rows[place + 1]
-            text = turn.snapshot.text(document, behind.start, behind.end)
-            found = next((w for w in words(text)[:_OPENING] if w.folded in pronouns), None)
-            first = turn.snapshot.mentions(document, row.start, end)[:1]
-            if found is None or behind.paragraph != row.paragraph or not first or first[0][0] != number:
-                continue
-            if not turn.snapshot.mentions(document, behind.start, behind.start + found.start):
-                yield document, behind.start + found.start, behind.start + found.end, True
+            for sentence in telling.get(document, ()):
+                begin, behind = int(columns.start[sentence]), int(columns.end[sentence])
+                if begin <= start < behind:
+                    yield document, start, end, kind != "name"
+                before = sentence - 1
+                led = kind == "name" and before >= 0 and int(columns.document[before]) == document
+                beside = led and int(columns.paragraph[before]) == int(columns.paragraph[sentence])
+                if beside and int(columns.start[before]) <= start < int(columns.end[before]):
+                    first = turn.snapshot.mentions(document, int(columns.start[before]), end)[:1]
+                    text = turn.snapshot.text(document, begin, behind)
+                    found = next((w for w in words(text)[:_OPENING] if w.folded in pronouns), None)
+                    alone = found is not None and not turn.snapshot.mentions(document, begin, begin + found.start)
+                    if found is not None and alone and first and first[0][0] == number:
+                        yield document, begin + found.start, begin + found.end, True
 
 
 def _called(turn: Turn, asked: _Asked) -> Iterator[tuple[int, int, int, bool]]:

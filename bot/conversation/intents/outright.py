@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation.checks.outright import Told, told_outright
 from bot.conversation.citations import LONGEST, cite_sentences
 from bot.conversation.reply import Answer, Reply, Snippet
+from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import BY_CONTEXT
 from bot.conversation.turn import Turn, abstain
 
@@ -17,16 +18,16 @@ OTHER_DAYS = "I do not find that it was then. The documents tell it of another t
 OUTRIGHT, _POINTED = 0.9, 0.7
 
 
-def outright(turn: Turn) -> Reply | None:
+def outright(turn: Turn, roles: RoleIndex) -> Reply | None:
     """Answer what is asked by yes or no where sentences tell it of that very person or body; None where none does.
 
     What they tell of other days than those asked about is put right. Where a pronoun of the question was spelt out, its
     reading counts.
     """
     asked = turn if turn.spelt_out is None else replace(turn, understood=turn.spelt_out, slots={})
-    told = told_outright(asked)
+    told = told_outright(asked, roles)
     if not told:
-        otherwise = told_outright(asked, then=False) if asked.understood.times else []
+        otherwise = told_outright(asked, roles, then=False) if asked.understood.times else []
         return abstain("passage", OTHER_DAYS, _cited(turn, otherwise)[:_SHOWN]) if otherwise else None
     named = [t for t in told if not t.pointed]
     snippets = _cited(turn, named or told)

@@ -123,12 +123,12 @@ class PassageIntent:
         wrong = corrected_number(turn, passages[0]) if passages else None
         if lack is not None and wrong is None:
             return _refused(turn, passages, intent, lack)
-        wrong = wrong or _false_premise(turn, passages)
+        wrong = wrong or _false_premise(turn, self._roles, passages)
         if wrong is not None:
             return Abstention(intent=intent, reason=wrong, snippets=tuple(_cite(turn, passages[:1])))
         if (lack := untold(turn, passages, follows=follows)) is not None:
             return _refused(turn, passages, intent, lack)
-        confidence = _as_doubted(turn, passages[0])
+        confidence = _as_doubted(turn, self._roles, passages[0])
         if confidence < least_sure(turn, passages[0], follows=follows):
             refusal = _refused(turn, passages, intent, TOO_LITTLE)
             return refusal.model_copy(update={"confidence": confidence})
@@ -272,7 +272,7 @@ def _as_checked(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     return list(passages)
 
 
-def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
+def _false_premise(turn: Turn, roles: RoleIndex, passages: Sequence[Passage]) -> str | None:
     """Why the best passage does not tell what the question takes for granted, in a sentence that leads up to it."""
     best = passages[0]
     if not tells_as_asked(turn, best):
@@ -280,7 +280,7 @@ def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
             return "I do not find that. What comes nearest has it the other way round:"
         if (speaker := said_by_another(turn, best)) is not None:
             return f"I do not find that. What comes nearest are words of {speaker}:"
-        if (other := _another(turn, best)) is not None and not doer_beside(turn, best, other):
+        if (other := _another(turn, roles, best)) is not None and not doer_beside(turn, best, other):
             return f"I do not find that. What comes nearest, the documents tell of {other}:"
     apart = other_than_asked(turn, best) or other_side_told(turn, best) or other_fate_told(turn, best)
     if apart is not None:
@@ -288,10 +288,10 @@ def _false_premise(turn: Turn, passages: Sequence[Passage]) -> str | None:
     return NOT_TOLD if not_told(turn, passages[0]) else None
 
 
-def _as_doubted(turn: Turn, best: Passage) -> float:
+def _as_doubted(turn: Turn, roles: RoleIndex, best: Passage) -> float:
     """The confidence of a passage, with all that speaks against its telling this very thing."""
     confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
-    if not tells_as_asked(turn, best) and _another(turn, best) is not None:
+    if not tells_as_asked(turn, best) and _another(turn, roles, best) is not None:
         confidence *= _BY_ANOTHER
     if _dates_another_deed(turn, best) or (turn.understood.wanted == "when" and not dated(turn, best)):
         confidence *= _BY_ANOTHER
@@ -308,15 +308,15 @@ def _dates_another_deed(turn: Turn, best: Passage) -> bool:
     return asked is not None and stem(asked[1].folded) in best.lacking
 
 
-def _another(turn: Turn, best: Passage) -> str | None:
+def _another(turn: Turn, roles: RoleIndex, best: Passage) -> str | None:
     """Of whom a passage tells in place of the one whom the question asks about."""
     told = best.candidate
     return (
         other_doer(turn, told.document, told.start, told.end)
         or passive_doer(turn, told.document, best.start, best.end)
         or other_actor(turn, told)
-        or another_does(turn, best)
-        or another_suffers(turn, best)
+        or another_does(turn, roles, best)
+        or another_suffers(turn, roles, best)
     )
 
 
