@@ -40,6 +40,7 @@ from knowledge.store.snapshot import StoredEntity
 _BETWEEN = 4
 _BEING = frozenset("was were been is are being be got gotten get".split())
 _LIGHT = frozenset("has have had did do does also then later already since just now soon both all".split()) | _BEING
+_NOT_QUITE = frozenset({"nearly", "hardly", "barely", "scarcely", "supposedly"})
 # What a comma or a dash sets off behind a name: ", the chief of the board,".
 _NOTHING, _ONE_COMMA = re.compile(""), re.compile(r",(?=\s)")
 _SET_OFF = re.compile(r",[^,;:“”\"()]{1,90},(?=\s)")
@@ -374,6 +375,8 @@ def _tells(before: Sequence[Word], behind: Sequence[Word], asked: _Asked) -> boo
     """Whether a clause tells it: `before` are its words in front of whoever it is asked of, `behind` those behind."""
     place = next((i for i, w in enumerate(behind[: _BETWEEN + 1]) if is_form(w, asked.verb)), None)
     if place is None or any(w.folded not in _LIGHT and not w.folded.endswith("ly") for w in behind[:place]):
+        return False
+    if not _NOT_QUITE.isdisjoint(w.folded for w in behind[:place]):
         return False
     led, verb = {w.folded for w in behind[:place]}, behind[place]
     if asked.passive != (bool(led & _BEING) and not verb.folded.endswith("ing")):

@@ -159,6 +159,10 @@ def test_what_was_done_to_another_is_put_right(desk_of: DeskOf) -> None:
         "Ada Reed's deputy resigned on Monday.",
         "Asked by Ada Reed, Ivo Hale left the room but did not resign.",
         "Neither Ivo Hale nor Ada Reed resigned on Monday.",
+        "The man accused of helping Ada Reed resigned on Monday.",
+        "Had Ada Reed resigned on Monday, nothing would have changed.",
+        "Rumours that Ada Reed resigned on Monday are false.",
+        "Ada Reed had nearly resigned on Monday.",
     ],
 )
 def test_what_others_did_beside_somebody_is_not_theirs(desk_of: DeskOf, text: str) -> None:
