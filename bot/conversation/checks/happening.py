@@ -22,6 +22,8 @@ NOT_TOLD = "I find no passage that plainly tells that this happened. What comes 
 PAST = frozenset({"did", "has", "have", "had", "was", "were"})
 _THE = frozenset("the a an any this that these those their his her its our".split())
 DENIED = frozenset("not never no without neither nor nobody none cannot".split())
+# What is told with one of these is not told to be so, within so many words.
+_GUESSED, _NEAR = frozenset("probably possibly perhaps maybe likely potentially presumably seemingly".split()), 4
 _OPEN = AHEAD | POSSIBLE | {"must", "ought", "cannot"}
 # What somebody demands, awaits or will not do is led by one of these; what is agreed or ordered is mostly done.
 _CALLED_FOR = frozenset(
@@ -208,6 +210,8 @@ def left_open(before: Sequence[Word], *, base: bool) -> bool:
     if any(one.folded == "not" and other.folded in _ONLY for one, other in pairwise(before)):
         return False
     if last in _OPEN | DENIED or last.endswith("n't") or any(w.folded in IF for w in before):
+        return True
+    if not _GUESSED.isdisjoint(w.folded for w in before[-_NEAR:]):
         return True
     led = {w.stem for w in before}
     if last == "to" and len(rest) > 1 and rest[-2].folded in DUE:

@@ -71,14 +71,16 @@ _LOOKED_AT = 10
 class Told(NamedTuple):
     """A sentence that tells it, by code points of a document.
 
-    `pointed` tells whether a pronoun stands there for who did it, `named` whether the sentence names them all the same.
+    `pointed` tells whether a pronoun stands there for who did it, `named` whether the sentence names them all the same,
+    `verb` is what the question asks whether they did it.
     """
 
     document: int
     start: int
     end: int
     pointed: bool
-    named: bool = False
+    named: bool
+    verb: Token
 
 
 class _Asked(NamedTuple):
@@ -303,17 +305,18 @@ def _told(turn: Turn, asked: _Asked, document: int, start: int, end: int, pointe
     behind = turn.snapshot.text(document, end, row.end)
     if behind.startswith(("'", "’")):
         return None
+    told = Told(document, row.start, row.end, pointed, _names(turn, asked, document, row), asked.verb)
     led = turn.snapshot.text(document, row.start, start)
     before = words(_CLAUSE.split(led)[-1])
     if asked.passive and _suffers(words(_CLAUSE.split(led)[-1].rpartition(",")[2]), behind, asked):
-        return Told(document, row.start, row.end, pointed, _names(turn, asked, document, row))
+        return told
     if not may_do(before):
         return None
     behind = _WHEN.sub(" ", behind, count=1)
     actors = (e for e, *_ in turn.snapshot.mentions(document, row.start, start))
     leads = not any(turn.snapshot.entities[e].type in {"person", "organisation"} for e in actors)
     if leads and not left_open(before, base=False) and _told_not(behind, asked):
-        return Told(document, row.start, row.end, pointed, _names(turn, asked, document, row))
+        return told
     # "The mayor, Ada Reed, resigned": behind one comma; "Ada Reed, the mayor, resigned": behind two.
     one = _ONE_COMMA.match(behind) if led.rstrip().endswith(",") else None
     for apart in filter(None, (_NOTHING.match(behind), one, _SET_OFF.match(behind))):
@@ -321,7 +324,7 @@ def _told(turn: Turn, asked: _Asked, document: int, start: int, end: int, pointe
         if _tells(before, words(clause), asked):
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.end)}
             if all(other & there for other in asked.others):
-                return Told(document, row.start, row.end, pointed, _names(turn, asked, document, row))
+                return told
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.checks.outright import Told, told_outright
+from bot.conversation.checks.vouching import proviso
 from bot.conversation.citations import LONGEST, cite_sentences
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
@@ -14,8 +15,8 @@ from bot.conversation.turn import Turn, abstain
 
 _SHOWN = 3
 OTHER_DAYS = "I do not find that it was then. The documents tell it of another time:"
-# What a sentence says in so many words is sure; of whom a pronoun in it stands, less so.
-OUTRIGHT, _POINTED = 0.9, 0.7
+# What a sentence says in so many words is sure; less so what it alleges or has from others, or whom a pronoun means.
+OUTRIGHT, _WITH_PROVISO = 0.9, 0.7
 
 
 def outright(turn: Turn, roles: RoleIndex) -> Reply | None:
@@ -29,16 +30,27 @@ def outright(turn: Turn, roles: RoleIndex) -> Reply | None:
     if not told:
         otherwise = told_outright(asked, roles, then=False) if asked.understood.times else []
         return abstain("passage", OTHER_DAYS, _cited(turn, otherwise)[:_SHOWN]) if otherwise else None
-    named = [t for t in told if not t.pointed]
-    snippets = _cited(turn, named or told)
+    provisos = {t: _proviso(asked, t) for t in told}
+    plain = [t for t in told if provisos[t] is None]
+    shown = plain or [t for t in told if provisos[t] == provisos[told[0]]]
+    snippets = _cited(turn, shown)
     return Answer(
         intent="passage",
-        lead=None if named else f"{BY_CONTEXT.capitalize()}:",
+        lead=provisos[shown[0]],
         snippets=tuple(snippets[:_SHOWN]),
         more=tuple(snippets[_SHOWN:]),
-        confidence=OUTRIGHT if named else _POINTED,
+        confidence=OUTRIGHT if plain else _WITH_PROVISO,
         as_of=max((s.date for s in snippets if s.date), default=None),
     )
+
+
+def _proviso(turn: Turn, told: Told) -> str | None:
+    """What is said before a sentence that has it from somebody, only alleges it, or tells it of a pronoun."""
+    vouched = proviso(turn, told.document, told.start, told.end, told.verb)
+    if not told.pointed:
+        return vouched
+    context = BY_CONTEXT.capitalize()
+    return f"{context}:" if vouched is None else f"{context}; {vouched[0].lower()}{vouched[1:]}"
 
 
 def _cited(turn: Turn, told: Sequence[Told]) -> list[Snippet]:

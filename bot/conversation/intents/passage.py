@@ -12,7 +12,7 @@ from bot.conversation.checks.asked_role import of_the_role_first
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
 from bot.conversation.checks.converse import converse_first
 from bot.conversation.checks.following import of_the_same_first
-from bot.conversation.checks.happening import NOT_TOLD, happened_first, not_told
+from bot.conversation.checks.happening import NOT_TOLD, asked_as_done, happened_first, not_told
 from bot.conversation.checks.measures import counted_first, measure_first, most_first, superlative, without_measure
 from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, least_sure, missing
 from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words, with_its_day
@@ -33,6 +33,7 @@ from bot.conversation.checks.sections import of_its_section_first
 from bot.conversation.checks.telling import defined, telling_first
 from bot.conversation.checks.timing import of_one_time, of_the_time_first
 from bot.conversation.checks.untold import dated, untold
+from bot.conversation.checks.vouching import proviso
 from bot.conversation.citations import cite
 from bot.conversation.function_words import LEADING
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
@@ -156,6 +157,8 @@ class PassageIntent:
         dates = [s.date for s in snippets if s.date]
         lead = None if sure else LIKELY_LEAD if confidence >= _LIKELY else UNSURE_LEAD
         lead = AFTER_LEAD if sure and told_after(turn, best) else lead
+        if sure and turn.understood.polar and (verb := asked_as_done(turn)) is not None:
+            lead = proviso(turn, best.candidate.document, best.candidate.start, best.candidate.end, verb)
         if speaks is not None:
             said = f"{speaks[0]} said:"
             lead = said if sure else f"{LIKELY if confidence >= _LIKELY else UNSURE} {said}"

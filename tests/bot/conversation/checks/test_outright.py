@@ -77,19 +77,19 @@ def test_she_is_whom_the_talk_is_about(ask: Callable[..., Reply]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "told", "lead"),
     [
-        ("was Nordvik fined?", "In 2022 it was fined 300,000 kronor"),
-        ("was Brodd warned?", "She was warned in 2021"),
-        ("did Hage return calls?", "He did not return calls."),
+        ("was Nordvik fined?", "In 2022 it was fined 300,000 kronor", "Going by the context:"),
+        ("was Brodd warned?", "She was warned", "Going by the context; the text has this from Dag Moen:"),
+        ("did Hage return calls?", "He did not return calls.", "Going by the context:"),
     ],
 )
 def test_what_a_pronoun_tells_goes_by_the_context_and_is_shown_with_it(
-    ask: Callable[..., Reply], question: str, told: str
+    ask: Callable[..., Reply], question: str, told: str, lead: str
 ) -> None:
     reply = ask(question)
     assert isinstance(reply, Answer), reply
-    assert reply.lead == "Going by the context:"
+    assert reply.lead == lead
     assert told in reply.snippets[0].text
     assert {"Nordvik", "Brodd", "Hage"} & set(reply.snippets[0].text.split())
 

@@ -1,0 +1,49 @@
+"""Who stands behind what a sentence tells: the document itself, or whoever it has that from."""
+
+from __future__ import annotations
+
+from bot.conversation.checks.happening import is_form
+from bot.conversation.phrasings import Token
+from bot.conversation.speech.saying import SURE, attribution, called
+from bot.conversation.turn import Turn
+from knowledge.facts import Statement
+from knowledge.language.words import words
+
+# With one of these before its verb a sentence tells something that may not be so.
+_ALLEGED = frozenset("allegedly reportedly apparently purportedly ostensibly".split())
+# So many words lie between such a word and its verb: "allegedly had already been killed".
+_NEAR = 4
+
+
+def proviso(turn: Turn, document: int, start: int, end: int, verb: Token) -> str | None:
+    """What is said before a sentence that has what is asked by yes or no from somebody, or only alleges it.
+
+    None where the document itself tells it.
+    """
+    text = turn.snapshot.text(document, start, end)
+    if (word := _hedge(text, verb)) is not None:
+        return f"The text says “{word}”:"
+    places = [start + w.start for w in words(text) if is_form(w, verb)]
+    facts = [f for f in turn.snapshot.facts("statement", document=document) if isinstance(f, Statement)]
+    telling = [next((f for f in facts if any(a <= p < b for a, b in f.spans)), None) for p in places]
+    first = telling[0] if telling and None not in telling else None
+    return None if first is None else f"The text has this from {_source(first)}:"
+
+
+def _hedge(text: str, verb: Token) -> str | None:
+    """The word before a verb that leaves open whether it is so ("Reed allegedly stole it"), as a sentence has it.
+
+    None where the sentence has the verb without one.
+    """
+    found = words(text)
+    places = [i for i, word in enumerate(found) if is_form(word, verb)]
+    led = [next((w for w in found[max(0, i - _NEAR) : i] if w.folded in _ALLEGED), None) for i in places]
+    first = led[0] if led and None not in led else None
+    return None if first is None else text[first.start : first.end]
+
+
+def _source(statement: Statement) -> str:
+    """Who said it, as in a note; whom the document does not name, by what it calls them."""
+    if statement.speaker is not None and statement.confidence >= SURE:
+        return attribution(statement) or statement.speaker
+    return f"“{words_for}”" if (words_for := called(statement)) else "somebody whom it does not name"
