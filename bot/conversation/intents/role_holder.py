@@ -39,6 +39,8 @@ _NEWLY = re.compile(
     r"\b(?:new|newly|next|incoming|elect|elected|appointed|named|sworn|replac\w+|succe\w+|will be)\b", re.I
 )
 _GENERIC = frozenset({"name", "current", "new", "person", "job"})
+# "The dynasty's official name" asks for the name of no official.
+_OF_NAMES = frozenset("official original legal".split())
 
 
 class RoleHolderIntent:
@@ -174,7 +176,7 @@ class RoleHolderIntent:
         head = self._head(turn)
         if head is None:
             return None
-        if "name" in turn.understood.plain.split():
+        if "name" in turn.understood.plain.split() and not self._more_than_office(turn):
             return abstain(self.name, f"I find no name of the {turn.slot_text('role')} in the documents.")
         named = turn.named("role")
         numbered = any(has_digit(s) for s in wanted)
@@ -218,6 +220,8 @@ class RoleHolderIntent:
                 break
             before.append(token.folded)
         last = turn.tokens("role")[-1].folded
+        if last in _OF_NAMES and turn.understood.plain.endswith(f"{last} name"):
+            return None
         if before and self._is_verb(turn):
             return None  # "Who was named the region's person of the year?" asks what became of whom
         named = turn.named("role")

@@ -60,6 +60,7 @@ THINK = "think|believe|feel|expect|make"
 _SHOWN = 5
 # What may stand before a topic and is no part of it ("react to the ruling").
 _LED = re.compile(r"^(?:that|to|on|about|of|regarding|concerning)\s+", re.IGNORECASE)
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 # How surely words are those of the unnamed people asked about, where the text calls them just so.
 UNNAMED = 0.8
 # How surely words of a report on something are about that, where they do not name it.
@@ -111,6 +112,12 @@ class StatementIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with statements; clarify between namesakes; abstain where nobody or nothing fits."""
+        reply = self._reply(turn)
+        # "How did the Huguenots defend themselves?" may ask for no words.
+        deeds = not _REFLEXIVE.isdisjoint(t.folded for t in turn.understood.tokens)
+        return None if deeds and isinstance(reply, Abstention) else reply
+
+    def _reply(self, turn: Turn) -> Reply | None:
         turn = parted(turn)
         if asks_otherwise(turn):
             return None

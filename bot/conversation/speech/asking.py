@@ -38,6 +38,7 @@ _HOW = frozenset(
     really recently repeatedly specifically exactly once ever even openly finally previously""".split()
 )
 _POLAR = frozenset({"did", "has"})
+_ADDING = ["add", "to"]
 
 
 def asks_otherwise(turn: Turn) -> bool:
@@ -51,6 +52,10 @@ def asks_otherwise(turn: Turn) -> bool:
         return True
     if turn.understood.tokens[0].folded in _POLAR and turn.understood.text[who[-1].end :].startswith(("'", "’")):
         return True  # "Did the board find Reed's claim false?": what is Reed's is a thing, and no verb
+    # "What did Watt add to the engine?" asks for no words; "... add to that?" does.
+    added = turn.understood.tokens[end : end + len(_ADDING)]
+    if [t.folded for t in added] == _ADDING and turn.stems(turn.understood.tokens[end + len(_ADDING) :]):
+        return True
     # "The State Department", "Lund v. State of Dorn": a capital makes a name of it, where not all words have one.
     led = turn.understood.tokens[: turn.slots.get("who", (0, 0))[0]]
     return any(t.capital for t in behind) and bool(led) and not any(t.capital for t in led[1:])

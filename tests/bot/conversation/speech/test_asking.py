@@ -19,6 +19,8 @@ Per Sund compared the Dorn State Guild to a broken clock. The State Guild was cl
 Ida Tarp said that the sea is cold.""",
     "post": """Odd Krag, the head of the Dorn lighthouse, was in Quorne on Sunday. Krag has two dogs.""",
     "sign": """A road sign in Quorne was hacked on Sunday. It read, “Free fish for all.” The mayor laughed.""",
+    "militia": """The bakers of Velm kept a militia to defend themselves against the wolves. In 1901 the guard Bo Falk
+added a bell to their tower. The official name of the tower is Gull Rock.""",
     "site": """The lighthouse in Dorn is open. There are ninety stairs, according to its website, and no lift.""",
 }
 
@@ -61,6 +63,20 @@ def test_all_capitals_of_a_title_leave_a_verb_a_verb(ask: Callable[[str], Reply]
 def test_what_a_thing_says_is_read_in_a_passage(ask: Callable[[str], Reply], question: str, words: str) -> None:
     reply = ask(question)
     assert isinstance(reply, Answer)
+    assert words in reply.snippets[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How did the bakers of Velm defend themselves?", "militia"),
+        ("What did Bo Falk add to the tower?", "bell"),
+        ("What is the tower's official name?", "Gull Rock"),
+    ],
+)
+def test_what_somebody_did_is_no_speech(ask: Callable[[str], Reply], question: str, words: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
     assert words in reply.snippets[0].text
 
 
