@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from bot.conversation.turn import Turn
-from knowledge.language.words import is_past, words
+from bot.conversation.function_words import AUXILIARIES, COPULAS, PASSIVE
+from bot.conversation.turn import SAYING, Turn
+from knowledge.extraction.cast.lexicon import SPEECH_VERBS
+from knowledge.language.words import Word, is_past, stem, words
 from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage, instead
 
@@ -17,9 +19,11 @@ _PLAINLY = 0.6
 _LOOKED_AT = 6
 _REASON = re.compile(r"\b(?:because|due to|owing to|as a result of|in response to|in order to)\s+(?=\S+\s+\S+)")
 _AFTER = re.compile(r"\b(?:after|following|amid|over|in the wake of)\s+(?=\S+\s+\S+)")
+_SAID = frozenset(map(stem, SPEECH_VERBS))
 # "After Monday", "after 9 a.m.", "after all" tell no reason; nor does "over 300 people".
 _NO_REASON = re.compile(
-    r"(?:all\b|that\b|which\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the (?:weekend|week|year|age)\b|"
+    r"(?:all\b|that\b|which\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the|this|last|next) "
+    r"(?:\w+ )?(?:weekend|week|month|year|age|summer|winter|spring|autumn|fall|night|evening|morning|phone)\b|"
     r"\w+ (?:days?|weeks?|months?|years?|hours?|minutes?)\b|midnight|noon|dark|dawn)",
     re.IGNORECASE,
 )
@@ -46,16 +50,41 @@ def told_after(turn: Turn, passage: Passage) -> bool:
 
 
 def _told_by(turn: Turn, passage: Passage, cue: re.Pattern[str]) -> bool:
-    """Whether a sentence of a passage has all that is asked about, told as past, before words that lead a reason in."""
+    """Whether a sentence of a passage has all that is asked about, told as past, before words that lead a reason in.
+
+    What is told last before these must be what is asked, of those whom the question names: "Hale, who stepped in for
+    Reed, spoke over the noise" tells no reason why Reed resigned.
+    """
     asked = turn.stems(turn.understood.content())
+    named = {s for n in turn.understood.names for s in turn.stems(turn.understood.tokens[n.start : n.end])}
+    if not set(asked) - named:
+        return False
+    # "The board fired Reed" has whom it tells of behind the verb.
+    active = not any(t.folded in PASSIVE for t in turn.understood.tokens)
     for row in turn.snapshot.sentences(passage.candidate.document):
         if not (passage.start <= row.start and row.end <= passage.end):
             continue
         text = turn.snapshot.text(passage.candidate.document, row.start, row.end)
         for led in cue.finditer(text):
             before = words(text[: led.start()])
-            told = {w.stem for w in before}
-            known = all(s in told or not told.isdisjoint(RELATED.get(s, "").split()) for s in asked)
-            if known and any(is_past(w.folded) for w in before) and _NO_REASON.match(text, led.end()) is None:
+            if _tells_all(before, asked, named if active else set()) and _NO_REASON.match(text, led.end()) is None:
                 return True
     return False
+
+
+def _tells_all(before: Sequence[Word], asked: Sequence[str], named: Set[str]) -> bool:
+    """Whether words have all stems that are asked about, those of names first, and end with one of them as told."""
+    told = {w.stem for w in before}
+    if not all(s in told or not told.isdisjoint(RELATED.get(s, "").split()) for s in asked):
+        return False
+    deeds = [i for i, w in enumerate(before) if is_past(w.folded) and _is_deed(w)]
+    if not deeds:
+        return False
+    last = deeds[-1]
+    meant = any(before[last].stem == s or before[last].stem in RELATED.get(s, "").split() for s in asked)
+    return meant and named <= {w.stem for w in before[:last]}
+
+
+def _is_deed(word: Word) -> bool:
+    """Whether a past form is more than a form of "be" or "have", or what somebody said."""
+    return word.folded not in AUXILIARIES | COPULAS | SAYING and word.stem not in _SAID
