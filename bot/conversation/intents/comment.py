@@ -38,6 +38,11 @@ _TOPIC = 0.45
 _REPLYING = frozenset(
     "respond responds responded responding response reply replies replied answer answers answered retorted".split()
 )
+# Who speaks for somebody.
+_SPEAKING_FOR = frozenset(
+    """lawyer attorney counsel solicitor barrister spokesman spokeswoman spokesperson representative rep publicist press
+    office campaign team aide agent camp staff people""".split()
+)
 # So much of a topic is the very thing.
 _WHOLE = 0.7
 _WHETHER = frozenset("whether why how if when where which".split())
@@ -163,7 +168,9 @@ class CommentIntent:
     def _of_nobody_named(self, turn: Turn, meaning: Meant, topic: list[str]) -> Reply | None:
         """Answer for those whom no document names: that they kept silent, or with their words."""
         owners = {n for named in turn.named("who") for n in named.numbers}
-        unnamed = self._refusals_for(turn, owners, topic) or self._refusals_unnamed(turn)
+        # Hale's lawyer may be "a representative for Hale"; his parents are not.
+        for_owner = not owners or turn.tokens("who")[-1].folded.rstrip("s") in _SPEAKING_FOR
+        unnamed = (self._refusals_for(turn, owners, topic) if for_owner else []) or self._refusals_unnamed(turn)
         if unnamed:
             return self._answer(turn, _silence(f"“{meaning.text}”", unnamed), unnamed)
         if spoke := self._about(turn, words_of_unnamed(turn, "who"), topic):
@@ -230,7 +237,9 @@ class CommentIntent:
             if not isinstance(fact, NoComment) or number is None or not turn.in_scope(fact.document_id):
                 continue
             told = (w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end)))
-            if turn.share(topic, told) < _TOPIC or self._on_another(turn, fact):
+            # Who is named with it for sure kept silent, and not whoever the sentences before name.
+            another = fact.who is not None and fact.confidence >= PLAIN
+            if another or turn.share(topic, told) < _TOPIC or self._on_another(turn, fact):
                 continue
             before = [r for r in turn.snapshot.sentences(number) if r.start < fact.end][-_BESIDE:]
             if entities & {e for e, *_ in turn.snapshot.mentions(number, before[0].start, fact.end)}:

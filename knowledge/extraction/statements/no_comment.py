@@ -94,6 +94,7 @@ _ASKER = re.compile(
 _NEGATIVE = re.compile(r"\b(?:neither|no one|nobody|none)\b|^no (?!\d)", re.I)
 # What tells of silence only where nobody did it.
 _POSITIVE = re.compile(r"^(?:(?:made|issued|gave)\sany|responded|replied|commented|would\scomment)\b", re.I)
+_IF = frozenset({"if", "unless", "until", "till", "lest"})
 # What stands between the names of those who kept silent together.
 _POINTING = frozenset({"it", "they", "he", "she", "we"})
 # Some of those whom the sentence before names, who are few.
@@ -159,7 +160,7 @@ def _facts(
 ) -> Iterator[NoComment]:
     """Who kept silent by a verb, each of several by their name."""
     tokens = reading.analysis.tokens(sentence.start + match.start(), sentence.start + match.end())
-    if not len(tokens):
+    if not len(tokens) or _supposed(tokens):
         return
     subject = _subject(tokens)
     who = phrase(subject) if subject is not None else None
@@ -220,6 +221,13 @@ def _beside(reading: Reading, speaker: Speaker, who: Span) -> Iterator[Mention]:
             together = reading.cast.entities[mention.entity].name in speaker.along_with
             if mention.entity != speaker.entity and (own or together):
                 yield mention
+
+
+def _supposed(tokens: Span) -> bool:
+    """Whether a verb of the match stands in a clause that "if" or the like begins: nobody kept silent there."""
+    verbs = (t for t in tokens if t.pos_ in ("VERB", "AUX"))
+    heads = [t.head if t.dep_ in ("aux", "auxpass", "neg") else t for t in verbs][:1]
+    return any(c.dep_ == "mark" and c.lower_ in _IF for head in heads for c in head.children)
 
 
 def _subject(tokens: Span) -> Token | None:

@@ -74,3 +74,26 @@ def test_who_replies_need_not_name_whom_they_reply_to(desk_of: DeskOf) -> None:
     assert isinstance(reply, Answer), reply
     assert "Dorn is deaf" in reply.snippets[0].text
     assert isinstance(desk.ask(Question(text="did reed respond to hale?", asker="b")), Abstention)
+
+
+PARENTS = """A lawyer for Otto Bankman declined to comment on the charges.
+
+The parents of Otto Bankman, Ida and Per Falk, own a house in Dorn.
+
+Ada Reed left in May. The Harbour Office did not respond to questions about her allowance."""
+
+
+@pytest.mark.parametrize("question", ["did Bankman's parents comment?", "did Ada Reed comment on the allowance?"])
+def test_the_silence_of_another_is_not_theirs(desk_of: DeskOf, question: str) -> None:
+    desk = desk_of([{"id": "a", "title": "Case", "date": "2024-05-02", "text": PARENTS}])
+    reply = desk.ask(Question(text=question, asker="a"))
+    said = getattr(reply, "lead", "") or ""
+    assert "declined" not in said, reply
+    assert "did not respond" not in said, reply
+
+
+def test_the_silence_of_their_lawyer_is_that_of_a_lawyer_of_theirs(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "a", "title": "Case", "date": "2024-05-02", "text": PARENTS}])
+    reply = desk.ask(Question(text="did Bankman's lawyer comment?", asker="a"))
+    assert isinstance(reply, Answer), reply
+    assert "declined to comment" in (reply.lead or "")

@@ -57,6 +57,7 @@ def test_the_outlet_that_asked_is_kept() -> None:
     "text",
     [
         "Lena Quist commented on the vote.",
+        "He threatened to burn the boat if Lena Quist did not answer his questions.",
         "They made any statement they liked.",
         "She responded with a smile.",
         "Lena Quist was attacked twice and did not respond in kind.",
