@@ -33,6 +33,7 @@ HONORIFIC = frozenset(
     pope emperor""".split()
 )
 # Of more than one letter: nobody is "Malcolm the tenth".
+_JUNIOR = re.compile(r".* (?:Jr|Sr|II|III|IV)\.?")
 _NUMERAL = re.compile(r"(?=[IVX]{2})[IVX]+|V")
 # "Charles O 'Reilly", as texts have it whose words were set apart.
 _APART = re.compile(r"\b([DLO])\s?(['’])\s?(?=[A-Z])")
@@ -108,8 +109,15 @@ class NameIndex:
             if entity.type in _TYPES:
                 closed = replace(entity, name=_APART.sub(r"\1\2", entity.name))
                 forms = {closed.name, *self._short_forms(closed), *self._short_forms(entity)}
+                # A son who is called by his father's name and "Jr." is not meant by the name alone.
+                theirs = (
+                    {e.name.casefold() for e in self._entities if e.n != entity.n}
+                    if _JUNIOR.fullmatch(entity.name)
+                    else ()
+                )
                 for alias in {entity.name, *entity.aliases, *forms}:
-                    self._add(alias, entity.n)
+                    if alias.casefold() not in theirs:
+                        self._add(alias, entity.n)
                 last = words(entity.name)[-1:]
                 if entity.type == "organisation" and last:
                     heads = [last[0].folded] if last[0].folded in HEADS else []

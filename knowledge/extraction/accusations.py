@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from knowledge.extraction.reading import Reading
@@ -46,42 +48,48 @@ _MATTERS = frozenset(
 )
 # "If found guilty and convicted of theft": of the second the same is left open as of the first.
 _JOINED = frozenset({"conj", "oprd", "acomp"})
+# A name that is set beside a noun: "its founder, Leon Falk", "his brother Sven".
+_BESIDE = frozenset({"appos", "compound"})
 # One does these also to a war or a case.
 _WAGED = frozenset({"prosecute", "try"})
+# What such a sentence reports, it says was reported wrongly.
+_TAKEN_BACK = re.compile(
+    r"\b(?:earlier|previous|prior|original|initial)\s(?:version|edition|draft)\b|\bmis(?:identified|reported|stated)\b|"
+    r"\b(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately|falsely)\s"
+    r"(?:said|stated|reported|identified|named|described|listed|attributed|wrote)\b",
+    re.IGNORECASE,
+)
 
 
 def extract_accusations(reading: Reading) -> list[Accusation]:
     """Find every accusation, charge, suit, arrest or allegation that a sentence reports."""
-    found = []
+    found: list[Accusation] = []
     for token in reading.analysis.doc:
-        fact = None
         if token.lemma_ in VERBS and token.pos_ == "VERB":
-            fact = _from_verb(reading, token)
+            found += _from_verb(reading, token)
         elif token.lemma_ in NOUNS and token.pos_ == "NOUN":
-            fact = _from_noun(reading, token)
+            found += _from_noun(reading, token)
         elif token.lower_ in {"alleged", "allegedly", "accused", "suspected"} and token.dep_ in {
             "amod",
             "advmod",
         }:
             head = token.head
-            fact = _fact(reading, token, head if head.pos_ in {"NOUN", "PROPN"} else None, subtree(head), token.text)
-        if fact is not None:
-            found.append(fact)
+            found += _facts(reading, token, head if head.pos_ in {"NOUN", "PROPN"} else None, subtree(head))
     return found
 
 
-def _from_verb(reading: Reading, verb: Token) -> Accusation | None:
+def _from_verb(reading: Reading, verb: Token) -> list[Accusation]:
     what = preposition_objects(verb, VERBS[verb.lemma_]) or [
         c for p in verb.children if p.dep_ == "prep" and p.lower_ in VERBS[verb.lemma_] for c in p.children
     ]
     if _left_open(verb):
-        return None  # who may be charged is not
+        return []  # who may be charged is not
     whom = [s for s in subjects(verb) if s.dep_ == "nsubjpass"] or objects(verb)
     if verb.lemma_ in _WAGED and not what and _is_a_matter(reading, whom[0] if whom else None):
-        return None  # a war, too, is prosecuted
+        return []  # a war, too, is prosecuted
     if not what and verb.lemma_ in {"try", "charge", "fine"}:
-        return None
-    return _fact(reading, verb, whom[0] if whom else None, subtree(what[0]) if what else None, verb.text)
+        return []
+    return _facts(reading, verb, whom[0] if whom else None, subtree(what[0]) if what else None)
 
 
 def _left_open(verb: Token) -> bool:
@@ -104,18 +112,19 @@ def _is_a_matter(reading: Reading, accused: Token | None) -> bool:
     return accused is None or (entity_of(reading.cast, accused) is None and accused.lemma_.lower() in _MATTERS)
 
 
-def _from_noun(reading: Reading, noun: Token) -> Accusation | None:
+def _from_noun(reading: Reading, noun: Token) -> list[Accusation]:
     if noun.lemma_ == "trial" and noun.dep_ == "compound":
-        return None  # "her fair-trial rights"
+        return []  # "her fair-trial rights"
     clauses = [c for c in noun.children if c.dep_ in {"acl", "relcl", "ccomp"}]
-    what = preposition_objects(noun, ABOUT)
+    against = preposition_objects(noun, frozenset({"against"}))
+    what = [w for w in preposition_objects(noun, ABOUT) if w not in against] or against
     if clauses:
         doer = [c for c in clauses[0].children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
-        return _fact(reading, noun, doer[0] if doer else None, subtree(clauses[0]), noun.text)
+        return _facts(reading, noun, next(iter((*doer, *against)), None), subtree(clauses[0]))
     if what:
-        return _fact(reading, noun, _arrested(noun), subtree(what[0]), noun.text)
+        return _facts(reading, noun, against[0] if against else _arrested(noun), subtree(what[0]))
     modified = any(c.dep_ in {"amod", "compound"} for c in noun.children)
-    return _fact(reading, noun, None, noun_phrase(noun), noun.text) if modified else None
+    return _facts(reading, noun, None, noun_phrase(noun)) if modified else []
 
 
 def _arrested(noun: Token) -> Token | None:
@@ -127,20 +136,49 @@ def _arrested(noun: Token) -> Token | None:
     return next(iter(owners), None)
 
 
-def _fact(
-    reading: Reading, trigger: Token, accused: Token | None, of: Offsets | None, status: str
-) -> Accusation | None:
+def _facts(reading: Reading, trigger: Token, accused: Token | None, of: Offsets | None) -> list[Accusation]:
+    """An accusation of each who is accused together: "his wife, Ida Falk, and their son, Per Falk, were arrested"."""
     sentence = reading.analysis.sentence_at(trigger.idx)
-    if sentence is None:
-        return None
-    entity = entity_of(reading.cast, accused) if accused is not None else None
-    span = entity[1] if entity else noun_phrase(accused) if accused is not None else None
-    return Accusation(
-        document_id=reading.document.id,
-        start=sentence.start,
-        end=sentence.end,
-        accused=entity[0] if entity else None,
-        accused_span=span,
-        of_span=of,
-        status=status,
-    )
+    if sentence is None or _TAKEN_BACK.search(reading.text, sentence.start, sentence.end) is not None:
+        return []
+    found = []
+    for token in (accused, *(_together_with(accused) if accused is not None else ())):
+        entity = _named(reading, token) if token is not None else None
+        span = entity[1] if entity else noun_phrase(token) if token is not None else None
+        if span is not None and reading.text[: span[0]].endswith("not "):
+            continue  # "accused not Falk but the coach, Leo Brandt"
+        if token is accused or entity is not None:
+            found.append(
+                Accusation(
+                    document_id=reading.document.id,
+                    start=sentence.start,
+                    end=sentence.end,
+                    accused=entity[0] if entity else None,
+                    accused_span=span,
+                    of_span=of,
+                    status=trigger.text,
+                )
+            )
+    return found
+
+
+def _named(reading: Reading, token: Token) -> tuple[str, Offsets] | None:
+    """Who a noun stands for, by the name that is set beside it where it is none: "its founder, Leon Falk"."""
+    own = entity_of(reading.cast, token)
+    if own is not None and token.pos_ != "NOUN":
+        return own
+    beside = (entity_of(reading.cast, c) for c in token.children if c.dep_ in _BESIDE and c.pos_ == "PROPN")
+    named = next((e for e in beside if e is not None), own)
+    if named is None and token.pos_ == "NOUN":
+        # "The founder of Dorn Metals, Leon Falk, is accused": the parse may set the name beside that of the firm.
+        start, end = noun_phrase(token)
+        last = next((m for m in reading.cast.within(start, end) if m.end == end), None)
+        if last is not None and reading.text[start : last.start].endswith(", "):
+            named = reading.cast.entities[last.entity].name, (last.start, last.end)
+    return named
+
+
+def _together_with(accused: Token) -> list[Token]:
+    """The others in a row with somebody, or with the name that is set beside them."""
+    beside = [c for c in accused.children if c.dep_ in _BESIDE and c.pos_ == "PROPN"]
+    return [other for one in (accused, *beside) for other in one.conjuncts]

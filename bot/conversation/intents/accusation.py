@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.conversation.checks.arguments import verb_behind
+from bot.conversation.checks.happening import denied
+from bot.conversation.checks.taken_back import TAKEN_BACK, end_of
 from bot.conversation.checks.timing import days_told
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import PASSIVE
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant
-from bot.conversation.reply import Answer, Reply
+from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
@@ -48,8 +50,9 @@ _JOINED = re.compile(
 _OWNED = re.compile(r"['’]s?\s")
 # So many characters behind a name stands what is somebody's.
 _NEAR = 30
-# A sentence that begins so may take back what stands before it.
-_TURNING = frozenset({"however", "but"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its"})
+# So many words before the one of the accusation may deny it.
+_BEFORE = 4
 _LEADING_ON = frozenset("on of for over in amid after".split())
 
 
@@ -118,15 +121,45 @@ class AccusationIntent:
             if score > 0:
                 scored.append((-score, order, fact))
         if scored:
-            return self._answer(turn, [f for _, _, f in sorted(scored, key=lambda x: x[:2])])
+            ordered = [f for _, _, f in sorted(scored, key=lambda x: x[:2])]
+            return self._answer(turn, self._outdated_last(turn, ordered))
         if "who" not in turn.slots and family and not self._passage_tells(turn, family):
             word = next(t.folded for t in turn.understood.tokens if stem(t.folded) in family)
             of_what = f" {turn.slot_text('rest')}" if turn.tokens("rest") else ""
             return abstain(self.name, f"I find nobody in the documents who was {word}{of_what}.")
         if names and not self._told_beside(turn, meaning, family or _ACCUSING):
             word = next((t.folded for t in turn.understood.tokens if family and stem(t.folded) in family), "accused")
-            return abstain(self.name, f"I find nowhere in the documents that {label(meaning)} was {word}.")
+            nowhere = f"I find nowhere in the documents that {label(meaning)} was {word}"
+            akin = [f for f in facts if f.accused is not None and self._akin(f.accused, names)]
+            told = [f for f in akin if self._fits(turn, f, {f.accused or ""}, [], about) > 1]
+            if not told:
+                return abstain(self.name, f"{nowhere}.")
+            shown = self._answer(turn, told).snippets
+            return abstain(self.name, f"{nowhere}, by that name. They tell it of {told[0].accused}:", shown)
         return None
+
+    @staticmethod
+    def _akin(name: str, names: set[str]) -> bool:
+        """Whether a name may be a shorter or fuller form of one of some others: "Medina", of "Jorge Medina"."""
+        parts = {w.folded for w in words(name)}
+        others = [{w.folded for w in words(other)} for other in names]
+        return any(parts != other and (parts <= other or other <= parts) for other in others if parts and other)
+
+    @staticmethod
+    def _outdated_last(turn: Turn, facts: list[Accusation]) -> list[Accusation]:
+        """Facts in their order, but what a newer one has overtaken last: "has not been charged", of who was later."""
+
+        def told(fact: Accusation) -> tuple[str, bool]:
+            number = turn.snapshot.number(fact.document_id)
+            if number is None:
+                return "", False
+            text = turn.snapshot.text(number, fact.start, fact.end)
+            before = words(text[: max(0, text.find(fact.status or ""))])[-_BEFORE:]
+            return str(turn.snapshot.card(number).date or ""), denied(before)
+
+        days = {id(f): told(f) for f in facts}
+        newest = max((day for day, no in days.values() if not no), default="")
+        return sorted(facts, key=lambda f: days[id(f)][1] and days[id(f)][0] <= newest and bool(newest))
 
     @staticmethod
     def _passage_tells(turn: Turn, family: frozenset[str]) -> bool:
@@ -172,7 +205,8 @@ class AccusationIntent:
                 return 2.0 + recent + told
             if self._another(turn, number, fact, names, unknown=True):
                 return 0.0
-            return 0.6 + recent + told if names & mentioned else 0.0
+            may_be = fact.accused_span is not None or self._nearest(turn, number, fact) in names
+            return 0.6 + recent + told if names & mentioned and may_be else 0.0
         if not wanted:
             return 0.5 + recent + told if recent or not turn.tokens("who") else 0.0
         present = {w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end))}
@@ -203,6 +237,23 @@ class AccusationIntent:
         return bool(places) and all(a or o for a, o in zip(accuses, owns, strict=True))
 
     @staticmethod
+    def _nearest(turn: Turn, number: int, fact: Accusation) -> str | None:
+        """Who stands nearest before a word like "charges" of which the sentence does not tell whom they are against.
+
+        Where nobody does, the only one whom the sentence names. "His" does not name him.
+        """
+        status = turn.snapshot.text(number, fact.start, fact.end).casefold().find((fact.status or "").casefold())
+        there = [
+            (turn.snapshot.entities[e], behind)
+            for e, start, behind, kind in turn.snapshot.mentions(number, fact.start, fact.end)
+            if turn.snapshot.entities[e].type in {"person", "organisation"}
+            and not (kind != "name" and turn.snapshot.text(number, start, behind).casefold() in _POSSESSIVE)
+        ]
+        before = [e.name for e, behind in there if status >= 0 and behind <= fact.start + status]
+        everybody = {e.name for e, _ in there}
+        return before[-1] if before else everybody.pop() if len(everybody) == 1 else None
+
+    @staticmethod
     def _tells_it(turn: Turn, number: int, fact: Accusation) -> bool:
         """Whether a fact is of what is asked about ("accused of murder", "arrested in Dorn").
 
@@ -220,25 +271,17 @@ class AccusationIntent:
         names = turn.stems(t for n in turn.named("rest") for t in turn.understood.tokens[n.start : n.end])
         return turn.share(rest, beside) >= _TOLD and turn.share(names, turn.stems_of(number)) >= _TOLD
 
-    @staticmethod
-    def _end(turn: Turn, number: int, fact: Accusation) -> int:
-        """Where a fact ends, together with the sentence behind it that takes it back ("However, he was released")."""
-        rows = turn.snapshot.sentences(number)
-        behind = next((r for r in rows if r.start >= fact.end), None)
-        within = {r.paragraph for r in rows if r.start < fact.end <= r.end}
-        if behind is None or behind.paragraph not in within:
-            return fact.end
-        first = words(turn.snapshot.text(number, behind.start, behind.end))[:1]
-        return behind.end if first and first[0].folded in _TURNING else fact.end
-
     def _answer(self, turn: Turn, facts: list[Accusation]) -> Reply:
-        snippets = []
+        snippets: list[Snippet] = []
+        taken_back = False
         for fact in facts:
             number = turn.snapshot.number(fact.document_id)
             if number is not None:
-                snippet = cite_sentences(turn.snapshot, number, fact.start, self._end(turn, number, fact))
+                end, denies = end_of(turn, number, fact.start, fact.end)
+                snippet = cite_sentences(turn.snapshot, number, fact.start, end)
                 if snippet not in snippets:
+                    taken_back = taken_back or (denies and not snippets)
                     snippets.append(snippet)
         as_of = max((s.date for s in snippets if s.date), default=None)
-        lead = "As the documents word it:"
+        lead = TAKEN_BACK if taken_back else "As the documents word it:"
         return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:4]), more=tuple(snippets[4:]), as_of=as_of)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.checks.outright import Told, told_outright
+from bot.conversation.checks.taken_back import TAKEN_BACK, end_of
 from bot.conversation.checks.vouching import proviso
 from bot.conversation.citations import LONGEST, cite_sentences
 from bot.conversation.reply import Answer, Reply, Snippet
@@ -46,6 +47,8 @@ def outright(turn: Turn, roles: RoleIndex) -> Reply | None:
 
 def _proviso(turn: Turn, told: Told) -> str | None:
     """What is said before a sentence that has it from somebody, only alleges it, or tells it of a pronoun."""
+    if end_of(turn, told.document, told.start, told.end)[1]:
+        return TAKEN_BACK
     vouched = proviso(turn, told.document, told.start, told.end, told.verb)
     if not told.pointed:
         return vouched
@@ -59,5 +62,6 @@ def _cited(turn: Turn, told: Sequence[Told]) -> list[Snippet]:
     for place in told[: 2 * _SHOWN]:
         before = max((r.start for r in turn.snapshot.sentences(place.document) if r.start < place.start), default=0)
         led = place.pointed and not place.named and place.end - before <= LONGEST
-        found.append(cite_sentences(turn.snapshot, place.document, before if led else place.start, place.end))
+        end, _ = end_of(turn, place.document, place.start, place.end)
+        found.append(cite_sentences(turn.snapshot, place.document, before if led else place.start, end))
     return list(dict.fromkeys(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nameparser import HumanName
@@ -147,7 +147,7 @@ def group_people(written: list[WrittenPerson]) -> list[tuple[Person, dict[int, f
         name = names[item.form]
         if not name.first:
             continue
-        home = next((i for i, p in enumerate(people) if any(n.first and compatible(n, name) for n in p.names)), None)
+        home = _home_of_full(item, name, people)
         if home is None:
             people.append(Person())
             certainty.append({})
@@ -189,6 +189,15 @@ def _add(person: Person, item: WrittenPerson, name: PersonName) -> None:
         person.titles.append(item.title)
     person.kin |= item.kin and not person.spans
     person.spans.append(item.index)
+
+
+def _home_of_full(item: WrittenPerson, name: PersonName, people: Sequence[Person]) -> int | None:
+    """Which person a full name means: "his son, Per Falk Jr." is not Per Falk, nor "Per Falk Jr." from then on."""
+    fits = [i for i, p in enumerate(people) if any(n.first and compatible(n, name) for n in p.names)]
+    alike = [i for i in fits if any(n.suffix == name.suffix for n in people[i].names)]
+    if name.suffix and item.kin:
+        return alike[0] if alike else None
+    return next(iter(alike or fits), None)
 
 
 def _called(name: PersonName) -> set[str]:

@@ -68,3 +68,24 @@ def test_whose_arrest_a_warrant_is_for_is_told_with_the_charges(read: Read) -> N
 
 def test_a_right_to_a_fair_trial_accuses_nobody(read: Read) -> None:
     assert extract_accusations(read("Falk said that it denies Ada Rehn her fair-trial rights.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("His wife, Ida Falk, was arrested for theft on Monday.", {"Ida Falk"}),
+        ("Dorn Metals closed. The founder of Dorn Metals, Leon Gray, is accused of bribery.", {"Leon Gray"}),
+        ("The prosecutor Otto Hale dropped the charge against Ida Falk on Monday.", {"Ida Falk"}),
+        ("Otto Falk, whose brother Sven was convicted of arson, found the boat.", {"Sven"}),
+        ("Ida Falk and Otto Falk were arrested on Monday.", {"Ida Falk", "Otto Falk"}),
+    ],
+)
+def test_who_is_accused_is_nobody_beside(read: Read, text: str, accused: set[str]) -> None:
+    facts = extract_accusations(read(text))
+    assert {f.accused for f in facts if f.accused is not None} == accused, facts
+
+
+def test_what_was_reported_wrongly_accuses_nobody(read: Read) -> None:
+    wrong = "An earlier version of this story said that Ida Falk had been charged with theft."
+    assert extract_accusations(read(wrong)) == []
+    assert extract_accusations(read("The paper wrongly reported that Ida Falk was arrested for theft.")) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -63,3 +64,55 @@ def test_a_run_of_capitals_between_names_keeps_nothing_busy(desk_of: DeskOf) -> 
     reply = desk_of([{"id": "a", "date": "2024-03-01", "text": text}]).ask(Question(text="was Ada Reed charged?"))
     assert isinstance(reply, Answer)
     assert reply.snippets[0].text.endswith("were charged.")
+
+
+FAMILY = """The Post reported on Monday that Ida Falk, chair of the harbour, had been charged with fraud. She was not.
+
+Prosecutor Dean Abel dropped the charge against Paula Strand on Friday. Residents of Dorn accused Kvist Metals of
+dumping solvent into the river. Otto Falk was convicted of arson in June.
+
+Falk's son, Otto Falk Jr., was removed from the courtroom after he shouted. Leo Brandt has not been charged with theft.
+"""
+LATER = "Leo Brandt was charged with theft of a boat on Friday. Brandt will be tried in Dorn."
+
+
+@pytest.fixture(scope="module")
+def ask_of_family(desk_of: DeskOf) -> Callable[[str], Reply]:
+    rows = [
+        {"id": "family", "title": "Court", "date": "2024-05-02", "text": re.sub(r"(?<!\n)\n(?!\n)", " ", FAMILY)},
+        {"id": "later", "title": "Charge", "date": "2024-06-02", "text": LATER},
+    ]
+    desk = desk_of(rows)
+    return lambda text: desk.ask(Question(text=text, asker=text))
+
+
+def test_what_the_text_takes_back_is_shown_with_that(ask_of_family: Callable[[str], Reply]) -> None:
+    reply = ask_of_family("Was Ida Falk charged with fraud?")
+    assert reply.lead == "The text goes on to say otherwise:"
+    assert reply.snippets[0].text.endswith("She was not.")
+
+
+def test_who_drops_a_charge_was_not_charged(ask_of_family: Callable[[str], Reply]) -> None:
+    reply = ask_of_family("Was Dean Abel charged?")
+    assert isinstance(reply, Abstention), reply
+    reply = ask_of_family("Was Paula Strand charged?")
+    assert isinstance(reply, Answer), reply
+
+
+def test_what_is_told_of_a_fuller_name_is_shown_as_that(ask_of_family: Callable[[str], Reply]) -> None:
+    reply = ask_of_family("What is Kvist accused of?")
+    assert "dumping solvent" in reply.snippets[0].text
+
+
+def test_a_father_is_not_his_son(ask_of_family: Callable[[str], Reply]) -> None:
+    reply = ask_of_family("Was Otto Falk Jr. convicted?")
+    assert isinstance(reply, Abstention), reply
+    assert "They tell it of Otto Falk:" in reply.reason
+    reply = ask_of_family("Was Otto Falk removed from the courtroom?")
+    assert getattr(reply, "lead", "") is not None or reply.confidence < 0.5, reply
+
+
+def test_what_a_newer_document_has_overtaken_comes_last(ask_of_family: Callable[[str], Reply]) -> None:
+    reply = ask_of_family("Was Leo Brandt charged?")
+    assert "was charged with theft" in reply.snippets[0].text
+    assert "has not been charged" in reply.snippets[-1].text
