@@ -16,14 +16,23 @@ from knowledge.store.snapshot import StoredEntity
 
 # Somebody who is mentioned more often has only so many mentions looked at.
 _MOST = 400
+_DONE_TO = r"(?:fired|dismissed|ousted|sacked|removed|replaced|suspended|killed|recalled)"
 _LEFT = re.compile(
-    r"(?:,[^,;:“”\"()]{1,90},)?\s*(?:(?:has|had|have|was|been|later|then|also|abruptly|formally|officially|suddenly)\s+)*"
+    r"(?:,[^,;:“”\"()]{1,90},)?\s*(?:, who\s+)?"
+    r"(?:(?:has|had|have|was|been|later|then|also|abruptly|formally|officially|suddenly|himself|herself)\s+)*"
     r"(?:resigned|resigns|retired|retires|quit|quits|(?:stepped|steps|stood) (?:down|aside)|"
     r"left (?:office|the (?:post|job|office|board|company|department|city|council)|(?:his|her|their) (?:post|job))|"
-    r"died|dies|(?<=was )(?:fired|dismissed|ousted|sacked|removed|replaced|suspended|killed|recalled)|"
-    r"(?<=been )(?:fired|dismissed|ousted|sacked|removed|replaced|suspended|killed|recalled))\b",
+    r"lost (?:the|his|her|their) (?:bid for )?(?:re-?)?(?:election|seat|office|post|job)|"
+    rf"died|dies|(?<=was )(?:{_DONE_TO}|voted out|succeeded by)|(?<=been ){_DONE_TO})\b",
     re.IGNORECASE,
 )
+# "The council voted to dismiss Chief Reed": before the name, and no noun behind it.
+_PUT_OUT = re.compile(
+    r"\b(?:fired|dismissed|ousted|sacked|removed|replaced|"
+    r"voted\b[^,.;:]{0,40}?\bto (?:fire|dismiss|oust|sack|remove|replace))"
+    r"\s+(?:(?:[A-Z][\w.]*|the|its|chief)\s+){0,3}$"
+)
+_NO_NOUN = re.compile(r"\s*(?:[.,;:)]|$)|\s(?:as|from|after|over|for|in|on|by|and|with|who|because|following|at|to)\b")
 _CLAUSE = re.compile(r"[;:?!“”\"()—–]")
 _EVER = dt.date.min
 
@@ -42,8 +51,11 @@ def _told(turn: Turn, person: StoredEntity) -> Iterator[Snippet]:
         if kind != "name" or not turn.in_scope(turn.snapshot.card(document).id):
             continue
         row = next((r for r in turn.snapshot.sentences(document) if r.start <= start < r.end), None)
-        if row is None or _LEFT.match(turn.snapshot.text(document, end, row.end)) is None:
+        if row is None:
             continue
-        before = words(_CLAUSE.split(turn.snapshot.text(document, row.start, start))[-1])
-        if may_do(before) and not left_open(before, base=False) and not denied(before):
+        led, behind = turn.snapshot.text(document, row.start, start), turn.snapshot.text(document, end, row.end)
+        before = words(_CLAUSE.split(led)[-1])
+        left = _LEFT.match(behind) is not None and may_do(before)
+        put_out = _PUT_OUT.search(" ".join(led.split()) + " ") is not None and _NO_NOUN.match(behind) is not None
+        if (left or put_out) and not left_open(before, base=False) and not denied(before):
             yield cite_sentences(turn.snapshot, document, row.start, row.end)

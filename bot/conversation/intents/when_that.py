@@ -10,7 +10,8 @@ from bot.conversation.citations import cite
 from bot.conversation.dated import dated_events
 from bot.conversation.intents.passage import LIKELY_LEAD
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
-from bot.conversation.turn import Turn, abstain
+from bot.conversation.turn import PRONOUNS, Turn, abstain
+from knowledge.language.words import words
 
 _LOOKED_AT = 3
 # Of these each snippet is an answer by itself; of a passage search only the first is the likeliest.
@@ -68,14 +69,33 @@ class WhenThatIntent:
         """
         events = dated_events(asked, asked.understood.content())
         events = [d for d in events if d.heads & acts(asked) and d.event.modality == "happened"]
+        # Of whom it was asked, the day of what another did tells nothing.
+        whom = self._people(asked)
+        events = [d for d in events if self._tells_of(asked, d.document, d.event.start, d.event.end, whom)]
         if events:
             return self._answer(Standing.ITS_OWN, (events[0].cite(asked),))
         query = replace(asked.query(), wanted="when")
         found = of_the_event(asked, asked.search(query)) if query.stems and told else None
-        if found is None:
+        if found is None or not self._tells_of(asked, found.document, found.sentence.start, found.sentence.end, whom):
             return None
         snippet = cite(asked.snapshot, found.document, found.sentence.start, found.sentence.end)
         return self._answer(found.standing, (with_value(asked, found, snippet),))
+
+    @staticmethod
+    def _people(asked: Turn) -> set[int]:
+        """The people of whom it was asked: whom the question names, or whom "he" or "she" meant."""
+        named = {e.n for n in asked.understood.names for e in n.people}
+        pointed = any(t.folded in PRONOUNS for t in asked.understood.tokens) and asked.memory is not None
+        return named or (set(asked.memory.people[:1]) if pointed and asked.memory is not None else set())
+
+    @staticmethod
+    def _tells_of(asked: Turn, document: int, start: int, end: int, whom: set[int]) -> bool:
+        """Whether a sentence mentions somebody, or has the last of their names alone, which may be theirs."""
+        last = {words(asked.snapshot.entities[n].name)[-1].folded for n in whom}
+        mentions = asked.snapshot.mentions(document, start, end)
+        return not whom or any(
+            e in whom or asked.snapshot.text(document, a, b).casefold() in last for e, a, b, _ in mentions
+        )
 
     def _answer(self, standing: Standing, snippets: tuple[Snippet, ...]) -> Answer:
         return Answer(

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from bot.conversation.being import said_to_be
 from bot.conversation.citations import cite_sentences
+from bot.conversation.leaving import told_to_have_left
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant
 from bot.conversation.phrasings import Token
@@ -73,6 +74,7 @@ class WhoIsIntent:
         "who|what about|is it {who}",
         "is|was {who} a|an|the {role}",
         "is|was {who} still|really|also|actually a|an|the {role}",
+        "is {who} still {role}",
         "{who}",
     )
 
@@ -140,6 +142,9 @@ class WhoIsIntent:
             lead = f"I find no role of {label(meaning)}. {lead}"
         if (denied := self._denied(turn, meaning, said)) is not None:
             lead = f"{denied} {lead}"
+        if left := self._left(turn, meaning, snippets):
+            lead = f"The documents tell that this has changed for {label(meaning)}:"
+            snippets = list(dict.fromkeys([left[0], *snippets]))
         return Answer(
             intent=self.name,
             lead=lead,
@@ -148,6 +153,13 @@ class WhoIsIntent:
             confidence=1.0 if known else _MENTIONED,
             as_of=max((s.date for s in snippets if s.date), default=None),
         )
+
+    @staticmethod
+    def _left(turn: Turn, meaning: Meant, snippets: Sequence[Snippet]) -> list[Snippet]:
+        """Sentences that tell that somebody is no longer what the question asks whether they are it."""
+        if "role" not in turn.slots or turn.understood.tokens[0].folded != "is" or len(meaning.people) != 1:
+            return []
+        return told_to_have_left(turn, meaning.people[0], min((s.date for s in snippets if s.date), default=None))
 
     def _denied(self, turn: Turn, meaning: Meant, said: Sequence[Token]) -> str | None:
         """What is to be said of a role that the question gives somebody and the documents do not."""

@@ -364,3 +364,15 @@ def test_and_somebody_by_their_role_is_put_in_the_place_of_who_speaks(desk_of: D
     assert isinstance(reply, Answer)
     assert reply.lead == "Ole Brandt said:"
     assert all("Falk" not in s.text for s in reply.snippets)
+
+
+NAMESAKES = """Rik Sand was arrested at a motel, the police said.
+
+A man, Dirk Roe, was arrested on Thursday for throwing a stone at Elena Sand."""
+
+
+@pytest.mark.parametrize("questions", [("Was Rik Sand arrested?",), ("Who is Rik Sand?", "was he arrested?")])
+def test_the_day_of_another_is_not_theirs(desk_of: DeskOf, questions: tuple[str, ...]) -> None:
+    desk = desk_of([{"id": "motel", "title": "Arrests", "date": "2024-03-13", "text": NAMESAKES}])
+    reply = [desk.ask(Question(text=q, asker="one")) for q in (*questions, "when?")][-1]
+    assert all(s.note is None for s in reply.snippets), reply

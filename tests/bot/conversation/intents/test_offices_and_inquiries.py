@@ -10,8 +10,11 @@ from bot.conversation.reply import Abstention, Answer, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
 MARCH = """Traffic chief Lena Brodd said that 41,000 cars cross the bridge each day. Mayor Tove Lindh called on harbor
-master Ivar Strand to resign. Police chief Nils Hage may be dismissed, the mayor said."""
-APRIL = """Lena Brodd resigned as traffic chief on Monday. The mayor said a successor would be named in May.
+master Ivar Strand to resign. Police chief Nils Hage may be dismissed, the mayor said. Sheriff Olaf Kvist praised fire
+chief Ida Torp and the chair of the dock board, Bo Aune."""
+APRIL = """Lena Brodd resigned as traffic chief on Monday. Sheriff Olaf Kvist, who lost the election to Gro Lind, left.
+The council voted 5-2 on Friday to dismiss Fire Chief Ida Torp. Bo Aune himself stepped down on Sunday. The mayor said a
+successor would be named in May.
 
 Prosecutors have opened a criminal investigation into Nordvik Shipping, Henrik Dahl said. The Maritime Accident Board
 has opened an inquiry into the collision. The Audit Board said it was looking into the ferry fares. The city is looking
@@ -36,6 +39,36 @@ def test_whoever_has_left_an_office_is_told_to_have(ask: Callable[[str], Reply],
     assert reply.lead == "The documents call Lena Brodd that, and tell that it has changed:"
     assert reply.snippets[0].text == "Lena Brodd resigned as traffic chief on Monday."
     assert len(reply.snippets) > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who is the sheriff?", "lost the election"),
+        ("who is the fire chief?", "voted 5-2 on Friday to dismiss"),
+        ("who is the chair of the dock board?", "himself stepped down"),
+    ],
+)
+def test_offices_are_lost_in_many_ways(ask: Callable[[str], Reply], question: str, told: str) -> None:
+    reply = ask(question)
+    assert "tell that it has changed" in (getattr(reply, "lead", "") or ""), reply
+    assert told in reply.snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["is Lena Brodd still traffic chief?", "is Brodd the traffic chief?"])
+def test_whether_somebody_still_holds_an_office_is_told_by_their_leaving(
+    ask: Callable[[str], Reply], question: str
+) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "The documents tell that this has changed for Lena Brodd:"
+    assert reply.snippets[0].text == "Lena Brodd resigned as traffic chief on Monday."
+
+
+def test_who_has_not_left_is_still_what_they_were(ask: Callable[[str], Reply]) -> None:
+    reply = ask("is Ivar Strand still harbor master?")
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "What the documents say of Ivar Strand:"
 
 
 @pytest.mark.parametrize(
