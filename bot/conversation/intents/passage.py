@@ -27,6 +27,7 @@ from bot.conversation.checks.opposites import (
 from bot.conversation.checks.others_words import others_words
 from bot.conversation.checks.outright import another_does, another_suffers
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
+from bot.conversation.checks.patients import does_it, patient_first
 from bot.conversation.checks.pointing import points_nowhere
 from bot.conversation.checks.reasons import AFTER_LEAD, reason_first, told_after
 from bot.conversation.checks.sections import of_its_section_first
@@ -80,6 +81,7 @@ _CHECKS = (
     telling_first,
     event_first,
     as_asked_first,
+    patient_first,
     converse_first,
     very_thing_first,
     right_side_first,
@@ -285,6 +287,8 @@ def _false_premise(turn: Turn, roles: RoleIndex, passages: Sequence[Passage]) ->
             return f"I do not find that. What comes nearest are words of {speaker}:"
         if (other := _another(turn, roles, best)) is not None and not doer_beside(turn, best, other):
             return f"I do not find that. What comes nearest, the documents tell of {other}:"
+    if (doer := does_it(turn, best)) is not None:
+        return f"I do not find that. What comes nearest tells of {doer} doing so:"
     apart = other_than_asked(turn, best) or other_side_told(turn, best) or other_fate_told(turn, best)
     if apart is not None:
         return f"The passage that comes nearest tells of “{apart[0]}”, and not of “{apart[1]}”:"
