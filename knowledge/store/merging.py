@@ -19,6 +19,8 @@ _BEHIND_HEAD = re.compile(r",|\b(?:of|for|at|in|on|who|from|to|with)\b")
 # A surname of so many letters may be printed with one letter more, less, or another.
 _LONG = 7
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# What anybody is called, by stems.
+_COURTESY = frozenset("mr mrs ms miss sir dr dame lady lord".split())
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s?){2,}")
 
 
@@ -35,12 +37,15 @@ class _Names:
     genders: dict[str, set[str | None]] = field(default_factory=lambda: defaultdict(set))
     beside: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     callings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    among: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, cast: Cast) -> None:
         people = {name_key(e.name): e for e in cast.entities if e.type == "person"}
+        told = people.keys() | {name_key(e.name) for e in cast.entities if e.type == "organisation"}
         for key, entity in people.items():
             self.genders[key] |= {entity.gender} - {None}
             self.beside[key] |= people.keys()
+            self.among[key] |= told - {key}
             self.callings[key] |= {s for called in (*entity.roles, *entity.titles) for s in _calling(called)}
 
     def apart(self, keys: Collection[str]) -> bool:
@@ -59,14 +64,16 @@ def same_people(casts: Iterable[Cast]) -> dict[str, str]:
 
     Another form of the given name ("Sam" for "Samuel"), or a long surname in another spelling ("Halinsky", "Halinskyy")
     where both are called the same ("president"). None where it might be another's as well, where a document has both,
-    where one is of a man and the other of a woman, and where a father and a son go by the name.
+    where one is of a man and the other of a woman, and where a father and a son go by the name. A surname alone is that
+    of the only one who is called the same with it ("Chief Falk"), where both are told of with the same others.
     """
     names = _Names()
     for cast in casts:
         names.add(cast)
     spelt = _spellings(names)
     short = _short_forms(names)
-    return {key: spelt.get(one, one) for key, one in {**spelt, **short}.items()}
+    same = {**_surnames(names), **spelt, **short}
+    return {key: spelt.get(one, short.get(one, one)) for key, one in same.items()}
 
 
 def agreed_kinds(casts: Iterable[Cast]) -> dict[str, EntityType]:
@@ -99,6 +106,22 @@ def _spellings(names: _Names) -> dict[str, str]:
             whole = len(spellings) > 1 and first == min(spellings) and all(near[s] == spellings for s in spellings)
             if whole and not names.apart(keys) and set.intersection(*(names.callings[k] for k in keys)):
                 found.update(dict.fromkeys(keys[1:], keys[0]))
+    return found
+
+
+def _surnames(names: _Names) -> dict[str, str]:
+    """Keys that are a surname alone, each with that of the only fuller name of somebody who is called the same."""
+    fuller: dict[str, list[str]] = defaultdict(list)
+    for key in names.genders:
+        if " " in key:
+            fuller[key.rpartition(" ")[2]].append(key)
+    found = {}
+    for key in names.genders:
+        called = names.callings[key] - _COURTESY
+        fits = [full for full in fuller.get(key, ()) if called & names.callings[full]]
+        alone = " " not in key and len(fits) == 1 and not names.apart((key, fits[0]))
+        if alone and names.among[key] & names.among[fits[0]]:
+            found[key] = fits[0]
     return found
 
 
@@ -142,8 +165,9 @@ class Merged:
 
     @property
     def name(self) -> str:
-        """The full name as most documents print it."""
-        return max(self.spellings, key=lambda spelling: self.spellings[spelling])
+        """The full name as most documents print it; of a person not the surname alone, where any has more."""
+        person = self.type == "person"
+        return max(self.spellings, key=lambda spelling: (person and " " in spelling, self.spellings[spelling]))
 
 
 class Directory:

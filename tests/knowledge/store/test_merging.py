@@ -98,3 +98,33 @@ def test_a_person_with_a_title_is_none_because_a_document_has_them_for_a_body() 
         Cast(entities=(Entity(name="Ada Lie", type="organisation"),)),
     ]
     assert agreed_kinds(documents) == {"ada lie": "person"}
+
+
+def told(*people: tuple[str, str], body: str | None = "Dorn Courier") -> Cast:
+    """A document's people, each with what it calls them, and a body."""
+    bodies = (Entity(name=body, type="organisation"),) if body else ()
+    return Cast(entities=(*(Entity(name=n, type="person", titles=(t,) if t else ()) for n, t in people), *bodies))
+
+
+def test_a_surname_alone_is_that_of_the_only_one_who_is_called_the_same() -> None:
+    casts_told = [told(("Ida Falk", "Chief")), told(("Falk", "Acting Chief")), told(("Bo Falk", "Councilman"))]
+    assert same_people(casts_told)["falk"] == "ida falk"
+    directory = Directory(same_people(casts_told), {})
+    for cast in casts_told:
+        directory.add(cast.entities, Counter())
+    assert sorted(e.name for e in directory.entities if e.type == "person") == ["Bo Falk", "Ida Falk"]
+
+
+@pytest.mark.parametrize(
+    "casts_told",
+    [
+        [told(("Ida Falk", "Chief")), told(("Falk", "Mayor"))],
+        [told(("Ida Falk", "Mr.")), told(("Falk", "Mr."))],
+        [told(("Ida Falk", "Chief")), told(("Bo Falk", "Chief")), told(("Falk", "Chief"))],
+        [told(("Ida Falk", "Chief")), told(("Falk", "Chief"), body=None)],
+        [told(("Ida Falk", "Chief"), ("Falk", "Chief"))],
+    ],
+    ids=["called otherwise", "a courtesy", "two of them", "another story", "beside one another"],
+)
+def test_a_surname_that_may_be_anothers_stays_apart(casts_told: list[Cast]) -> None:
+    assert "falk" not in same_people(casts_told)
