@@ -227,13 +227,16 @@ def _home_of_single(
     if wanted:
         like = [i for i in fits if people[i].gender() in (None, wanted)]
         fits = like if like or words & _COURTESY else fits  # "Mr. Falk" is not Ada Falk, though there be no other
+    everybody, recent = fits, next((b for b in reversed(before) if b in fits), None)
     if item.title:
         titled = [i for i in fits if words & {w for t in people[i].titles for w in t.lower().replace(".", "").split()}]
         fits = titled or [i for i in fits if not (people[i].kin and item.index < min(people[i].spans))]
     if not fits:
         return None, 0.9
     if len(fits) == 1:
-        return fits[0], 1.0
+        # "Mayor Ada Falk said ... Cr Falk said": a mayor may be a councillor, too, where no other has been named yet.
+        ahead = len(everybody) > 1 and item.index < min(people[fits[0]].spans)
+        return (recent, 0.55) if ahead and recent is not None else (fits[0], 1.0)
     weight = {i: (sum(b == i for b in before), -min(people[i].spans)) for i in fits}
     leading = max(fits, key=lambda i: (len(people[i].spans) + weight[i][0], weight[i][1]))
     first = min(fits, key=lambda i: min(people[i].spans))

@@ -149,3 +149,15 @@ def test_a_department_that_has_lost_its_apostrophe_is_no_justice(read: Read) -> 
 def test_a_company_is_called_by_the_first_word_of_its_name(read: Read) -> None:
     text = "The state looked into Hartwell Mills on Monday. Hartwell gave no notice, and Hartwell's lawyer left."
     assert name_of(read(text), "Hartwell", nth=1) == "Hartwell Mills"
+
+
+def test_a_councillor_may_be_a_mayor_before_another_is_named(read: Read) -> None:
+    reading = read("Mayor Bea Falk said so. 'It was a bad day,' Cr Falk said.\n\nLater, Cr Noel Falk was away.")
+    assert name_of(reading, "Falk", nth=1) == "Bea Falk"
+    assert name_of(reading, "Noel Falk") == "Noel Falk"
+
+
+def test_a_son_of_his_fathers_name_is_another_from_then_on(read: Read) -> None:
+    reading = read("Otto Falk was there. Falk's son, Otto Falk Jr., left. Ada Reed met Otto Falk Jr. and Otto Falk.")
+    assert [name_of(reading, "Otto Falk Jr.", nth=k) for k in (0, 1)] == ["Otto Falk Jr.", "Otto Falk Jr."]
+    assert name_of(reading, "Otto Falk", nth=0) == "Otto Falk"
