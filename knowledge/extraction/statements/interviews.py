@@ -10,6 +10,8 @@ from knowledge.extraction.statements.drafts import Draft
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Span
+
     from knowledge.entities import Mention
     from knowledge.extraction.reading import Reading
     from knowledge.language.sentences import Paragraph
@@ -24,11 +26,17 @@ _WITH = re.compile(
     r"\b(?:(?:spoke|talked|chatted|sat down|caught up|interview|conversation|discussion) (?:with|to)|interviewed)"
     r"\s(?:[^.,;:?!\n]{0,60}\s)?$"
 )
+# Who asks: "She talks to Ivo Falk about ...", "By Ivo Falk".
+_ASKED_BY = re.compile(
+    r"\b(?:[Hh]e|[Ss]he) (?:(?:(?:has )?(?:spoken?|talked|chatted)|speaks|talks|chats) (?:with|to)|tells|told)\s$"
+    r"|(?:\b[Bb]y|\b[Ww]ords:|\b[Ii]nterviewer:)\s$"
+)
 _BEFORE = 90
-# "Q: When did you start?", "A. At eleven."
-_QUESTION, _ANSWER = re.compile(r"Q\s?[:.]\s+"), re.compile(r"A\s?[:.]\s+")
+# "Q: When did you start?", "A. At eleven.", and what Markdown sets either in: "**Q:** When ...?".
+_QUESTION, _ANSWER = (re.compile(rf"[#*_]*\s?{letter}\s?[:.][*_]*\s+(?=[^\s*_])") for letter in "QA")
 _FEWEST_QUESTIONS = 2
 _MARKS = tuple("\"“'‘")
+_BOLD = "*_ \n"
 
 
 def answer_drafts(reading: Reading) -> list[Draft]:
@@ -54,9 +62,12 @@ def answer_drafts(reading: Reading) -> list[Draft]:
 
 
 def _labelled(reading: Reading, paragraphs: Sequence[Paragraph]) -> list[Draft] | None:
-    """Answers marked "A:" to questions marked "Q:"; of nobody where it is not told who answers, None without such."""
+    """Answers marked "A:" to questions marked "Q:"; of nobody where it is not told who answers, None without such.
+
+    An answer goes on until the next question, the last one to the end of its paragraph.
+    """
     asked = [k for k, p in enumerate(paragraphs) if _QUESTION.match(reading.text, p.start, p.end)]
-    answers = [m for p in paragraphs if (m := _ANSWER.match(reading.text, p.start, p.end)) is not None]
+    answers = {k: m for k, p in enumerate(paragraphs) if (m := _ANSWER.match(reading.text, p.start, p.end))}
     if len(asked) < _FEWEST_QUESTIONS or len(answers) < _FEWEST_QUESTIONS:
         return None
     above = paragraphs[: asked[0]]
@@ -64,14 +75,33 @@ def _labelled(reading: Reading, paragraphs: Sequence[Paragraph]) -> list[Draft] 
     if guest is None:
         return None
     source = reading.analysis.tokens(guest.start, guest.end)
-    ends = {p.start: p.end for p in paragraphs}
-    return [Draft([(m.end(), ends[m.start()])], None, source, 0.9, "answer") for m in answers]
+    drafts = []
+    for at, match in answers.items():
+        drafts.append(_answer(reading, source, match.end(), paragraphs[at].end))
+        for paragraph in paragraphs[at + 1 : min((k for k in (*asked, *answers) if k > at), default=at + 1)]:
+            if _aside(reading, guest, paragraph):
+                break
+            drafts.append(_answer(reading, source, paragraph.start, paragraph.end))
+    return drafts
+
+
+def _answer(reading: Reading, source: Span, start: int, end: int) -> Draft:
+    end = start + len(reading.text[start:end].rstrip(_BOLD))
+    return Draft([(start, end)], None, source, 0.9, "answer")
+
+
+def _aside(reading: Reading, guest: Mention, paragraph: Paragraph) -> bool:
+    """Whether a paragraph between an answer and the next question is none of the answer: a heading, a note."""
+    text = reading.text[paragraph.start : paragraph.end].rstrip(_BOLD)
+    return text.startswith(("(", "[", "#")) or text[-1:] not in '.!?…"”' or _tells_of(reading, guest, paragraph)
 
 
 def _only_one(reading: Reading, above: Sequence[Paragraph]) -> Mention | None:
-    """The only person named above the questions."""
+    """The only person named above the questions but for who asks them."""
     end = above[-1].end if above else 0
     named = [m for m in reading.cast.within(0, end) if m.kind == "name"]
+    hosts = {m.entity for m in named if _asks_them(reading, m)}
+    named = [m for m in named if m.entity not in hosts]
     people = {m.entity: m for m in reversed(named) if reading.cast.entities[m.entity].type == "person"}
     return next(iter(people.values())) if len(people) == 1 else None
 
@@ -83,13 +113,19 @@ def _guest(reading: Reading, announcing: Sequence[Paragraph]) -> Mention | None:
         for mention in reading.cast.within(paragraph.start, paragraph.end):
             person = reading.cast.entities[mention.entity].type == "person"
             before = reading.text[max(paragraph.start, mention.start - _BEFORE) : mention.start]
-            if person and mention.kind == "name" and _WITH.search(before):
+            asks = _asks_them(reading, mention)
+            if person and mention.kind == "name" and not asks and _WITH.search(before):
                 found.setdefault(mention.entity, mention)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _asks_them(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is that of who asks the questions."""
+    return _ASKED_BY.search(reading.text[max(0, mention.start - _BEFORE) : mention.start]) is not None
+
+
 def _asks(reading: Reading, paragraph: Paragraph) -> bool:
-    text = reading.text[paragraph.start : paragraph.end].rstrip()
+    text = reading.text[paragraph.start : paragraph.end].strip(_BOLD)
     return text.endswith("?") and not text.startswith(_MARKS)
 
 

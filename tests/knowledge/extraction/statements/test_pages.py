@@ -23,6 +23,26 @@ Q: Would you leave?
 
 A: Ivo Falk once asked me. He is a fair man."""
 
+MARKDOWN = """*Tove Brandt rigged the last schooner of Dorn. She talks to Ivo Falk about rope, and why she stopped.*
+
+**Q: When did you begin?**
+
+A: At nine. My aunt had a loft.
+
+It had no stove.
+
+**Q:** Did Nils Lund pay you?
+
+**A:** He did. He paid twice.
+
+(She laughs.)
+
+**Q: Would you go back?**
+
+A: No.
+
+Tove Brandt lives in Dorn."""
+
 LETTER = """An open letter to the harbour board
 
 Dear members of the board,
@@ -77,6 +97,32 @@ def test_marked_answers_are_of_the_one_who_is_introduced(read: Read) -> None:
     assert [(s.speaker, text[slice(*s.spans[0])].split(".")[0]) for s in found] == [
         ("Tove Brandt", "At nine"),
         ("Tove Brandt", "Ivo Falk once asked me"),
+    ]
+
+
+def test_answers_set_in_markdown_go_on_until_the_next_question_and_are_not_of_who_asks(read: Read) -> None:
+    found = extract_statements(read(MARKDOWN))
+    assert [(s.speaker, MARKDOWN[slice(*s.spans[0])]) for s in found if s.speaker] == [
+        ("Tove Brandt", "At nine. My aunt had a loft."),
+        ("Tove Brandt", "It had no stove."),
+        ("Tove Brandt", "He did. He paid twice."),
+        ("Tove Brandt", "No."),
+    ]
+
+
+def test_bold_questions_of_a_printed_conversation_are_questions(read: Read) -> None:
+    text = """Ada Reed spoke with Tove Brandt. The conversation was edited for length.
+
+**When did you begin?**
+
+At nine, in the loft of an aunt.
+
+**Would you go back?**
+
+Never."""
+    assert [(s.speaker, text[slice(*s.spans[0])]) for s in extract_statements(read(text))] == [
+        ("Tove Brandt", "At nine, in the loft of an aunt."),
+        ("Tove Brandt", "Never."),
     ]
 
 
