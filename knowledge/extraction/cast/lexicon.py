@@ -316,3 +316,10 @@ KIN_NOUNS = frozenset(
 KIN = KIN_NOUNS | frozenset("mom dad mum grandmother grandfather parent spouse".split())
 # All of somebody's kin together: nobody's name explains them but that of whose they are.
 KIN_TOGETHER = frozenset("family families relatives".split())
+# What heads a part of a page, and speaks as little as the page does: "Correction: ...", "MOTION: ...".
+HEADINGS = frozenset(
+    """correction corrections clarification update updates note notes background motion resolution amendment action vote
+    votes result results item agenda subject topic date time place location venue present absent apologies attendance
+    contact source sources summary conclusion recommendation warning disclaimer moved seconded for against abstentions
+    abstained carried lost resolved claim fact verdict""".split()
+)

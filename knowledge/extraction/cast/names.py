@@ -11,7 +11,7 @@ from knowledge.extraction.cast.given_names import gender_of
 from knowledge.extraction.cast.headlines import borne_out, headline_tokens
 from knowledge.extraction.cast.kinds import settle
 from knowledge.extraction.cast.labels import find_labels
-from knowledge.extraction.cast.lexicon import BODY_WORDS, TITLES
+from knowledge.extraction.cast.lexicon import BODY_WORDS, HEADINGS, TITLES
 from knowledge.extraction.cast.model_names import model_names
 from knowledge.extraction.cast.name_span import NOT_NAMES, VERBS, NameSpan, bare, title_before
 from knowledge.extraction.cast.named_bodies import named_bodies
@@ -20,6 +20,8 @@ from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.cast.titled import titled_people
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from knowledge.entities import EntityType
     from knowledge.language.analysis import Analysis
 
@@ -44,7 +46,14 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
     names = parted(doc, _without_overlaps(found), headlines)
     names = sorted([*names, *speaking(doc, names)], key=lambda s: s.first)
     names = states_as_places(doc, completed(doc, settle(doc, names)))
+    names = [name for name in names if not _heads_a_note(doc, name)]
     return repeated(doc, numbered(doc, borne_out(doc, names, headlines)), headlines)
+
+
+def _heads_a_note(doc: Doc, name: NameSpan) -> bool:
+    """Whether a word names no one, but what stands behind it: "Correction to item 4: ..."."""
+    after = doc[name.last : name.last + 1].text
+    return name.last - name.first == 1 and bare(doc[name.first]) in HEADINGS and after in (":", "to")
 
 
 def _labels(analysis: Analysis) -> list[NameSpan]:

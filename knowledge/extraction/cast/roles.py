@@ -31,6 +31,7 @@ _HOLDS = frozenset(
     play host edit cover coach command govern study specialize specialise hold advise supervise operate""".split()
 )
 _OCCUPIED = frozenset("work serve".split())
+_SPOKEN = frozenset("i we you me my our your".split())
 # How a name stands in a role that is another's than its bearer's: "a lawyer for Quist", "Quist's aide".
 _WHOSE = frozenset({"pobj", "poss", "compound", "nmod", "dobj", "conj"})
 
@@ -49,7 +50,15 @@ def role_phrases(doc: Doc, name: NameSpan) -> list[RolePhrase]:
     root = doc[name.first : name.last].root
     found = [_before(doc, name), *_appositions(doc, name, root), *_relative(doc, name, root)]
     found.append(_copula(root, name))
-    return list(dict.fromkeys(r for r in found if r is not None))
+    return list(dict.fromkeys(r for r in found if r is not None and not _parted(doc, name, r)))
+
+
+def _parted(doc: Doc, name: NameSpan, phrase: RolePhrase) -> bool:
+    """Whether a colon parts a phrase from the name, or stands in it: "SIR IVO FALK: Order, please."."""
+    if any(token.text == ":" for token in doc[phrase.first : phrase.last]):
+        return True
+    led = phrase.first > name.last and doc[name.last].text == ":"
+    return led and not _is_role_noun(doc[phrase.head])
 
 
 def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
@@ -131,12 +140,20 @@ def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
         first, last = head.left_edge.i, name.first
         while last > head.i + 1 and doc[last - 1].text in (",", "—", "-", ":"):
             last -= 1
-        one = _may_be_role(head) and (list(root.conjuncts) or not of_several(head))
+        one = _may_be_role(head) and (list(root.conjuncts) or not of_several(head)) and not _addressed(doc, name)
         if one and last - first <= MAX_ROLE_WORDS:
             found.append(RolePhrase(first, last, head.i))
     if not found:
         found.append(_after_comma(doc, name))
     return [r for r in found if r is not None]
+
+
+def _addressed(doc: Doc, name: NameSpan) -> bool:
+    """Whether a sentence is spoken to whom its last words name: "I called nobody a liar, Mrs Quist."."""
+    sentence, first = doc[name.first].sent, name.title[0] if name.title else name.first
+    ends = doc[name.last : sentence.end].text.strip("\"'”’ ") in (".", "!", "?", "")
+    spoken = any(token.lower_ in _SPOKEN for token in sentence)
+    return ends and spoken and first > sentence.start and doc[first - 1].text == ","
 
 
 def described(apposition: Token) -> Token:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.extraction.cast.lexicon import KIN_TOGETHER, PERSON_NOUNS
+from knowledge.extraction.cast.lexicon import HEADINGS, KIN_TOGETHER, PERSON_NOUNS
 from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
@@ -231,8 +231,15 @@ def anybodys(cue: Token) -> bool:
 
 
 def nobodys(source: Span) -> bool:
-    """Whether a source is nobody at all: "no members of the council", "none of them"; "No 10" is a house."""
+    """Whether a source is nobody at all: "no members of the council", "none of them"; "No 10" is a house.
+
+    Nor does speak what heads a note: "Correction to item 4: ...".
+    """
     behind = source[1:2]
+    after = source.doc[source.end : source.end + 1].text
+    words = [token for token in source if token.is_alpha]
+    if len(words) == 1 and words[0].lower_ in HEADINGS and words[0].text[0].isupper() and after in (":", "to"):
+        return True
     return source[0].lower_ in _NOBODY and not any(t.like_num or t.text[0].isupper() for t in behind)
 
 

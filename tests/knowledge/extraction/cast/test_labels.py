@@ -38,6 +38,88 @@ def test_turns_of_a_transcript_are_labelled_without_titles() -> None:
     ]
 
 
+def test_a_turn_goes_on_until_the_next_label() -> None:
+    text = (
+        "MARTIN HALE: Is the pier safe?\n\nLENA QUIST: It is safe for walkers.\n\n(Applause)\n\n"
+        "We have not tried it with lorries.\n\nMARTIN HALE: Until when?\n\n"
+        "The recording stops for a minute.\n\nLENA QUIST: Until spring.\n\nQuist and our mayor left."
+    )
+    assert labels(text) == [
+        ("MARTIN HALE", "Is the pier safe?", True),
+        ("LENA QUIST", "It is safe for walkers.", True),
+        ("LENA QUIST", "We have not tried it with lorries.", True),
+        ("MARTIN HALE", "Until when?", True),
+        ("LENA QUIST", "Until spring.", True),
+    ]
+
+
+def test_a_turn_does_not_go_on_with_what_is_told_of_the_speaker_or_heads_a_part() -> None:
+    turns = "MARTIN HALE: Is it safe?\n\nLENA QUIST: It is.\n\n{}\n\nMARTIN HALE: Until when?\n\nLENA QUIST: May."
+    for between in (
+        "Quist, whom we know, then left.",
+        "Our questions",
+        "“We rest,” said the clerk.",
+        "NOTE: We rest.",
+        "Ada Oduya and Ivo Brandt: We rest.",
+        "The clerk called for order.",
+        "2. We close at ten.",
+        "What do you make of it?",
+    ):
+        assert [found for found in labels(turns.format(between)) if found[0] == "LENA QUIST"] == [
+            ("LENA QUIST", "It is.", True),
+            ("LENA QUIST", "May.", True),
+        ]
+
+
+def test_behind_a_question_an_answer_may_stand_that_nobody_labels() -> None:
+    text = (
+        "MARTIN HALE: Is it safe?\n\nI think that it is.\n\nMARTIN HALE: Until when?\n\n"
+        "LENA QUIST: Until May.\n\nIVO BRANDT: So it is."
+    )
+    assert all(said != "I think that it is." for _, said, _ in labels(text))
+
+
+@pytest.mark.parametrize("title", ["COUNCILLOR", "ACTING FIRE CHIEF", "CITY MANAGER", "Mayor"])
+def test_a_title_or_an_office_before_a_surname_vouches_for_it(title: str) -> None:
+    text = f"LENA QUIST: Order.\n\n{title} ODUYA: Where is he?\n\nLENA QUIST: Away.\n\n{title} ODUYA: Again?"
+    assert ("ODUYA", "Where is he?", True) in labels(text)
+
+
+def test_an_office_by_itself_is_no_name() -> None:
+    text = "LENA QUIST: Order.\n\nMAYOR: I am here.\n\nIVO BRANDT: So am I.\n\nLENA QUIST: Sit.\n\nMAYOR: I do."
+    assert ("MAYOR", "I am here.", False) in labels(text)
+    assert ("IVO BRANDT", "So am I.", True) in labels(text)
+
+
+def test_who_is_called_by_no_name_may_give_it() -> None:
+    text = (
+        "LENA QUIST: Who is next?\n\nRESIDENT: Good evening. My name’s Carla Oduya. I live on the quay.\n\n"
+        "LENA QUIST: Go on.\n\nRESIDENT: When will it open?\n\nRESIDENT: I'm Sorry To Ask."
+    )
+    assert [(name, named) for name, _, named in labels(text)] == [
+        ("LENA QUIST", True),
+        ("Carla Oduya", True),
+        ("LENA QUIST", True),
+        ("RESIDENT", False),
+        ("RESIDENT", False),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Correction", "UPDATE", "Note", "BACKGROUND", "MOTION"])
+def test_what_heads_a_note_takes_no_turn(heading: str) -> None:
+    text = f"LENA QUIST: Order.\n\n{heading}: It is shut.\n\nIVO BRANDT: Why?\n\nLENA QUIST: Rot.\n\n{heading}: It is."
+    assert {name for name, _, _ in labels(text)} == {"LENA QUIST", "IVO BRANDT"}
+
+
+def test_names_in_bold_label_turns() -> None:
+    text = "**Lena Quist:** Is it safe?\n\n**Ivo Brandt**: It is.\n\n**Lena Quist:** Until when?"
+    assert labels(text) == [
+        ("Lena Quist", "Is it safe?", True),
+        ("Ivo Brandt", "It is.", True),
+        ("Lena Quist", "Until when?", True),
+    ]
+
+
 def test_a_transcript_quoted_whole_is_labelled_and_its_turns_go_on() -> None:
     text = (
         "The talk between Lena Quist and the host:\n\n"

@@ -26,6 +26,8 @@ def roles(text: str, name: str) -> tuple[str, ...]:
             "Ivo Crane",
         ),
         ("Ada Reed served as a warning to others.", "Ada Reed"),
+        ("IVO CRANE: Order, please.\n\nLENA GRAY: Why?\n\nIVO CRANE: Order, please.\n\nLENA GRAY: No.", "Ivo Crane"),
+        ("LENA GRAY: I have never called anyone a liar, Mrs Hilda Clay.", "Hilda Clay"),
         ("Joran Vandeck and his co-conspirators, including Gary Jory, were fined.", "Gary Jory"),
     ],
 )

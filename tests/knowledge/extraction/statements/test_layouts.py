@@ -152,3 +152,7 @@ def test_answers_are_the_words_of_whom_an_interview_is_with(announced: str, spea
 def test_what_tells_of_the_guest_is_no_answer() -> None:
     text = _INTERVIEW.format(announced="I spoke with Lena Quist. Our conversation has been edited.")
     assert not [w for n, w in said(text.replace("There was", "There, Quist said, was")) if "river" in w and n]
+
+
+def test_what_heads_a_note_says_nothing() -> None:
+    assert said("7/ Correction to tweet 4: Nurse Oduya had worked 12 hours, not 14. We regret the error.") == []
