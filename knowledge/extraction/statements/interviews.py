@@ -23,14 +23,16 @@ _PRINTED = re.compile(
 )
 # Whom it was held with, whatever they are called before their name.
 _WITH = re.compile(
-    r"\b(?:(?:spoke|talked|chatted|sat down|caught up|interview|conversation|discussion) (?:with|to)|interviewed)"
+    r"\b(?:(?:spoke|talked|chatted|sat down|caught up|interview|conversation|discussion|Q&A) (?:with|to)|interviewed)"
     r"\s(?:[^.,;:?!\n]{0,60}\s)?$"
 )
-# Who asks: "She talks to Ivo Falk about ...", "By Ivo Falk".
+# Who asks: "She talks to the critic Ivo Falk about ...", "By Ivo Falk". Of "She spoke to Ivo Falk" either may be asked.
+_AND_NAME = r"\s(?:[^.,;:?!\n]{0,80}\s)?$"
 _ASKED_BY = re.compile(
-    r"\b(?:[Hh]e|[Ss]he) (?:(?:(?:has )?(?:spoken?|talked|chatted)|speaks|talks|chats) (?:with|to)|tells|told)\s$"
+    rf"\b(?:[Hh]e|[Ss]he) (?:(?:speaks|talks|chats) (?:with|to)|tells){_AND_NAME}"
     r"|(?:\b[Bb]y|\b[Ww]ords:|\b[Ii]nterviewer:)\s$"
 )
+_EITHER = re.compile(rf"\b(?:[Hh]e|[Ss]he) (?:(?:has )?(?:spoken?|talked|chatted) (?:with|to)|told){_AND_NAME}")
 _BEFORE = 90
 # "Q: When did you start?", "A. At eleven.", and what Markdown sets either in: "**Q:** When ...?".
 _QUESTION, _ANSWER = (re.compile(rf"[#*_]*\s?{letter}\s?[:.][*_]*\s+(?=[^\s*_])") for letter in "QA")
@@ -100,7 +102,9 @@ def _only_one(reading: Reading, above: Sequence[Paragraph]) -> Mention | None:
     """The only person named above the questions but for who asks them."""
     end = above[-1].end if above else 0
     named = [m for m in reading.cast.within(0, end) if m.kind == "name"]
-    hosts = {m.entity for m in named if _asks_them(reading, m)}
+    if any(_EITHER.search(_before(reading, m)) for m in named):
+        return None
+    hosts = {m.entity for m in named if _ASKED_BY.search(_before(reading, m))}
     named = [m for m in named if m.entity not in hosts]
     people = {m.entity: m for m in reversed(named) if reading.cast.entities[m.entity].type == "person"}
     return next(iter(people.values())) if len(people) == 1 else None
@@ -113,15 +117,14 @@ def _guest(reading: Reading, announcing: Sequence[Paragraph]) -> Mention | None:
         for mention in reading.cast.within(paragraph.start, paragraph.end):
             person = reading.cast.entities[mention.entity].type == "person"
             before = reading.text[max(paragraph.start, mention.start - _BEFORE) : mention.start]
-            asks = _asks_them(reading, mention)
+            asks = _ASKED_BY.search(before) or _EITHER.search(before)
             if person and mention.kind == "name" and not asks and _WITH.search(before):
                 found.setdefault(mention.entity, mention)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _asks_them(reading: Reading, mention: Mention) -> bool:
-    """Whether a name is that of who asks the questions."""
-    return _ASKED_BY.search(reading.text[max(0, mention.start - _BEFORE) : mention.start]) is not None
+def _before(reading: Reading, mention: Mention) -> str:
+    return reading.text[max(0, mention.start - _BEFORE) : mention.start]
 
 
 def _asks(reading: Reading, paragraph: Paragraph) -> bool:

@@ -110,6 +110,22 @@ def test_answers_set_in_markdown_go_on_until_the_next_question_and_are_not_of_wh
     ]
 
 
+def test_who_was_spoken_with_on_a_journey_asks(read: Read) -> None:
+    text = """Q&A with the rigger Tove Brandt
+
+Tove Brandt spent Monday in Sund. On the ferry home she spoke with Dorn Post editor Ivo Falk and critic Nils Lund.
+
+Q: When did you begin?
+
+A: At nine.
+
+Q: Would you go back?
+
+A: Never."""
+    assert speakers(read, text) == {"Tove Brandt"}
+    assert speakers(read, text.removeprefix("Q&A with the rigger Tove Brandt")) == set()
+
+
 def test_bold_questions_of_a_printed_conversation_are_questions(read: Read) -> None:
     text = """Ada Reed spoke with Tove Brandt. The conversation was edited for length.
 
