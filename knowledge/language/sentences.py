@@ -38,6 +38,8 @@ _STARTER = re.compile(
 # What stands before a number that only counts the things of a list.
 _IN_A_LIST = re.compile(r"[:;]\s+$")
 _BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t\r]*\n)+[ \t]*|\f")
+# The marks of a quoted line, and the end of an empty one.
+_QUOTED = re.compile(r"[ \t]*((?:>[ \t]?)*)([ \t\r]*(?:\n|\Z))?")
 _LINE_END = re.compile(r"[ \t\r]*\n[ \t]*")
 # A row of a list or of a table stands by itself, however short the rows are.
 _ROW = re.compile(r"[-•*–][ \t]+\S|\(?\d{1,2}[.)][ \t]+\S|\||\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b")
@@ -87,7 +89,11 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int,
     """Cut a block into paragraphs at its line ends, trimmed; empty ones dropped."""
     cuts = [start]
     for match in _LINE_END.finditer(text, start, end):
-        if _ROW.match(text, match.end(), end) or (not wrapped and _breaks(text, start, match)):
+        if (
+            _ROW.match(text, match.end(), end)
+            or _quoted_anew(text, start, match)
+            or (not wrapped and _breaks(text, start, match))
+        ):
             cuts.append(match.end())
     pieces = []
     for begin, stop in zip(cuts, [*cuts[1:], end], strict=True):
@@ -98,6 +104,15 @@ def _lines(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int,
         if begin < stop:
             pieces.append((begin, stop))
     return pieces
+
+
+def _quoted_anew(text: str, start: int, line_end: re.Match[str]) -> bool:
+    """Whether lines of a mail are quoted (">") otherwise from here on, or an empty one of them ends or begins."""
+    above = max(text.rfind("\n", start, line_end.start()) + 1, start)
+    before, after = _QUOTED.match(text, above), _QUOTED.match(text, line_end.end())
+    if before is None or after is None or not (before[1] or after[1]):
+        return False
+    return before[2] is not None or after[2] is not None or before[1].count(">") != after[1].count(">")
 
 
 def _breaks(text: str, start: int, line_end: re.Match[str]) -> bool:

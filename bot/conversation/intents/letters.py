@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.conversation.citations import LONGEST, cite, cite_sentences
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.turn import Turn
-from knowledge.language.letters import body_of_letter, ends_of_letter, signature
+from knowledge.language.letters import body_of_letter, is_letter, signatures
 from knowledge.language.sentences import Paragraph, paragraphs
 from knowledge.language.words import stem
 from knowledge.store.snapshot import DocumentCard
@@ -37,8 +37,8 @@ class AuthorIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer with whose the letters are that are about what is asked."""
-        found = ((c.n, signature(text, parts)) for c, text, parts in _letters(turn))
-        snippets = [cite(turn.snapshot, number, *place) for number, place in found if place is not None]
+        found = ((c.n, place) for c, text, parts in _letters(turn) for place in signatures(text, parts))
+        snippets = [cite(turn.snapshot, number, *place) for number, place in found]
         if not snippets:
             return None
         lead = "As the letter itself shows:" if len(snippets) == 1 else "As the letters themselves show:"
@@ -84,6 +84,5 @@ def _letters(turn: Turn) -> Iterator[tuple[DocumentCard, str, list[Paragraph]]]:
         if document is None or len(document.text) > _LONGEST:
             continue
         parts = paragraphs(document.text, document.body_start)
-        letter = ends_of_letter(document.text, parts) is not None
-        if letter and (not topic or turn.share(topic, turn.stems_of(card.n)) >= _TOPIC):
+        if is_letter(document.text, parts) and (not topic or turn.share(topic, turn.stems_of(card.n)) >= _TOPIC):
             yield card, document.text, parts

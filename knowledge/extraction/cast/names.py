@@ -18,6 +18,7 @@ from knowledge.extraction.cast.named_bodies import named_bodies
 from knowledge.extraction.cast.numbered import numbered
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.cast.titled import titled_people
+from knowledge.language.mails import mails
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,12 +31,17 @@ _NICKNAMED = re.compile(
 )
 
 
+# What stands before the @ of the address behind a mail's name.
+_ADDRESS = re.compile(r"\s*[<(\[](?:mailto:)?([^\s@<>]{1,60})@")
+
+
 def find_names(analysis: Analysis) -> list[NameSpan]:
     """All names of a document, in order, none overlapping another."""
     doc = analysis.doc
     headlines = headline_tokens(analysis)
     found = [
         *_labels(analysis),
+        *_writers(analysis),
         *_nicknamed(analysis),
         *_shouted(analysis),
         *titled_people(doc, headlines),
@@ -68,6 +74,22 @@ def _labels(analysis: Analysis) -> list[NameSpan]:
         title = title_before(analysis.doc, tokens.start)
         kind: EntityType = "organisation" if body else "person"
         found.append(NameSpan(tokens.start + article, tokens.end, kind, title, sure=True))
+    return found
+
+
+def _writers(analysis: Analysis) -> list[NameSpan]:
+    """Names that a mail is from: full ones that begin with a given name, or that the address behind them holds, too."""
+    found = []
+    for mail in mails(analysis.text, analysis.paragraphs):
+        start, end = mail.writer or (0, 0)
+        words = analysis.text[start:end].lower().split()
+        if not 2 <= len(words) <= 4 or set(words) & (NOT_NAMES | BODY_WORDS):
+            continue
+        address = _ADDRESS.match(analysis.text, end)
+        vouched = address is not None and words[-1].replace("-", "") in re.sub(r"[._-]", "", address[1]).lower()
+        if gender_of(words[0]) or vouched:
+            tokens = analysis.tokens(start, end)
+            found.append(NameSpan(tokens.start, tokens.end, "person", sure=True))
     return found
 
 

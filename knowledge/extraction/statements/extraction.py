@@ -18,7 +18,7 @@ from knowledge.extraction.statements.interviews import answer_drafts
 from knowledge.extraction.statements.inverted import turned
 from knowledge.extraction.statements.labelled import labelled_drafts, make_way
 from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
-from knowledge.extraction.statements.letters import letter_drafts
+from knowledge.extraction.statements.letters import letter_drafts, without_heads
 from knowledge.extraction.statements.prepared import Prepared, prepare
 from knowledge.extraction.statements.settling import hand_over, settle
 from knowledge.extraction.statements.sources import nobodys, outside, parse_agrees, source_of
@@ -49,7 +49,7 @@ def extract_statements(reading: Reading) -> list[Statement]:
     drafts = tagged_drafts(reading, prepare(reading.analysis, quotations))
     complete_quotations(drafts, quotations)
     hand_over(reading, drafts, quotations)
-    settled = settle(reading, drafts)
+    settled = without_heads(reading, settle(reading, drafts))
     labelled = [*labelled_drafts(reading), *answer_drafts(reading), *letter_drafts(reading, settled)]
     drafts = [*make_way(reading, settled, labelled), *labelled]
     drafts = [*drafts, *estimate_drafts(reading, drafts)]

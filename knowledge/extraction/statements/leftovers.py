@@ -60,7 +60,8 @@ def announced_paragraphs(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         span = (paragraph.start, paragraph.end)
         taken = sum(overlap(own, span) for d in drafts for own in d.content)
         found = announcing(reading, paragraph.start)
-        if found is None or found[1] is None or 3 * taken > span[1] - span[0]:
+        blank = not any(c.isalpha() for c in reading.text[slice(*span)])  # a quoted empty line: ">"
+        if blank or found is None or found[1] is None or 3 * taken > span[1] - span[0]:
             continue
         if found[0].lemma_.lower() in _WRITTEN or any(t.lemma_ in TEXT_NOUNS for t in found[0].subtree):
             added.append(Draft([span], found[0].i, found[1], 0.7, "colon"))

@@ -35,6 +35,13 @@ def test_a_quotation_mark_set_off_by_spaces_stays_with_what_it_closes() -> None:
     assert split('He said, " It is done. " She agreed.') == ['He said, " It is done. "', "She agreed."]
 
 
+def test_quoted_lines_of_a_mail_are_parted_at_empty_ones_and_where_others_are_quoted() -> None:
+    rope = "the rope of the dock has been worn for a year and nobody has asked us to mend it or buy"
+    text = f"{rope}\n{rope}\n{rope}\n{rope}\nanother.\n\n> Ada\n>\n> {rope}\n> {rope}\n> {rope}\n>> When?"
+    quoted = [text[p.start : p.end] for p in sentences(text)[0]][1:]
+    assert quoted == ["> Ada", ">", f"> {rope}\n> {rope}\n> {rope}", ">> When?"]
+
+
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
     lines = ("The harbour board met on", "Monday to discuss the new", "ferry line and the cost")
     text = "\n".join((*lines, "of the pier that burned", "down last year."))

@@ -73,6 +73,20 @@ def test_what_the_only_letter_says_is_how_it_begins(desk_of: DeskOf) -> None:
     assert reply.snippets[0].text == "Lines 4 and 9 will close on May 31. Nobody rides them any more."
 
 
+def test_of_a_mail_that_forwards_another_both_writers_are_shown(desk_of: DeskOf) -> None:
+    thread = (
+        "From: Berit Falk\nTo: Ada Quist\nSubject: Fwd: Offer\n\nPlease see what he wrote.\n\n"
+        f"---------- Forwarded message ---------\n{TEXTS['mail']}"
+    )
+    desk = desk_of([{"id": "thread", "date": "2024-05-02", "text": thread}])
+    reply = desk.ask(Question(text="Who sent the email about wages?", asker="one"))
+    assert isinstance(reply, Answer)
+    assert [snippet.text for snippet in reply.snippets] == ["From: Berit Falk", "From: Ivo Tarn"]
+    said = desk.ask(Question(text="What did Tarn say about the offer?", asker="one"))
+    assert isinstance(said, Answer)
+    assert said.snippets[0].text.startswith("The offer about wages stands until Friday.")
+
+
 def test_of_several_letters_none_is_the_letter(ask: Callable[[str], Reply]) -> None:
     assert ask("What does the letter say?").intent != "letter"
 

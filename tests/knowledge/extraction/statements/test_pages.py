@@ -67,6 +67,60 @@ The pump failed on Sunday. I am sorry for the long night.
 Nils"""
 
 
+THREAD = """From: Nils Lund <lund@sund.example>
+To: Ada Hale <hale@post.example>
+Date: Fri, 9 Jan 2026 08:14:22 +0100
+Subject: Fwd: The pump
+
+Ada, here it is. You can print it, whatever they say now. N
+
+---------- Forwarded message ---------
+From: Dorothea Vance-Ruud <dvanceruud@sund.example>
+Date: Wed, 7 Jan 2026 at 17:40
+Subject: Re: The pump
+To: Nils Lund <lund@sund.example>
+
+Nils
+
+Noted. We keep the pump until May.
+
+DVR
+
+> On 6 Jan 2026, at 09:02, Nils Lund wrote:
+>
+> Dorothea
+>
+> I have asked twice. The pump leaks, and if nobody mends it there will be no
+> Water left in the dock.
+>
+> Nils"""
+
+FORWARD = """From: Nils Lund
+Sent: Friday, 9 January 2026 4:52 PM
+To: All Staff
+Subject: FW: The ropes
+
+Hi all
+
+Please see below. Do not speak to anybody.
+
+Nils
+
+-----Original Message-----
+From: Dominic Oduya
+Sent: Friday, 9 January 2026 3:15 PM
+To: Nils Lund
+Subject: The ropes
+
+Dear Nils
+
+We will keep the ropes until we are paid.
+
+Yours sincerely
+Dominic Oduya
+Chief Executive"""
+
+
 def speakers(read: Read, text: str) -> set[str | None]:
     return {s.speaker for s in extract_statements(read(text))}
 
@@ -155,3 +209,60 @@ def test_a_mail_is_of_whom_it_is_from(read: Read) -> None:
 def test_a_letter_that_nobody_signs_is_nobodys(read: Read) -> None:
     unsigned = LETTER.split("Yours")[0]
     assert "Tove Brandt" not in speakers(read, unsigned)
+
+
+def told(read: Read, text: str) -> list[tuple[str | None, str]]:
+    found = extract_statements(read(text))
+    return [(s.speaker, " ".join(text[a:b] for a, b in s.spans).replace("\n", " ")) for s in found]
+
+
+def test_each_mail_of_a_thread_is_of_whom_it_is_from(read: Read) -> None:
+    assert told(read, THREAD) == [
+        ("Nils Lund", "Ada, here it is. You can print it, whatever they say now."),
+        ("Dorothea Vance-Ruud", "Noted. We keep the pump until May."),
+        (
+            "Nils Lund",
+            "I have asked twice. The pump leaks, and if nobody mends it there will be no Water left in the dock.",
+        ),
+    ]
+    assert told(read, FORWARD) == [
+        ("Nils Lund", "Please see below. Do not speak to anybody."),
+        ("Dominic Oduya", "We will keep the ropes until we are paid."),
+    ]
+
+
+def test_mails_whose_lines_are_wrapped_are_read_alike(read: Read) -> None:
+    rope = "The rope of the dock has been worn for a year and nobody has asked us to mend it or to buy"
+    text = THREAD.replace("Noted. We keep the pump until May.", f"{rope}\n{rope.lower()}\n{rope.lower()}\nanother one.")
+    text = text.replace("no\n> Water left", f"no\n> {rope.lower()}\n> {rope.lower()}\n> {rope.lower()}\n> water left")
+    found = told(read, text)
+    assert [speaker for speaker, _ in found] == ["Nils Lund", "Dorothea Vance-Ruud", "Nils Lund"]
+    assert ">" not in found[2][1]
+
+
+def test_a_letter_above_a_mail_is_of_whom_it_is_signed_by(read: Read) -> None:
+    text = LETTER + "\n\n" + THREAD.split("---------- Forwarded message ---------\n")[1]
+    found = told(read, text)
+    assert ("Tove Brandt", "We ask that the board wait. We believe that the money is there.") in found
+    assert ("Dorothea Vance-Ruud", "Noted. We keep the pump until May.") in found
+
+
+def test_a_report_that_is_only_sent_by_somebody_is_not_their_words(read: Read) -> None:
+    text = MAIL.split("Colleagues")[0] + "The pump failed on Sunday, Nils Lund said.\n\nThe dock was built in 1931."
+    assert told(read, text) == [("Nils Lund", "The pump failed on Sunday")]
+
+
+def test_a_report_goes_on_below_what_somebody_wrote(read: Read) -> None:
+    text = """The pump failed.
+
+On Sunday, 4 May, Nils Lund wrote:
+
+The pump is old. I am sorry.
+
+The board of Sund met in June. Our reporter was there."""
+    assert told(read, text) == [("Nils Lund", "The pump is old. I am sorry.")]
+
+
+def test_quoted_lines_of_whom_nobody_names_are_nobodys(read: Read) -> None:
+    text = THREAD.replace("> On 6 Jan 2026, at 09:02, Nils Lund wrote:\n", "")
+    assert not any(speaker for speaker, said in told(read, text) if "pump leaks" in said)
