@@ -23,23 +23,21 @@ from bot.conversation.checks.happening import (
 from bot.conversation.checks.timing import days_told
 from bot.conversation.function_words import LEADING
 from bot.conversation.kinds_of_body import kinds_of
-from bot.conversation.names import HEADS, Named
+from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.roles import RoleIndex
 from bot.conversation.subjects import may_do
 from bot.conversation.turn import Turn
-from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS, TITLES
 from knowledge.language.dates import QuestionTime
-from knowledge.language.words import STOP, Word, stem, words
-from knowledge.retrieval.search import Passage
+from knowledge.language.words import STOP, Word, words
 from knowledge.store.columns import among
 from knowledge.store.sentences import SentenceHit
 from knowledge.store.snapshot import StoredEntity
 
 # So many words may stand between whoever does it and the verb, and only such.
 _BETWEEN = 4
-_BEING = frozenset("was were been is are being be got gotten get".split())
-_LIGHT = frozenset("has have had did do does also then later already since just now soon both all".split()) | _BEING
+BEING = frozenset("was were been is are being be got gotten get".split())
+LIGHT = frozenset("has have had did do does also then later already since just now soon both all".split()) | BEING
 _NOT_QUITE = frozenset({"nearly", "hardly", "barely", "scarcely", "supposedly"})
 # What a comma or a dash sets off behind a name: ", the chief of the board,".
 _NOTHING, _ONE_COMMA = re.compile(""), re.compile(r",(?=\s)")
@@ -47,7 +45,6 @@ _SET_OFF = re.compile(r",[^,;:“”\"()]{1,90},(?=\s)")
 _CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)|\b(?:and|but|while|whereas)\b")
 _WAS, _DONE = frozenset({"was", "were"}), ("ed", "en", "wn", "ght", "ld")
 _DO, _ARTICLES = frozenset({"do", "does"}), frozenset({"the", "a", "an"})
-_DETERMINERS = _ARTICLES | frozenset("his her their its this that these those our my your any no".split())
 # What may stand for a body, and for somebody; among the first words of its sentence.
 _PRONOUNS, _OPENING = ({"it", "they"}, {"he", "she", "they"}), 6
 # What tells when, between who does something and the verb: "A judge on Wednesday dismissed".
@@ -63,7 +60,6 @@ _NOT_DONE = re.compile(
 _DESCRIBING = 4
 # Whoever does something, and the verb.
 _SOMEBODY_DID = 2
-_BODIES = frozenset(map(stem, (*BODY_NOUNS, *HEADS)))
 # So many passages are looked through for what has no name.
 _LOOKED_AT = 10
 
@@ -83,7 +79,7 @@ class Told(NamedTuple):
     verb: Token
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """Who is asked about (entities, or the stems of words that name nobody), the verb, and what else is asked.
 
     `others` are the entities of each further name; `base` whether the verb stands in its plain form.
@@ -105,7 +101,7 @@ def told_outright(turn: Turn, roles: RoleIndex, *, then: bool = True) -> list[To
     What is denied, demanded or may be is not told. Where days are asked about, the sentence must tell one of them; or,
     if not `then`, others alone.
     """
-    asked = _asked(turn, roles)
+    asked = asked_of(turn, roles)
     if asked is None or any(t.folded in DENIED for t in turn.understood.tokens):
         return []
     places = [*_named(turn, asked), *(_called(turn, asked) if asked.called else ())]
@@ -124,7 +120,7 @@ def _is_on(turn: Turn, told: Told, times: Sequence[QuestionTime]) -> bool | None
     return any(t.first <= last and first <= t.last for first, last in days for t in times) if days else None
 
 
-def _asked(turn: Turn, roles: RoleIndex) -> _Asked | None:
+def asked_of(turn: Turn, roles: RoleIndex) -> Asked | None:
     """What is asked by yes or no; None where that is not whether somebody or something did something."""
     tokens = turn.understood.tokens
     led = next((t.folded for t in tokens if t.folded not in LEADING), "")
@@ -132,7 +128,7 @@ def _asked(turn: Turn, roles: RoleIndex) -> _Asked | None:
         return None
     if (active := doer_and_verb(turn)) is not None:
         between = {t.folded for t in tokens[active[0].end :] if t.start < active[1].start}
-        passive = bool(between & _BEING) and not active[1].folded.endswith("ing")
+        passive = bool(between & BEING) and not active[1].folded.endswith("ing")
         return _with_rest(turn, roles, active[0], (), active[1], passive=passive, base=led in _DO | {"did"})
     for named in turn.understood.names[:1]:
         before = [t.folded for t in tokens[: named.start] if t.folded not in _ARTICLES]
@@ -142,7 +138,7 @@ def _asked(turn: Turn, roles: RoleIndex) -> _Asked | None:
     return _unnamed(turn, roles, led)
 
 
-def _unnamed(turn: Turn, roles: RoleIndex, led: str) -> _Asked | None:
+def _unnamed(turn: Turn, roles: RoleIndex, led: str) -> Asked | None:
     """What is asked of whoever or whatever is no name as the question has it: "did the pilot resign?"."""
     tokens = turn.understood.tokens
     first = next((i for i, t in enumerate(tokens) if t.folded == led), 0)
@@ -156,14 +152,14 @@ def _unnamed(turn: Turn, roles: RoleIndex, led: str) -> _Asked | None:
     if verb is None or any(t.start < verb.start for n in turn.understood.names for t in tokens[n.start : n.end]):
         return None
     before = [t for t in tokens[first + 1 :] if t.start < verb.start]
-    passive = led in _WAS or any(t.folded in _BEING for t in before)
+    passive = led in _WAS or any(t.folded in BEING for t in before)
     called = [t for t in before if t.folded not in STOP and not t.folded.endswith("ly")]
     return _with_rest(turn, roles, None, called, verb, passive=passive, base=led == "did") if called else None
 
 
 def _with_rest(
     turn: Turn, roles: RoleIndex, who: Named | None, called: Sequence[Token], verb: Token, *, passive: bool, base: bool
-) -> _Asked:
+) -> Asked:
     tokens = turn.understood.tokens
     names = {n: tokens[n.start : n.end] for n in turn.understood.names}
     others = [n for n in names if n != who]
@@ -176,7 +172,7 @@ def _with_rest(
         worded = [t.folded for t in called]
         partly = turn.names.by_part(worded) or _of_kind(turn, worded)
         numbers = frozenset(e.n for e in partly) if len(partly) == 1 else _holders(roles, stems)
-    return _Asked(
+    return Asked(
         numbers=numbers,
         called=stems,
         verb=verb,
@@ -199,54 +195,6 @@ def _holders(roles: RoleIndex, called: Sequence[str]) -> frozenset[int]:
     return frozenset(found if len(found) == 1 else ())
 
 
-def another_does(turn: Turn, roles: RoleIndex, passage: Passage) -> str | None:
-    """Who does it in a passage, where that is somebody named and the question asks it of what has no name."""
-    asked = _asked(turn, roles)
-    # Whoever speaks for a company may do it for the company.
-    if asked is None or not asked.called or asked.numbers or asked.called[-1] in _BODIES:
-        return None
-    document, others = passage.candidate.document, set[str]()
-    for row in _within(turn, passage):
-        found = words(turn.snapshot.text(document, row.start, row.end))
-        for i, word in enumerate(found):
-            # "The resignation" is nothing that somebody does.
-            if not is_form(word, asked.verb) or (i and found[i - 1].folded in _DETERMINERS):
-                continue
-            before = [w for w in found[:i] if w.folded not in _LIGHT and not w.folded.endswith("ly")]
-            end = row.start + before[-1].end if before else row.start
-            doer = [e for e, _, behind, _ in turn.snapshot.mentions(document, row.start, end) if behind == end]
-            if not doer or set(asked.called) & {w.stem for w in found[:i]}:
-                return None
-            others.add(turn.snapshot.entities[doer[-1]].name)
-    return others.pop() if len(others) == 1 else None
-
-
-def another_suffers(turn: Turn, roles: RoleIndex, passage: Passage) -> str | None:
-    """To whom it is done in a passage, where the question asks it of somebody else: "the board fired Rob Tierney"."""
-    asked = _asked(turn, roles)
-    if asked is None or not asked.passive or not asked.numbers:
-        return None
-    document, others = passage.candidate.document, set[str]()
-    for row in _within(turn, passage):
-        found = words(turn.snapshot.text(document, row.start, row.end))
-        there = turn.snapshot.mentions(document, row.start, row.end)
-        for i, word in enumerate(found):
-            if word.folded != asked.verb.folded or (i and found[i - 1].folded in _BEING):
-                continue
-            behind = [w for w in found[i + 1 :] if w.folded not in TITLES and w.folded not in PERSON_NOUNS][:1]
-            begins = {e for e, start, *_ in there if behind and start == row.start + behind[0].start}
-            if not begins or not asked.numbers.isdisjoint(begins):
-                return None
-            others.update(turn.snapshot.entities[e].name for e in begins)
-    return others.pop() if len(others) == 1 else None
-
-
-def _within(turn: Turn, passage: Passage) -> list[SentenceHit]:
-    """The sentences of a passage."""
-    rows = turn.snapshot.sentences(passage.candidate.document)
-    return [r for r in rows if r.start < passage.end and passage.start < r.end]
-
-
 def _with_verb(turn: Turn, verb: Token) -> dict[int, list[int]]:
     """The numbers of the sentences that have a form of a verb, by document."""
     terms, columns = turn.snapshot.terms, turn.snapshot.columns
@@ -258,7 +206,7 @@ def _with_verb(turn: Turn, verb: Token) -> dict[int, list[int]]:
     return found
 
 
-def _named(turn: Turn, asked: _Asked) -> Iterator[tuple[int, int, int, bool]]:
+def _named(turn: Turn, asked: Asked) -> Iterator[tuple[int, int, int, bool]]:
     """Where those asked about are mentioned beside the verb: (document, start, end), and whether not by name.
 
     A sentence behind one that begins with their name, and names nobody before it says "it", "he" or "she", is theirs.
@@ -285,7 +233,7 @@ def _named(turn: Turn, asked: _Asked) -> Iterator[tuple[int, int, int, bool]]:
                         yield document, begin + found.start, begin + found.end, True
 
 
-def _called(turn: Turn, asked: _Asked) -> Iterator[tuple[int, int, int, bool]]:
+def _called(turn: Turn, asked: Asked) -> Iterator[tuple[int, int, int, bool]]:
     """Where what has no name is called as the question calls it, in the likeliest passages."""
     for passage in turn.search(turn.query(), document=turn.document, limit=_LOOKED_AT):
         document = passage.candidate.document
@@ -297,7 +245,7 @@ def _called(turn: Turn, asked: _Asked) -> Iterator[tuple[int, int, int, bool]]:
                 yield document, passage.start + run[0].start, passage.start + run[-1].end, False
 
 
-def _told(turn: Turn, asked: _Asked, document: int, start: int, end: int, pointed: bool) -> Told | None:
+def _told(turn: Turn, asked: Asked, document: int, start: int, end: int, pointed: bool) -> Told | None:
     """The sentence around a mention, where it tells what is asked of it."""
     row = next((r for r in turn.snapshot.sentences(document) if r.start <= start < r.end), None)
     if row is None:
@@ -328,13 +276,13 @@ def _told(turn: Turn, asked: _Asked, document: int, start: int, end: int, pointe
     return None
 
 
-def _names(turn: Turn, asked: _Asked, document: int, row: SentenceHit) -> bool:
+def _names(turn: Turn, asked: Asked, document: int, row: SentenceHit) -> bool:
     """Whether a sentence has the name of those asked about."""
     there = turn.snapshot.mentions(document, row.start, row.end)
     return any(e in asked.numbers and kind == "name" for e, _, _, kind in there)
 
 
-def _told_not(behind: str, asked: _Asked) -> bool:
+def _told_not(behind: str, asked: Asked) -> bool:
     """Whether the text behind a subject tells in so many words that they did not.
 
     Right behind it, behind what two commas set off, or behind "but" or "and": "Reed, 61, has not conceded", "Reed
@@ -352,7 +300,7 @@ def _told_not(behind: str, asked: _Asked) -> bool:
     return False
 
 
-def _suffers(before: Sequence[Word], behind: str, asked: _Asked) -> bool:
+def _suffers(before: Sequence[Word], behind: str, asked: Asked) -> bool:
     """Whether a clause tells that somebody did it to them: "the board fired Rob Tierney", of "was Tierney fired?".
 
     "Fired Tierney aide Ada Reed" is of Reed: behind a name stands no further noun.
@@ -369,20 +317,20 @@ def _suffers(before: Sequence[Word], behind: str, asked: _Asked) -> bool:
     if goes_on and not asked.called and _WHEN.match(f"{behind} ") is None:
         return False
     leading = led[:-1]
-    if leading[-1].folded in _BEING or leading[-1].folded == "to" or left_open(leading, base=False) or denied(leading):
+    if leading[-1].folded in BEING or leading[-1].folded == "to" or left_open(leading, base=False) or denied(leading):
         return False
     return asked.rest <= {w.stem for w in (*leading, *clause)}
 
 
-def _tells(before: Sequence[Word], behind: Sequence[Word], asked: _Asked) -> bool:
+def _tells(before: Sequence[Word], behind: Sequence[Word], asked: Asked) -> bool:
     """Whether a clause tells it: `before` are its words in front of whoever it is asked of, `behind` those behind."""
     place = next((i for i, w in enumerate(behind[: _BETWEEN + 1]) if is_form(w, asked.verb)), None)
-    if place is None or any(w.folded not in _LIGHT and not w.folded.endswith("ly") for w in behind[:place]):
+    if place is None or any(w.folded not in LIGHT and not w.folded.endswith("ly") for w in behind[:place]):
         return False
     if not _NOT_QUITE.isdisjoint(w.folded for w in behind[:place]):
         return False
     led, verb = {w.folded for w in behind[:place]}, behind[place]
-    if asked.passive != (bool(led & _BEING) and not verb.folded.endswith("ing")):
+    if asked.passive != (bool(led & BEING) and not verb.folded.endswith("ing")):
         return False
     plain = asked.base and verb.folded == asked.verb.folded
     if plain and not led & {"did", "has", "have", "had"}:

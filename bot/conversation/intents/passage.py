@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.across import differing, folded
 from bot.conversation.checks.agentless import agentless, without_the_deed
+from bot.conversation.checks.another import another_does, another_suffers
 from bot.conversation.checks.arguments import doer_and_verb, other_actor, other_doer, passive_doer
 from bot.conversation.checks.asked_role import of_the_role_first
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
@@ -25,7 +26,6 @@ from bot.conversation.checks.opposites import (
     very_thing_first,
 )
 from bot.conversation.checks.others_words import others_words
-from bot.conversation.checks.outright import another_does, another_suffers
 from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
 from bot.conversation.checks.patients import does_it, patient_first
 from bot.conversation.checks.pointing import points_nowhere

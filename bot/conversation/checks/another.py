@@ -1,0 +1,64 @@
+"""Who does or suffers in a passage what a question asks by yes or no of somebody else."""
+
+from __future__ import annotations
+
+from bot.conversation.checks.happening import is_form
+from bot.conversation.checks.outright import BEING, LIGHT, asked_of
+from bot.conversation.names import HEADS
+from bot.conversation.roles import RoleIndex
+from bot.conversation.turn import Turn
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, PERSON_NOUNS, TITLES
+from knowledge.language.words import stem, words
+from knowledge.retrieval.search import Passage
+from knowledge.store.sentences import SentenceHit
+
+_BODIES = frozenset(map(stem, (*BODY_NOUNS, *HEADS)))
+_DETERMINERS = frozenset("a an the his her their its this that these those our my your any no".split())
+
+
+def another_does(turn: Turn, roles: RoleIndex, passage: Passage) -> str | None:
+    """Who does it in a passage, where that is somebody named and the question asks it of what has no name."""
+    asked = asked_of(turn, roles)
+    # Whoever speaks for a company may do it for the company.
+    if asked is None or not asked.called or asked.numbers or asked.called[-1] in _BODIES:
+        return None
+    document, others = passage.candidate.document, set[str]()
+    for row in _within(turn, passage):
+        found = words(turn.snapshot.text(document, row.start, row.end))
+        for i, word in enumerate(found):
+            # "The resignation" is nothing that somebody does.
+            if not is_form(word, asked.verb) or (i and found[i - 1].folded in _DETERMINERS):
+                continue
+            before = [w for w in found[:i] if w.folded not in LIGHT and not w.folded.endswith("ly")]
+            end = row.start + before[-1].end if before else row.start
+            doer = [e for e, _, behind, _ in turn.snapshot.mentions(document, row.start, end) if behind == end]
+            if not doer or set(asked.called) & {w.stem for w in found[:i]}:
+                return None
+            others.add(turn.snapshot.entities[doer[-1]].name)
+    return others.pop() if len(others) == 1 else None
+
+
+def another_suffers(turn: Turn, roles: RoleIndex, passage: Passage) -> str | None:
+    """To whom it is done in a passage, where the question asks it of somebody else: "the board fired Rob Tierney"."""
+    asked = asked_of(turn, roles)
+    if asked is None or not asked.passive or not asked.numbers:
+        return None
+    document, others = passage.candidate.document, set[str]()
+    for row in _within(turn, passage):
+        found = words(turn.snapshot.text(document, row.start, row.end))
+        there = turn.snapshot.mentions(document, row.start, row.end)
+        for i, word in enumerate(found):
+            if word.folded != asked.verb.folded or (i and found[i - 1].folded in BEING):
+                continue
+            behind = [w for w in found[i + 1 :] if w.folded not in TITLES and w.folded not in PERSON_NOUNS][:1]
+            begins = {e for e, start, *_ in there if behind and start == row.start + behind[0].start}
+            if not begins or not asked.numbers.isdisjoint(begins):
+                return None
+            others.update(turn.snapshot.entities[e].name for e in begins)
+    return others.pop() if len(others) == 1 else None
+
+
+def _within(turn: Turn, passage: Passage) -> list[SentenceHit]:
+    """The sentences of a passage."""
+    rows = turn.snapshot.sentences(passage.candidate.document)
+    return [r for r in rows if r.start < passage.end and passage.start < r.end]
