@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from bot.conversation.checks.happening import (
     is_stem_of,
     left_open,
 )
+from bot.conversation.checks.same_deed import other_words
 from bot.conversation.checks.timing import days_told
 from bot.conversation.function_words import LEADING
 from bot.conversation.kinds_of_body import kinds_of
@@ -40,6 +42,7 @@ BEING = frozenset("was were been is are being be got gotten get".split())
 LIGHT = frozenset("has have had did do does also then later already since just now soon both all".split()) | BEING
 _NOT_QUITE = frozenset({"nearly", "hardly", "barely", "scarcely", "supposedly"})
 # What a comma or a dash sets off behind a name: ", the chief of the board,".
+_WHO = re.compile(r",? who(?=\s)")
 _NOTHING, _ONE_COMMA = re.compile(""), re.compile(r",(?=\s)")
 _SET_OFF = re.compile(r",[^,;:“”\"()]{1,90},(?=\s)")
 _CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)|\b(?:and|but|while|whereas)\b")
@@ -82,7 +85,8 @@ class Told(NamedTuple):
 class Asked(NamedTuple):
     """Who is asked about (entities, or the stems of words that name nobody), the verb, and what else is asked.
 
-    `others` are the entities of each further name; `base` whether the verb stands in its plain form.
+    `others` are the entities of each further name; `base` whether the verb stands in its plain form; `behind` is what
+    must stand right behind a verb that is not the question's own.
     """
 
     numbers: frozenset[int]
@@ -92,6 +96,7 @@ class Asked(NamedTuple):
     base: bool
     rest: frozenset[str]
     others: tuple[frozenset[int], ...]
+    behind: re.Pattern[str] | None = None
 
 
 def told_outright(turn: Turn, roles: RoleIndex, *, then: bool = True) -> list[Told]:
@@ -104,14 +109,23 @@ def told_outright(turn: Turn, roles: RoleIndex, *, then: bool = True) -> list[To
     asked = asked_of(turn, roles)
     if asked is None or any(t.folded in DENIED for t in turn.understood.tokens):
         return []
-    places = [*_named(turn, asked), *(_called(turn, asked) if asked.called else ())]
-    found = {told for place in places if (told := _told(turn, asked, *place)) is not None}
+    found = set[Told]()
+    for way in (asked, *_other_ways(asked)):
+        places = [*_named(turn, way), *(_called(turn, way) if way.called else ())]
+        found.update(told for place in places if (told := _told(turn, way, *place)) is not None)
     if times := turn.understood.times:
         on = {told: _is_on(turn, told, times) for told in found}
         found = {told for told in found if on[told] is then}
     days = {told: str(turn.snapshot.card(told.document).date or "") for told in found}
     ordered = sorted(found, key=lambda told: (told.document, told.start))
     return sorted(ordered, key=lambda told: (not told.pointed, days[told]), reverse=True)
+
+
+def _other_ways(asked: Asked) -> Iterator[Asked]:
+    """The same asked in other words: "did Reed step down?", of "did Reed resign?"."""
+    for verb, passive, behind in other_words(asked.verb, passive=asked.passive):
+        worded = replace(asked.verb, folded=verb)
+        yield asked._replace(verb=worded, passive=passive, base=False, behind=behind)
 
 
 def _is_on(turn: Turn, told: Told, times: Sequence[QuestionTime]) -> bool | None:
@@ -267,7 +281,7 @@ def _told(turn: Turn, asked: Asked, document: int, start: int, end: int, pointed
         return told
     # "The mayor, Ada Reed, resigned": behind one comma; "Ada Reed, the mayor, resigned": behind two.
     one = _ONE_COMMA.match(behind) if led.rstrip().endswith(",") else None
-    for apart in filter(None, (_NOTHING.match(behind), one, _SET_OFF.match(behind))):
+    for apart in filter(None, (_NOTHING.match(behind), one, _SET_OFF.match(behind), _WHO.match(behind))):
         clause = _CLAUSE.split(behind[apart.end() :])[0]
         if _tells(before, words(clause), asked):
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.end)}
@@ -295,9 +309,15 @@ def _told_not(behind: str, asked: Asked) -> bool:
         suffers = place["aux"].lower() in _WAS or "been" in place["between"].split()
         if elsewhere or not verb or not is_form(verb[0], asked.verb) or suffers != asked.passive:
             continue
-        if asked.rest <= {w.stem for w in words(_CLAUSE.split(behind[place.end() :])[0])}:
+        if _rest_told(words(_CLAUSE.split(behind[place.end() :])[0]), asked):
             return True
     return False
+
+
+def _rest_told(behind: Sequence[Word], asked: Asked) -> bool:
+    """Whether the words behind a verb have all else that is asked, and begin as they must."""
+    begins = asked.behind is None or asked.behind.match(" ".join(w.folded for w in behind)) is not None
+    return begins and asked.rest <= {w.stem for w in behind}
 
 
 def _suffers(before: Sequence[Word], behind: str, asked: Asked) -> bool:
@@ -310,7 +330,7 @@ def _suffers(before: Sequence[Word], behind: str, asked: Asked) -> bool:
         # "Dismissed Sheriff Roy Pickett's lawsuit": what is between tells whose, or of what kind.
         if led and not is_form(led[-1], asked.verb) and (led[-1].folded in _ARTICLES or led[-1].folded not in STOP):
             led.pop()
-    if len(led) < _SOMEBODY_DID or led[-1].folded != asked.verb.folded:
+    if len(led) < _SOMEBODY_DID or led[-1].folded != asked.verb.folded or asked.behind is not None:
         return False
     clause = words(_CLAUSE.split(behind)[0])
     goes_on = behind[:1].isspace() and bool(clause) and clause[0].folded not in STOP
@@ -338,4 +358,4 @@ def _tells(before: Sequence[Word], behind: Sequence[Word], asked: Asked) -> bool
     leading = [*before, *behind[:place]]
     if left_open(leading, base=False) or denied(leading):
         return False
-    return asked.rest <= {w.stem for w in behind[place + 1 :]}
+    return _rest_told(behind[place + 1 :], asked)

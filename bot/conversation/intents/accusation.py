@@ -50,6 +50,7 @@ _JOINED = re.compile(
 _OWNED = re.compile(r"['’]s?\s")
 # So many characters behind a name stands what is somebody's.
 _NEAR = 30
+_INVOLVING = re.compile(r"\b(?:involving|against)\b")
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 # So many words before the one of the accusation may deny it.
 _BEFORE = 4
@@ -205,7 +206,7 @@ class AccusationIntent:
                 return 2.0 + recent + told
             if self._another(turn, number, fact, names, unknown=True):
                 return 0.0
-            may_be = fact.accused_span is not None or self._nearest(turn, number, fact) in names
+            may_be = fact.accused_span is not None or self._concerns(turn, number, fact, names)
             return 0.6 + recent + told if names & mentioned and may_be else 0.0
         if not wanted:
             return 0.5 + recent + told if recent or not turn.tokens("who") else 0.0
@@ -237,21 +238,25 @@ class AccusationIntent:
         return bool(places) and all(a or o for a, o in zip(accuses, owns, strict=True))
 
     @staticmethod
-    def _nearest(turn: Turn, number: int, fact: Accusation) -> str | None:
-        """Who stands nearest before a word like "charges" of which the sentence does not tell whom they are against.
+    def _concerns(turn: Turn, number: int, fact: Accusation, names: set[str]) -> bool:
+        """Whether somebody is whom a word like "charges" is of, where the sentence does not tell whom they are against.
 
-        Where nobody does, the only one whom the sentence names. "His" does not name him.
+        Who stands nearest before it, the only one whom the sentence names, or who stands behind "involving". "His" does
+        not name him.
         """
-        status = turn.snapshot.text(number, fact.start, fact.end).casefold().find((fact.status or "").casefold())
+        text = turn.snapshot.text(number, fact.start, fact.end)
+        status = text.casefold().find((fact.status or "").casefold())
         there = [
-            (turn.snapshot.entities[e], behind)
+            (turn.snapshot.entities[e].name, start - fact.start)
             for e, start, behind, kind in turn.snapshot.mentions(number, fact.start, fact.end)
             if turn.snapshot.entities[e].type in {"person", "organisation"}
             and not (kind != "name" and turn.snapshot.text(number, start, behind).casefold() in _POSSESSIVE)
         ]
-        before = [e.name for e, behind in there if status >= 0 and behind <= fact.start + status]
-        everybody = {e.name for e, _ in there}
-        return before[-1] if before else everybody.pop() if len(everybody) == 1 else None
+        before = [name for name, start in there if start < status]
+        if (led := _INVOLVING.search(text, max(status, 0))) is not None:
+            return any(name in names and start > led.start() for name, start in there)
+        everybody = {name for name, _ in there}
+        return (before[-1] in names) if before else (len(everybody) == 1 and not everybody.isdisjoint(names))
 
     @staticmethod
     def _tells_it(turn: Turn, number: int, fact: Accusation) -> bool:
