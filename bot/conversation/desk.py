@@ -35,6 +35,7 @@ from bot.conversation.intents.smalltalk import SmallTalkIntent
 from bot.conversation.intents.sources import PublishedIntent, SourcesIntent
 from bot.conversation.intents.statement import StatementIntent
 from bot.conversation.intents.timeline import TimelineIntent
+from bot.conversation.intents.votes import VotesIntent
 from bot.conversation.intents.when import WhenIntent
 from bot.conversation.intents.when_that import WhenThatIntent
 from bot.conversation.intents.which_it_was import WhichItWasIntent
@@ -64,6 +65,8 @@ from knowledge.store.snapshot import Snapshot
 
 # These tell more of what was asked before, and have no topic of their own.
 _OF_THE_LAST = frozenset({"when_that", "source_of", "said_by"})
+# What no fact or line tells a passage may, from this confidence on.
+_TOLD_OTHERWISE = {AccusationIntent.name: PLAIN, VotesIntent.name: 0.8}
 _FIXED = frozenset({"greeting", "thanks", "help"})
 # A question of so few words of its own keeps those of the one before, up to so many.
 _SHORT = 2
@@ -107,6 +110,7 @@ class Desk:
             InvestigationIntent(roles),
             ProsecutionIntent(),
             PleaIntent(roles),
+            VotesIntent(roles),
             AccusationIntent(roles),
             CommentIntent(roles),
             WhoSaidIntent(),
@@ -247,10 +251,10 @@ class Desk:
         """What sentences tell where no fact does: "In 2022 it was fined", of Acme, for "Why was Acme fined?"."""
         if (told := outright(turn, self._roles)) is not None:
             return told
-        if refusal.intent != AccusationIntent.name or not turn.understood.wanted:
+        if refusal.intent not in _TOLD_OTHERWISE or not turn.understood.wanted:
             return refusal
         found = self._passages.answer(turn)
-        return found if isinstance(found, Answer) and found.confidence >= PLAIN else refusal
+        return found if isinstance(found, Answer) and found.confidence >= _TOLD_OTHERWISE[refusal.intent] else refusal
 
     def _remember(self, turn: Turn, reply: Reply) -> None:
         offered = reply.choices if isinstance(reply, Clarification) else ()

@@ -13,3 +13,4 @@ from bot.messages.moderating import *
 from bot.messages.naming_times import *
 from bot.messages.operating import *
 from bot.messages.quotes import *
+from bot.messages.voting import *

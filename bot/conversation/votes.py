@@ -1,0 +1,263 @@
+"""Votes as documents record them: lines of a roll call or a result, or sentences, with what was moved before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.extraction.cast.given_names import is_given_name
+from knowledge.language.words import words
+from knowledge.retrieval.related import RELATED
+from knowledge.store.columns import among
+from knowledge.store.sentences import SentenceHit
+from knowledge.store.snapshot import Snapshot
+
+# What only documents with a vote in them have, as stems.
+TELLTALE = frozenset("vote aye nay noe yea abstain abstent carri second unanim dissent motion amend".split())
+_COUNT = r"\d{1,3}\s*(?:[-–—/:]|to)\s*\d{1,3}\b"
+_TAKEN = r"(?:for|in favou?r|against|opposed|ayes?|nays?|noes|yeas?|abst(?:ain(?:ed|ing|s)?|entions?))"
+_SIDE = rf"(?:{_TAKEN}|yes|no)"
+_ENDED = r"(?:carried|lost|passe[sd]|fail(?:s|ed)|defeated|adopted|approved|rejected|negatived|died|tied)"
+_MATTER = r"(?:motion|amendment|resolution|ordinance|by-?law|bill|measure|proposal|recommendation|question|item)s?"
+# What only may come to pass, or did not.
+_OPEN = re.compile(
+    r"\b(?:if|unless|whether|until|may|might|could|would|will|should|must|not|never|to be)\b|n['’]t\b", re.IGNORECASE
+)
+_RESULT = re.compile(rf"\b{_MATTER}\b(?P<between>[^.;:?]{{0,80}}?)\b{_ENDED}\b", re.IGNORECASE)
+# Lines as minutes have them: "AYES: Reed", "Reed, aye; Hale, nay", "Cr Hale Against", "CARRIED 5/4", "Ayes 5, Noes 2".
+_LINES = re.compile(
+    rf"^\W*(?:(?:those|members?|councill?ors?|vot(?:es?|ed|ing))\s+){{0,2}}{_TAKEN}\b(?:\s*\([^)\n]*\))?\W{{0,3}}[:–—-]"
+    r"|^\W*(?:yes|no)\W{0,3}:\W*(?-i:\d|none|None|[A-Z][\w'’-]+(?:,| and\b|\s*$))"
+    rf"|\b[^\W\d_][\w'’.-]+\s*[,:–—-]\s*(?:aye|nay|yea)\b"
+    rf"|(?:\b[^\W\d_][\w'’.-]+\s*[,:–—-]\s*(?:yes|no|abstain(?:ed|s)?)\b[^\w\n]*(?:\w+\W+){{0,3}}?){{2}}"
+    rf"|(?<=\w)\s+(?-i:Against|For|AYE|NAY|Aye|Nay|YES|Yes|NO|No|Abstain(?:ed)?)\s*$"
+    rf"|[|\t]\s*{_TAKEN}\s*(?:[|\t]|$)"
+    rf"|^\W*(?:motion\s+)?{_ENDED}\b(?=\s*(?:$|[.(]|{_COUNT}|unanimously|by (?:an? )?(?:voice|unanimous|vote|show)))"
+    rf"|\b(?:resolved|agreed)\s+unanimously",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Sentences as articles have them: "voted 5-2 to", "on a 4-3 vote", "cast the lone dissenting vote", "passed 5-2".
+_TOLD = re.compile(
+    rf"\bvoted\b(?<!\bhave voted)(?<!\bwas voted)(?<!\bwere voted)(?<!\bbeen voted)(?<!\bbe voted)(?<!\bgot voted)"
+    rf"|\bvotes?\s+{_COUNT}"
+    rf"|\b{_COUNT}\s+vote\b|\bvote\s+(?:of|was)\s+{_COUNT}|\bcast\b[^.;]{{0,50}}\bvotes?\b(?!\s+in the election)"
+    rf"|\babst(?:ained|aining)\b(?! from (?!vot))"
+    rf"|\b(?:carried|passed|adopted|approved|rejected)\b,?\s*\(?(?:unanimously|(?:by\s|on\s)?(?:a\s)?(?:vote\sof\s)?{_COUNT})"
+    rf"|\bunanimously\s+(?:resolved|agreed|{_ENDED[3:-1]})"
+    rf"|\b{_SIDE}\b\W{{0,2}}\s?\d{{1,3}}\b\W+{_SIDE}\b\W{{0,2}}\s?\d"
+    rf"|\b\d{{1,3}}\s+(?:vot\w+\s+)?(?:for|in favou?r)\b[^.;\n]{{0,40}}\b\d{{1,3}}\s+(?:vot\w+\s+)?against\b",
+    re.IGNORECASE,
+)
+# One of these every line or sentence has that tells of a vote.
+_HINTS = (
+    *"vot abst aye nay noes yeas yea, yea; carried lost passe fail defeat adopt approv reject negativ died".split(),
+    *"tied unanim against oppos favour favor yes for: no: no;".split(),
+    *(", no", "- no", "\nfor", "\tfor"),
+)
+# These tell of a vote only beside one that is told.
+_BESIDE = re.compile(
+    r"\bdissent(?:ed|ing)\b|\b(?:opposed|against)\b|\bunanimous(?:ly)?\b|\babst(?:ain|ention)", re.IGNORECASE
+)
+_MOVED = re.compile(
+    r"\bsecond(?:ed)?\b(?= by)|\bseconded\b|\bmoved (?:by|that)\b|\bmoves? that\b|^\W*(?:moved|motion)\b"
+    r"|\bmoved to (?:adopt|approve|accept|table|amend|award|authori[sz]e|adjourn|postpone|deny|reject|direct|close)\b"
+    r"|\b(?:motion|amendment) (?:by|to|that|was)\b",
+    re.IGNORECASE,
+)
+# A result that follows its own motion within the sentence is no further motion.
+_FURTHER = re.compile(
+    r"\bmoved (?:by|that|to)\b|^\W*moved\b|\bmotion (?:by|to)\b|\bamendment (?:by|was moved)\b", re.IGNORECASE
+)
+# Behind a result these begin another vote, on what is left.
+_ANEW = re.compile(
+    r"\b(?:recorded vote|roll[- ]call|substantive|original|main motion|as amended|amended motion)\b", re.IGNORECASE
+)
+_COUNTED = re.compile(rf"\b\d{{1,3}}\s+(?:vot\w+\s+)?{_SIDE}\b|\b{_SIDE}\b\W{{0,2}}\s?\(?\d{{1,3}}\b", re.IGNORECASE)
+_NO_WORDS = re.compile(r"[\W\d_]*")
+# What was moved is told in so many characters, or the last of it is.
+LONGEST_MOTION = 400
+# So many documents are read through for their votes.
+_READ = 60
+# So far before a vote its motion is looked for, and so many sentences before one that has none go with it.
+_BACK, _BEFORE = 40, 3
+
+# How a side is written where somebody takes it; a count alone names nobody.
+SIDES = {
+    "against": re.compile(
+        r"\b(?:nays?|noes|dissent\w*|vot\w+ no)\b|\bvot\w+ (?:\w+ ){0,3}?against\b|\bwith\b[^.;]* (?:against|opposed)\b"
+        r"|\b(?:against|opposed)(?:\s*\([^)\n]*\))?\W{0,3}[:–—|-]|[,:–—|-]\s*no\b|(?-i:\b(?:Against|N[oO]))\s*$|[|\t]\s*against\b",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    "for": re.compile(
+        r"\b(?:for|in favou?r)(?:\s*\([^)\n]*\))?\W{0,3}[:–—|-]|\bvot\w+ (?:\w+ ){0,3}?(?:for|yes|to|in favou?r)\b"
+        r"|\b(?:ayes?|yeas?)\b|[,:–—|-]\s*yes\b|(?-i:\b(?:For|Yes|YES))\s*$|[|\t]\s*for\b",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    "abstain": re.compile(r"\babst(?:ain|ention)", re.IGNORECASE),
+}
+# What somebody does in a sentence who votes in it, and what may stand before those who did.
+_VOTES = r"(?:vot(?:ed|es|ing)|cast|abstain\w*|dissent\w*|opposed|against|carried|lost|aye|nay)"
+_DOES = re.compile(rf"[^.;:“”\"]{{0,60}}\b{_VOTES}\b", re.IGNORECASE)
+_DONE_BY = re.compile(
+    r"\b(?:dissent\w*|against|opposed|opposition|abstain\w*|favou?r)\b(?:\W+\w+){0,8}\W*$", re.IGNORECASE
+)
+
+
+class Ballot(NamedTuple):
+    """One vote as a document records it, by code points.
+
+    [start, end) are its lines; `moved` is where what was moved stands, `heading` where the heading over it begins.
+    `before` is where the sentences begin that lead up to a vote of which no motion is told. `listed` tells whether
+    it is written in lines, as in minutes; `own` are the stems of its lines, `stems` those of what was moved, too.
+    """
+
+    document: int
+    start: int
+    end: int
+    heading: int | None
+    moved: tuple[int, int] | None
+    before: int
+    listed: bool
+    own: frozenset[str]
+    stems: frozenset[str]
+
+    @property
+    def first(self) -> int:
+        """Where its heading begins, else its motion, else what leads up to it."""
+        if self.heading is not None:
+            return self.heading
+        return self.moved[0] if self.moved is not None else self.before
+
+    def text(self, snapshot: Snapshot) -> str:
+        """The lines of the vote."""
+        return snapshot.text(self.document, self.start, self.end)
+
+    def takes(self, snapshot: Snapshot, side: str) -> bool:
+        """Whether its lines tell of somebody on a side, not only how many were."""
+        return SIDES[side].search(_COUNTED.sub(" ", self.text(snapshot))) is not None
+
+    def names(self, snapshot: Snapshot, surname: str, given: str) -> bool:
+        """Whether its lines name somebody by surname, with no other initial or given name; sentences, as one who votes.
+
+        Both are given folded, `given` empty where it is not known.
+        """
+        text = self.text(snapshot)
+        found = words(text)
+        for i, word in enumerate(found):
+            if word.folded != surname or not text[word.start].isupper():
+                continue
+            before = found[i - 1] if i and not text[found[i - 1].end : word.start].strip(" .") else None
+            first = (
+                before.folded
+                if before is not None and (len(before.folded) == 1 or is_given_name(before.folded))
+                else ""
+            )
+            if given and first and first[0] != given[0]:
+                continue
+            if self.listed or _DOES.match(text, word.end) or _DONE_BY.search(text[: word.start].rpartition(". ")[2]):
+                return True
+        return False
+
+
+def documents_with_votes(snapshot: Snapshot, weights: Mapping[str, float], surname: str, *, least: float) -> list[int]:
+    """The documents that may record a vote on a topic (stems by weight), the likeliest first.
+
+    They have at least that share of the topic and, where one is given, the stem of a surname.
+    """
+    likely = _having(snapshot, TELLTALE)
+    if surname:
+        likely &= _having(snapshot, {surname})
+    told = np.zeros(len(likely))
+    for stem, weight in weights.items():
+        told += weight * _having(snapshot, {stem, *RELATED.get(stem, "").split()})
+    likely &= told >= least * sum(weights.values())
+    found = np.flatnonzero(likely)
+    order = np.lexsort((found, snapshot.ages[found], -told[found]))
+    return [int(n) for n in found[order][:_READ]]
+
+
+def _having(snapshot: Snapshot, stems: Set[str]) -> npt.NDArray[np.bool_]:
+    """For each document, whether a sentence of it has one of some stems."""
+    columns = snapshot.columns
+    places = np.flatnonzero(among(columns.stems.values, snapshot.terms.numbers(stems).tolist()))
+    having = np.zeros(len(snapshot.documents()), bool)
+    having[columns.document[np.searchsorted(columns.stems.bounds, places, side="right") - 1]] = True
+    return having
+
+
+def ballots(snapshot: Snapshot, document: int) -> Iterator[Ballot]:
+    """The votes that a document records, in order."""
+    rows = snapshot.sentences(document)
+    if not rows:
+        return
+    whole = snapshot.text(document, 0, rows[-1].end)
+    texts = [whole[r.start : r.end] for r in rows]
+    told = [_tells(text) for text in texts]
+    at = 0
+    while at < len(rows):
+        end = at
+        while end < len(rows) and told[end] and (end == at or not _begins(texts[at:end], texts[end])):
+            end += 1
+        if "vote" in told[at:end]:
+            yield _ballot(snapshot, rows, texts, told, at, end)
+        at = max(end, at + 1)
+
+
+def _begins(before: Sequence[str], text: str) -> bool:
+    """Whether a sentence behind those of a vote begins another."""
+    return bool(_FURTHER.search(text) or (_ANEW.search(text) and any(_RESULT.search(t) for t in before)))
+
+
+def _tells(text: str) -> str:
+    """Whether a sentence tells of a vote ("vote"), does so beside one ("beside"), or not at all ("")."""
+    low = text.casefold()
+    if not any(hint in low for hint in _HINTS) and not low.startswith("for "):
+        return ""
+    if _LINES.search(text) or _TOLD.search(text):
+        return "vote"
+    if any(not _OPEN.search(f"{text[: m.start()][-40:]}{m['between']}") for m in _RESULT.finditer(text)):
+        return "vote"
+    return "beside" if _BESIDE.search(text) else ""
+
+
+def _ballot(
+    snapshot: Snapshot, rows: Sequence[SentenceHit], texts: Sequence[str], told: Sequence[str], first: int, behind: int
+) -> Ballot:
+    lowest = max(0, first - _BACK)
+    heading = next((i for i in range(first - 1, lowest - 1, -1) if _is_heading(rows[i], texts[i], told[i])), None)
+    since = next((i + 1 for i in range(first - 1, lowest - 1, -1) if told[i] == "vote"), 0)
+    begin = heading + 1 if heading is not None else lowest
+    moving = [i for i in range(max(begin, since), first) if _MOVED.search(texts[i])]
+    if not moving and heading is not None and since > heading and not _MOVED.search(texts[first]):
+        # A second vote under one heading is on what was moved there first.
+        moving = [i for i in range(begin, first) if _MOVED.search(texts[i])][:1]
+    while len(moving) > 1 and rows[moving[-1]].end - rows[moving[0]].start > LONGEST_MOTION:
+        moving.pop(0)
+    last = moving[-1] if moving else None
+    start = moving[0] if moving else None
+    listed = any(map(_LINES.search, texts[first:behind]))
+    if not moving and not listed:
+        heading = None  # of an article
+    shown = [*range(first, behind), *(moving or range(max(begin, first - _BEFORE), first))]
+    if heading is not None:
+        shown.append(heading)
+    return Ballot(
+        document=rows[first].document,
+        start=rows[first].start,
+        end=rows[behind - 1].end,
+        heading=None if heading is None else rows[heading].start,
+        moved=None if start is None or last is None else (rows[start].start, rows[last].end),
+        before=rows[max(min(begin, first), first - _BEFORE)].start,
+        listed=listed,
+        own=frozenset(s for i in range(first, behind) for s in rows[i].order),
+        stems=frozenset(s for i in shown for s in rows[i].order),
+    )
+
+
+def _is_heading(row: SentenceHit, text: str, told: str) -> bool:
+    """Whether a sentence is a heading of words, and no line of a vote."""
+    return "h" in row.holds and not told and _NO_WORDS.fullmatch(text) is None

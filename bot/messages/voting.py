@@ -1,0 +1,11 @@
+"""What is said of votes: what was looked for and whether it is recorded, never how anybody voted."""
+
+VOTE_RECORDED = "The documents record this vote:"
+VOTES_RECORDED = "The documents record these votes:"
+NOBODY_AGAINST = "I find nobody named as voting against. What is recorded:"
+NOBODY_FOR = "I find nobody named as voting for it. What is recorded:"
+NO_ABSTENTION = "I find no abstention recorded."
+NO_VOTE = "I find no vote recorded in the documents."
+NO_VOTE_ON = "I find no vote on “{topic}” recorded in the documents."
+NO_VOTE_OF = "I find no record of how “{who}” voted."
+WHICH_VOTE = "The documents record many votes. Say on what, or whose vote you ask about."
