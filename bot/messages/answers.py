@@ -14,7 +14,8 @@ TOO_LONG_HERE = "Some of it is too long to be shown here, and I may not attach f
 
 DISAGREE = "The documents disagree on the day:"
 STILL_AHEAD = "It was still to come when this was told:"
-NONE_AHEAD = "I find none that is still to come after {day}. The latest that are told of:"
+NONE_AHEAD = "I looked for the next “{what}” after {day} and find none. The latest before:"
+NONE_AHEAD_BUT = "I looked for the next “{what}” after {day} and find none. Nearest to it:"
 ALSO_IN = "Also in {sources}"
 # What had not happened when it was told.
 MODALITIES = {"happened": "", "ahead": "still ahead when told", "possible": "told as possible"}
