@@ -22,6 +22,7 @@ from bot.conversation.intents.changed import ChangedIntent
 from bot.conversation.intents.comment import CommentIntent
 from bot.conversation.intents.happened import HappenedIntent
 from bot.conversation.intents.investigation import InvestigationIntent
+from bot.conversation.intents.kin import KinIntent
 from bot.conversation.intents.letters import AuthorIntent, LetterIntent
 from bot.conversation.intents.order import BetweenIntent, OrderIntent
 from bot.conversation.intents.outright import outright
@@ -118,6 +119,7 @@ class Desk:
             StatementIntent(roles),
             WhoIsIntent(roles),
             RoleHolderIntent(roles),
+            KinIntent(roles),
         ]
         self._router = Router(intents)
         self._passages = PassageIntent(roles)

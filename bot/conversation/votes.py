@@ -12,7 +12,6 @@ import numpy.typing as npt
 from knowledge.extraction.cast.given_names import is_given_name
 from knowledge.language.words import words
 from knowledge.retrieval.related import RELATED
-from knowledge.store.columns import among
 from knowledge.store.sentences import SentenceHit
 from knowledge.store.snapshot import Snapshot
 
@@ -182,10 +181,8 @@ def documents_with_votes(snapshot: Snapshot, weights: Mapping[str, float], surna
 
 def _having(snapshot: Snapshot, stems: Set[str]) -> npt.NDArray[np.bool_]:
     """For each document, whether a sentence of it has one of some stems."""
-    columns = snapshot.columns
-    places = np.flatnonzero(among(columns.stems.values, snapshot.terms.numbers(stems).tolist()))
     having = np.zeros(len(snapshot.documents()), bool)
-    having[columns.document[np.searchsorted(columns.stems.bounds, places, side="right") - 1]] = True
+    having[snapshot.columns.document[snapshot.columns.having(snapshot.terms.numbers(stems).tolist())]] = True
     return having
 
 

@@ -84,6 +84,13 @@ def among(values: Ints, numbers: Iterable[int]) -> npt.NDArray[np.bool_]:
     return found
 
 
+def _with(lists: Lists, numbers: Iterable[int]) -> Ints:
+    """Which lists have one of some numbers, each once, in order."""
+    places = np.flatnonzero(among(lists.values, numbers))
+    found: Ints = np.unique(np.searchsorted(lists.bounds, places, side="right") - 1)
+    return found
+
+
 class Columns:
     """One array a column, a place a sentence; `holds` as bits (see `flags`), `titles` a list a document."""
 
@@ -117,6 +124,14 @@ class Columns:
     def of_document(self, n: int) -> range:
         """The numbers of a document's sentences."""
         return range(self._firsts[n], self._firsts[n + 1])
+
+    def having(self, terms: Iterable[int]) -> Ints:
+        """The numbers of the sentences that have one of some stems (by their numbers), each once, in order."""
+        return _with(self.stems, terms)
+
+    def mentioning(self, entities: Iterable[int]) -> Ints:
+        """The numbers of the sentences that mention one of some entities, each once, in order."""
+        return _with(self.entities, entities)
 
     def paragraph_at(self, document: int, start: int) -> int:
         """The paragraph of the first sentence of a document that ends behind `start`; 0 where there is none."""

@@ -118,3 +118,17 @@ def test_columns_that_are_not_there_are_refused(tmp_path: Path) -> None:
 @given(st.lists(st.integers(0, 9)), st.sets(st.integers(0, 9)))
 def test_among_tells_which_values_are_wanted(values: list[int], wanted: set[int]) -> None:
     assert among(np.array(values, np.int64), wanted).tolist() == [v in wanted for v in values]
+
+
+def test_sentences_are_found_by_their_stems(tmp_path: Path) -> None:
+    snapshot = written(tmp_path, ["The motion carried.", "…", "Nobody moved.", "A motion, a motion!"])
+    numbers = snapshot.terms.numbers(["motion", "unheard"]).tolist()
+    assert snapshot.columns.having(numbers).tolist() == [0, 3]
+    assert snapshot.columns.having([]).tolist() == []
+    snapshot.close()
+
+
+def test_sentences_are_found_by_whom_they_mention(snapshot: Snapshot) -> None:
+    for entity in snapshot.entities[:5]:
+        wanted = [r.n for c in snapshot.documents() for r in snapshot.sentences(c.n) if entity.n in r.entities]
+        assert snapshot.columns.mentioning([entity.n]).tolist() == wanted
