@@ -20,7 +20,7 @@ TELLTALE = frozenset("vote aye nay noe yea abstain abstent carri second unanim d
 _COUNT = r"\d{1,3}\s*(?:[-–—/:]|to)\s*\d{1,3}\b"
 _TAKEN = r"(?:for|in favou?r|against|opposed|ayes?|nays?|noes|yeas?|abst(?:ain(?:ed|ing|s)?|entions?))"
 _SIDE = rf"(?:{_TAKEN}|yes|no)"
-_ENDED = r"(?:carried|lost|passe[sd]|fail(?:s|ed)|defeated|adopted|approved|rejected|negatived|died|tied)"
+_ENDED = r"(?:carrie[ds]|lost|passe[sd]|fail(?:s|ed)|defeated|adopted|approved|rejected|negatived|died|tied)"
 _MATTER = r"(?:motion|amendment|resolution|ordinance|by-?law|bill|measure|proposal|recommendation|question|item)s?"
 # What only may come to pass, or did not.
 _OPEN = re.compile(
@@ -45,7 +45,8 @@ _TOLD = re.compile(
     rf"|\bvotes?\s+{_COUNT}"
     rf"|\b{_COUNT}\s+vote\b|\bvote\s+(?:of|was)\s+{_COUNT}|\bcast\b[^.;]{{0,50}}\bvotes?\b(?!\s+in the election)"
     rf"|\babst(?:ained|aining)\b(?! from (?!vot))"
-    rf"|\b(?:carried|passed|adopted|approved|rejected)\b,?\s*\(?(?:unanimously|(?:by\s|on\s)?(?:a\s)?(?:vote\sof\s)?{_COUNT})"
+    rf"|\b(?:carrie[ds]|passe[ds]|adopted|approved|rejected)\b,?\s*\(?(?:unanimously|(?:by\s|on\s)?(?:a\s)?(?:vote\sof\s)?{_COUNT})"
+    rf"|\b(?:adopted|approved|rejected|defeated)\b[^.;:\n]{{1,60}}\s{_COUNT},?(?=\s(?:with|on|after)\b|\s*[.,]|$)"
     rf"|\bunanimously\s+(?:resolved|agreed|{_ENDED[3:-1]})"
     rf"|\b{_SIDE}\b\W{{0,2}}\s?\d{{1,3}}\b\W+{_SIDE}\b\W{{0,2}}\s?\d"
     rf"|\b\d{{1,3}}\s+(?:vot\w+\s+)?(?:for|in favou?r)\b[^.;\n]{{0,40}}\b\d{{1,3}}\s+(?:vot\w+\s+)?against\b",
@@ -53,7 +54,7 @@ _TOLD = re.compile(
 )
 # One of these every line or sentence has that tells of a vote.
 _HINTS = (
-    *"vot abst aye nay noes yeas yea, yea; carried lost passe fail defeat adopt approv reject negativ died".split(),
+    *"vot abst aye nay noes yeas yea, yea; carrie lost passe fail defeat adopt approv reject negativ died".split(),
     *"tied unanim against oppos favour favor yes for: no: no;".split(),
     *(", no", "- no", "\nfor", "\tfor"),
 )
@@ -62,7 +63,8 @@ _BESIDE = re.compile(
     r"\bdissent(?:ed|ing)\b|\b(?:opposed|against)\b|\bunanimous(?:ly)?\b|\babst(?:ain|ention)", re.IGNORECASE
 )
 _MOVED = re.compile(
-    r"\bsecond(?:ed)?\b(?= by)|\bseconded\b|\bmoved (?:by|that)\b|\bmoves? that\b|^\W*(?:moved|motion)\b"
+    r"\bsecond(?:ed)?\b(?= by)|\bseconded\b|\bmoved (?:by|that)\b|\bmoves? that\b"
+    r"|^\W*(?:moved|motion|proposal|recommendation)\b"
     r"|\bmoved to (?:adopt|approve|accept|table|amend|award|authori[sz]e|adjourn|postpone|deny|reject|direct|close)\b"
     r"|\b(?:motion|amendment) (?:by|to|that|was)\b",
     re.IGNORECASE,
@@ -71,10 +73,14 @@ _MOVED = re.compile(
 _FURTHER = re.compile(
     r"\bmoved (?:by|that|to)\b|^\W*moved\b|\bmotion (?:by|to)\b|\bamendment (?:by|was moved)\b", re.IGNORECASE
 )
+_SECONDS = re.compile(r"\W*(?:second|motion second)|[^.]{0,40}\bseconded\W*$", re.IGNORECASE)
 # Behind a result these begin another vote, on what is left.
 _ANEW = re.compile(
     r"\b(?:recorded vote|roll[- ]call|substantive|original|main motion|as amended|amended motion)\b", re.IGNORECASE
 )
+# A paragraph that begins so tells of a vote of its own.
+_VOTED_TO = re.compile(r"\bvoted\s(?:[^\s.;]+\s){0,4}to\s", re.IGNORECASE)
+_COUNTS = re.compile(_COUNT)
 _COUNTED = re.compile(rf"\b\d{{1,3}}\s+(?:vot\w+\s+)?{_SIDE}\b|\b{_SIDE}\b\W{{0,2}}\s?\(?\d{{1,3}}\b", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W\d_]*")
 # What was moved is told in so many characters, or the last of it is.
@@ -87,8 +93,8 @@ _BACK, _BEFORE = 40, 3
 # How a side is written where somebody takes it; a count alone names nobody.
 SIDES = {
     "against": re.compile(
-        r"\b(?:nays?|noes|dissent\w*|vot\w+ no)\b|\bvot\w+ (?:\w+ ){0,3}?against\b|\bwith\b[^.;]* (?:against|opposed)\b"
-        r"|\b(?:against|opposed)(?:\s*\([^)\n]*\))?\W{0,3}[:–—|-]|[,:–—|-]\s*no\b|(?-i:\b(?:Against|N[oO]))\s*$|[|\t]\s*against\b",
+        r"\b(?:nays?|noes|dissent\w*|opposed|vot\w+ no)\b|\bvot\w+ (?:\w+ ){0,3}?against\b|\bwith\b[^.;]* against\b"
+        r"|\bagainst(?:\s*\([^)\n]*\))?\W{0,3}[:–—|-]|[,:–—|-]\s*no\b|(?-i:\b(?:Against|N[oO]))\s*$|[|\t]\s*against\b",
         re.IGNORECASE | re.MULTILINE,
     ),
     "for": re.compile(
@@ -194,19 +200,30 @@ def ballots(snapshot: Snapshot, document: int) -> Iterator[Ballot]:
     whole = snapshot.text(document, 0, rows[-1].end)
     texts = [whole[r.start : r.end] for r in rows]
     told = [_tells(text) for text in texts]
-    at = 0
+    at = after = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and told[end] and (end == at or not _begins(texts[at:end], texts[end])):
+        while end < len(rows) and told[end] and (end == at or not _begins(rows, texts, at, end)):
             end += 1
         if "vote" in told[at:end]:
-            yield _ballot(snapshot, rows, texts, told, at, end)
+            yield _ballot(rows, texts, told, (at, end), after=after)
+            after = end
         at = max(end, at + 1)
 
 
-def _begins(before: Sequence[str], text: str) -> bool:
-    """Whether a sentence behind those of a vote begins another."""
-    return bool(_FURTHER.search(text) or (_ANEW.search(text) and any(_RESULT.search(t) for t in before)))
+def _begins(rows: Sequence[SentenceHit], texts: Sequence[str], first: int, at: int) -> bool:
+    """Whether a sentence behind those of a vote, which begin at `first`, begins another."""
+    text, before = texts[at], texts[first:at]
+    if _FURTHER.search(text) or (_ANEW.search(text) and any(_RESULT.search(t) for t in before)):
+        return True
+    counted = _is_counted(text) and any(map(_is_counted, before))
+    return counted or (rows[at].paragraph != rows[at - 1].paragraph and _VOTED_TO.search(text) is not None)
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a sentence has the count of a vote."""
+    told = _TOLD.search(text) or _LINES.search(text)
+    return told is not None and _COUNTS.search(text, told.start()) is not None
 
 
 def _tells(text: str) -> str:
@@ -222,24 +239,26 @@ def _tells(text: str) -> str:
 
 
 def _ballot(
-    snapshot: Snapshot, rows: Sequence[SentenceHit], texts: Sequence[str], told: Sequence[str], first: int, behind: int
+    rows: Sequence[SentenceHit], texts: Sequence[str], told: Sequence[str], run: tuple[int, int], *, after: int
 ) -> Ballot:
+    """The vote that a run of sentences tells; `after` is where the one before it ends."""
+    first, behind = run
     lowest = max(0, first - _BACK)
     heading = next((i for i in range(first - 1, lowest - 1, -1) if _is_heading(rows[i], texts[i], told[i])), None)
-    since = next((i + 1 for i in range(first - 1, lowest - 1, -1) if told[i] == "vote"), 0)
     begin = heading + 1 if heading is not None else lowest
-    moving = [i for i in range(max(begin, since), first) if _MOVED.search(texts[i])]
-    if not moving and heading is not None and since > heading and not _MOVED.search(texts[first]):
+    moving = [i for i in range(max(begin, after), first) if _MOVED.search(texts[i])]
+    again = not moving and heading is not None and after > heading and not _MOVED.search(texts[first])
+    if again:
         # A second vote under one heading is on what was moved there first.
         moving = [i for i in range(begin, first) if _MOVED.search(texts[i])][:1]
-    while len(moving) > 1 and rows[moving[-1]].end - rows[moving[0]].start > LONGEST_MOTION:
-        moving.pop(0)
+    moving, others = _last_of(rows, texts, moving)
     last = moving[-1] if moving else None
     start = moving[0] if moving else None
     listed = any(map(_LINES.search, texts[first:behind]))
-    if not moving and not listed:
-        heading = None  # of an article
-    shown = [*range(first, behind), *(moving or range(max(begin, first - _BEFORE), first))]
+    if (not moving and not listed) or others or (heading is not None and after > heading + 1 and not again):
+        heading = None  # of an article, or over other votes
+    before = min(max(begin, after, first - _BEFORE), first)
+    shown = [*range(first, behind), *(moving or range(before, first))]
     if heading is not None:
         shown.append(heading)
     return Ballot(
@@ -248,13 +267,27 @@ def _ballot(
         end=rows[behind - 1].end,
         heading=None if heading is None else rows[heading].start,
         moved=None if start is None or last is None else (rows[start].start, rows[last].end),
-        before=rows[max(min(begin, first), first - _BEFORE)].start,
+        before=rows[before].start,
         listed=listed,
         own=frozenset(s for i in range(first, behind) for s in rows[i].order),
         stems=frozenset(s for i in shown for s in rows[i].order),
     )
 
 
+def _last_of(rows: Sequence[SentenceHit], texts: Sequence[str], moving: list[int]) -> tuple[list[int], bool]:
+    """Of the sentences that move something, those of the last paragraph, and whether there are others before.
+
+    Who seconds it in a paragraph of its own seconds what the one before moves.
+    """
+    last = list(moving)
+    while len(last) > 1 and (
+        (rows[last[0]].paragraph != rows[last[-1]].paragraph and not _SECONDS.match(texts[last[-1]]))
+        or rows[last[-1]].end - rows[last[0]].start > LONGEST_MOTION
+    ):
+        last.pop(0)
+    return last, len(last) < len(moving)
+
+
 def _is_heading(row: SentenceHit, text: str, told: str) -> bool:
     """Whether a sentence is a heading of words, and no line of a vote."""
-    return "h" in row.holds and not told and _NO_WORDS.fullmatch(text) is None
+    return "h" in row.holds and not told and "|" not in text and _NO_WORDS.fullmatch(text) is None

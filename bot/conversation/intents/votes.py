@@ -15,7 +15,7 @@ from bot.conversation.turn import POINTERS, Turn, abstain
 from bot.conversation.votes import LONGEST_MOTION, Ballot, ballots, documents_with_votes
 from knowledge.extraction.cast.given_names import is_given_name
 from knowledge.extraction.cast.lexicon import BODY_NOUNS
-from knowledge.language.words import fold, has_digit, stem
+from knowledge.language.words import STOP, fold, has_digit, stem
 
 _SIDE_OF = {
     **dict.fromkeys("against no nay oppose opposed dissent dissented".split(), "against"),
@@ -40,6 +40,7 @@ _WHO_VOTE = frozenset(
 # What was voted on is called so by its own document alone.
 _KINDS = frozenset("amendment resolution ordinance bill bylaw".split())
 _KIND_STEMS = frozenset(map(stem, _KINDS))
+_ENDING = frozenset("pass passed carry carried fail failed".split())
 _VOTING = frozenset("vote voted votes abstain abstained abstention abstentions dissent dissented".split())
 # Who keeps out of a vote abstains from nothing, but that is what may be meant.
 _RECUSED = re.compile(r"\brecus", re.IGNORECASE)
@@ -53,7 +54,7 @@ _ABOUT, _LESS = 0.6, 0.15
 _WHOLE = 600
 _SHOWN, _MORE = 4, 12
 # Of more votes than so many it has to be asked about one.
-_MANY = 12
+_MANY = 6
 _MATTER = "motion|amendment|resolution|ordinance|bill|measure|proposal|bylaw"
 _MATTERS = frozenset(_MATTER.split("|"))
 
@@ -83,7 +84,7 @@ class VotesIntent:
         "which|what {voters} abstained|dissented {topic?}",
         "did|has|have {who} abstain|dissent|abstained|dissented {topic?}",
         "were|was there any|an abstentions|abstention {topic?}",
-        "did|has|have {who} vote|voted against|for|no|yes|aye|nay|on {topic?}",
+        "did|has|have {who} vote|voted against|for|no|yes|aye|nay|on|to {topic?}",
         "did|has|have {who} vote|voted in favor|favour of {topic}",
         "did|has|have {who} vote|voted",
         "how did|does|has|have {who} vote|voted {topic?}",
@@ -118,21 +119,17 @@ class VotesIntent:
                 self.name, messages.NO_VOTE_OF.format(who=asked.who), _cited(turn, found[: bool(asked.topic)], asked)
             )
         found = named if asked.surname else found
+        taken = [b for b in found if asked.side and not asked.surname and b.takes(turn.snapshot, asked.side)]
+        found = taken or found
+        if not taken and not asked.surname and asked.side == "abstain":
+            near = [b for b in found if _RECUSED.search(turn.snapshot.text(b.document, b.first, b.end))]
+            near = near or found[: bool(asked.topic)]
+            return abstain(self.name, messages.NO_ABSTENTION, _cited(turn, near, asked))
         if len(found) > _MANY and not asked.surname and not set(asked.topic) - _KIND_STEMS:
             return abstain(self.name, messages.WHICH_VOTE) if told & _VOTING else None
         lead = messages.VOTE_RECORDED if len(found) == 1 else messages.VOTES_RECORDED
-        if asked.side and not asked.surname:
-            taken = [b for b in found if b.takes(turn.snapshot, asked.side)]
-            if not taken and asked.side == "abstain":
-                near = [b for b in found if _RECUSED.search(turn.snapshot.text(b.document, b.first, b.end))]
-                return abstain(
-                    self.name, messages.NO_ABSTENTION, _cited(turn, near or found[: bool(asked.topic)], asked)
-                )
-            if not taken:
-                lead = _NOBODY_NAMED[asked.side]
-            elif asked.topic or len(taken) < len(found):
-                found = taken
-                lead = messages.VOTE_RECORDED if len(found) == 1 else messages.VOTES_RECORDED
+        if asked.side and not asked.surname and not taken:
+            lead = _NOBODY_NAMED[asked.side]
         snippets = _cited(turn, found, asked)
         return Answer(
             intent=self.name,
@@ -152,12 +149,15 @@ class VotesIntent:
         anchors = [t for i, t in enumerate(tokens) if i not in inside]
         takes = _OUTCOME.isdisjoint(t.folded for t in anchors)
         side = next((s for t in reversed(anchors) if takes and (s := _SIDE_OF.get(t.folded))), "")
-        topic = [t for t in turn.tokens("topic") if stem(t.folded) not in _ANY]
+        topic = [t for t in turn.tokens("topic") if stem(t.folded) not in _ANY and t.folded not in STOP]
+        while topic and topic[-1].folded in _ENDING:
+            topic.pop()  # "the vote on the library pass"
+        worded = turn.understood.text[topic[0].start : topic[-1].end] if topic else ""
         topic += [t for t in turn.tokens("body") if stem(t.folded) not in _ANY | _BODIES]
         topic += [t for t in anchors if t.folded in _KINDS]
         who = [t for t in turn.tokens("who") if t.folded not in _ARTICLES]
         stems = turn.stems(t for t in topic if t.folded not in POINTERS)
-        asked = _Asked(side, tuple(stems), turn.slot_text("topic"), "", "", turn.slot_text("who"))
+        asked = _Asked(side, tuple(stems), worded, "", "", turn.slot_text("who"))
         if not who or who[-1].folded in _VOTERS or stem(who[-1].folded) in _ANY | _BODIES:
             return asked
         meaning = meant(turn, self._roles, "who")

@@ -139,7 +139,7 @@ def test_a_follow_up_asks_of_another_vote(ask: Callable[..., Reply]) -> None:
 @pytest.mark.parametrize(
     ("question", "refusal"),
     [
-        ("who voted against the bypass?", "I find no vote on “the bypass” recorded in the documents."),
+        ("who voted against the bypass?", "I find no vote on “bypass” recorded in the documents."),
         ("how did Olsen vote?", "I find no record of how “Olsen” voted."),
         ("did Ada Quill vote against the crane?", "I find no record of how “Ada Quill” voted."),
         ("did Sorley vote on the ferry subsidy?", "I find no record of how “Sorley” voted."),
@@ -151,6 +151,90 @@ def test_no_vote_is_concluded_from_anything_else(ask: Callable[..., Reply], ques
     reply = ask(question)
     assert isinstance(reply, Abstention), reply
     assert reply.reason == refusal
+
+
+BOARD = """TRUSTEES OF HALLAM COLLEGE
+
+Trustee Moss moved to approve the purchase of two vans. Trustee Birk seconded. Motion carries 5-0.
+
+Trustee Lind moved that the pool be closed for the summer. Trustee Moss seconded the motion. Discussion followed. \
+Voting aye: Lind, Moss. Voting nay: Birk, Orr, Stahl. The motion failed.
+
+Trustee Orr made a motion to hire a second nurse. Trustee Birk seconded. Ayes 4, Noes 1. Carried."""
+PARISH = """# Parish meeting
+
+## Playground
+
+Proposal: to fence the playground.
+
+| Member | Vote |
+|---|---|
+| Cllr Penn | For |
+| Cllr Roe | Against |
+
+Carried.
+
+## Allotments
+
+It was resolved to raise the allotment rent to £30.
+
+Cr Ness Against
+Cr Wills For
+CARRIED 2/1"""
+COUNTY = """The county commission approved the landfill on a 4-3 vote Tuesday night. Commissioner Dale Roper cast the \
+deciding vote.
+
+Commissioners Ann Teller and Luis Vega opposed the plan.
+
+School board members rejected the new uniform 6-1, with Pat Dole dissenting.
+
+The library board will vote next week on whether to close the branch. Jo Marsh urged it to vote against the closure."""
+
+
+@pytest.fixture
+def layouts(desk_of: DeskOf) -> Callable[[str], Reply]:
+    texts = {"board": BOARD, "parish.md": PARISH, "county": COUNTY}
+    desk = desk_of([{"id": name, "date": "2026-01-20", "text": text} for name, text in texts.items()])
+    return lambda question: desk.ask(Question(text=question, asker=question))
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "other"),
+    [
+        ("what was the vote on the vans?", "Motion carries 5-0", "pool"),
+        ("who voted against closing the pool?", "Voting nay: Birk, Orr, Stahl", "vans"),
+        ("did Lind vote to close the pool?", "Voting aye: Lind, Moss", "vans"),
+        ("did the motion to hire a nurse pass?", "Ayes 4, Noes 1. Carried.", "pool"),
+        ("who voted against fencing the playground?", "Cllr Roe | Against", "allotment"),
+        ("how did Wills vote?", "Cr Wills For", "playground"),
+        ("who voted against the landfill?", "Luis Vega opposed the plan", "uniform"),
+        ("how did Dale Roper vote?", "cast the deciding vote", "uniform"),
+        ("who voted against the uniform?", "Pat Dole dissenting", "landfill"),
+    ],
+)
+def test_one_vote_is_told_from_another_in_many_layouts(
+    layouts: Callable[[str], Reply], question: str, told: str, other: str
+) -> None:
+    reply = layouts(question)
+    assert reply.intent == "votes"
+    assert told in _shown(reply)
+    assert other not in _shown(reply)
+
+
+@pytest.mark.parametrize("question", ["who voted to close the branch?", "did Jo Marsh vote against the closure?"])
+def test_what_is_still_to_be_voted_on_is_no_vote(layouts: Callable[[str], Reply], question: str) -> None:
+    reply = layouts(question)
+    assert isinstance(reply, Abstention)
+    assert reply.intent == "votes"
+
+
+def test_of_many_votes_it_is_asked_on_what(desk_of: DeskOf) -> None:
+    items = "\n\n".join(f"Moved by Cr Ness, seconded by Cr Wills: That lot {n} be sold. Carried 5-0." for n in range(9))
+    desk = desk_of([{"id": "sale", "date": "2026-01-20", "title": "Minutes of the sale", "text": items}])
+    reply = desk.ask(Question(text="what was the vote?"))
+    assert isinstance(reply, Abstention)
+    assert reply.reason == "The documents record many votes. Say on what, or whose vote you ask about."
+    assert "lot 4" in _shown(desk.ask(Question(text="what was the vote on lot 4?")))
 
 
 def test_a_count_names_nobody(ask: Callable[..., Reply]) -> None:
