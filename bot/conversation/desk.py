@@ -18,6 +18,7 @@ from bot.conversation.ellipsis import asks_for_theirs, carried_over, theirs_in_p
 from bot.conversation.intents.accusation import AccusationIntent
 from bot.conversation.intents.again import MoreIntent, SourceOfIntent
 from bot.conversation.intents.age import AgeIntent
+from bot.conversation.intents.asked_there import asked_there
 from bot.conversation.intents.changed import ChangedIntent
 from bot.conversation.intents.comment import CommentIntent
 from bot.conversation.intents.happened import HappenedIntent
@@ -243,6 +244,8 @@ class Desk:
             return not_theirs
         if (otherwise := convicted_otherwise(turn)) is not None:
             return otherwise
+        if (told := asked_there(turn)) is not None:
+            return told
         for route in self._router.routes(turn.understood):
             reply = route.intent.answer(replace(turn, slots=route.fit.slots))
             if reply is not None:
