@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 CUE_THRESHOLD = 0.5
 BARE_THRESHOLD = 0.7  # for a noun phrase alone: annotators disagree on "announced the locations"
 PLAIN_SPEAKER = 0.5
+_TO_ORDER = 9  # words of "called the regular meeting of the town council to order"
 _WITHIN = frozenset({"within", "inside"})
 
 
@@ -119,6 +120,8 @@ def names_something(cue: Token) -> bool:
     doc = cue.doc
     if cue.lemma_ in ("appear", "seem"):
         return True
+    if cue.lemma_ == "call" and "to order" in doc[cue.i : cue.i + _TO_ORDER].text.lower():
+        return True  # "the mayor called the meeting to order"
     told_as = any(c.lower_ == "as" for c in cue.children)
     if cue.lemma_ == "refer" and cue.tag_ == "VBZ" and not told_as and doc[cue.i + 1 : cue.i + 2].text.lower() == "to":
         return True

@@ -156,3 +156,7 @@ def test_what_tells_of_the_guest_is_no_answer() -> None:
 
 def test_what_heads_a_note_says_nothing() -> None:
     assert said("7/ Correction to tweet 4: Nurse Oduya had worked 12 hours, not 14. We regret the error.") == []
+
+
+def test_who_calls_a_meeting_to_order_says_nothing_by_it() -> None:
+    assert said("Mayor Lena Quist called the regular meeting of the council to order at 7:04 p.m.") == []
