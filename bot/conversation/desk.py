@@ -37,7 +37,7 @@ from bot.conversation.intents.smalltalk import SmallTalkIntent
 from bot.conversation.intents.sources import PublishedIntent, SourcesIntent
 from bot.conversation.intents.statement import StatementIntent
 from bot.conversation.intents.timeline import TimelineIntent
-from bot.conversation.intents.votes import VotesIntent
+from bot.conversation.intents.votes import VotesIntent, or_unrecorded
 from bot.conversation.intents.when import WhenIntent
 from bot.conversation.intents.when_that import WhenThatIntent
 from bot.conversation.intents.which_it_was import WhichItWasIntent
@@ -67,8 +67,6 @@ from knowledge.store.snapshot import Snapshot
 
 # These tell more of what was asked before, and have no topic of their own.
 _OF_THE_LAST = frozenset({"when_that", "source_of", "said_by"})
-# What no fact or line tells a passage may, from this confidence on.
-_TOLD_OTHERWISE = {AccusationIntent.name: PLAIN, VotesIntent.name: 0.8}
 _FIXED = frozenset({"greeting", "thanks", "help"})
 # A question of so few words of its own keeps those of the one before, up to so many.
 _SHORT = 2
@@ -246,20 +244,24 @@ class Desk:
             return otherwise
         if (told := asked_there(turn)) is not None:
             return told
+        unrecorded: Abstention | None = None
         for route in self._router.routes(turn.understood):
             reply = route.intent.answer(replace(turn, slots=route.fit.slots))
-            if reply is not None:
+            if isinstance(reply, Abstention) and reply.intent == VotesIntent.name:
+                unrecorded = unrecorded or reply
+            elif reply is not None:
                 return self._told_all_the_same(turn, reply) if isinstance(reply, Abstention) else reply
-        return outright(turn, self._roles) or self._passages.answer(turn)
+        told = outright(turn, self._roles) or self._passages.answer(turn)
+        return told if unrecorded is None else or_unrecorded(turn, told, unrecorded)
 
     def _told_all_the_same(self, turn: Turn, refusal: Abstention) -> Reply:
         """What sentences tell where no fact does: "In 2022 it was fined", of Acme, for "Why was Acme fined?"."""
         if (told := outright(turn, self._roles)) is not None:
             return told
-        if refusal.intent not in _TOLD_OTHERWISE or not turn.understood.wanted:
+        if refusal.intent != AccusationIntent.name or not turn.understood.wanted:
             return refusal
         found = self._passages.answer(turn)
-        return found if isinstance(found, Answer) and found.confidence >= _TOLD_OTHERWISE[refusal.intent] else refusal
+        return found if isinstance(found, Answer) and found.confidence >= PLAIN else refusal
 
     def _remember(self, turn: Turn, reply: Reply) -> None:
         offered = reply.choices if isinstance(reply, Clarification) else ()

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from bot import messages
 from bot.conversation.citations import cite, sentence_window
 from bot.conversation.people import meant
-from bot.conversation.reply import Answer, Reply, Snippet
+from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.turn import POINTERS, Turn, abstain
 from bot.conversation.votes import LONGEST_MOTION, Ballot, ballots, documents_with_votes
 from knowledge.extraction.cast.given_names import is_given_name
 from knowledge.extraction.cast.lexicon import BODY_NOUNS
-from knowledge.language.words import STOP, fold, has_digit, stem
+from knowledge.language.words import STOP, fold, has_digit, stem, words
 
 _SIDE_OF = {
     **dict.fromkeys("against no nay oppose opposed dissent dissented".split(), "against"),
@@ -42,6 +42,8 @@ _KINDS = frozenset("amendment resolution ordinance bill bylaw".split())
 _KIND_STEMS = frozenset(map(stem, _KINDS))
 _ENDING = frozenset("pass passed carry carried fail failed".split())
 _VOTING = frozenset("vote voted votes abstain abstained abstention abstentions dissent dissented".split())
+# What is asked of a vote besides how it went.
+_OTHERWISE = frozenset("react reacted say said says think thinks compare respond responded explain".split())
 # Who keeps out of a vote abstains from nothing, but that is what may be meant.
 _RECUSED = re.compile(r"\brecus", re.IGNORECASE)
 _ARTICLES = frozenset({"the", "a", "an", "their", "our"})
@@ -53,6 +55,10 @@ _ABOUT, _LESS = 0.6, 0.15
 # A motion and its vote are shown in one piece up to so many characters.
 _WHOLE = 600
 _SHOWN, _MORE = 4, 12
+# From here on a passage tells of a vote though a record of something near is found; so much of the question it has.
+_SURE, _SOMETHING = 0.5, 0.3
+_HELD, _TO_COME = re.compile(r"\bvoted\b", re.I), re.compile(r"\b(?:will|would|to|may|could) (?:\w+ )?vote\b", re.I)
+_VOTE_STEMS = frozenset(map(stem, "vote voted against for favor favour pass motion".split()))
 # Of more votes than so many it has to be asked about one.
 _MANY = 6
 _MATTER = "motion|amendment|resolution|ordinance|bill|measure|proposal|bylaw"
@@ -109,7 +115,7 @@ class VotesIntent:
         """Show the votes that are asked about; None where it is no vote that is told of, but may be something else."""
         told = {t.folded for t in turn.understood.tokens}
         asked = self._asked(turn)
-        if asked is None or not (told & _VOTING or told & _MATTERS or _votes_shown(turn)):
+        if asked is None or told & _OTHERWISE or not (told & _VOTING or told & _MATTERS or _votes_shown(turn)):
             return None
         found = _meant(turn, asked)
         if not found:
@@ -128,9 +134,9 @@ class VotesIntent:
         if len(found) > _MANY and not asked.surname and not set(asked.topic) - _KIND_STEMS:
             return abstain(self.name, messages.WHICH_VOTE) if told & _VOTING else None
         lead = messages.VOTE_RECORDED if len(found) == 1 else messages.VOTES_RECORDED
-        if asked.side and not asked.surname and not taken:
-            lead = _NOBODY_NAMED[asked.side]
         snippets = _cited(turn, found, asked)
+        if asked.side and not asked.surname and not taken:
+            return abstain(self.name, _NOBODY_NAMED[asked.side], snippets[:_SHOWN])
         return Answer(
             intent=self.name,
             lead=lead,
@@ -254,3 +260,19 @@ def _places(turn: Turn, ballot: Ballot, asked: _Asked) -> list[tuple[int, int]]:
     if behind - begin > LONGEST_MOTION:
         begin = first
     return [sentence_window(rows, begin, behind, longest=LONGEST_MOTION), lines]
+
+
+def or_unrecorded(turn: Turn, told: Reply, unrecorded: Abstention) -> Reply:
+    """What a passage tells of a vote; else that no record of it is found.
+
+    The passage must have something of what the question asks, whoever it names right before their vote, and tell of no
+    vote that is still to come; it must be sure where a record of something near is found.
+    """
+    if not isinstance(told, Answer) or (unrecorded.snippets and told.confidence < _SURE):
+        return unrecorded
+    text = " ".join(told.snippets[0].text.split())
+    asked = [s for s in turn.stems(turn.understood.content()) if s not in _VOTE_STEMS]
+    voters = [turn.understood.tokens[n.end - 1].folded for n in turn.understood.names if n.people]
+    votes = all(re.search(rf"\b{re.escape(v)}\b[^.;]{{0,40}}\bvot(?:ed|es)\b", fold(text)) for v in voters)
+    about = turn.share(asked, {w.stem for w in words(text)}) >= _SOMETHING
+    return told if votes and about and (_HELD.search(text) or not _TO_COME.search(text)) else unrecorded

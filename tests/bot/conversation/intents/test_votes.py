@@ -239,8 +239,8 @@ def test_of_many_votes_it_is_asked_on_what(desk_of: DeskOf) -> None:
 
 def test_a_count_names_nobody(ask: Callable[..., Reply]) -> None:
     reply = ask("who voted for the amendment?")
-    assert isinstance(reply, Answer)
-    assert reply.lead == "I find nobody named as voting for it. What is recorded:"
+    assert isinstance(reply, Abstention)
+    assert reply.reason == "I find nobody named as voting for it. What is recorded:"
     assert "3 voting for and 4 against" in _shown(reply)
 
 
