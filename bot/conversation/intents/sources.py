@@ -46,6 +46,9 @@ class SourcesIntent:
         return Answer(intent=self.name, lead=count, snippets=tuple(snippets[:5]), more=tuple(snippets[5:]))
 
 
+_AHEAD = frozenset("due expected ready finished done coming completed delivered".split())
+
+
 class PublishedIntent:
     """Answers with the date of a document: its header where it stands in the text, else its lede."""
 
@@ -60,6 +63,8 @@ class PublishedIntent:
 
     def answer(self, turn: Turn) -> Reply | None:
         """Answer for the document under discussion, or the only one that fits the words."""
+        if any(t.folded in _AHEAD for t in turn.tokens("rest")):
+            return None  # "When is the report due?" is asked of what a document tells of, and not of itself
         cards = turn.snapshot.documents()
         numbers = self._meant(turn)
         if not numbers:

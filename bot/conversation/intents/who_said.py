@@ -54,6 +54,9 @@ _TO_SOMEBODY = frozenset(
 # So many snippets are shown of what several people said.
 _SHOWN = 3
 
+# So many words of what is asked may only tell whom: "asks Ms Reed who told her".
+_WHOM_ASKED = 5
+
 
 class WhoSaidIntent:
     """Answers with the speaker of a quotation: the passage that names them first."""
@@ -139,7 +142,7 @@ class WhoSaidIntent:
                 if key in seen:
                     continue
                 seen.add(key)
-                if fact.speaker in addressed or (act and not does_so(turn, fact, act)):
+                if fact.speaker in addressed or (act and not does_so(turn, fact, act)) or _asks_who(turn, fact):
                     continue
                 score, exact = self._like(turn, quote, wanted, fact)
                 if (exact or score >= 100 * _PARAPHRASED) and (best is None or score > best[0]):
@@ -298,3 +301,10 @@ def _naming(turn: Turn, entity: StoredEntity, number: int, start: int, end: int)
 def _key(name: str) -> list[str]:
     found = [w.folded for w in words(name)]
     return found[1:] if found[:1] == ["the"] else found
+
+
+def _asks_who(turn: Turn, fact: Statement) -> bool:
+    """Whether somebody's words are the question itself: "the lawyer asked Reed who told her to change the scores"."""
+    number = turn.snapshot.number(fact.document_id) or 0
+    begins = words(turn.snapshot.text(number, *fact.spans[0]))[:_WHOM_ASKED]
+    return fact.manner == "asked" and any(w.folded in {"who", "whom"} for w in begins)

@@ -14,6 +14,8 @@ TEXTS = {
     "bill": """“Bill 12 will sink the ferries of Dorn,” said Gro Aune, the head of the guild.
 
 Odd Krag, the author of Bill 12, was not there.""",
+    "inquiry": """Counsel Yusuf Holm asked Ada Berg who told her to change the scores. “Nils did,” she said. The report
+on the scores is due by 31 August.""",
 }
 
 
@@ -35,3 +37,14 @@ def test_who_wrote_a_bill_is_not_who_speaks_of_it(ask: Callable[[str], Reply]) -
 
 def test_what_is_said_somewhere_asks_for_no_speaker(ask: Callable[[str], Reply]) -> None:
     assert ask("What exactly is said about the ferries of Dorn?").intent != "who_said"
+
+
+def test_who_asks_who_said_it_did_not_say_it(ask: Callable[[str], Reply]) -> None:
+    reply = ask("Who told her to change the scores?")
+    assert "Yusuf Holm said" not in (getattr(reply, "lead", "") or ""), reply
+
+
+def test_when_a_report_is_due_is_not_when_it_was_published(ask: Callable[[str], Reply]) -> None:
+    reply = ask("when is the report due?")
+    assert reply.intent != "published"
+    assert "31 August" in reply.snippets[0].text
