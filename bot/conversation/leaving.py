@@ -20,7 +20,8 @@ _DONE_TO = r"(?:fired|dismissed|ousted|sacked|removed|replaced|suspended|killed|
 _LEFT = re.compile(
     r"(?:,[^,;:“”\"()]{1,90},)?\s*(?:, who\s+)?"
     r"(?:(?:has|had|have|was|been|later|then|also|abruptly|formally|officially|suddenly|himself|herself)\s+)*"
-    r"(?:resigned|resigns|retired|retires|quit|quits|(?:stepped|steps|stood) (?:down|aside)|"
+    r"(?:announce[ds] (?:his|her|their) (?:\w+ )?(?:resignation|departure)|"
+    r"resigned|resigns|retired|retires|quit|quits|(?:stepped|steps|stood) (?:down|aside)|"
     r"left (?:office|the (?:post|job|office|board|company|department|city|council)|(?:his|her|their) (?:post|job))|"
     r"lost (?:the|his|her|their) (?:bid for )?(?:re-?)?(?:election|seat|office|post|job)|"
     rf"died|dies|(?<=was )(?:{_DONE_TO}|voted out|succeeded by)|(?<=been ){_DONE_TO})\b",

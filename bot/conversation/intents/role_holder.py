@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -38,6 +39,7 @@ _COMING = frozenset({"new", "next", "incoming", "future"})
 _NEWLY = re.compile(
     r"\b(?:new|newly|next|incoming|elect|elected|appointed|named|sworn|replac\w+|succe\w+|will be)\b", re.I
 )
+SEVERAL = "Several people are called that, the newest first:"
 _GENERIC = frozenset({"name", "current", "new", "person", "job"})
 # "The dynasty's official name" asks for the name of no official.
 _OF_NAMES = frozenset("official original legal".split())
@@ -91,12 +93,14 @@ class RoleHolderIntent:
         return self._several(turn, people, wanted)
 
     def _answer(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
+        if len(people) > 1 and _PAST.isdisjoint(turn.understood.plain.split()):
+            people = self._newest_first(turn, people, wanted)
         proofs = [self._proof(turn, person, wanted)[:2] for person in people]
         # One of each first, then what else is told of them.
         snippets = [s for turned in zip_longest(*proofs) for s in turned if s is not None]
         if not snippets:
             return None
-        lead = f"{people[0].name}:" if len({p.name for p in people}) == 1 else "Several people are called that:"
+        lead = f"{people[0].name}:" if len({p.name for p in people}) == 1 else SEVERAL
         dates = [s.date for s in snippets if s.date]
         left = told_to_have_left(turn, people[0], min(dates, default=None)) if len(people) == 1 else []
         if not left and self._is_new(turn) and not any(_NEWLY.search(s.text) for s in snippets):
@@ -106,6 +110,21 @@ class RoleHolderIntent:
             snippets = list(dict.fromkeys([left[0], *snippets]))
             dates = [s.date for s in snippets if s.date]
         return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:5]), as_of=max(dates, default=None))
+
+    def _newest_first(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> list[StoredEntity]:
+        """People by the newest document that calls them so; whom a text tells to have left since, behind all others."""
+
+        office = " ".join(t.folded for t in turn.tokens("role") if t.folded not in STOP | _GENERIC)
+
+        def standing(person: StoredEntity) -> tuple[bool, dt.date]:
+            proofs = self._proof(turn, person, wanted)
+            days = [s.date for s in proofs if s.date]
+            called = f"{re.escape(office)}[^.;:]{{0,30}}{re.escape(person.name.split()[-1])}"
+            once = re.compile(rf"\b(?:former|ex-?)\s?(?:[\w.]+\s){{0,3}}?{called}\b", re.IGNORECASE)
+            left = told_to_have_left(turn, person, min(days, default=None)) or any(once.search(s.text) for s in proofs)
+            return not left, max(days, default=dt.date.min)
+
+        return sorted(people, key=standing, reverse=True)
 
     @staticmethod
     def _is_new(turn: Turn) -> bool:

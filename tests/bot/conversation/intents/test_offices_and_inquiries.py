@@ -122,3 +122,31 @@ def test_initials_are_those_of_a_body_that_is_told_in_full(ask: Callable[[str], 
 
 def test_whose_rank_it_is_is_left_to_what_the_texts_say(ask: Callable[[str], Reply]) -> None:
     assert ask("is there a congressional investigation?").intent != "investigation"
+
+
+def test_of_several_the_newest_comes_first_and_who_has_left_last(desk_of: DeskOf) -> None:
+    rows = [
+        {
+            "id": "old",
+            "title": "Talks",
+            "date": "2022-07-05",
+            "text": "Prime Minister Bo Jansen said no. He has a boat.",
+        },
+        {
+            "id": "mid",
+            "title": "Talks",
+            "date": "2022-09-05",
+            "text": "Prime Minister Liv Trost said so. She has a boat.",
+        },
+        {
+            "id": "left",
+            "title": "Out",
+            "date": "2022-10-20",
+            "text": "Liv Trost resigned. Former Prime Minister Jon Mo rose.",
+        },
+        {"id": "new", "title": "In", "date": "2022-10-24", "text": "Prime Minister Rik Sund said yes. He has a boat."},
+    ]
+    reply = desk_of(rows).ask(Question(text="who is the prime minister?", asker="a"))
+    assert isinstance(reply, Answer), reply
+    assert "Rik Sund" in reply.snippets[0].text
+    assert "Bo Jansen" in reply.snippets[1].text
