@@ -49,7 +49,11 @@ _APOLOGIZED = (
     _with("apologise"),
     *(_with(verb, rf"(?:an?|{_THEIR}) (?:\w+ )?apolog") for verb in ("issue", "offer")),
 )
+_KILLS = tuple(_with(verb) for verb in ("kill", "murder", "slay"))
+_KILLED = tuple(_with(verb, passive=True) for verb in ("killed", "murdered", "slain"))
 _SAME = {
+    ("kill", False): _KILLS,
+    ("killed", True): _KILLED,
     **dict.fromkeys((("resign", False), ("quit", False)), _RESIGNED),
     **dict.fromkeys((("fire", True), ("sack", True), ("dismiss", True)), _FIRED),
     **dict.fromkeys((("fire", False), ("sack", False), ("dismiss", False)), _FIRES),

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 # What a headline says of somebody, capitalised as the name before it is.
 _VERBS = frozenset(
-    """accused admits agrees announces appeals arrested asks awarded awards bans bars barred calls charged charges
-    claims convicted denies enters extradited faces files gets hints indicted intervenes joins launches loses names
-    ordered orders pays pleads pled reaches receives rejects resigns resolves says seeks sentenced settles signs slams
-    sues sued tells urges vows wants warns will wins withdraws""".split()
+    """accused addresses admits agrees announces apologizes appeals appoints arrested asks attends awarded
+    awards bans bars barred becomes begins blasts calls charged charges claims condemns confirms convenes
+    convicted defends delivers demands denies dies discusses enters explains extradited faces files gets gives
+    hails hints holds honors hosts indicted intervenes issues joins launches loses makes meets names nominates
+    opens opposes ordered orders outlines pays pleads pled praises presents promises proposes quits reaches
+    receives rejects releases remains resigns resolves responds returns says seeks sentenced settles signs slams
+    speaks sues sued takes tells testifies thanks threatens travels unveils urges vetoes visits vows wants warns
+    welcomes will wins withdraws""".split()
 )
 # The one of them that is a given name, too.
 _WILL = "will"

@@ -15,6 +15,7 @@ WEEK = (
     "Chris Holm, who stepped down from his post as whip, was seen on Friday. Suella Berg announced the resignation of "
     "Kvist Aker. Ida Torp has not stepped down.\n\nOtto Hale was dismissed in May. Bo Lind stepped in for him. Gro "
     "Aune was found dead on Monday. Pia Strand was taken into custody, and Nils Vik issued a public apology."
+    "\n\nRolf Krag murdered Ida Sund in May."
 )
 
 
@@ -35,6 +36,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("did Aune die?", "was found dead"),
         ("was Strand arrested?", "taken into custody"),
         ("did Vik apologise?", "issued a public apology"),
+        ("did Krag kill Sund?", "murdered Ida Sund"),
     ],
 )
 def test_other_words_tell_the_same_deed(ask: Callable[[str], Reply], question: str, told: str) -> None:

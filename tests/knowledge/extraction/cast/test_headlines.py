@@ -38,6 +38,7 @@ def test_what_somebody_is_secretary_of_is_no_part_of_the_name(office: str, name:
 @pytest.mark.parametrize(
     ("headline", "body", "name"),
     [
+        ("Attorney General Holm Convenes Public Hearing on Docks", "Attorney General Holm said so.", "Holm"),
         (
             "Karl Holt Announces He Runs For President In 2016",
             "Gov. Karl Holt (R) announced that he runs.",
