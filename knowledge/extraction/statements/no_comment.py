@@ -94,6 +94,7 @@ _ASKER = re.compile(
 _NEGATIVE = re.compile(r"\b(?:neither|no one|nobody|none)\b|^no (?!\d)", re.I)
 # What tells of silence only where nobody did it.
 _POSITIVE = re.compile(r"^(?:(?:made|issued|gave)\sany|responded|replied|commented|would\scomment)\b", re.I)
+_SET_APART = re.compile(r"(?P<who>[^,;:“”\"\n]{2,60}), (?:who|whose|whom|which)\b[^;:“”\"]{3,160}, ")
 _IF = frozenset({"if", "unless", "until", "till", "lest"})
 # What stands between the names of those who kept silent together.
 _POINTING = frozenset({"it", "they", "he", "she", "we"})
@@ -162,6 +163,9 @@ def _facts(
     tokens = reading.analysis.tokens(sentence.start + match.start(), sentence.start + match.end())
     if not len(tokens) or _supposed(tokens):
         return
+    if (apart := _before_a_clause(reading, sentence, tokens.start_char)) is not None:
+        yield _silent(reading, sentence, 0.9, reading.cast.entities[apart.entity].name, (apart.start, apart.end))
+        return
     subject = _subject(tokens)
     who = phrase(subject) if subject is not None else None
     before = who.text if who is not None else reading.text[sentence.start : tokens.start_char]
@@ -221,6 +225,20 @@ def _beside(reading: Reading, speaker: Speaker, who: Span) -> Iterator[Mention]:
             together = reading.cast.entities[mention.entity].name in speaker.along_with
             if mention.entity != speaker.entity and (own or together):
                 yield mention
+
+
+def _before_a_clause(reading: Reading, sentence: Sentence, verb: int) -> Mention | None:
+    """Who stands before a clause that commas set off right before a verb: "Reed, whose brother, Otto, left, did not".
+
+    The parse may take whoever the clause tells of for the subject.
+    """
+    led = _SET_APART.fullmatch(reading.text, sentence.start, verb)
+    if led is None:
+        return None
+    named = [m for m in reading.cast.within(*led.span("who")) if m.kind == "name"]
+    types = [reading.cast.entities[m.entity].type for m in named[-1:]]
+    ends = bool(named) and named[-1].end == led.end("who")
+    return named[-1] if ends and types[0] in ("person", "organisation") else None
 
 
 def _supposed(tokens: Span) -> bool:

@@ -23,6 +23,11 @@ def found(text: str) -> list[NoComment]:
         ),
         ("Ivo Brandt could not be reached on Tuesday.", "Ivo Brandt"),
         ("Lena Quist did not respond to questions.", "Lena Quist"),
+        (
+            "Lena Quist spoke. Quist, whose predecessor, Ivo Brandt, went to prison for theft, did not respond to a "
+            "request for comment.",
+            "Lena Quist",
+        ),
         ("Neither company made any official statement on Monday.", None),
         ("Lena Quist refused to speak to reporters.", "Lena Quist"),
         ("Lena Quist had yet to concede defeat or make any public statement.", "Lena Quist"),
