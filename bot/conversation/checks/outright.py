@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -267,6 +268,7 @@ def _told(turn: Turn, asked: Asked, document: int, start: int, end: int, pointed
     behind = turn.snapshot.text(document, end, row.end)
     if behind.startswith(("'", "’")):
         return None
+    pointed = pointed or _may_be_a_namesakes(turn, asked, document, start, end)
     told = Told(document, row.start, row.end, pointed, _names(turn, asked, document, row), asked.verb)
     led = turn.snapshot.text(document, row.start, start)
     before = words(_CLAUSE.split(led)[-1])
@@ -288,6 +290,16 @@ def _told(turn: Turn, asked: Asked, document: int, start: int, end: int, pointed
             if all(other & there for other in asked.others):
                 return told
     return None
+
+
+def _may_be_a_namesakes(turn: Turn, asked: Asked, document: int, start: int, end: int) -> bool:
+    """Whether a mention is a surname alone that somebody else in the document has, too."""
+    called = words(turn.snapshot.text(document, start, end))
+    if len(called) != 1:
+        return False
+    there = {e for e, *_ in turn.snapshot.mentions(document, 0, sys.maxsize)} - asked.numbers
+    people = [e for e in map(turn.snapshot.entities.__getitem__, there) if e.type == "person" and " " in e.name]
+    return any(words(e.name)[-1].folded == called[0].folded for e in people)
 
 
 def _names(turn: Turn, asked: Asked, document: int, row: SentenceHit) -> bool:

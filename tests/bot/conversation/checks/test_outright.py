@@ -181,3 +181,13 @@ def test_what_others_did_beside_somebody_is_not_theirs(desk_of: DeskOf, text: st
 def test_what_was_done_to_others_beside_somebody_is_not_theirs(desk_of: DeskOf, text: str) -> None:
     desk = desk_of([{"id": "d", "title": "A week in Dorn", "date": "2024-09-03", "text": text}])
     assert desk.ask(Question(text="was Ada Reed fired?", asker="a")).confidence < OUTRIGHT
+
+
+def test_a_surname_that_two_have_goes_by_the_context(desk_of: DeskOf) -> None:
+    text = "Mayor Stella Brand met her husband, Lars Brand, on Monday. Brand denied the claim. Lars Brand paid a fine."
+    desk = desk_of([{"id": "couple", "title": "The Brands", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="did Lars Brand deny the claim?", asker="a"))
+    assert reply.confidence < OUTRIGHT
+    assert (getattr(reply, "lead", "") or "").startswith("Going by the context") or not isinstance(reply, Answer), reply
+    reply = desk.ask(Question(text="did Lars Brand pay a fine?", asker="a"))
+    assert reply.confidence == OUTRIGHT
