@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from bot.conversation.function_words import COPULAS
+from bot.conversation.function_words import COPULAS, PASSIVE
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
@@ -151,8 +151,9 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
     if not before or any(entity in named.numbers for _, _, entity, _ in before):
         return None
     _, end, entity, kind = max(before)
-    if kind != _NAME or not goes_on(text[end - begin : place.start]):
-        return None
+    between = text[end - begin : place.start]
+    if kind != _NAME or not goes_on(between) or not PASSIVE.isdisjoint(w.folded for w in words(between)):
+        return None  # "Who did Reed appoint?" - "Hale was appointed": by whom it does not tell
     other = turn.snapshot.entities[entity].name
     return None if _same_name(turn, named, other) or _for_a_place(turn, named, entity) else other
 
@@ -245,6 +246,10 @@ def other_actor(turn: Turn, candidate: Candidate) -> str | None:
         w.folded in _SUBJECTS for w in found if w.end <= start - candidate.start
     ):
         return None
+    place = _place_of(turn, asked[1], found)
+    led = [w.folded for w in found if place is not None and w.end <= place.start][-1:]
+    if turn.understood.wanted == "who" and led and led[0] in PASSIVE:
+        return None  # "Who did Reed appoint?" - "Hale was appointed"
     does = {stem(t.folded) for t in takewhile(lambda t: t.folded not in STOP, turn.understood.tokens[named.end :])}
     if _reports(found, end - candidate.start) and not does.isdisjoint(candidate.stems):
         return None

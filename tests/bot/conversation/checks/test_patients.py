@@ -40,3 +40,12 @@ def test_to_whom_it_was_done_is_told(ask: Callable[[str], Reply], question: str,
     reply = ask(question)
     assert isinstance(reply, Answer), reply
     assert told in reply.snippets[0].text
+
+
+def test_whom_somebody_appointed_is_told_where_they_were_appointed(desk_of: DeskOf) -> None:
+    told = "Nils Moe, a former teacher, was appointed as treasurer on Friday. The post had been empty since May."
+    text = f"Mayor Ada Reed opened the pier on Monday.\n\n{told}\n\nReed sang, and the council went home."
+    rows = [{"id": "treasurer", "title": "New treasurer", "date": "2024-05-02", "text": text}]
+    reply = desk_of(rows).ask(Question(text="who did Reed appoint as treasurer?", asker="a"))
+    assert isinstance(reply, Answer), reply
+    assert "Nils Moe" in reply.snippets[0].text
