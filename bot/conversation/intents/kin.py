@@ -81,7 +81,7 @@ class KinIntent:
             one, other = found
             if one is None or other is None:
                 return None
-            # "Noel and Bev Strachan": the first of them has the surname of the second.
+            # "Otto and Ida Falk": the first of them has the surname of the second.
             if len(one.names) == 1 and len(other.names) > 1 and joined == 1:
                 surname = turn.understood.tokens[behind - 1].folded
                 one = Party(frozenset(), one.names | {surname})
