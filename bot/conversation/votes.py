@@ -22,6 +22,8 @@ _TAKEN = r"(?:for|in favou?r|against|opposed|ayes?|nays?|noes|yeas?|abst(?:ain(?
 _SIDE = rf"(?:{_TAKEN}|yes|no)"
 _ENDED = r"(?:carrie[ds]|lost|passe[sd]|fail(?:s|ed)|defeated|adopted|approved|rejected|negatived|died|tied)"
 _MATTER = r"(?:motion|amendment|resolution|ordinance|by-?law|bill|measure|proposal|recommendation|question|item)s?"
+# A name's last word, of so many letters: a run of letters and dots in a document is read in one way alone.
+_VOTER = r"(?<![\w'’.-])[^\W\d_][\w'’.-]{1,30}"
 # What only may come to pass, or did not.
 _OPEN = re.compile(
     r"\b(?:if|unless|whether|until|may|might|could|would|will|should|must|not|never|to be)\b|n['’]t\b", re.IGNORECASE
@@ -29,13 +31,14 @@ _OPEN = re.compile(
 _RESULT = re.compile(rf"\b{_MATTER}\b(?P<between>[^.;:?]{{0,80}}?)\b{_ENDED}\b", re.IGNORECASE)
 # Lines as minutes have them: "AYES: Reed", "Reed, aye; Hale, nay", "Cr Hale Against", "CARRIED 5/4", "Ayes 5, Noes 2".
 _LINES = re.compile(
-    rf"^\W*(?:(?:those|members?|councill?ors?|vot(?:es?|ed|ing))\s+){{0,2}}{_TAKEN}\b(?:\s*\([^)\n]*\))?\W{{0,3}}[:–—-]"
-    r"|^\W*(?:yes|no)\W{0,3}:\W*(?-i:\d|none|None|[A-Z][\w'’-]+(?:,| and\b|\s*$))"
-    rf"|\b[^\W\d_][\w'’.-]+\s*[,:–—-]\s*(?:aye|nay|yea)\b"
-    rf"|(?:\b[^\W\d_][\w'’.-]+\s*[,:–—-]\s*(?:yes|no|abstain(?:ed|s)?)\b[^\w\n]*(?:\w+\W+){{0,3}}?){{2}}"
-    rf"|(?<=\w)\s+(?-i:Against|For|AYE|NAY|Aye|Nay|YES|Yes|NO|No|Abstain(?:ed)?)\s*$"
+    rf"^[^\w\n]{{0,12}}(?:(?:those|members?|councill?ors?|vot(?:es?|ed|ing))\s+){{0,2}}{_TAKEN}\b(?:\s*\([^)\n]*\))?\W{{0,3}}[:–—-]"
+    r"|^[^\w\n]{0,12}(?:yes|no)\W{0,3}:\W{0,5}(?-i:\d|none|None|[A-Z][\w'’-]+(?:,| and\b|\s*$))"
+    rf"|{_VOTER}\s{{0,3}}[,:–—-]\s{{0,3}}(?:aye|nay|yea)\b"
+    rf"|(?:{_VOTER}\s{{0,3}}[,:–—-]\s{{0,3}}(?:yes|no|abstain(?:ed|s)?)\b[^\w\n]{{0,9}}(?:\w{{1,30}}\W{{1,3}}){{0,3}}?){{2}}"
+    rf"|(?<=\w)\s{{1,9}}(?-i:Against|For|AYE|NAY|Aye|Nay|YES|Yes|NO|No|Abstain(?:ed)?)\s*$"
     rf"|[|\t]\s*{_TAKEN}\s*(?:[|\t]|$)"
-    rf"|^\W*(?:motion\s+)?{_ENDED}\b(?=\s*(?:$|[.(]|{_COUNT}|unanimously|by (?:an? )?(?:voice|unanimous|vote|show)))"
+    rf"|^[^\w\n]{{0,12}}(?:motion\s{{1,3}})?{_ENDED}\b"
+    rf"(?=\s*(?:$|[.(]|{_COUNT}|unanimously|by (?:an? )?(?:voice|unanimous|vote|show)))"
     rf"|\b(?:resolved|agreed)\s+unanimously",
     re.IGNORECASE | re.MULTILINE,
 )
