@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.checks.happening import is_form
-from bot.conversation.checks.outright import BEING, LIGHT, asked_of
+from bot.conversation.checks.on_whom import on_whom
+from bot.conversation.checks.outright import BEING, LIGHT, asked_of, other_ways
 from bot.conversation.names import HEADS
 from bot.conversation.roles import RoleIndex
 from bot.conversation.turn import Turn
@@ -13,6 +14,8 @@ from knowledge.retrieval.search import Passage
 from knowledge.store.sentences import SentenceHit
 
 _BODIES = frozenset(map(stem, (*BODY_NOUNS, *HEADS)))
+# So many words stand between a form of "be" and what is done.
+_PASSIVE = 3
 _DETERMINERS = frozenset("a an the his her their its this that these those our my your any no".split())
 
 
@@ -56,6 +59,24 @@ def another_suffers(turn: Turn, roles: RoleIndex, passage: Passage) -> str | Non
                 return None
             others.update(turn.snapshot.entities[e].name for e in begins)
     return others.pop() if len(others) == 1 else None
+
+
+def done_to_another(turn: Turn, roles: RoleIndex, passage: Passage) -> bool:
+    """Whether a passage has what is asked of somebody, and nowhere as done to whom the question names."""
+    asked = asked_of(turn, roles)
+    if asked is None or not asked.whom or asked.passive:
+        return False
+    verbs = [way.verb for way in (asked, *other_ways(asked)) if not way.passive]
+    told = False
+    for row in _within(turn, passage):
+        found = words(turn.snapshot.text(row.document, row.start, row.end))
+        deeds = [i for i, w in enumerate(found) if any(is_form(w, verb) for verb in verbs)]
+        passive = any(not BEING.isdisjoint(w.folded for w in found[max(0, i - _PASSIVE) : i]) for i in deeds)
+        # "Reed was fired by the board" tells what it did to Reed.
+        if passive or any(on_whom(turn, asked.whom, verb, row, row.start) for verb in verbs):
+            return False
+        told = told or bool(deeds)
+    return told
 
 
 def _within(turn: Turn, passage: Passage) -> list[SentenceHit]:

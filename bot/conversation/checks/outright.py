@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-import numpy as np
-
 from bot.conversation.checks.arguments import doer_and_verb
 from bot.conversation.checks.happening import (
     DENIED,
@@ -22,6 +20,7 @@ from bot.conversation.checks.happening import (
     is_stem_of,
     left_open,
 )
+from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP, WHEN, noun_behind, on_whom
 from bot.conversation.checks.same_deed import other_words
 from bot.conversation.checks.timing import days_told
 from bot.conversation.function_words import LEADING
@@ -33,7 +32,6 @@ from bot.conversation.subjects import may_do
 from bot.conversation.turn import Turn
 from knowledge.language.dates import QuestionTime
 from knowledge.language.words import STOP, Word, words
-from knowledge.store.columns import among
 from knowledge.store.sentences import SentenceHit
 from knowledge.store.snapshot import StoredEntity
 
@@ -46,16 +44,10 @@ _NOT_QUITE = frozenset({"nearly", "hardly", "barely", "scarcely", "supposedly"})
 _WHO = re.compile(r",? who(?=\s)")
 _NOTHING, _ONE_COMMA = re.compile(""), re.compile(r",(?=\s)")
 _SET_OFF = re.compile(r",[^,;:“”\"()]{1,90},(?=\s)")
-_CLAUSE = re.compile(r"[;:?!“”\"()—–]|, (?=\w+ (?:who|which|and|but|he|she|they)\b)|\b(?:and|but|while|whereas)\b")
 _WAS, _DONE = frozenset({"was", "were"}), ("ed", "en", "wn", "ght", "ld")
 _DO, _ARTICLES = frozenset({"do", "does"}), frozenset({"the", "a", "an"})
 # What may stand for a body, and for somebody; among the first words of its sentence.
 _PRONOUNS, _OPENING = ({"it", "they"}, {"he", "she", "they"}), 6
-# What tells when, between who does something and the verb: "A judge on Wednesday dismissed".
-_WHEN = re.compile(
-    r"^\s(?:(?:on|late|early|last|this)\s)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year)"
-    r"(?:\s(?:morning|afternoon|evening|night))?\s"
-)
 _NOT_DONE = re.compile(
     r"(?P<joined>^|,|\b(?:but|and|yet)\b)\s*(?P<aux>did|has|have|had|does|do|was|were|is|are)(?:\s(?:not|never)|n['’]t)"
     r"(?P<between>(?:\s(?:\w+ly|yet|been))*)\s(?P<verb>[\w’'-]+)"
@@ -86,8 +78,8 @@ class Told(NamedTuple):
 class Asked(NamedTuple):
     """Who is asked about (entities, or the stems of words that name nobody), the verb, and what else is asked.
 
-    `others` are the entities of each further name; `base` whether the verb stands in its plain form; `behind` is what
-    must stand right behind a verb that is not the question's own.
+    `others` are the entities of each further name, `whom` those of one right behind the verb; `base` tells whether the
+    verb stands in its plain form; `behind` is what must stand right behind a verb that is not the question's own.
     """
 
     numbers: frozenset[int]
@@ -97,6 +89,7 @@ class Asked(NamedTuple):
     base: bool
     rest: frozenset[str]
     others: tuple[frozenset[int], ...]
+    whom: frozenset[int] = frozenset()
     behind: re.Pattern[str] | None = None
 
 
@@ -110,9 +103,9 @@ def told_outright(turn: Turn, roles: RoleIndex, *, then: bool = True) -> list[To
     asked = asked_of(turn, roles)
     if asked is None or any(t.folded in DENIED for t in turn.understood.tokens):
         return []
-    found = set[Told]()
-    for way in (asked, *_other_ways(asked)):
-        places = [*_named(turn, way), *(_called(turn, way) if way.called else ())]
+    found, called = set[Told](), list(_called(turn, asked)) if asked.called else []
+    for way in (asked, *other_ways(asked)):
+        places = [*_named(turn, way), *called]
         found.update(told for place in places if (told := _told(turn, way, *place)) is not None)
     if times := turn.understood.times:
         on = {told: _is_on(turn, told, times) for told in found}
@@ -122,7 +115,7 @@ def told_outright(turn: Turn, roles: RoleIndex, *, then: bool = True) -> list[To
     return sorted(ordered, key=lambda told: (not told.pointed, days[told]), reverse=True)
 
 
-def _other_ways(asked: Asked) -> Iterator[Asked]:
+def other_ways(asked: Asked) -> Iterator[Asked]:
     """The same asked in other words: "did Reed step down?", of "did Reed resign?"."""
     for verb, passive, behind in other_words(asked.verb, passive=asked.passive):
         worded = replace(asked.verb, folded=verb)
@@ -195,7 +188,14 @@ def _with_rest(
         base=base,
         rest=frozenset(turn.stems(rest)),
         others=tuple(frozenset(n.numbers) for n in others),
+        whom=next((frozenset(n.numbers) for n in others if _right_behind(tokens, verb, n)), frozenset()),
     )
+
+
+def _right_behind(tokens: Sequence[Token], verb: Token, named: Named) -> bool:
+    """Whether only what leads up to a name stands between it and a verb of the question."""
+    between = [t.folded for t in tokens[: named.start] if t.start > verb.start]
+    return tokens[named.start].start > verb.start and all(w in LEADS_UP for w in between)
 
 
 def _of_kind(turn: Turn, worded: Sequence[str]) -> tuple[StoredEntity, ...]:
@@ -214,9 +214,8 @@ def _with_verb(turn: Turn, verb: Token) -> dict[int, list[int]]:
     """The numbers of the sentences that have a form of a verb, by document."""
     terms, columns = turn.snapshot.terms, turn.snapshot.columns
     known = [n for form in forms_of(verb) for n in range(*terms.beginning(form)) if is_stem_of(terms.stems[n], verb)]
-    places = np.flatnonzero(among(columns.stems.values, known))
     found: dict[int, list[int]] = defaultdict(list)
-    for sentence in np.unique(np.searchsorted(columns.stems.bounds, places, side="right") - 1).tolist():
+    for sentence in columns.having(known).tolist():
         found[int(columns.document[sentence])].append(sentence)
     return found
 
@@ -263,33 +262,39 @@ def _called(turn: Turn, asked: Asked) -> Iterator[tuple[int, int, int, bool]]:
 def _told(turn: Turn, asked: Asked, document: int, start: int, end: int, pointed: bool) -> Told | None:
     """The sentence around a mention, where it tells what is asked of it."""
     row = next((r for r in turn.snapshot.sentences(document) if r.start <= start < r.end), None)
-    if row is None:
-        return None
-    behind = turn.snapshot.text(document, end, row.end)
-    if behind.startswith(("'", "’")):
+    if row is None or not _is_told(turn, asked, row, start, end):
         return None
     pointed = pointed or _may_be_a_namesakes(turn, asked, document, start, end)
-    told = Told(document, row.start, row.end, pointed, _names(turn, asked, document, row), asked.verb)
+    return Told(document, row.start, row.end, pointed, _names(turn, asked, document, row), asked.verb)
+
+
+def _is_told(turn: Turn, asked: Asked, row: SentenceHit, start: int, end: int) -> bool:
+    """Whether a sentence tells what is asked of whoever is mentioned at a place of it."""
+    document = row.document
+    behind = turn.snapshot.text(document, end, row.end)
+    if behind.startswith(("'", "’")):
+        return False
     led = turn.snapshot.text(document, row.start, start)
-    before = words(_CLAUSE.split(led)[-1])
-    if asked.passive and _suffers(words(_CLAUSE.split(led)[-1].rpartition(",")[2]), behind, asked):
-        return told
+    before = words(CLAUSE.split(led)[-1])
+    if asked.passive and _suffers(words(CLAUSE.split(led)[-1].rpartition(",")[2]), behind, asked):
+        return True
     if not may_do(before):
-        return None
-    behind = _WHEN.sub(" ", behind, count=1)
+        return False
+    behind = WHEN.sub(" ", behind, count=1)
     actors = (e for e, *_ in turn.snapshot.mentions(document, row.start, start))
     leads = not any(turn.snapshot.entities[e].type in {"person", "organisation"} for e in actors)
     if leads and not left_open(before, base=False) and _told_not(behind, asked):
-        return told
+        return True
     # "The mayor, Ada Reed, resigned": behind one comma; "Ada Reed, the mayor, resigned": behind two.
     one = _ONE_COMMA.match(behind) if led.rstrip().endswith(",") else None
     for apart in filter(None, (_NOTHING.match(behind), one, _SET_OFF.match(behind), _WHO.match(behind))):
-        clause = _CLAUSE.split(behind[apart.end() :])[0]
+        clause = CLAUSE.split(behind[apart.end() :])[0]
         if _tells(before, words(clause), asked):
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.end)}
-            if all(other & there for other in asked.others):
-                return told
-    return None
+            return all(other & there for other in asked.others) and (
+                not asked.whom or on_whom(turn, asked.whom, asked.verb, row, end)
+            )
+    return False
 
 
 def _may_be_a_namesakes(turn: Turn, asked: Asked, document: int, start: int, end: int) -> bool:
@@ -321,7 +326,7 @@ def _told_not(behind: str, asked: Asked) -> bool:
         suffers = place["aux"].lower() in _WAS or "been" in place["between"].split()
         if elsewhere or not verb or not is_form(verb[0], asked.verb) or suffers != asked.passive:
             continue
-        if _rest_told(words(_CLAUSE.split(behind[place.end() :])[0]), asked):
+        if _rest_told(words(CLAUSE.split(behind[place.end() :])[0]), asked):
             return True
     return False
 
@@ -344,9 +349,8 @@ def _suffers(before: Sequence[Word], behind: str, asked: Asked) -> bool:
             led.pop()
     if len(led) < _SOMEBODY_DID or led[-1].folded != asked.verb.folded or asked.behind is not None:
         return False
-    clause = words(_CLAUSE.split(behind)[0])
-    goes_on = behind[:1].isspace() and bool(clause) and clause[0].folded not in STOP
-    if goes_on and not asked.called and _WHEN.match(f"{behind} ") is None:
+    clause = words(CLAUSE.split(behind)[0])
+    if not asked.called and noun_behind(behind):
         return False
     leading = led[:-1]
     if leading[-1].folded in BEING or leading[-1].folded == "to" or left_open(leading, base=False) or denied(leading):

@@ -15,6 +15,8 @@ from bot.conversation.speech.saying import BY_CONTEXT
 from bot.conversation.turn import Turn, abstain
 
 _SHOWN = 3
+# Of so many sentences it is read who stands behind them.
+_READ = 12
 OTHER_DAYS = "I do not find that it was then. The documents tell it of another time:"
 # What a sentence says in so many words is sure; less so what it alleges or has from others, or whom a pronoun means.
 OUTRIGHT, _WITH_PROVISO = 0.9, 0.7
@@ -31,6 +33,7 @@ def outright(turn: Turn, roles: RoleIndex) -> Reply | None:
     if not told:
         otherwise = told_outright(asked, roles, then=False) if asked.understood.times else []
         return abstain("passage", OTHER_DAYS, _cited(turn, otherwise)[:_SHOWN]) if otherwise else None
+    told = told[:_READ]
     provisos = {t: _proviso(asked, t) for t in told}
     plain = [t for t in told if provisos[t] is None]
     shown = plain or [t for t in told if provisos[t] == provisos[told[0]]]

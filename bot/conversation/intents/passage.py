@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.across import differing, folded
 from bot.conversation.checks.agentless import agentless, without_the_deed
-from bot.conversation.checks.another import another_does, another_suffers
+from bot.conversation.checks.another import another_does, another_suffers, done_to_another
 from bot.conversation.checks.arguments import doer_and_verb, other_actor, other_doer, passive_doer
 from bot.conversation.checks.asked_role import of_the_role_first
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
@@ -299,6 +299,8 @@ def _as_doubted(turn: Turn, roles: RoleIndex, best: Passage) -> float:
     """The confidence of a passage, with all that speaks against its telling this very thing."""
     confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
     if not tells_as_asked(turn, best) and _another(turn, roles, best) is not None:
+        confidence *= _BY_ANOTHER
+    if done_to_another(turn, roles, best):
         confidence *= _BY_ANOTHER
     if _dates_another_deed(turn, best) or (turn.understood.wanted == "when" and not dated(turn, best)):
         confidence *= _BY_ANOTHER

@@ -191,3 +191,24 @@ def test_a_surname_that_two_have_goes_by_the_context(desk_of: DeskOf) -> None:
     assert (getattr(reply, "lead", "") or "").startswith("Going by the context") or not isinstance(reply, Answer), reply
     reply = desk.ask(Question(text="did Lars Brand pay a fine?", asker="a"))
     assert reply.confidence == OUTRIGHT
+
+
+HARBOUR = (
+    "The harbour board dismissed Ada Reed's complaint on Friday. Otto Hale murdered Ida Sund's dog in May. The harbour "
+    "board sacked Rob Tierney in June.\n\nAda Reed is a pilot. Ida Sund wept, and Otto Hale is a baker."
+)
+
+
+@pytest.mark.parametrize("question", ["did the harbour board fire Reed?", "did Hale kill Sund?"])
+def test_what_is_done_to_somebodys_is_not_done_to_them(desk_of: DeskOf, question: str) -> None:
+    desk = desk_of([{"id": "harbour", "title": "The harbour", "date": "2024-05-02", "text": HARBOUR}])
+    reply = desk.ask(Question(text=question, asker="a"))
+    assert reply.confidence < 0.5 or not isinstance(reply, Answer), reply
+
+
+@pytest.mark.parametrize("question", ["did the harbour board fire Rob Tierney?", "was Tierney fired?"])
+def test_whom_it_is_done_to_stands_behind_the_verb(desk_of: DeskOf, question: str) -> None:
+    desk = desk_of([{"id": "harbour", "title": "The harbour", "date": "2024-05-02", "text": HARBOUR}])
+    reply = desk.ask(Question(text=question, asker="a"))
+    assert reply.confidence == OUTRIGHT, reply
+    assert "sacked Rob Tierney" in reply.snippets[0].text

@@ -249,3 +249,11 @@ def test_who_kept_out_of_a_vote_is_shown_where_abstentions_are_asked_for(desk_of
     reply = desk.ask(Question(text="did anyone abstain?"))
     assert isinstance(reply, Abstention)
     assert "recused herself" in _shown(reply)
+
+
+def test_a_run_of_letters_and_marks_keeps_the_reading_of_votes_not_busy(desk_of: DeskOf) -> None:
+    # Read in more ways than one, this takes minutes.
+    run = f"{'a-' * 9_000}{'a.' * 9_000}"
+    text = f"The list of the harbour reads {run} and voted no.\n\nThe motion to close the pier carried 5-2."
+    desk = desk_of([{"id": "list", "date": "2026-02-03", "title": "The pier", "text": text}])
+    assert "carried 5-2" in _shown(desk.ask(Question(text="what was the vote on the pier?")))
