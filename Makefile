@@ -26,8 +26,9 @@ preview: install
 screenshots: install
 	$(BIN)/python -W ignore -m benchmarks.screenshots
 
+# A process a processor, four at most: each takes half a gigabyte.
 test: lint types imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 lint: install
 	$(BIN)/ruff format --check .
