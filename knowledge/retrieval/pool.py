@@ -19,8 +19,8 @@ from knowledge.store.sentences import SentenceHit, SentenceRows
 if TYPE_CHECKING:
     from knowledge.store.snapshot import Snapshot
 
-_SENTENCES = 40
-_DOCUMENTS = 4
+_SENTENCES = 100
+_DOCUMENTS = 8
 # Of a longer document only its opening and what stands around hits is looked at.
 _FROM_A_DOCUMENT = 60
 _OPENING = 12

@@ -21,6 +21,7 @@ from bot.conversation.checks.happening import (
     left_open,
 )
 from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP, WHEN, noun_behind, on_whom
+from bot.conversation.checks.rows import behind_row
 from bot.conversation.checks.same_deed import other_words
 from bot.conversation.checks.timing import days_told
 from bot.conversation.function_words import LEADING
@@ -140,8 +141,10 @@ def asked_of(turn: Turn, roles: RoleIndex) -> Asked | None:
         return _with_rest(turn, roles, active[0], (), active[1], passive=passive, base=led in _DO | {"did"})
     for named in turn.understood.names[:1]:
         before = [t.folded for t in tokens[: named.start] if t.folded not in _ARTICLES]
-        behind = next(iter(tokens[named.end :]), None)
-        if before and before[-1] in _WAS and behind is not None and behind.folded.endswith(_DONE):
+        got = [t.folded for t in tokens[named.end :][:1]] == ["get"]
+        behind = next(iter(tokens[named.end + got :]), None)
+        led_by = {"did"} if got else _WAS
+        if before and before[-1] in led_by and behind is not None and behind.folded.endswith(_DONE):
             return _with_rest(turn, roles, named, (), behind, passive=True, base=False)
     return _unnamed(turn, roles, led)
 
@@ -287,9 +290,12 @@ def _is_told(turn: Turn, asked: Asked, row: SentenceHit, start: int, end: int) -
         return True
     # "The mayor, Ada Reed, resigned": behind one comma; "Ada Reed, the mayor, resigned": behind two.
     one = _ONE_COMMA.match(behind) if led.rstrip().endswith(",") else None
-    for apart in filter(None, (_NOTHING.match(behind), one, _SET_OFF.match(behind), _WHO.match(behind))):
-        clause = CLAUSE.split(behind[apart.end() :])[0]
-        if _tells(before, words(clause), asked):
+    apart = (_NOTHING.match(behind), one, _SET_OFF.match(behind), _WHO.match(behind))
+    ways = [behind[way.end() :] for way in apart if way is not None]
+    if (several := behind_row(turn, document, end, row.end)) > end:
+        ways.append(WHEN.sub(" ", turn.snapshot.text(document, several, row.end), count=1))
+    for way in ways:
+        if _tells(before, words(CLAUSE.split(way)[0]), asked):
             there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.end)}
             return all(other & there for other in asked.others) and (
                 not asked.whom or on_whom(turn, asked.whom, asked.verb, row, end)

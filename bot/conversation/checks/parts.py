@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.conversation.checks.arguments import BEHIND, MUTUAL, REPORTING, doer_and_verb, goes_on, verb_behind
+from bot.conversation.checks.rows import row_of
 from bot.conversation.function_words import ARTICLES, PASSIVE
 from bot.conversation.names import Named
 from bot.conversation.speech.saying import PLAIN, SPOKEN
@@ -324,14 +325,17 @@ def _means(turn: Turn, entity: int, named: Named) -> bool:
 def done_by_another(turn: Turn, document: int, sentence: int, verb: int) -> bool:
     """Whether a verb of a sentence (places in a document) has somebody else right before it than who is asked about.
 
-    "Reed was asked to resign, and Hale resigned on Monday" tells when Hale did.
+    "Reed was asked to resign, and Hale resigned on Monday" tells when Hale did; "Reed and Hale resigned" when both did.
     """
     asked = doer_and_verb(turn)
     mentions = turn.snapshot.mentions(document, sentence, verb)
-    end, entity = max(((b, e) for e, _, b, _ in mentions), default=(verb, -1))
+    end, start, entity = max(((b, a, e) for e, a, b, _ in mentions), default=(verb, verb, -1))
     if asked is None or entity < 0 or not goes_on(turn.snapshot.text(document, end, verb)):
         return False
-    return turn.snapshot.entities[entity].type in {"person", "organisation"} and not _means(turn, entity, asked[0])
+    if turn.snapshot.entities[entity].type not in {"person", "organisation"}:
+        return False
+    together = {entity} | row_of(turn, document, sentence, start, verb)
+    return not any(_means(turn, e, asked[0]) for e in together)
 
 
 def _told_of(turn: Turn, passage: Passage, doer: Named, verb: str) -> bool:

@@ -89,14 +89,17 @@ class AccusationIntent:
         f"what {{crime?}} is|are|was|were {{who}} {ACCUSED} of|with|for {{rest?}}",
         f"has|have|was|were|is|are anyone|anybody|someone|somebody|people been|being|yet {ACCUSED} {{rest?}}",
         f"has|have|was|were|is|are anyone|anybody|someone|somebody|people {ACCUSED} {{rest?}}",
+        f"did anyone|anybody|someone|somebody|people get {ACCUSED} {{rest?}}",
         f"who was|is|were|are|got {ACCUSED} {{rest?}}",
         f"who has|have been {ACCUSED} {{rest?}}",
         f"is|are|was|were|has|have {{who}} been|being|ever {ACCUSED} {{rest?}}",
         f"is|are|was|were {{who}} {ACCUSED} {{rest?}}",
+        f"did {{who}} get|ever get {ACCUSED} {{rest?}}",
         "what did|do|does {who} allegedly do",
         "what is|are|was|were the allegation|allegations|accusation|accusations|charge|charges against|on {who}",
         "what is|are|was|were the allegation|allegations|accusation|accusations|charge|charges",
         f"why is|are|was|were {{who}} {ACCUSED} {{rest?}}",
+        f"why did {{who}} get {ACCUSED} {{rest?}}",
     )
 
     def __init__(self, roles: RoleIndex) -> None:

@@ -12,6 +12,7 @@ from bot.conversation.meant import Meant
 from bot.conversation.people import meant, owned
 from bot.conversation.reply import Abstention, Answer, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex
+from bot.conversation.speech.approached import asked_for_comment
 from bot.conversation.speech.camps import lead_by_role, words_of_camp
 from bot.conversation.speech.leads import NOT_OWN, called_in_common, lead_of
 from bot.conversation.speech.on_topic import refused
@@ -163,7 +164,10 @@ class CommentIntent:
         name = label(meaning)
         on = " on that" if topic else ""
         reason = f"I find neither that {name} commented{on} nor that they refused."
-        return refused(turn, self.name, reason, name, statements_of(turn, meaning.entities), topic)
+        refusal = refused(turn, self.name, reason, name, statements_of(turn, meaning.entities), topic)
+        entities = {e.n for e in meaning.entities}
+        asked = () if refusal.snippets else asked_for_comment(turn, entities, topic, least=_TOPIC)
+        return abstain(self.name, f"{reason} They were asked:", asked) if asked else refusal
 
     def _of_nobody_named(self, turn: Turn, meaning: Meant, topic: list[str]) -> Reply | None:
         """Answer for those whom no document names: that they kept silent, or with their words."""

@@ -33,6 +33,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("did Holm resign?", "who stepped down"),
         ("did Torp resign?", "has not stepped down"),
         ("was Hale fired?", "was dismissed in May"),
+        ("did Hale get fired?", "was dismissed in May"),
         ("did Aune die?", "was found dead"),
         ("was Strand arrested?", "taken into custody"),
         ("did Vik apologise?", "issued a public apology"),

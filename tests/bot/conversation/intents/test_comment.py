@@ -97,3 +97,15 @@ def test_the_silence_of_their_lawyer_is_that_of_a_lawyer_of_theirs(desk_of: Desk
     reply = desk.ask(Question(text="did Bankman's lawyer comment?", asker="a"))
     assert isinstance(reply, Answer), reply
     assert "declined to comment" in (reply.lead or "")
+
+
+def test_who_was_asked_for_comment_is_shown_where_no_answer_is_told(desk_of: DeskOf) -> None:
+    text = """The Harbour Club dismissed its coach Anna Cromer and her aide Sam Gower in April. They train in Dorn.
+
+The Courier has reached out to Gower for comment. Olaf Reed asked Cromer for the keys."""
+    desk = desk_of([{"id": "a", "title": "Coaches out", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="did Gower comment?", asker="a"))
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason.endswith("They were asked:")
+    assert [s.text for s in reply.snippets] == ["The Courier has reached out to Gower for comment."]
+    assert not desk.ask(Question(text="did Cromer comment?", asker="b")).snippets
