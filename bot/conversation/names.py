@@ -61,6 +61,8 @@ HEADS = frozenset(
 )
 # A word with a smaller share of all English words is more likely a name.
 _RARE = 1e-7
+# Given names that are no other words are written about so seldom or less ("pippa", "zora").
+_HARDLY_EVER = 2e-6
 # Fewer letters of a first name are no short form of it.
 _LEAST_CLIPPED = 3
 # Shorter given names that differ by a letter are others ("Ada", "Ana").
@@ -311,11 +313,16 @@ class NameIndex:
                 i += 1
         return found
 
+    @staticmethod
+    def _is_called_so(word: str) -> bool:
+        """Whether a word written small is a given name rather than another word: a known one, or hardly ever a word."""
+        return gender_of(word) is not None or english().get(word, 0.0) < _HARDLY_EVER
+
     def _by_given_name(self, tokens: Sequence[Token], place: int, found: Sequence[Named]) -> Named | None:
         """Whoever goes by a given name alone ("Dame Judi"), where no surname of somebody else stands behind it."""
         token = tokens[place]
         numbers = self._given.get(token.folded)
-        if numbers is None or self._is_ordinary(token) or (not token.capital and gender_of(token.folded) is None):
+        if numbers is None or self._is_ordinary(token) or not (token.capital or self._is_called_so(token.folded)):
             return None
         behind = tokens[place + 1] if place + 1 < len(tokens) else None
         if behind is not None and _beside(token, behind) and (behind.capital or not behind.known):

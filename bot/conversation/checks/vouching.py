@@ -27,7 +27,7 @@ def proviso(turn: Turn, document: int, start: int, end: int, verb: Token) -> str
     facts = [f for f in turn.snapshot.facts("statement", document=document) if isinstance(f, Statement)]
     telling = [next((f for f in facts if any(a <= p < b for a, b in f.spans)), None) for p in places]
     first = telling[0] if telling and None not in telling else None
-    return None if first is None else f"The text has this from {_source(first)}:"
+    return None if first is None else f"The text has this from {source_of(first)}:"
 
 
 def _hedge(text: str, verb: Token) -> str | None:
@@ -42,7 +42,7 @@ def _hedge(text: str, verb: Token) -> str | None:
     return None if first is None else text[first.start : first.end]
 
 
-def _source(statement: Statement) -> str:
+def source_of(statement: Statement) -> str:
     """Who said it, as in a note; whom the document does not name, by what it calls them."""
     if statement.speaker is not None and statement.confidence >= SURE:
         return attribution(statement) or statement.speaker

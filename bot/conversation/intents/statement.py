@@ -15,6 +15,7 @@ from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.reply import Abstention, Answer, Choice, Clarification, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.asking import asks_a_page, asks_otherwise, bears_words, parted
+from bot.conversation.speech.by_account import with_account
 from bot.conversation.speech.camps import asks_for_camp, lead_by_role, words_for_bodies, words_of_camp
 from bot.conversation.speech.days import called, days_of_words, said_on_days, years_of_topic
 from bot.conversation.speech.going_on import told_further_on
@@ -42,6 +43,7 @@ from bot.conversation.speech.saying import (
     told_besides,
     told_by_bodies,
 )
+from bot.conversation.speech.second_hand import at_second_hand
 from bot.conversation.speech.silence import unspoken
 from bot.conversation.speech.topics import head_in_a_place, named_stems, pointed_at, points_back, topic_of
 from bot.conversation.speech.unnamed import words_of_unnamed
@@ -237,6 +239,8 @@ class StatementIntent:
         if told := told_by_bodies(turn, meaning.entities, topic):
             lead = f"{label(meaning)} is not quoted; the documents tell this of it:"
             return Answer(intent=self.name, lead=lead, snippets=tuple(told[:_SHOWN]), confidence=IN_REPORTS)
+        if theirs := at_second_hand(turn, self.name, meaning, topic):
+            return theirs
         return None if topic and self._passage_tells(turn, meaning) else unspoken(turn, self.name, meaning)
 
     def _nothing_else(self, turn: Turn, meaning: Meant) -> Reply:
@@ -278,7 +282,8 @@ class StatementIntent:
 
     def _answer(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
         surely = min(s.confidence for s in chosen[:_SHOWN])
-        return self._shown_as(turn, lead_of(turn, self._roles, meaning, chosen[0]), chosen, surely)
+        lead = with_account(turn, lead_of(turn, self._roles, meaning, chosen[0]), chosen[:_SHOWN])
+        return self._shown_as(turn, lead, chosen, surely)
 
     def _in_a_report(self, turn: Turn, meaning: Meant, chosen: list[Statement]) -> Answer:
         """Words that do not name what was asked about, from documents that are about it."""

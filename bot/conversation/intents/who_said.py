@@ -18,6 +18,7 @@ from bot.conversation.quotations.mouths import given_to
 from bot.conversation.quotations.wording import find_verbatim, find_wording, holding
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.speech.acts import act_asked_for, called_so, denied, does_so, has_rarest
+from bot.conversation.speech.by_account import with_account
 from bot.conversation.speech.saying import SURE, attribution, subject
 from bot.conversation.speech.sharing import own_stems
 from bot.conversation.turn import Turn, abstain
@@ -119,7 +120,7 @@ class WhoSaidIntent:
 
     def _told(self, turn: Turn, statement: Statement, how: str, *, before: str = "") -> Answer:
         number = turn.snapshot.number(statement.document_id) or 0
-        lead = f"{before}{subject(statement)} {how}:"
+        lead = before + with_account(turn, f"{subject(statement)} {how}:", [statement])
         return self._said(turn, lead, cited(turn, number, statement), number, statement.confidence)
 
     def _said(self, turn: Turn, lead: str, shown: list[Snippet], number: int, confidence: float) -> Answer:

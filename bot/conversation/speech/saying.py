@@ -42,13 +42,13 @@ PLAIN = 0.85
 BY_CONTEXT = "going by the context"
 # "Former guard Otto Hale": a full name behind what somebody is, which is no part of it.
 _FULL_NAME = re.compile(r"(?:^|(?<=[a-zß-öø-ÿ] ))((?:[^\W\d_a-z][\w.’'-]* ){1,3}[^\W\d_a-z][\w’'-]+)$")
-_SAID = frozenset(map(stem, SPEECH_VERBS))
+SAID = frozenset(map(stem, SPEECH_VERBS))
 # What a body works out is what it says.
 _FOUND = frozenset(map(stem, "project forecast calculate calculated find found conclude concluded reckon".split()))
 # In no more documents is it looked for: half a millisecond each.
 _MOST_READ = 200
 # What a body says is on a topic where its sentence and the title have so much of it.
-_ABOUT = 0.45
+ABOUT = 0.45
 # A sentence that tells of somebody's words without quoting them has one of these.
 SPOKEN = frozenset(
     map(
@@ -216,7 +216,7 @@ def told_by_bodies(turn: Turn, entities: Iterable[StoredEntity], topic: Sequence
     documents = list(mentioned)[:_MOST_READ]
     found = [(n, row) for n in documents for row in _told_by(turn, n, numbers)]
     about = {n: turn.snapshot.title_stems(n) for n in documents}
-    found = [(n, row) for n, row in found if turn.share(topic, {*row.stems.split(), *about[n]}) >= _ABOUT]
+    found = [(n, row) for n, row in found if turn.share(topic, {*row.stems.split(), *about[n]}) >= ABOUT]
     return [cite(turn.snapshot, n, row.start, row.end) for n, row in found]
 
 
@@ -230,7 +230,7 @@ def _told_by(turn: Turn, document: int, numbers: set[int]) -> list[SentenceHit]:
         row = next((r for r in rows if r.start <= start < r.end), None)
         if row is not None and row not in found:
             verb = verb_behind(turn.snapshot.text(document, end, row.end))
-            found += [row] if verb is not None and verb.stem in _SAID | _FOUND else []
+            found += [row] if verb is not None and verb.stem in SAID | _FOUND else []
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.reply import Question
+from bot.conversation.reply import Answer, Question
 from tests.bot.conversation.conftest import DeskOf
 
 PIER = [
@@ -31,3 +31,20 @@ def test_a_name_written_apart_is_found_as_people_type_it(desk_of: DeskOf, typed:
         [{"id": "pier", "date": "2024-05-02", "text": "“The pier is old,” said Carl O 'Quill, an engineer."}]
     )
     assert "pier is old" in desk.ask(Question(text=f"what did {typed} say?", asker=typed)).snippets[0].text
+
+
+@pytest.mark.parametrize("typed", ["Pippa", "pippa", "zora", "dame zora"])
+def test_a_given_name_alone_is_found_in_small_letters(desk_of: DeskOf, typed: str) -> None:
+    text = (
+        "Pippa Crane owns the Dorn brewery. “We shall not sell it,” Pippa Crane said on Monday. "
+        "Dame Zora Falk bought the yard. “We shall not sell either,” Zora Falk said on Monday."
+    )
+    reply = desk_of([{"id": "yard", "date": "2024-05-02", "text": text}]).ask(Question(text=f"what did {typed} say?"))
+    assert isinstance(reply, Answer), reply
+    assert (reply.lead or "").casefold().startswith(typed.split()[-1].casefold())
+
+
+def test_a_word_written_small_is_nobody_who_has_it_for_a_given_name(desk_of: DeskOf) -> None:
+    text = "Hunter Crane owns the Dorn brewery. “We shall not sell it,” Hunter Crane said on Monday."
+    desk = desk_of([{"id": "yard", "date": "2024-05-02", "text": text}])
+    assert not desk.turn(Question(text="what did the hunter shoot?")).understood.names

@@ -1,0 +1,74 @@
+"""Words that only somebody else tells of: Olsen's, in "Dunmore says Olsen told her, “Do not sign it.”"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
+
+from bot.conversation.checks.arguments import verb_behind
+from bot.conversation.checks.happening import left_open
+from bot.conversation.checks.vouching import source_of
+from bot.conversation.citations import cite_sentences
+from bot.conversation.meant import Meant
+from bot.conversation.reply import Answer, Snippet
+from bot.conversation.speech.leads import NOT_OWN
+from bot.conversation.speech.saying import ABOUT, SAID, label
+from bot.conversation.turn import Turn
+from knowledge.facts import Statement
+from knowledge.language.words import stem, words
+from knowledge.store.snapshot import StoredEntity
+
+# Besides what one says, what one writes; and past forms.
+_TOLD = SAID | set(map(stem, "said told wrote text email message messaged whisper shout yell".split()))
+_SHOWN = 5
+# How surely it is what somebody said that another tells of it.
+_AT_SECOND_HAND = 0.6
+
+
+def at_second_hand(turn: Turn, intent: str, meaning: Meant, topic: Sequence[str]) -> Answer | None:
+    """Answer with what somebody else tells of words of those meant, and say so; None where nobody does."""
+    if (told := second_hand(turn, meaning.entities, topic)) is None:
+        return None
+    lead = f"{NOT_OWN} {label(meaning)}’s are reported but at second hand. This is from {told[0]}:"
+    as_of = max((s.date for s in told[1] if s.date), default=None)
+    return Answer(intent=intent, lead=lead, snippets=tuple(told[1]), confidence=_AT_SECOND_HAND, as_of=as_of)
+
+
+def second_hand(
+    turn: Turn, entities: Collection[StoredEntity], topic: Sequence[str]
+) -> tuple[str, list[Snippet]] | None:
+    """Who tells of words of these people or bodies, on a topic, and where; None where nobody does.
+
+    Only what the first of several tells is given: nobody's account is another's.
+    """
+    names = {name for e in entities for name in (e.name, *e.aliases)}
+    found: dict[str, list[Snippet]] = {}
+    for entity in entities:
+        for document, start, end, kind in turn.snapshot.mentions_of(entity.n):
+            if kind == "pronoun" or not turn.in_scope(turn.snapshot.card(document).id):
+                continue
+            for statement in _told_around(turn, document, start):
+                row = next(r for r in turn.snapshot.sentences(document) if r.start <= start < r.end)
+                if statement.speaker in names or not _says(turn.snapshot.text(document, end, row.end)):
+                    continue
+                if turn.share(topic, row.stems.split()) >= ABOUT:
+                    snippet = cite_sentences(turn.snapshot, document, row.start, row.end)
+                    found.setdefault(source_of(statement), []).append(snippet)
+    source = next(iter(found), None)
+    return None if source is None else (source, list(dict.fromkeys(found[source]))[:_SHOWN])
+
+
+def _told_around(turn: Turn, document: int, place: int) -> Iterator[Statement]:
+    """The statement that has a place of a document, if any."""
+    for fact in turn.snapshot.facts("statement", document=document):
+        if isinstance(fact, Statement) and any(start <= place < end for start, end in fact.spans):
+            yield fact
+            return
+
+
+def _says(behind: str) -> bool:
+    """Whether the text behind a name goes on with a verb of saying, and not that they did not or may have."""
+    verb = verb_behind(behind)
+    if verb is None or verb.stem not in _TOLD:
+        return False
+    return not left_open(list(takewhile(lambda w: w.stem != verb.stem, words(behind))), base=False)
