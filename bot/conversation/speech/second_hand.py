@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from bot.conversation.checks.arguments import verb_behind
 from bot.conversation.checks.happening import left_open
+from bot.conversation.checks.on_whom import CLAUSE
 from bot.conversation.checks.vouching import source_of
 from bot.conversation.citations import cite_sentences
+from bot.conversation.function_words import COPULAS
 from bot.conversation.meant import Meant
 from bot.conversation.reply import Answer, Snippet
 from bot.conversation.speech.leads import NOT_OWN
 from bot.conversation.speech.saying import ABOUT, SAID, label
+from bot.conversation.subjects import may_do
 from bot.conversation.turn import Turn
 from knowledge.facts import Statement
 from knowledge.language.words import stem, words
+from knowledge.store.sentences import SentenceHit
 from knowledge.store.snapshot import StoredEntity
 
 # Besides what one says, what one writes; and past forms.
@@ -47,23 +51,26 @@ def second_hand(
         for document, start, end, kind in turn.snapshot.mentions_of(entity.n):
             if kind == "pronoun" or not turn.in_scope(turn.snapshot.card(document).id):
                 continue
-            for statement in _told_around(turn, document, start):
-                row = next(r for r in turn.snapshot.sentences(document) if r.start <= start < r.end)
-                if statement.speaker in names or not _says(turn.snapshot.text(document, end, row.end)):
-                    continue
-                if turn.share(topic, row.stems.split()) >= ABOUT:
-                    snippet = cite_sentences(turn.snapshot, document, row.start, row.end)
-                    found.setdefault(source_of(statement), []).append(snippet)
+            row = next((r for r in turn.snapshot.sentences(document) if r.start <= start < r.end), None)
+            if row is None or not _speaks(turn, row, start, end) or turn.share(topic, row.stems.split()) < ABOUT:
+                continue
+            if (statement := _around(turn, document, start)) is not None and statement.speaker not in names:
+                snippet = cite_sentences(turn.snapshot, document, row.start, row.end)
+                found.setdefault(source_of(statement), []).append(snippet)
     source = next(iter(found), None)
     return None if source is None else (source, list(dict.fromkeys(found[source]))[:_SHOWN])
 
 
-def _told_around(turn: Turn, document: int, place: int) -> Iterator[Statement]:
+def _speaks(turn: Turn, row: SentenceHit, start: int, end: int) -> bool:
+    """Whether a sentence has whoever is named in it (code points, half-open) say something."""
+    before = words(CLAUSE.split(turn.snapshot.text(row.document, row.start, start))[-1])
+    return may_do(before) and _says(turn.snapshot.text(row.document, end, row.end))
+
+
+def _around(turn: Turn, document: int, place: int) -> Statement | None:
     """The statement that has a place of a document, if any."""
-    for fact in turn.snapshot.facts("statement", document=document):
-        if isinstance(fact, Statement) and any(start <= place < end for start, end in fact.spans):
-            yield fact
-            return
+    told = (f for f in turn.snapshot.facts("statement", document=document) if isinstance(f, Statement))
+    return next((f for f in told if any(start <= place < end for start, end in f.spans)), None)
 
 
 def _says(behind: str) -> bool:
@@ -71,4 +78,7 @@ def _says(behind: str) -> bool:
     verb = verb_behind(behind)
     if verb is None or verb.stem not in _TOLD:
         return False
-    return not left_open(list(takewhile(lambda w: w.stem != verb.stem, words(behind))), base=False)
+    led = list(takewhile(lambda w: w.stem != verb.stem, words(behind)))
+    # "She lobbied Olsen asking for a change"
+    asked = verb.folded.endswith("ing") and COPULAS.isdisjoint(w.folded for w in led)
+    return not asked and not left_open(led, base=False)

@@ -11,7 +11,8 @@ from tests.bot.conversation.conftest import DeskOf
 
 TOLD = """Ada Dunmore says Ruth Olsen told her, “Do not sign it.” Police say Tom Hale texted his wife that it was done.
 
-Ida Sund said Rolf Krag did not tell the board. Ida Sund said Krag may have told a clerk.
+Ida Sund said Rolf Krag did not tell the board. Ida Sund said Krag may have told a clerk. Ida Sund said an
+aide to Rolf Krag told her to wait.
 
 According to the complaint, Nils Vik told a clerk, “Burn the list.” “It was a joke,” Gro Aune said, according to her
 lawyer. The pier is safe, according to Bo Lind.
