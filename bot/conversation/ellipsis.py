@@ -87,7 +87,10 @@ def _with_clause(now: Understood, before: Understood) -> str | None:
     if not led or first >= len(words) - 1 or len(words) > _LONGEST_CLAUSE:
         return None
     clause = words[first]
-    asked = [i for i, t in enumerate(before.tokens) if t.folded == clause and i]
+    saying = any(t.folded in SAYING for t in before.tokens)
+    # "And on the cameras?" behind "What did Hale say about the tram?"
+    alike = _ABOUT if saying and clause in _ABOUT - {"of"} else {clause}
+    asked = [i for i, t in enumerate(before.tokens) if t.folded in alike and i]
     if clause == "about" and not asked and before.tokens[-1].folded in SAYING:
         # "And about Acme?" behind "What else did Reed say?" is of Reed's words, shown before or not.
         plain = before.text[: before.tokens[-1].end].replace(" else", "", 1)
@@ -97,7 +100,7 @@ def _with_clause(now: Understood, before: Understood) -> str | None:
     new = now.text[now.tokens[first].start :]
     if asked:
         return before.text[: before.tokens[asked[-1]].start] + new
-    if clause not in _OCCASIONS or any(t.folded in SAYING for t in before.tokens):
+    if clause not in _OCCASIONS or saying:
         return None
     # "Who is in charge?" tells no occasion.
     told = [i for i, t in enumerate(before.tokens) if t.folded in _OCCASIONS and i and not _led(before, i) & COPULAS]

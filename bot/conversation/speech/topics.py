@@ -23,8 +23,8 @@ _LIGHT = frozenset(
     """look looks looked like seem seems seemed feel feels felt happen happens happened
     mean means meant supposed intended stuff thing things""".split()
 )
-# What was talked about is called so; "them" are people.
-_MATTER = frozenset({"it", "that", "this"})
+# What was talked about is called so; "them" are people, or several things.
+_MATTER, _THINGS = frozenset({"it", "that", "this"}), frozenset({"them", "those", "these"})
 
 
 def topic_of(turn: Turn, *, dated: bool = False) -> tuple[list[str], bool]:
@@ -35,6 +35,8 @@ def topic_of(turn: Turn, *, dated: bool = False) -> tuple[list[str], bool]:
     """
     if points_back(turn) and turn.tokens("topic")[0].folded in _MATTER:
         return _matter(turn), False
+    if things := _things(turn):
+        return turn.stems(things), False
     circumstance = bool(turn.tokens("circumstance"))
     tokens = [t for t in turn.tokens("circumstance" if circumstance else "topic") if t.folded not in PRONOUNS | STOP]
     tokens = _unaddressed(turn, tokens)
@@ -61,6 +63,18 @@ def _matter(turn: Turn) -> list[str]:
     return [s for s in asked.stems(turn.before.content()) if s not in told] or list(turn.memory.stems)
 
 
+def _things(turn: Turn) -> list[Token]:
+    """What "them" points to where the question before asks of several things, and not of several people by name."""
+    if turn.before is None or not points_back(turn) or turn.tokens("topic")[0].folded not in _THINGS:
+        return []
+    before = turn.before
+    named = {t for n in before.names for t in before.tokens[n.start : n.end]}
+    if len([n for n in before.names if n.people]) > 1:
+        return []
+    plain = [t for t in before.tokens if t not in named and t.folded not in STOP]
+    return [t for t in plain if t.folded.endswith("s") and not t.folded.endswith(("ss", "us", "is"))][-1:]
+
+
 def _unaddressed(turn: Turn, topic: list[Token]) -> list[Token]:
     """A topic without whom it was told: "the Senate committee" of "What did Reed tell the Senate committee?"."""
     first = turn.slots.get("topic", (0, 0))[0]
@@ -76,7 +90,7 @@ def _unaddressed(turn: Turn, topic: list[Token]) -> list[Token]:
 def pointed_at(turn: Turn, speaking: Set[str | None]) -> list[StoredEntity]:
     """Whom a topic that is but a pronoun may mean, other than who speaks; nobody for any other topic."""
     topic = turn.tokens("topic")
-    if len(topic) != 1 or topic[0].folded not in PRONOUNS - _MATTER:
+    if len(topic) != 1 or topic[0].folded not in PRONOUNS - _MATTER or _things(turn):
         return []
     return [e for e in turn.people_in_focus(topic[0].folded) if e.name not in speaking]
 

@@ -212,3 +212,26 @@ def test_a_merger_is_what_somebody_says_about_buying_a_firm(desk_of: DeskOf) -> 
 
 def test_words_doubtfully_somebodys_are_not_taken_from_a_report_on_the_topic(ask: Callable[[str], Reply]) -> None:
     assert isinstance(ask("What did Velmar say about the tram collision?"), Abstention)
+
+
+COUNCIL = """The council rejected the tram on Monday. It approved the cameras, after the sheriff asked for them.
+
+Sheriff Ada Reed said the cameras would cut theft. Ada Reed said the tram was a dream of students. “We can not afford a
+tram,” said council chair Tom Hale. Hale said the cameras were overdue."""
+
+
+def test_them_are_the_things_asked_about_before(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "c", "title": "Council", "date": "2024-05-02", "text": COUNCIL}])
+    desk.ask(Question(text="why did the council approve the cameras?"))
+    reply = desk.ask(Question(text="what did reed say about them?"))
+    assert isinstance(reply, Answer), reply
+    assert [s.text for s in reply.snippets] == ["Sheriff Ada Reed said the cameras would cut theft."]
+
+
+def test_and_on_something_is_asked_of_the_same_speaker(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "c", "title": "Council", "date": "2024-05-02", "text": COUNCIL}])
+    desk.ask(Question(text="what did hale say about the tram?"))
+    reply = desk.ask(Question(text="and on the cameras?"))
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "Tom Hale said:"
+    assert [s.text for s in reply.snippets] == ["Hale said the cameras were overdue."]
