@@ -20,6 +20,7 @@ from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.speech.acts import act_asked_for, called_so, denied, does_so, has_rarest
 from bot.conversation.speech.by_account import with_account
 from bot.conversation.speech.saying import SURE, attribution, subject
+from bot.conversation.speech.second_hand import inner_speaker
 from bot.conversation.speech.sharing import own_stems
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
@@ -121,6 +122,8 @@ class WhoSaidIntent:
     def _told(self, turn: Turn, statement: Statement, how: str, *, before: str = "") -> Answer:
         number = turn.snapshot.number(statement.document_id) or 0
         lead = before + with_account(turn, f"{subject(statement)} {how}:", [statement])
+        if (inner := inner_speaker(turn, statement, turn.stems(turn.tokens("quote")))) is not None:
+            lead = f"{before}{inner.name} {how}, at second hand: this is from {attribution(statement)}:"
         return self._said(turn, lead, cited(turn, number, statement), number, statement.confidence)
 
     def _said(self, turn: Turn, lead: str, shown: list[Snippet], number: int, confidence: float) -> Answer:

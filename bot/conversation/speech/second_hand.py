@@ -61,6 +61,25 @@ def second_hand(
     return None if source is None else (source, list(dict.fromkeys(found[source]))[:_SHOWN])
 
 
+def inner_speaker(turn: Turn, statement: Statement, wanted: Collection[str]) -> StoredEntity | None:
+    """Whom a statement has say what is asked for (stems): Olsen, in "Dunmore said Olsen told her to wait".
+
+    None where the words are not all behind that one, or the question names them.
+    """
+    number = turn.snapshot.number(statement.document_id)
+    for begin, stop in statement.spans if number is not None else ():
+        row = next((r for r in turn.snapshot.sentences(number or 0) if r.start <= begin < r.end), None)
+        for entity, start, end, kind in turn.snapshot.mentions(number or 0, begin, stop):
+            inner = turn.snapshot.entities[entity]
+            says = row is not None and end <= row.end and kind == "name" and _speaks(turn, row, start, end)
+            if says and inner.name != statement.speaker and inner.type in {"person", "organisation"}:
+                before = {w.stem for w in words(turn.snapshot.text(number or 0, begin, end))}
+                behind = {w.stem for w in words(turn.snapshot.text(number or 0, end, stop))}
+                if before.isdisjoint(wanted) and not behind.isdisjoint(wanted):
+                    return inner
+    return None
+
+
 def _speaks(turn: Turn, row: SentenceHit, start: int, end: int) -> bool:
     """Whether a sentence has whoever is named in it (code points, half-open) say something."""
     before = words(CLAUSE.split(turn.snapshot.text(row.document, row.start, start))[-1])

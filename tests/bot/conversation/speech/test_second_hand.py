@@ -62,3 +62,13 @@ def test_on_whose_account_it_is_stands_before_it(ask: Callable[[str], Reply], qu
 
 def test_one_account_is_not_that_of_all_words(ask: Callable[[str], Reply]) -> None:
     assert "According" not in (ask("what did Falk say?").lead or "")
+
+
+def test_who_is_told_to_have_said_it_did_at_second_hand(desk_of: DeskOf) -> None:
+    text = "Ada Dunmore said that Ruth Olsen had told the board that the pier was unsafe. The board met in May."
+    desk = desk_of([{"id": "pier", "title": "The pier", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="who said the pier was unsafe?", asker="a"))
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "Ruth Olsen said it, at second hand: this is from Ada Dunmore:"
+    reply = desk.ask(Question(text="who said Olsen told the board it was unsafe?", asker="b"))
+    assert (reply.lead or "").startswith("Ada Dunmore")
