@@ -16,6 +16,7 @@ from bot.conversation.dialogue import Dialogue, Memory
 from bot.conversation.disagreements import Disagreements
 from bot.conversation.ellipsis import asks_for_theirs, carried_over, theirs_in_place
 from bot.conversation.intents.accusation import AccusationIntent
+from bot.conversation.intents.admission import AdmissionIntent
 from bot.conversation.intents.again import MoreIntent, SourceOfIntent
 from bot.conversation.intents.age import AgeIntent
 from bot.conversation.intents.asked_there import asked_there
@@ -112,6 +113,7 @@ class Desk:
             PleaIntent(roles),
             VotesIntent(roles),
             AccusationIntent(roles),
+            AdmissionIntent(roles),
             CommentIntent(roles),
             WhoSaidIntent(),
             ReactionsIntent(),

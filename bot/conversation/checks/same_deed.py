@@ -49,6 +49,7 @@ _APOLOGIZED = (
     _with("apologise"),
     *(_with(verb, rf"(?:an?|{_THEIR}) (?:\w+ )?apolog") for verb in ("issue", "offer")),
 )
+_ADMITTED = (*map(_with, ("admit", "confess", "acknowledge", "concede")), _with("plead", "guilty"))
 _KILLS = tuple(_with(verb) for verb in ("kill", "murder", "slay"))
 _KILLED = tuple(_with(verb, passive=True) for verb in ("killed", "murdered", "slain"))
 _SAME = {
@@ -59,6 +60,7 @@ _SAME = {
     **dict.fromkeys((("fire", False), ("sack", False), ("dismiss", False)), _FIRES),
     ("die", False): _DIED,
     **dict.fromkeys((("apologize", False), ("apologise", False)), _APOLOGIZED),
+    **dict.fromkeys((("admit", False), ("confess", False), ("acknowledge", False)), _ADMITTED),
     ("arrest", True): (_with("arrested", passive=True), _with("taken", "into custody", passive=True)),
 }
 _BY_STEM = {(stem(verb), passive): others for (verb, passive), others in _SAME.items()}

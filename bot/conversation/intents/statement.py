@@ -94,7 +94,7 @@ class StatementIntent:
         "how did|does|has {who} respond|react|responded|reacted|reply|justify|explain|defend|describe",
         "how did|does|has {who} respond|react|responded|reacted|reply|justify|explain|defend|describe {topic}",
         "what did|does {who} response|reaction {topic?}",
-        "did|has {who} say|mention|tell|announce|admit|claim|explain {topic}",
+        "did|has {who} say|mention|tell|announce|claim|explain {topic}",
         "what is|are|was|were {who} saying|telling|claiming|arguing",
         "what is|are|was|were {who} saying|telling|claiming|arguing about|on|to|that {topic}",
         "{who} said|says what {topic?}",
