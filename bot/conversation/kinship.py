@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.conversation.meant import distinct_people
-from bot.conversation.names import HONORIFIC
 from bot.conversation.roles import RoleIndex
+from bot.conversation.titled import HONORIFIC
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.given_names import is_given_name
 from knowledge.extraction.cast.lexicon import KIN, PERSON_NOUNS, TITLES

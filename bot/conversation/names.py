@@ -15,6 +15,7 @@ from bot.conversation.beside import Beside
 from bot.conversation.function_words import AUXILIARIES
 from bot.conversation.kinds_of_body import kinds_of
 from bot.conversation.phrasings import Token
+from bot.conversation.titled import HONORIFIC, is_title_or_slip
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
@@ -26,12 +27,6 @@ from knowledge.store.snapshot import Snapshot, StoredEntity
 # No day or month is a name by itself ("This Week Sunday"), but somebody's.
 _DAYS = frozenset((*MONTHS, *WEEKDAYS))
 _TYPES = frozenset({"person", "organisation", "place", "product", "group", "other"})
-HONORIFIC = frozenset(
-    """mr mrs ms miss dr sir dame lord lady prof professor judge justice rev reverend ald alderman alderperson
-    alderwoman rep representative congressman congresswoman sen senator gov governor mayor president sheriff chief
-    officer detective sgt sergeant capt captain lt lieutenant minister secretary attorney ceo king queen prince princess
-    pope emperor""".split()
-)
 # Of more than one letter: nobody is "Malcolm the tenth".
 _JUNIOR = re.compile(r".* (?:Jr|Sr|II|III|IV)\.?")
 _NUMERAL = re.compile(r"(?=[IVX]{2})[IVX]+|V")
@@ -237,13 +232,13 @@ class NameIndex:
         bodies = [e for e in called if e.type == "organisation"]
         return tuple(bodies) if len(bodies) == 1 and all(e.name == bodies[0].name for e in called) else ()
 
-    @staticmethod
-    def _free(found: Sequence[Named]) -> int:
+    def _free(self, found: Sequence[Named]) -> int:
         """From which token on a given name may stand: behind the last name, unless that is a given name by itself."""
         if not found:
             return 0
         last = found[-1]
-        return last.start if last.end - last.start == 1 and gender_of(last.text) is not None else last.end
+        given = gender_of(last.text) is not None or last.text in self._given
+        return last.start if last.end - last.start == 1 and given else last.end
 
     def _so_called(
         self, entities: tuple[StoredEntity, ...], tokens: Sequence[Token], place: int, free: int
@@ -274,7 +269,9 @@ class NameIndex:
         word = token.folded
         if not word.isalpha() or word in STOP or word in HONORIFIC or word in PERSON_NOUNS or word in self._common:
             return False
-        if gender_of(word) is not None:
+        # Whose given name the documents know, or what is hardly ever a word, is nobody else's.
+        rare = not token.known and english().get(word, 0.0) < _HARDLY_EVER and len(word) >= _LEAST_SPELT
+        if gender_of(word) is not None or word in self._given or (rare and not is_title_or_slip(word)):
             return True
         if token.known:
             # The documents know it, and not as an ordinary word, nor as a body or place.
@@ -325,8 +322,10 @@ class NameIndex:
         if numbers is None or self._is_ordinary(token) or not (token.capital or self._is_called_so(token.folded)):
             return None
         behind = tokens[place + 1] if place + 1 < len(tokens) else None
-        if behind is not None and _beside(token, behind) and (behind.capital or not behind.known):
-            return None
+        if behind is not None and _beside(token, behind):
+            surnamed = any(words(e.name)[-1].folded == behind.folded for e in self.exact([behind.folded]))
+            if behind.capital or not behind.known or surnamed:
+                return None
         if _does(tokens, place, found):
             return None
         # The Taylor of "Tom Taylor" is nobody's given name.

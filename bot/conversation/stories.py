@@ -9,8 +9,9 @@ from itertools import takewhile
 from typing import Literal
 
 from bot.conversation.function_words import AUXILIARIES
-from bot.conversation.names import HONORIFIC, Named
+from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
+from bot.conversation.titled import HONORIFIC
 from bot.conversation.turn import Turn
 from knowledge.facts import Investigation, Offsets, Prosecution
 from knowledge.language.words import stem, words

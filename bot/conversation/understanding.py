@@ -10,10 +10,11 @@ from itertools import dropwhile
 
 from bot.conversation.expecting import asked, expected_at
 from bot.conversation.function_words import AUXILIARIES, LEADING
-from bot.conversation.names import HONORIFIC, Named, NameIndex
+from bot.conversation.names import Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.quotations.marks import MARKED, words_in
 from bot.conversation.spelling import SLANG, SPELT_OUT, Speller, grouped_apart, scale_apart
+from bot.conversation.titled import HONORIFIC
 from bot.conversation.wanted import SENTENCE_END, wanted_of
 from knowledge.language.countries import STATE_CODES
 from knowledge.language.dates import WEEKS_LOOKED_FOR, QuestionTime, find_question_times

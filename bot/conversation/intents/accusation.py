@@ -119,6 +119,8 @@ class AccusationIntent:
         meaning = meant(turn, self._roles, "who").first_who(lambda e: e.name in accused)
         names = {e.name for e in meaning.entities} | {e.name for n in turn.named("who") for e in n.entities}
         wanted = turn.stems(t for t in turn.tokens("who") if t.folded not in PRONOUNS | STOP)
+        if not names and self._otherwise_called(turn):
+            return abstain(self.name, f"I find nobody called “{turn.slot_text('who')}” in the documents.")
         scored = []
         for order, fact in enumerate(facts):
             score = self._fits(turn, fact, names, wanted, about)
@@ -141,6 +143,13 @@ class AccusationIntent:
             shown = self._answer(turn, told).snippets
             return abstain(self.name, f"{nowhere}, by that name. They tell it of {told[0].accused}:", shown)
         return None
+
+    @staticmethod
+    def _otherwise_called(turn: Turn) -> bool:
+        """Whether a question has a surname that the documents know, behind a first name that nobody of it has."""
+        bearers = (e for t in turn.tokens("who") for e in turn.names.exact([t.folded]) if e.type == "person")
+        worded = {t.folded for t in turn.tokens("who")}
+        return len(worded) > 1 and any(words(e.name)[-1].folded in worded and " " in e.name for e in bearers)
 
     @staticmethod
     def _akin(name: str, names: set[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.conversation.names import spelt_alike
-from bot.conversation.reply import Question, Reply
+from bot.conversation.reply import Abstention, Answer, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
 _DAYS = "Tom Varga spoke in town {n}. Tom Varga then left town {n} by train, and Tom Varga slept."
@@ -193,3 +193,18 @@ def test_two_whom_one_report_names_are_two(ask: Callable[[str], Reply]) -> None:
 )
 def test_usual_given_names_are_no_slips_of_one_another(one: str, other: str, alike: bool) -> None:
     assert spelt_alike(one, other) is alike
+
+
+@pytest.mark.parametrize("called", ["colm sandell", "everett sandell", "Blorf Sandell", "amara sandell"])
+def test_a_first_name_that_is_not_theirs_is_somebody_else(desk_of: DeskOf, called: str) -> None:
+    text = (
+        "Brett Sandell was arrested on Monday and charged with theft. “I took nothing,” Sandell said. "
+        "Detective Colm Reardon led the search. Everett Nash is a lawyer. The sheriff thanked them."
+    )
+    desk = desk_of([{"id": "a", "title": "Arrest", "date": "2024-05-02", "text": text}])
+    for question in (f"was {called} charged", f"what did {called} say", f"was {called} arrested"):
+        reply = desk.ask(Question(text=question, asker=question))
+        assert isinstance(reply, Abstention) or reply.confidence < 0.5, question
+    for title in ("sherrif", "mr", "govenor", "brett"):
+        reply = desk.ask(Question(text=f"what did {title} sandell say", asker=title))
+        assert isinstance(reply, Answer), title
