@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.conversation.checks.arguments import doer_and_verb, goes_on
 from bot.conversation.checks.happening import is_form
-from bot.conversation.checks.on_whom import on_whom
+from bot.conversation.checks.on_whom import noun_behind, on_whom
 from bot.conversation.checks.outright import BEING, LIGHT, asked_of, other_ways
 from bot.conversation.names import HEADS
 from bot.conversation.roles import RoleIndex
@@ -13,9 +14,11 @@ from knowledge.language.words import stem, words
 from knowledge.retrieval.search import Passage
 from knowledge.store.sentences import SentenceHit
 
+NOT_FOUND = "I do not find that. What comes nearest"
 _BODIES = frozenset(map(stem, (*BODY_NOUNS, *HEADS)))
 # So many words stand between a form of "be" and what is done.
 _PASSIVE = 3
+_BY = frozenset({"by", "former"})
 _DETERMINERS = frozenset("a an the his her their its this that these those our my your any no".split())
 
 
@@ -77,6 +80,39 @@ def done_to_another(turn: Turn, roles: RoleIndex, passage: Passage) -> bool:
             return False
         told = told or bool(deeds)
     return told
+
+
+def plainly_of(turn: Turn, roles: RoleIndex, passage: Passage, other: str) -> bool:
+    """Whether somebody stands right beside the verb of a question in a passage: before it, or behind it or its "by".
+
+    Only of them may a reply say that the passage tells it of them.
+    """
+    doing, asked = doer_and_verb(turn), asked_of(turn, roles)
+    verb = doing[1] if doing is not None else asked.verb if asked is not None else None
+    for row in _within(turn, passage) if verb is not None else ():
+        text = turn.snapshot.text(row.document, row.start, row.end)
+        deeds = [w for w in words(text) if verb is not None and is_form(w, verb)]
+        for entity, start, end, kind in turn.snapshot.mentions(row.document, row.start, row.end):
+            begin, behind = start - row.start, end - row.start
+            if (
+                kind == "name"
+                and turn.snapshot.entities[entity].name == other
+                and any(
+                    (behind <= w.start and goes_on(text[behind : w.start]))
+                    or (_led_to(text[w.end : begin], w.end <= begin) and not noun_behind(text[behind:]))
+                    for w in deeds
+                )
+            ):
+                return True
+    return False
+
+
+def _led_to(between: str, ordered: bool) -> bool:
+    """Whether only titles, or "by", stand between a verb and a name behind it."""
+    return ordered and all(
+        w.folded in _BY or w.folded in TITLES or w.folded in PERSON_NOUNS or w.folded in _DETERMINERS
+        for w in words(between)
+    )
 
 
 def _within(turn: Turn, passage: Passage) -> list[SentenceHit]:

@@ -20,6 +20,8 @@ from knowledge.retrieval.related import RELATED
 from knowledge.retrieval.search import Passage, put_right
 from knowledge.retrieval.vectors import default_vectors
 
+# Who accuses another of something suffered it: "Reed accused Hale of beating her".
+_ACCUSES = re.compile(r"\baccus(?:e|es|ed|ing)\b", re.IGNORECASE)
 # So many characters at most stand between a verb, or its "by", and the name that goes with it ("the former mayor").
 _NEXT = 20
 _HAVING = frozenset({"has", "have", "had"})
@@ -136,12 +138,23 @@ def exchanged(turn: Turn, passage: Passage) -> str | None:
     deed = deed_of(turn)
     if deed is None or _does_the_very(turn, deed, passage):
         return None
+    if _accused_of_it(turn, deed, passage):
+        return None
     other = [
         doer
         for doer, patient in _told(turn, deed, passage)
         if _means(turn, doer, deed.patient) and _means(turn, patient, deed.doer)
     ]
     return turn.snapshot.entities[other[0]].name if other else None
+
+
+def _accused_of_it(turn: Turn, deed: Deed, passage: Passage) -> bool:
+    """Whether whom the question has do it stands right behind "accused", before what somebody has them do."""
+    document = passage.candidate.document
+    text = turn.snapshot.text(document, passage.start, passage.end)
+    ends = [passage.start + found.end() for found in _ACCUSES.finditer(text)]
+    mentions = turn.snapshot.mentions(document, passage.start, passage.end)
+    return any(_means(turn, e, deed.doer) for end in ends for e, start, *_ in mentions if 0 <= start - end <= 1)
 
 
 def _does_the_very(turn: Turn, deed: Deed, passage: Passage) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.conversation.across import differing, folded
 from bot.conversation.checks.agentless import agentless, without_the_deed
-from bot.conversation.checks.another import another_does, another_suffers, done_to_another
+from bot.conversation.checks.another import NOT_FOUND, another_does, another_suffers, done_to_another, plainly_of
 from bot.conversation.checks.arguments import doer_and_verb, other_actor, other_doer, passive_doer
 from bot.conversation.checks.asked_role import of_the_role_first
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
@@ -286,7 +286,8 @@ def _false_premise(turn: Turn, roles: RoleIndex, passages: Sequence[Passage]) ->
         if (speaker := said_by_another(turn, best)) is not None:
             return f"I do not find that. What comes nearest are words of {speaker}:"
         if (other := _another(turn, roles, best)) is not None and not doer_beside(turn, best, other):
-            return f"I do not find that. What comes nearest, the documents tell of {other}:"
+            sure = plainly_of(turn, roles, best, other)
+            return f"{NOT_FOUND}, the documents tell of {other}:" if sure else f"{NOT_FOUND}:"
     if (doer := does_it(turn, best)) is not None:
         return f"I do not find that. What comes nearest tells of {doer} doing so:"
     apart = other_than_asked(turn, best) or other_side_told(turn, best) or other_fate_told(turn, best)

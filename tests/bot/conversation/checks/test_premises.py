@@ -347,3 +347,22 @@ had left the company, but did not say whether he decided to leave."""
     reply = desk.ask(Question(text="Why did Quist leave Dorn Ferries?"))
     assert isinstance(reply, Answer), reply
     assert "received criticism" in reply.snippets[0].text
+
+
+CHESS = """Otto Falk, the referee, spoke to Nils Vik. The league stripped Gaioz Nigal of his title and banned him in 2015.
+
+Ida Sund tearfully accused Rolf Krag of beating her for years. Rolf Krag has denied it."""
+
+
+def test_a_refusal_names_nobody_who_does_not_stand_beside_the_verb(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "c", "title": "Chess", "date": "2024-05-02", "text": CHESS}])
+    for question in ("was Vik banned by the league?", "was Falk banned?"):
+        reply = desk.ask(Question(text=question, asker=question))
+        said = getattr(reply, "lead", None) or getattr(reply, "reason", "")
+        assert "the documents tell of" not in said, reply
+
+
+def test_whom_somebody_accuses_is_not_told_to_have_suffered_it(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "c", "title": "Chess", "date": "2024-05-02", "text": CHESS}])
+    reply = desk.ask(Question(text="did Krag beat Sund?"))
+    assert "the other way round" not in (getattr(reply, "reason", None) or ""), reply
