@@ -274,7 +274,7 @@ class Reader:
         if scored:
             margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 2.0
             return scored[0][1], min(0.92, 0.55 + 0.18 * margin)
-        if word in ("man", "woman") and not extra:
+        if word in ("man", "woman") and not extra and not _introduces(chunk):
             scored = self._scores(chunk.root, self.people, gender)
             if scored:
                 return scored[0][1], 0.4
@@ -333,3 +333,9 @@ class Reader:
             return False
         kinds = words & (_SETTLED_KINDS | {"committee", "commission", "board", "agency", "ministry", "office"})
         return not (word in ("company", "firm", "retailer", "manufacturer", "startup") and kinds)
+
+
+def _introduces(chunk: Span) -> bool:
+    """Whether "a man", "the man who did it" or "the man arrested" is told of anew, and nobody who has been named."""
+    told = any(child.dep_ in ("relcl", "acl") and child.i > chunk.root.i for child in chunk.root.children)
+    return told or chunk[0].lower_ in ("a", "an", "another", "one")

@@ -349,7 +349,7 @@ had left the company, but did not say whether he decided to leave."""
     assert "received criticism" in reply.snippets[0].text
 
 
-CHESS = """Otto Falk, the referee, spoke to Nils Vik. The league stripped Gaioz Nigal of his title and banned him in 2015.
+CHESS = """Otto Falk, the referee, spoke to Nils Vik. The league stripped Gaioz Nigal of a title and banned him.
 
 Ida Sund tearfully accused Rolf Krag of beating her for years. Rolf Krag has denied it."""
 
