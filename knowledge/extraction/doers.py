@@ -6,6 +6,7 @@ names. So the words are read on from the first one, up to what can be no part of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -23,6 +24,8 @@ _TRIMMED = frozenset({"PUNCT", "CCONJ", "ADP", "DET", "SPACE", "PART"})
 # A name that ends so was cut short where it was read.
 _CUT = (" of", " and", " for", " the")
 _KINDS = frozenset({"organisation", "person"})
+# "The Dorn police" are not Dorn, whatever that was taken for.
+_OF_A_BODY = re.compile(r" (?:police|sheriff|authorities|officials|prosecutors|detectives|council|board|department)\b")
 
 
 def doing(verb: Token) -> list[Token]:
@@ -42,7 +45,8 @@ def doers(
     first = min(tokens, key=lambda t: t.i)
     if first.lower_ in _RELATIVE:
         return _antecedents(reading, first)
-    names = [e[0] for t in tokens if (e := entity_of(reading.cast, t)) is not None]
+    found = [e for t in tokens if (e := entity_of(reading.cast, t)) is not None]
+    names = [name for name, (_, end) in found if not _OF_A_BODY.match(reading.text, end)]
     if first.pos_ == "PRON":
         return tuple(dict.fromkeys(names)), offsets(first)
     span = _listed(reading, first, until)
@@ -147,6 +151,7 @@ def _named(cast: Cast, text: str, span: Offsets) -> list[str]:
         if m.kind == "name"
         and cast.entities[m.entity].type in _KINDS
         and not cast.entities[m.entity].name.endswith(_CUT)
+        and not _OF_A_BODY.match(text, m.end)
         and not (
             cast.entities[m.entity].type == "person" and text[max(0, m.start - 5) : m.start].endswith((" of ", " for "))
         )

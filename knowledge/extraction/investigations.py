@@ -62,6 +62,10 @@ STATE_ADJECTIVES = frozenset(
     """ongoing internal formal criminal independent preliminary federal open active separate joint full pending
     administrative""".split()
 )
+# Whoever sends one of these investigates.
+_SENT, _SENDING = frozenset({"investigator", "inspector"}), frozenset({"assign", "appoint", "send", "dispatch"})
+# Who does one of these to another wants it done, and has not done it.
+_ASKING = frozenset("ask urge want demand call beg petition press request implore".split())
 
 
 def extract_investigations(reading: Reading) -> list[Investigation]:
@@ -77,6 +81,9 @@ def extract_investigations(reading: Reading) -> list[Investigation]:
             fact = _from_verb(reading, token, matter)
         elif _is_investigation(token):
             fact = _from_noun(reading, token)
+        elif token.lemma_ in _SENT and token.dep_ == "dobj" and token.head.lemma_ in _SENDING:
+            # "Assigned an investigator to the case"
+            fact = _from_verb(reading, token.head, [])
         if fact is not None:
             found.append(fact)
     return found
@@ -115,7 +122,7 @@ def _looked_into(token: Token) -> list[Token] | None:
 def _from_verb(reading: Reading, verb: Token, what: list[Token]) -> Investigation | None:
     who = doing(verb)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
-    if auxiliaries & {"would", "could", "should", "might"} or _left_open(verb):
+    if auxiliaries & {"would", "could", "should", "might"} or _left_open(verb) or _only_asked_for(verb):
         return None
     habitual = verb.tag_ in {"VBZ", "VBP"} and not auxiliaries
     refused = verb.dep_ == "xcomp" and verb.head.lemma_ in _REFUSING
@@ -127,6 +134,12 @@ def _from_verb(reading: Reading, verb: Token, what: list[Token]) -> Investigatio
 def _left_open(verb: Token) -> bool:
     """Whether a clause only tells what was asked: "did not say whether it is investigating"."""
     return any(c.dep_ == "mark" and c.lower_ in IF for c in verb.children)
+
+
+def _only_asked_for(verb: Token) -> bool:
+    """Whether somebody only wants another to do it: "asked the board to investigate", "called on it to look into"."""
+    head = verb.head.head if verb.head.dep_ in {"prep", "dative"} else verb.head
+    return verb.tag_ == "VB" and head != verb and head.lemma_ in _ASKING and verb.dep_ in {"xcomp", "ccomp", "advcl"}
 
 
 def _negated(verb: Token | None) -> bool:

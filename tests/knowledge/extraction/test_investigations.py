@@ -129,3 +129,26 @@ def test_who_does_not_investigate_is_told_so(text: str, who: str) -> None:
 def test_whoever_does_not_say_whether_they_investigate_is_no_investigator() -> None:
     text = "The Arden Harbour Board did not say whether it is investigating the fire."
     assert not any(f.investigators for f in found(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ada Vane said that she would ask the legislature to look into the board.",
+        "The senator asked the Harbour Board to investigate the fire.",
+        "The union urged the Arden Fire Service to investigate the blaze.",
+    ],
+)
+def test_what_somebody_only_asks_for_is_no_investigation(text: str) -> None:
+    assert not any(f.investigators for f in found(text))
+
+
+def test_whoever_sends_an_investigator_investigates() -> None:
+    (fact,) = found("The Arden Harbour Board said that it had assigned an investigator to the case.")
+    assert fact.investigators == ("Arden Harbour Board",)
+
+
+def test_the_police_of_a_place_are_not_the_place() -> None:
+    (fact,) = found("An inquiry by the Dunmore police into threats led to an arrest. Dunmore is a town in Ohio.")
+    assert fact.investigators == ()
+    assert fact.investigator_span == (14, 32)
