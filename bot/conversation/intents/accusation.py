@@ -291,14 +291,16 @@ class AccusationIntent:
     def _answer(self, turn: Turn, facts: list[Accusation]) -> Reply:
         snippets: list[Snippet] = []
         taken_back = False
-        for fact in facts:
-            number = turn.snapshot.number(fact.document_id)
-            if number is not None:
-                end, denies = end_of(turn, number, fact.start, fact.end)
-                snippet = cite_sentences(turn.snapshot, number, fact.start, end)
-                if snippet not in snippets:
-                    taken_back = taken_back or (denies and not snippets)
-                    snippets.append(snippet)
+        placed = [(f, n, *end_of(turn, n, f.start, f.end)) for f in facts
+                  if (n := turn.snapshot.number(f.document_id)) is not None]  # fmt: skip
+        if turn.understood.wanted == "who":
+            # Of whom it is taken back at once is not the first to be named.
+            placed.sort(key=lambda place: place[3])
+        for fact, number, end, denies in placed:
+            snippet = cite_sentences(turn.snapshot, number, fact.start, end)
+            if snippet not in snippets:
+                taken_back = taken_back or (denies and not snippets)
+                snippets.append(snippet)
         as_of = max((s.date for s in snippets if s.date), default=None)
         lead = TAKEN_BACK if taken_back else "As the documents word it:"
         return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:4]), more=tuple(snippets[4:]), as_of=as_of)

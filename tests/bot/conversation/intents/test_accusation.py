@@ -116,3 +116,14 @@ def test_what_a_newer_document_has_overtaken_comes_last(ask_of_family: Callable[
     reply = ask_of_family("Was Leo Brandt charged?")
     assert "was charged with theft" in reply.snippets[0].text
     assert "has not been charged" in reply.snippets[-1].text
+
+
+def test_of_whom_it_is_taken_back_is_not_named_first(desk_of: DeskOf) -> None:
+    text = (
+        "Nils Vik was charged with lying to the police about the kidnapping. He is not charged with kidnapping. "
+        "Rolf Krag, a clerk, was charged with kidnapping on Thursday. The court met in Dorn."
+    )
+    desk = desk_of([{"id": "k", "title": "Charges", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="who was charged with kidnapping?"))
+    assert isinstance(reply, Answer), reply
+    assert reply.snippets[0].text.startswith("Rolf Krag")
