@@ -54,6 +54,8 @@ _INVOLVING = re.compile(r"\b(?:involving|against)\b")
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 # So many words before the one of the accusation may deny it.
 _BEFORE = 4
+# So many sentences behind one that names nobody may name whom it means.
+_BEHIND = 2
 _LEADING_ON = frozenset("on of for over in amid after".split())
 
 
@@ -138,6 +140,13 @@ class AccusationIntent:
             nowhere = f"I find nowhere in the documents that {label(meaning)} was {word}"
             akin = [f for f in facts if f.accused is not None and self._akin(f.accused, names)]
             told = [f for f in akin if self._fits(turn, f, {f.accused or ""}, [], about) > 1]
+            if not told and (beside := self._of_unnamed(turn, meaning, facts)):
+                shown = self._answer(turn, beside).snippets
+                return abstain(
+                    self.name,
+                    f"{nowhere}, by name. Beside that name they tell it of somebody whom they do not name:",
+                    shown,
+                )
             if not told:
                 return abstain(self.name, f"{nowhere}.")
             shown = self._answer(turn, told).snippets
@@ -157,6 +166,28 @@ class AccusationIntent:
         parts = {w.folded for w in words(name)}
         others = [{w.folded for w in words(other)} for other in names]
         return any(parts != other and (parts <= other or other <= parts) for other in others if parts and other)
+
+    @staticmethod
+    def _of_unnamed(turn: Turn, meaning: Meant, facts: list[Accusation]) -> list[Accusation]:
+        """Accusations of somebody whom their sentence does not name, a sentence or two before those asked about.
+
+        "A man has been indicted. In the attacks Ola Hauk, 28, hurt six."
+        """
+        found, numbers = [], {e.n for e in meaning.entities}
+        # Who speaks there or has an office ("Sheriff Reed said") tells of it, and is not whom it is told of.
+        kinds = (("statement", "speaker"), ("role", "holder"))
+        if any(turn.snapshot.has_fact_of(n, kind, slot) for n in numbers for kind, slot in kinds):
+            return []
+        for fact in facts:
+            number = turn.snapshot.number(fact.document_id)
+            if number is None or fact.accused is not None or fact.accused_span is None:
+                continue
+            mentions = turn.snapshot.mentions(number, fact.start, fact.end)
+            if any(turn.snapshot.entities[e].type == "person" for e, *_ in mentions):
+                continue
+            behind = [r for r in turn.snapshot.sentences(number) if r.start >= fact.end][:_BEHIND]
+            found += [fact] if any(numbers & set(r.entities) for r in behind) else []
+        return found
 
     @staticmethod
     def _outdated_last(turn: Turn, facts: list[Accusation]) -> list[Accusation]:

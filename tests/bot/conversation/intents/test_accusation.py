@@ -127,3 +127,18 @@ def test_of_whom_it_is_taken_back_is_not_named_first(desk_of: DeskOf) -> None:
     reply = desk.ask(Question(text="who was charged with kidnapping?"))
     assert isinstance(reply, Answer), reply
     assert reply.snippets[0].text.startswith("Rolf Krag")
+
+
+def test_of_somebody_unnamed_beside_a_name_is_said_to_be_so(desk_of: DeskOf) -> None:
+    text = (
+        "A man has been indicted over five attacks in Dorn, the court announced on Monday. During the attacks, Ola "
+        "Hauk, 28, hurt six people. Sheriff Ada Reed said the street was safe. The fair opens in May."
+    )
+    desk = desk_of([{"id": "k", "title": "Attacks", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="was Hauk indicted?", asker="a"))
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason.endswith("of somebody whom they do not name:")
+    assert reply.snippets[0].text.startswith("A man has been indicted")
+    reply = desk.ask(Question(text="was Reed indicted?", asker="b"))
+    assert isinstance(reply, Abstention), reply
+    assert not reply.snippets
