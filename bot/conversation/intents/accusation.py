@@ -319,13 +319,22 @@ class AccusationIntent:
         names = turn.stems(t for n in turn.named("rest") for t in turn.understood.tokens[n.start : n.end])
         return turn.share(rest, beside) >= _TOLD and turn.share(names, turn.stems_of(number)) >= _TOLD
 
+    @staticmethod
+    def _of_nobody(turn: Turn, fact: Accusation, number: int) -> bool:
+        """Whether a sentence denies it of a pronoun alone."""
+        text = turn.snapshot.text(number, fact.start, fact.end)
+        first = words(text)[:1]
+        pointed = bool(first) and first[0].folded in PRONOUNS
+        return pointed and denied(words(text[: max(0, text.find(fact.status or ""))])[-_BEFORE:])
+
     def _answer(self, turn: Turn, facts: list[Accusation]) -> Reply:
         snippets: list[Snippet] = []
         taken_back = False
         placed = [(f, n, *end_of(turn, n, f.start, f.end)) for f in facts
                   if (n := turn.snapshot.number(f.document_id)) is not None]  # fmt: skip
         if turn.understood.wanted == "who":
-            # Of whom it is taken back at once is not the first to be named.
+            # Of whom it is taken back at once is not the first to be named, and "he is not charged" names nobody.
+            placed = [p for p in placed if not self._of_nobody(turn, p[0], p[1])] or placed
             placed.sort(key=lambda place: place[3])
         for fact, number, end, denies in placed:
             snippet = cite_sentences(turn.snapshot, number, fact.start, end)
