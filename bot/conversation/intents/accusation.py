@@ -178,9 +178,10 @@ class AccusationIntent:
         kinds = (("statement", "speaker"), ("role", "holder"))
         if any(turn.snapshot.has_fact_of(n, kind, slot) for n in numbers for kind, slot in kinds):
             return []
+        where = {document for n in numbers for document, *_ in turn.snapshot.mentions_of(n)}
         for fact in facts:
             number = turn.snapshot.number(fact.document_id)
-            if number is None or fact.accused is not None or fact.accused_span is None:
+            if number not in where or fact.accused is not None or fact.accused_span is None:
                 continue
             mentions = turn.snapshot.mentions(number, fact.start, fact.end)
             if any(turn.snapshot.entities[e].type == "person" for e, *_ in mentions):

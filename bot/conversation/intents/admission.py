@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.conversation.checks.happening import DENIED, denied, left_open
 from bot.conversation.intents.outright import outright
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant
@@ -20,19 +21,21 @@ from knowledge.facts import Statement
 from knowledge.language.words import stem, words
 
 _ADMITTING = frozenset(map(stem, "admit acknowledge confess concede".split()))
-# Words with which somebody owns up to what they did, in the first person.
+# Words with which somebody owns up to what they did, in the first person; who is sorry may only condole.
 _OWNING = re.compile(
     r"\b(?:I|we) (?:was|were) (?:very |so )?wrong\b|\bmy (?:own )?(?:fault|mistake)\b"
     r"|\b(?:it|that|this) was (?:a|an|my|our) (?:\w+ )?(?:mistake|error)\b"
     r"|\b(?:I|we)(?: have|['’]ve)? (?:made|did make) (?:an?|some|many) (?:\w+ )?(?:mistakes?|errors?)\b"
     r"|\b(?:I|we) (?:take|accept|bear) (?:\w+ ){0,2}(?:responsibility|blame)\b|\b(?:I am|I['’]m|I plead) guilty\b"
-    r"|\b(?:I|we) (?:apologi[sz]e|regret)\b|\b(?:I am|I['’]m|we are|we['’]re) (?:\w+ )?sorry\b",
+    r"|\b(?:I|we) (?:apologi[sz]e|regret)\b(?! (?:nothing|no)\b)",
     re.IGNORECASE,
 )
 # What is asked with these alone is whether somebody owned up at all.
 _WRONG = frozenset(map(stem, "wrong mistake error fault guilt guilty blame responsibility anything something".split()))
 # So much of what is asked about must stand in or around the words.
 _ON_IT = 0.45
+# So many words before one that owns up may take it back.
+_NEAR = 6
 _SHOWN = 5
 
 
@@ -76,12 +79,22 @@ class AdmissionIntent:
 
 
 def _owns_up(turn: Turn, statement: Statement) -> bool:
+    """Whether somebody admits something by their words or is said to: not "it was not my fault", nor "refused to"."""
     number = turn.snapshot.number(statement.document_id)
     if number is None or statement.manner == "denied":
         return False
-    cue = words(turn.snapshot.text(number, *statement.cue)) if statement.cue else []
+    if statement.cue is not None:
+        cue = words(turn.snapshot.text(number, *statement.cue))
+        before = words(turn.snapshot.text(number, statement.start, max(statement.start, statement.cue[0])))[-_NEAR:]
+        if any(w.stem in _ADMITTING for w in cue):
+            return not (left_open(before, base=False) or denied([*before, *cue]))
     told = (turn.snapshot.text(number, start, end) for start, end in statement.spans)
-    return any(w.stem in _ADMITTING for w in cue) or any(_OWNING.search(text) for text in told)
+    return any(not _denied_before(text, m.end()) for text in told for m in _OWNING.finditer(text))
+
+
+def _denied_before(text: str, place: int) -> bool:
+    """Whether one of the words right before a place of a text denies what stands there."""
+    return any(w.folded in DENIED or w.folded.endswith("n't") for w in words(text[:place])[-_NEAR:])
 
 
 def _on_it(turn: Turn, statement: Statement, topic: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from bot.conversation.citations import cite_sentences
 from bot.conversation.reply import Snippet
+from bot.conversation.speech.saying import MOST_READ
 from bot.conversation.turn import Turn
 
 # The words before whom it is, and those behind: no full stop of another sentence stands between.
@@ -24,7 +25,7 @@ def asked_for_comment(turn: Turn, entities: Collection[int], topic: Sequence[str
     """The sentences that tell that somebody was asked for comment, in documents that have so much of the topic."""
     found: dict[tuple[int, int], Snippet] = {}
     for entity in sorted(entities):
-        for number, start, _, kind in turn.snapshot.mentions_of(entity):
+        for number, start, _, kind in turn.snapshot.mentions_of(entity)[:MOST_READ]:
             if kind == "pronoun" or not turn.in_scope(turn.snapshot.card(number).id):
                 continue
             if turn.share(topic, turn.stems_of(number)) < least:

@@ -46,7 +46,7 @@ SAID = frozenset(map(stem, SPEECH_VERBS))
 # What a body works out is what it says.
 _FOUND = frozenset(map(stem, "project forecast calculate calculated find found conclude concluded reckon".split()))
 # In no more documents is it looked for: half a millisecond each.
-_MOST_READ = 200
+MOST_READ = 200
 # What a body says is on a topic where its sentence and the title have so much of it.
 ABOUT = 0.45
 # A sentence that tells of somebody's words without quoting them has one of these.
@@ -101,7 +101,7 @@ def parts_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntity]
     found: dict[int, StoredEntity] = {}
     for body in entities:
         mentions = turn.snapshot.mentions_of(body.n) if body.type == "organisation" else []
-        for document, _, end, kind in mentions[: 10 * _MOST_READ]:
+        for document, _, end, kind in mentions[: 10 * MOST_READ]:
             owns = kind == "name" and turn.snapshot.text(document, end, end + 3) in ("'s ", "’s ")
             for n, start, *_ in turn.snapshot.mentions(document, end + 3, end + _LONGEST_NAME) if owns else ():
                 if start == end + 3 and turn.snapshot.entities[n].type in _PARTS:
@@ -213,7 +213,7 @@ def told_by_bodies(turn: Turn, entities: Iterable[StoredEntity], topic: Sequence
     """Sentences that tell what one of these bodies says or finds; on a topic (stems), where there is one."""
     numbers = {e.n for e in entities if e.type == "organisation"}
     mentioned = dict.fromkeys(document for n in sorted(numbers) for document, *_ in turn.snapshot.mentions_of(n))
-    documents = list(mentioned)[:_MOST_READ]
+    documents = list(mentioned)[:MOST_READ]
     found = [(n, row) for n in documents for row in _told_by(turn, n, numbers)]
     about = {n: turn.snapshot.title_stems(n) for n in documents}
     found = [(n, row) for n, row in found if turn.share(topic, {*row.stems.split(), *about[n]}) >= ABOUT]

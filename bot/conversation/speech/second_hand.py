@@ -14,7 +14,7 @@ from bot.conversation.function_words import COPULAS
 from bot.conversation.meant import Meant
 from bot.conversation.reply import Answer, Snippet
 from bot.conversation.speech.leads import NOT_OWN
-from bot.conversation.speech.saying import ABOUT, SAID, label
+from bot.conversation.speech.saying import ABOUT, MOST_READ, SAID, label
 from bot.conversation.subjects import may_do
 from bot.conversation.turn import Turn
 from knowledge.facts import Statement
@@ -48,7 +48,7 @@ def second_hand(
     names = {name for e in entities for name in (e.name, *e.aliases)}
     found: dict[str, list[Snippet]] = {}
     for entity in entities:
-        for document, start, end, kind in turn.snapshot.mentions_of(entity.n):
+        for document, start, end, kind in turn.snapshot.mentions_of(entity.n)[:MOST_READ]:
             if kind == "pronoun" or not turn.in_scope(turn.snapshot.card(document).id):
                 continue
             row = next((r for r in turn.snapshot.sentences(document) if r.start <= start < r.end), None)
@@ -67,16 +67,19 @@ def inner_speaker(turn: Turn, statement: Statement, wanted: Collection[str]) -> 
     None where the words are not all behind that one, or the question names them.
     """
     number = turn.snapshot.number(statement.document_id)
-    for begin, stop in statement.spans if number is not None else ():
-        row = next((r for r in turn.snapshot.sentences(number or 0) if r.start <= begin < r.end), None)
-        for entity, start, end, kind in turn.snapshot.mentions(number or 0, begin, stop):
+    if number is None:
+        return None
+    for begin, stop in statement.spans:
+        row = next((r for r in turn.snapshot.sentences(number) if r.start <= begin < r.end), None)
+        for entity, start, end, kind in turn.snapshot.mentions(number, begin, stop) if row is not None else ():
             inner = turn.snapshot.entities[entity]
-            says = row is not None and end <= row.end and kind == "name" and _speaks(turn, row, start, end)
-            if says and inner.name != statement.speaker and inner.type in {"person", "organisation"}:
-                before = {w.stem for w in words(turn.snapshot.text(number or 0, begin, end))}
-                behind = {w.stem for w in words(turn.snapshot.text(number or 0, end, stop))}
-                if before.isdisjoint(wanted) and not behind.isdisjoint(wanted):
-                    return inner
+            other = inner.name != statement.speaker and inner.type in {"person", "organisation"}
+            if row is None or not other or kind != "name" or end > row.end or not _speaks(turn, row, start, end):
+                continue
+            before = {w.stem for w in words(turn.snapshot.text(number, begin, end))}
+            behind = {w.stem for w in words(turn.snapshot.text(number, end, stop))}
+            if before.isdisjoint(wanted) and not behind.isdisjoint(wanted):
+                return inner
     return None
 
 

@@ -15,7 +15,10 @@ CASE = """Rolf Krag accused Nils Vik of cheating at the regatta on Monday.
 Vik acknowledged that he had moved a buoy. Gro Aune said, “I was wrong, and I am sorry.”
 Ida Sund pleaded guilty to theft.
 
-Dorn Ferries paid the fine, but did not admit fault. Bo Lind said the race would go on in the spring."""
+Dorn Ferries paid the fine, but did not admit fault. Bo Lind said the race would go on in the spring.
+
+“It was not my fault,” Otto Falk said. Chris Holm refused to acknowledge that he lied. “I am sorry for the families,”
+Siv Berg said. “I regret nothing,” Tove Rask said. “I never said I was wrong,” Lars Aas said."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +44,17 @@ def test_what_owns_up_is_an_admission(ask: Callable[[str], Reply], question: str
 
 
 @pytest.mark.parametrize(
-    "question", ["did Krag admit cheating?", "did Lind admit it?", "has krag ever admitted to cheating"]
+    "question",
+    [
+        "did Krag admit cheating?",
+        "did Lind admit it?",
+        "has krag ever admitted to cheating",
+        "did Falk admit it?",
+        "did Holm admit that he lied?",
+        "did Berg admit it?",
+        "did Aas admit it?",
+        "did Rask admit it?",
+    ],
 )
 def test_other_words_are_none(ask: Callable[[str], Reply], question: str) -> None:
     reply = ask(question)
