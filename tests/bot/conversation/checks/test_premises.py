@@ -351,7 +351,7 @@ had left the company, but did not say whether he decided to leave."""
 
 CHESS = """Otto Falk, the referee, spoke to Nils Vik. The league stripped Gaioz Nigal of a title and banned him.
 
-Ida Sund tearfully accused Rolf Krag of beating her for years. Rolf Krag has denied it."""
+Ida Sund tearfully accused Rolf Krag of cruelly abusing her for years. Krag has denied it."""
 
 
 def test_a_refusal_names_nobody_who_does_not_stand_beside_the_verb(desk_of: DeskOf) -> None:
@@ -364,5 +364,5 @@ def test_a_refusal_names_nobody_who_does_not_stand_beside_the_verb(desk_of: Desk
 
 def test_whom_somebody_accuses_is_not_told_to_have_suffered_it(desk_of: DeskOf) -> None:
     desk = desk_of([{"id": "c", "title": "Chess", "date": "2024-05-02", "text": CHESS}])
-    reply = desk.ask(Question(text="did Krag beat Sund?"))
+    reply = desk.ask(Question(text="did Krag abuse Sund?"))
     assert "the other way round" not in (getattr(reply, "reason", None) or ""), reply

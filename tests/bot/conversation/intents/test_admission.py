@@ -18,7 +18,7 @@ Ida Sund pleaded guilty to theft.
 Dorn Ferries paid the fine, but did not admit fault. Bo Lind said the race would go on in the spring.
 
 “It was not my fault,” Otto Falk said. Chris Holm refused to acknowledge that he lied. “I am sorry for the families,”
-Siv Berg said. “I regret nothing,” Tove Rask said. “I never said I was wrong,” Lars Aas said."""
+Siv Berg said. “I regret nothing,” Ruth Olsen said. “I never said I was wrong,” Lars Aas said."""
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_what_owns_up_is_an_admission(ask: Callable[[str], Reply], question: str
         "did Holm admit that he lied?",
         "did Berg admit it?",
         "did Aas admit it?",
-        "did Rask admit it?",
+        "did Olsen admit it?",
     ],
 )
 def test_other_words_are_none(ask: Callable[[str], Reply], question: str) -> None:

@@ -150,3 +150,11 @@ def test_of_several_the_newest_comes_first_and_who_has_left_last(desk_of: DeskOf
     assert isinstance(reply, Answer), reply
     assert "Rik Sund" in reply.snippets[0].text
     assert "Bo Jansen" in reply.snippets[1].text
+
+
+@pytest.mark.parametrize("question", ["who is being investigated?", "what is being investigated?"])
+def test_who_is_investigated_is_not_who_investigates(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert reply.intent == "investigation"
+    assert any("investigation into Nordvik Shipping" in s.text for s in (*reply.snippets, *reply.more))

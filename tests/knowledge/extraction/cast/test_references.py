@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from knowledge.entities import Mention
 from knowledge.extraction.reading import Reading
 
@@ -108,3 +110,12 @@ def test_the_group_is_hardly_the_company_that_was_named_with_its_inc(read: Read)
     reading = read(text)
     (group,) = (m for m in reading.cast.mentions if reading.text[m.start : m.end] == "The group")
     assert reading.cast.entities[group.entity].name == "Consumer Watch"
+
+
+@pytest.mark.parametrize(
+    "told", ["The man who attacked Paul Vik", "The man arrested in the attack", "A man with a hammer"]
+)
+def test_a_man_who_is_told_of_anew_is_nobody_named_before(read: Read, told: str) -> None:
+    reading = read(f"Police chief Otto Hale spoke on Friday. {told} posted pictures of boats.")
+    start = reading.text.index(told)
+    assert not reading.cast.overlapping(start, start + len("The man"))
