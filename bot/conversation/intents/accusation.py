@@ -6,6 +6,7 @@ import re
 
 from bot.conversation.checks.arguments import verb_behind
 from bot.conversation.checks.happening import denied
+from bot.conversation.checks.set_aside import with_what_was_set_aside
 from bot.conversation.checks.taken_back import TAKEN_BACK, end_of
 from bot.conversation.checks.timing import days_told
 from bot.conversation.citations import cite_sentences
@@ -130,7 +131,9 @@ class AccusationIntent:
                 scored.append((-score, order, fact))
         if scored:
             ordered = [f for _, _, f in sorted(scored, key=lambda x: x[:2])]
-            return self._answer(turn, self._outdated_last(turn, ordered))
+            answer = self._answer(turn, self._outdated_last(turn, ordered))
+            whom = {e.n for e in meaning.people}
+            return answer if answer.lead == TAKEN_BACK else with_what_was_set_aside(turn, answer, whom)
         if "who" not in turn.slots and family and not self._passage_tells(turn, family):
             word = next(t.folded for t in turn.understood.tokens if stem(t.folded) in family)
             of_what = f" {turn.slot_text('rest')}" if turn.tokens("rest") else ""
@@ -328,7 +331,7 @@ class AccusationIntent:
         pointed = bool(first) and first[0].folded in PRONOUNS
         return pointed and denied(words(text[: max(0, text.find(fact.status or ""))])[-_BEFORE:])
 
-    def _answer(self, turn: Turn, facts: list[Accusation]) -> Reply:
+    def _answer(self, turn: Turn, facts: list[Accusation]) -> Answer:
         snippets: list[Snippet] = []
         taken_back = False
         placed = [(f, n, *end_of(turn, n, f.start, f.end)) for f in facts

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.conversation.checks.arguments import goes_on
+from bot.conversation.checks.set_aside import with_what_was_set_aside
 from bot.conversation.citations import cite_sentences
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant
@@ -79,13 +80,14 @@ class PleaIntent:
         about = set(turn.memory.documents) if turn.memory else set()
         cited = [cite_sentences(turn.snapshot, row.document, row.start, row.end) for row in told]
         cited.sort(key=lambda s: (s.document_id not in about, -(s.date.toordinal() if s.date else 0)))
-        return Answer(
+        answer = Answer(
             intent=self.name,
             lead="As the documents word it:",
             snippets=tuple(dict.fromkeys(cited))[:_SHOWN],
             confidence=_SURE,
             as_of=max((s.date for s in cited if s.date), default=None),
         )
+        return with_what_was_set_aside(turn, answer, {e.n for e in meaning.people})
 
     @staticmethod
     def _told(turn: Turn, meaning: Meant, wanted: re.Pattern[str]) -> Iterator[SentenceHit]:
