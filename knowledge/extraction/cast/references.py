@@ -21,7 +21,16 @@ from knowledge.extraction.cast.name_span import all_words
 from knowledge.extraction.cast.organisations import words_of
 from knowledge.extraction.cast.quotations import Quotation, inside
 from knowledge.extraction.cast.roles import described
-from knowledge.extraction.cast.standing import SUBJECTS, circumstance, complement, doers, opens, set_apart, speaks
+from knowledge.extraction.cast.standing import (
+    SUBJECTS,
+    circumstance,
+    complement,
+    doers,
+    introduced,
+    opens,
+    set_apart,
+    speaks,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -149,7 +158,7 @@ class Reader:
         thing = token.head.lower_ not in PERSON_NOUNS and token.head.lower_ not in BODY_NOUNS
         owner = possessive and thing and token.head.dep_ in SUBJECTS and token.head.head.dep_ == "ROOT"
         doer = main.dep_ == "pobj" and main.head.dep_ == "agent" and main.head.head.lemma_.lower() in _MADE
-        subject = main.dep_ in SUBJECTS or owner or doer
+        subject = main.dep_ in SUBJECTS or introduced(main) or owner or doer
         quoted = inside(self.quotations, token.idx) is not None
         speaking = speaks(main) and not quoted
         aside = subject and circumstance(main)
@@ -208,10 +217,10 @@ class Reader:
         quote = inside(self.quotations, token.idx)
         subject = token.dep_ in SUBJECTS
         speaking = speaks(token) and quote is None
+        fits = [c for c in pool if not gender or c.gender in (None, gender)]
+        turned = _turned(fits, here, paragraph)
         scored = []
-        for candidate in pool:
-            if gender and candidate.gender not in (None, gender):
-                continue
+        for candidate in fits:
             best = -9.0
             for seen in candidate.last[-6:]:
                 if here - seen.sentence > WINDOW:
@@ -225,7 +234,8 @@ class Reader:
                 score += _OPENING if leads else -_SET_APART if apart else -_ASIDE * seen.aside
                 score -= 1.6 if seen.quoted and quote is None else 0.0
                 score -= 0.8 if quote is not None and not seen.quoted else 0.0
-                score += 0.9 * (seen.speaking and speaking) + 0.4 * (seen.speaking and not seen.subject)
+                goes_on = seen.speaking and speaking and seen.sentence >= turned
+                score += 0.9 * goes_on + 0.4 * (seen.speaking and not seen.subject)
                 score -= _NOT_SURELY * (1 - seen.sure)
                 if score > best:
                     best, candidate.ground = score, seen.sure
@@ -333,6 +343,20 @@ class Reader:
             return False
         kinds = words & (_SETTLED_KINDS | {"committee", "commission", "board", "agency", "ministry", "office"})
         return not (word in ("company", "firm", "retailer", "manufacturer", "startup") and kinds)
+
+
+def _turned(people: list[Candidate], here: int, paragraph: int) -> int:
+    """The last sentence before one that its paragraph tells of somebody by, as its subject; -1 if there is none.
+
+    Who spoke before it speaks on no more surely than that one.
+    """
+    told = (
+        seen.sentence
+        for candidate in people
+        for seen in candidate.last[-6:]
+        if seen.subject and not (seen.quoted or seen.apart or seen.aside) and seen.paragraph == paragraph
+    )
+    return max((sentence for sentence in told if sentence < here), default=-1)
 
 
 def _introduces(chunk: Span) -> bool:

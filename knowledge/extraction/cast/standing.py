@@ -42,6 +42,12 @@ def _enclosed(doc: Doc) -> list[bool]:
     return enclosed
 
 
+def introduced(token: Token) -> bool:
+    """Whether a sentence tells who something is by a name: "The first witness was Ada Reed" is about her."""
+    subject = next((c for c in token.head.children if c.dep_ in SUBJECTS), None) if token.dep_ == "attr" else None
+    return token.head.lemma_ == "be" and subject is not None and subject.pos_ == "NOUN"
+
+
 def circumstance(subject: Token) -> bool:
     """Whether a subject stands in what only tells when or why: "when Reed left", "after saying that he would go"."""
     return any(t.dep_ in _WHENS for t in (subject.head, *subject.head.ancestors))

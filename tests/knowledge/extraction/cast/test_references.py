@@ -119,3 +119,24 @@ def test_a_man_who_is_told_of_anew_is_nobody_named_before(read: Read, told: str)
     reading = read(f"Police chief Otto Hale spoke on Friday. {told} posted pictures of boats.")
     start = reading.text.index(told)
     assert not reading.cast.overlapping(start, start + len("The man"))
+
+
+def test_whom_a_sentence_introduces_goes_on_before_who_spoke_earlier(read: Read) -> None:
+    text = (
+        'Ada Quist opened the trial on Monday. "He planned this for weeks," Quist said.\n\n'
+        "The first witness was Helen Marsh, who lived next door. She said that she had heard a shout."
+    )
+    assert pronoun(read(text), "She")[0] == "Helen Marsh"
+
+
+def test_who_spoke_speaks_on_only_until_the_paragraph_turns_to_another(read: Read) -> None:
+    turned = (
+        '"We will not be bullied," said Mayor Ada Quist. The council\'s lawyer, Helen Marsh, opened the folder. '
+        "She said it cost $40,000."
+    )
+    assert pronoun(read(turned), "She")[0] == "Helen Marsh"
+    stayed = (
+        '"We will not be bullied," said Mayor Ada Quist. The council heard a letter from Helen Marsh. '
+        "She said it cost $40,000."
+    )
+    assert pronoun(read(stayed), "She")[0] == "Ada Quist"
