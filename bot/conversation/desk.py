@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -279,7 +280,8 @@ class Desk:
         # Of those who go by one name, whom the reply tells of is talked about.
         named = [n for name in understood.names for n in sorted(name.numbers, key=lambda n: (n not in told, n))]
         # Whom it was asked for, the answer tells: he is talked about before whose heir, or whatever else, he is.
-        asked_for = [e for e in told if e not in named] if turn.asks_for_another and isinstance(reply, Answer) else []
+        another = turn.asks_for_another and isinstance(reply, Answer)
+        asked_for = _named_first(reply, snapshot, [e for e in told if e not in named]) if another else []
         entities = list(dict.fromkeys([*asked_for, *named, *told]))
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
         # Which body "they" are, no reply tells that is unsure, nor an accusation: that names who makes it, too.
@@ -318,6 +320,12 @@ def _places(turn: Turn, reply: Reply) -> list[tuple[int, int, int]]:
     places = [(number, start, end) for number, start, end in numbered if number is not None]
     likeliest = turn.likeliest(*places[0]) if places else None
     return [(places[0][0], *likeliest), *places] if likeliest is not None else places
+
+
+def _named_first(reply: Reply, snapshot: Snapshot, told: Sequence[int]) -> list[int]:
+    """Those told of, whom the reply itself names before all others: "Ada Reed:" over "His lawyer is Ada Reed"."""
+    lead = getattr(reply, "lead", None) or ""
+    return sorted(told, key=lambda n: snapshot.entities[n].name not in lead)
 
 
 def _told_of(snapshot: Snapshot, document: int, start: int, end: int) -> list[int]:

@@ -19,6 +19,9 @@ _WHO_IS = frozenset({"who", *COPULAS})
 _BODIES = HEADS | {"office", "administration", "campaign", "camp", "family", "cops"}
 _ABOUT = frozenset("about on regarding of".split())
 _WHOSE, _LONGEST_ROLE = frozenset({"his", "her"}), 3
+# Nothing that somebody spoke of has one of these, or only such a word.
+_NO_THING = AUXILIARIES | COPULAS | SAYING | frozenset("else more other others rest who why when where last".split())
+_THEIRS, _LONGEST_THING = frozenset({"his", "her", "their", "its"}), 4
 # A follow-up that begins so is in place of the part of the question before that does.
 _CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "on", "since", "when"})
 # Of these one takes the place of another, too ("when they lost" - "and in the cup?"), or is added.
@@ -36,7 +39,12 @@ def carried_over(now: Understood, before: Understood, *, speaks: Callable[[Named
     same type if it can be, and of whoever does something rather than of another. "And in June?" or "And when they
     lost?" is put in place of what begins with the same word there, or else of the occasion, or added.
     """
-    return _with_clause(now, before) or _with_name(now, before, speaks) or _with_role(now, before)
+    return (
+        _with_clause(now, before)
+        or _with_name(now, before, speaks)
+        or _with_role(now, before)
+        or _with_topic(now, before)
+    )
 
 
 def asks_for_theirs(now: Understood) -> bool:
@@ -63,6 +71,19 @@ def _with_role(now: Understood, before: Understood) -> str | None:
     called = bool(role) and role[-1] in PERSON_NOUNS | _BODIES
     plain = called and len(role) <= _LONGEST_ROLE and len(role) < len(found)
     return _who_speaks(now, before) if plain and _WHOSE.isdisjoint(role) else None
+
+
+def _with_topic(now: Understood, before: Understood) -> str | None:
+    """ "And the roads?", "what about roads?" in the place of what somebody was asked to have spoken of."""
+    topic, found = _topic(before), [t.folded for t in now.tokens]
+    first = next((i for i, w in enumerate(found) if w not in _OPENING), len(found))
+    led, rest = found[:first], found[first:]
+    noun = led[-1:] == ["the"] or (led[-1:] == ["about"] and len(led) > 1) or (rest[:1] and rest[0] in _THEIRS)
+    thing = noun and 0 < len(rest) <= _LONGEST_THING and _NO_THING.isdisjoint(rest) and not now.names
+    if topic is None or not thing or rest[-1] in PERSON_NOUNS | _BODIES | _THEIRS:
+        return None
+    new = now.text[now.tokens[first - (led[-1:] == ["the"])].start : now.tokens[-1].end]
+    return f"{before.text[: before.tokens[topic].end]} {new}?"
 
 
 def _who_speaks(now: Understood, before: Understood) -> str | None:

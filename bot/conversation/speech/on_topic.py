@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from bot.conversation.checks.timing import other_time
@@ -92,7 +93,10 @@ def in_reports_on(turn: Turn, statements: Sequence[Statement], topic: Sequence[s
         number = turn.snapshot.number(document_id)
         # "Storm, ferry, pay talks, Dorn": what is about many things is a report on none of them.
         if number is not None and (turn.snapshot.card(number).title or "").count(", ") < _MANY:
-            begins = {s for r in turn.snapshot.sentences(number) if r.start < _LEDE for s in r.stems.split()}
+            rows = turn.snapshot.sentences(number)
+            # What a document is about it comes back to: what is told once may be what another said in passing.
+            often = Counter(s for r in rows for s in set(r.stems.split()))
+            begins = {s for r in rows if r.start < _LEDE for s in r.stems.split() if often[s] > 1}
             begins |= turn.snapshot.title_stems(number) | {year(turn, number)}
             numbered = all(s in begins for s in topic if has_digit(s))
             about[document_id] = numbered and turn.share(topic, begins) >= _ABOUT

@@ -32,6 +32,7 @@ _HOLDS = frozenset(
 )
 _OCCUPIED = frozenset("work serve".split())
 _SPOKEN = frozenset("i we you me my our your".split())
+_GUESSED = frozenset("likely probably perhaps maybe possibly reportedly allegedly".split())
 # How a name stands in a role that is another's than its bearer's: "a lawyer for Quist", "Quist's aide".
 _WHOSE = frozenset({"pobj", "poss", "compound", "nmod", "dobj", "conj"})
 
@@ -49,7 +50,7 @@ def role_phrases(doc: Doc, name: NameSpan) -> list[RolePhrase]:
     """Every phrase that a name's own sentence says its bearer is."""
     root = doc[name.first : name.last].root
     found = [_before(doc, name), *_appositions(doc, name, root), *_relative(doc, name, root)]
-    found.append(_copula(root, name))
+    found += [_copula(root, name), _held(root, name)]
     return list(dict.fromkeys(r for r in found if r is not None and not _parted(doc, name, r)))
 
 
@@ -253,6 +254,21 @@ def _copula(root: Token, name: NameSpan) -> RolePhrase | None:
             if last - first <= MAX_ROLE_WORDS:
                 return RolePhrase(first, last, child.i)
     return None
+
+
+def _held(root: Token, name: NameSpan) -> RolePhrase | None:
+    """ "The mayor of Arden is X", "her lawyer is X": the subject, if its head is a role."""
+    if root.dep_ != "attr" or root.head.lemma_ != "be" or not asserted(root.head):
+        return None
+    subject = next((c for c in root.head.children if c.dep_ == "nsubj" and c.i < name.first), None)
+    guessed = any(c.dep_ == "advmod" and c.lower_ in _GUESSED for c in root.head.children)
+    if subject is None or guessed or not _is_role_noun(subject) or of_several(subject):
+        return None
+    first, last = subject.left_edge.i, subject.right_edge.i + 1
+    for token in subject.subtree:
+        if token.i > subject.i and token.dep_ in ("relcl", "acl", "appos", "conj", "cc", "punct"):
+            last = min(last, token.left_edge.i)
+    return RolePhrase(first, last, subject.i) if last - first <= MAX_ROLE_WORDS else None
 
 
 def _predicates(verb: Token) -> list[Token]:

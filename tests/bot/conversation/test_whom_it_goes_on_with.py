@@ -131,3 +131,44 @@ def test_the_judge_is_asked_for_of_the_story_in_talk(desk_of: DeskOf) -> None:
     desk.ask(Question(text="Did Reed plead guilty?", asker="a"))
     assert desk.ask(Question(text="who was the judge?", asker="a")).lead == "Peter Hale:"
     assert len(desk.ask(Question(text="who was the judge?", asker="b")).snippets) == 2
+
+
+COUNCIL = """Mayor Ada Quist said that the budget was balanced. The treasurer, Olaf Hoff, said that the debt had grown.
+
+Quist said that the roads would be mended. Her lawyer is Tom Brandt. "My client paid her taxes," Brandt said."""
+
+
+@pytest.fixture(scope="module")
+def council(desk_of: DeskOf) -> Desk:
+    return desk_of([{"id": "council", "date": "2023-05-02", "title": "Council meets", "text": COUNCIL}])
+
+
+def told_in_turn(desk: Desk, *questions: str) -> Reply:
+    place = " ".join(questions)
+    return [desk.ask(Question(text=q, asker=place, channel=place)) for q in questions][-1]
+
+
+def test_he_is_whom_the_answer_names_and_not_whose_lawyer_he_is(council: Desk) -> None:
+    assert told(told_in_turn(council, "who is her lawyer?", "what did he say?")).startswith("Tom Brandt said:")
+
+
+@pytest.mark.parametrize("follow_up", ["and the roads?", "what about the roads?", "what about roads?"])
+def test_a_thing_behind_and_is_what_was_spoken_of(council: Desk, follow_up: str) -> None:
+    reply = told_in_turn(council, "what did Quist say about the budget?", follow_up)
+    assert isinstance(reply, Answer)
+    assert (reply.lead, [s.text for s in reply.snippets]) == (
+        "Ada Quist said:",
+        ["Quist said that the roads would be mended."],
+    )
+
+
+def test_what_another_told_in_passing_makes_no_report_on_it(council: Desk) -> None:
+    reply = told_in_turn(council, "what did Quist say about the budget?", "and the debt?")
+    assert isinstance(reply, Abstention)
+    assert reply.reason.startswith("I find words of Ada Quist, but none that are plainly about “the debt”.")
+
+
+def test_the_rest_and_the_treasurer_are_no_things_spoken_of(council: Desk) -> None:
+    assert "“the rest”" not in told(told_in_turn(council, "what did Quist say about the budget?", "and the rest?"))
+    reply = told_in_turn(council, "what did Quist say about the debt?", "and the treasurer?")
+    assert "The treasurer, Olaf Hoff, said that the debt had grown." in told(reply)

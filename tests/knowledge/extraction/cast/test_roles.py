@@ -26,6 +26,10 @@ def roles(text: str, name: str) -> tuple[str, ...]:
             "Ivo Crane",
         ),
         ("Ada Reed served as a warning to others.", "Ada Reed"),
+        ("The suspect is not Ada Reed.", "Ada Reed"),
+        ("The next mayor may be Ada Reed.", "Ada Reed"),
+        ("The next mayor is likely Ada Reed.", "Ada Reed"),
+        ("His favourite song is Ada Reed.", "Ada Reed"),
         ("IVO CRANE: Order, please.\n\nLENA GRAY: Why?\n\nIVO CRANE: Order, please.\n\nLENA GRAY: No.", "Ivo Crane"),
         ("LENA GRAY: I have never called anyone a liar, Mrs Hilda Clay.", "Hilda Clay"),
         ("Joran Vandeck and his co-conspirators, including Gary Jory, were fined.", "Gary Jory"),
@@ -48,6 +52,8 @@ def test_what_stands_beside_a_name_is_not_always_a_role(text: str, name: str) ->
             "a broker at Tarn Jet",
         ),
         ("Ada Reed served as the mayor of Tarn.", "Ada Reed", "the mayor of Tarn"),
+        ("The mayor of Tarn is Ada Reed.", "Ada Reed", "The mayor of Tarn"),
+        ("Olaf Hoff was held. His lawyer is Ada Reed, who is 61.", "Ada Reed", "His lawyer"),
     ],
 )
 def test_what_somebody_is_is_their_role(text: str, name: str, role: str) -> None:
