@@ -53,7 +53,7 @@ REPORTING = frozenset(map(stem, "say said tell told claim announce report warn s
 _CITING = frozenset({"citing", "quoting"})
 _OF_ITSELF = frozenset("he she it they we i".split())
 # Who stands behind one of these is told, asked or meant, and does nothing.
-BEHIND = frozenset("to from with for against of by at in on about like than".split())
+BEHIND = frozenset("to from with for against of by at in on about like than under".split())
 
 
 def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:

@@ -10,6 +10,7 @@ from bot.conversation.checks.agentless import agentless, without_the_deed
 from bot.conversation.checks.another import NOT_FOUND, another_does, another_suffers, done_to_another, plainly_of
 from bot.conversation.checks.arguments import doer_and_verb, other_actor, other_doer, passive_doer
 from bot.conversation.checks.asked_role import of_the_role_first
+from bot.conversation.checks.beside_names import told_of_beside
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
 from bot.conversation.checks.converse import converse_first
 from bot.conversation.checks.following import of_the_same_first
@@ -322,7 +323,8 @@ def _another(turn: Turn, roles: RoleIndex, best: Passage) -> str | None:
     """Of whom a passage tells in place of the one whom the question asks about."""
     told = best.candidate
     return (
-        other_doer(turn, told.document, told.start, told.end)
+        told_of_beside(turn, told.document, best.start, best.end)
+        or other_doer(turn, told.document, told.start, told.end)
         or passive_doer(turn, told.document, best.start, best.end)
         or other_actor(turn, told)
         or another_does(turn, roles, best)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot import messages
 from bot.conversation.checks.arguments import other_doer
+from bot.conversation.checks.beside_names import told_of_beside
 from bot.conversation.checks.happening import DUE, PAST, unfulfilled
 from bot.conversation.checks.numbering import unnamed_number
 from bot.conversation.checks.parts import done_by_another
@@ -81,6 +82,8 @@ def _only_planned(turn: Turn, found: Sequence[Dated]) -> bool:
 def _of_another(turn: Turn, dated: Dated) -> bool:
     """Whether it is told of another: of "iPhone 3" for "iPhone 2", of somebody else doing it, or as open."""
     place = (dated.document, dated.event.start, dated.event.end)
+    if told_of_beside(turn, *place) is not None:
+        return True
     span = dated.event.predicate_span
     if span is not None and done_by_another(turn, dated.document, dated.event.start, span[0]):
         return True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, BODY_WORDS, CORPORATE_WORDS, PERSON_NOUNS, SPOKES, TITLES
 from knowledge.extraction.cast.name_span import title_before
 from knowledge.extraction.cast.organisations import is_acronym
+from knowledge.extraction.cast.roles import of_several
 from knowledge.extraction.statements.according import is_thing
 from knowledge.extraction.statements.cues import GIVING, NAMING_VERBS, SPEECH_NOUNS, TEXT_NOUNS
 from knowledge.extraction.statements.sources import is_whose
@@ -213,7 +214,7 @@ class SpeakerResolver:
     def _as_speaker(self, mention: Mention, tokens: Span, span: tuple[int, int], mentions: list[Mention]) -> Speaker:
         sure = min(mention.confidence, _CEILING[mention.kind])
         speaker = self.of_entity(mention.entity, (mention.start, mention.end), sure)
-        speaker = replace(speaker, along_with=tuple(self._together(mention, mentions)))
+        speaker = replace(speaker, along_with=tuple(self._together(mention, mentions, tokens)))
         entity = self._cast.entities[mention.entity]
         if entity.type == "person":
             role_text = self._reading.text[slice(*span)].lower() + " " + " ".join(entity.roles).lower()
@@ -228,7 +229,7 @@ class SpeakerResolver:
             return replace(speaker, confidence=min(speaker.confidence, 0.75))
         return speaker
 
-    def _together(self, mention: Mention, mentions: list[Mention]) -> Iterator[str]:
+    def _together(self, mention: Mention, mentions: list[Mention], tokens: Span) -> Iterator[str]:
         """Who else a phrase names in one row with a mention: "Quist and Oduya"."""
         root = self._reading.analysis.tokens(mention.start, mention.end).root
         row = {t.i for t in root.conjuncts}
@@ -242,7 +243,9 @@ class SpeakerResolver:
             entity = self._cast.entities[other.entity]
             named = other.kind == "name" and entity.type in ("person", "organisation")
             inner = self._reading.analysis.tokens(other.start, other.end)
-            if named and other.entity != mention.entity and len(inner) and inner.root.i in row:
+            # "Observers for Mr. Quist, Oduya and Brandt" are not he.
+            told = named and other.entity != mention.entity and len(inner) > 0 and inner.root.i in row
+            if told and not (of_several(tokens.root) and self._possessive_or_complement(other, tokens)):
                 yield entity.name
 
     def _one_word(self, mention: Mention, entity: Entity) -> bool:

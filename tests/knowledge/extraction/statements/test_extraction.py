@@ -224,6 +224,7 @@ def test_a_signed_quotation_with_another_inside_is_the_signers() -> None:
         ("Lena Quist and Carla Oduya", "Lena Quist", ("Carla Oduya",)),
         ("Lena Quist, Carla Oduya and Ivo Brandt", "Lena Quist", ("Carla Oduya", "Ivo Brandt")),
         ("Lena Quist, a friend of Carla Oduya and Ivo Brandt,", "Lena Quist", ()),
+        ("Observers for Mr. Falk, Lena Quist and Ivo Brandt,", "Lena Quist", ("Ivo Brandt",)),
     ],
 )
 def test_what_several_say_together_is_all_of_theirs(who: str, speaker: str, others: tuple[str, ...]) -> None:
