@@ -21,14 +21,16 @@ _AS_LIKELY = 0.04
 def folded(turn: Turn, snippets: Sequence[Snippet]) -> list[Snippet]:
     """Leave out snippets that repeat another document's nearly word for word; the one kept says where else it stands.
 
-    Of copies the first published is kept, in the place of the first. One that stands inside another is left out.
+    Of copies the first published is kept, in the place of the first; of what a document has twice, one. One that stands
+    inside another is left out.
     """
     groups: list[list[Snippet]] = []
     for snippet in snippets:
         if any(_inside(snippet, other) for other in snippets):
             continue
         for group in groups:
-            if group[0].document_id != snippet.document_id and repeats(snippet.text, group[0].text):
+            elsewhere = group[0].document_id != snippet.document_id
+            if snippet.text == group[0].text or (elsewhere and repeats(snippet.text, group[0].text)):
                 group.append(snippet)
                 break
         else:

@@ -58,6 +58,7 @@ from bot.conversation.spelling import Speller
 from bot.conversation.stories import ids_of_stories
 from bot.conversation.suggestions import coverage, suggest
 from bot.conversation.timelines import Timelines
+from bot.conversation.together import each_asked, joined, tells_of_all, with_them_named
 from bot.conversation.turn import SAYING, Turn
 from bot.conversation.understanding import Understanding
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
@@ -140,7 +141,7 @@ class Desk:
     def ask(self, question: Question) -> Reply:
         """Answer, clarify or abstain; never raises for anything that an asker can type."""
         turn = self.turn(question)
-        reply = self._answer(turn)
+        reply = self._of_each(turn, self._answer(turn))
         if isinstance(reply, Abstention) and reply.intent not in _FIXED:
             reply = reply.model_copy(update={"suggestions": suggest(turn, reply), "covered": self._covered})
             if not reply.snippets and not reply.nearest:
@@ -171,6 +172,8 @@ class Desk:
             memory=memory,
             before=before,
         )
+        if (them := with_them_named(turn)) is not None:
+            return replace(turn, understood=self._understanding.read(them, asked_on=question.asked_on))
         named = turn.with_names()
         if named is None:
             return turn
@@ -256,6 +259,14 @@ class Desk:
                 return self._told_all_the_same(turn, reply) if isinstance(reply, Abstention) else reply
         told = outright(turn, self._roles) or self._passages.answer(turn)
         return told if unrecorded is None else or_unrecorded(turn, told, unrecorded)
+
+    def _of_each(self, turn: Turn, reply: Reply) -> Reply:
+        """What is told of each of several whom a question names together, where no reply tells it of all."""
+        asked = {} if tells_of_all(turn, reply) else each_asked(turn.understood)
+        if not asked:
+            return reply
+        put = {called: turn.question.model_copy(update={"text": text}) for called, text in asked.items()}
+        return joined({called: self._answer(self.turn(question)) for called, question in put.items()}) or reply
 
     def _told_all_the_same(self, turn: Turn, refusal: Abstention) -> Reply:
         """What sentences tell where no fact does: "In 2022 it was fined", of Acme, for "Why was Acme fined?"."""

@@ -21,6 +21,7 @@ _ABOUT = frozenset("about on regarding of".split())
 _WHOSE, _LONGEST_ROLE = frozenset({"his", "her"}), 3
 # Nothing that somebody spoke of has one of these, or only such a word.
 _NO_THING = AUXILIARIES | COPULAS | SAYING | frozenset("else more other others rest who why when where last".split())
+_THOSE = frozenset({"they", "them"})
 _THEIRS, _LONGEST_THING = frozenset({"his", "her", "their", "its"}), 4
 # A follow-up that begins so is in place of the part of the question before that does.
 _CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "on", "since", "when"})
@@ -44,6 +45,7 @@ def carried_over(now: Understood, before: Understood, *, speaks: Callable[[Named
         or _with_name(now, before, speaks)
         or _with_role(now, before)
         or _with_topic(now, before)
+        or _with_those(now, before)
     )
 
 
@@ -84,6 +86,19 @@ def _with_topic(now: Understood, before: Understood) -> str | None:
         return None
     new = now.text[now.tokens[first - (led[-1:] == ["the"])].start : now.tokens[-1].end]
     return f"{before.text[: before.tokens[topic].end]} {new}?"
+
+
+def _with_those(now: Understood, before: Understood) -> str | None:
+    """ "Did they comment?" behind "who are his parents?" asks it of his parents, and of nobody who speaks of them."""
+    places = [i for i, t in enumerate(now.tokens) if t.folded in _THOSE]
+    led, those = [t.folded for t in before.tokens[:2]], before.tokens[2:]
+    asked = led in (["who", "are"], ["who", "were"]) and 0 < len(those) <= _LONGEST
+    if len(places) != 1 or now.names or not asked or not those[-1].folded.endswith("s"):
+        return None
+    if any(n.end == len(before.tokens) for n in before.names):
+        return None  # "Who are the Falks?" names them
+    token, called = now.tokens[places[0]], before.text[those[0].start : those[-1].end]
+    return now.text[: token.start] + called + now.text[token.end :]
 
 
 def _who_speaks(now: Understood, before: Understood) -> str | None:

@@ -351,7 +351,9 @@ class Turn:
             return asked_of  # a given name alone ("Evan") does not tell that she is another
         entities = [e for e in entities if e.type != "person" or self.called(e) != other] if other else entities
         named = self._asked_of()
-        return [e for e in entities if e.n in named] or entities
+        # "They" are no single one of several people of whom a reply tells.
+        several = other is None and not self.memory.bodies and len(entities) > 1
+        return [e for e in entities if e.n in named] or ([] if several else entities)
 
     def _asked_of(self) -> set[int]:
         """Whom the question before is about by name: "she" behind "Who is Ada Reed?" is nobody else.

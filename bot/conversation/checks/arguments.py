@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from bot.conversation.function_words import COPULAS, PASSIVE
+from bot.conversation.function_words import ARTICLES, COPULAS, PASSIVE
 from bot.conversation.names import HEADS, Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.given_names import is_given_name
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.language.words import STOP, Word, stem, words
 from knowledge.retrieval.pool import Candidate
 
@@ -19,6 +19,8 @@ from knowledge.retrieval.pool import Candidate
 _NEXT = 20
 # Who stands so early in a sentence is mostly its subject ("The union of dock workers ...").
 _AT_ONCE = 10
+# So many words, at most, stand between an auxiliary and a name, and with it: "did the police chief Ada Reed".
+_TITLED = 4
 _AUXILIARY = frozenset(
     {"did", "does", "do", "has", "have", "had", "will", "would", "can", "could", "is", "was", "were"}
 )
@@ -52,6 +54,7 @@ _LEADING_TO = _AUXILIARY | frozenset(
 REPORTING = frozenset(map(stem, "say said tell told claim announce report warn state add according".split()))
 _CITING = frozenset({"citing", "quoting"})
 _OF_ITSELF = frozenset("he she it they we i".split())
+_AS_WELL = frozenset("so too also likewise well both followed".split())
 # Who stands behind one of these is told, asked or meant, and does nothing.
 BEHIND = frozenset("to from with for against of by at in on about like than under".split())
 
@@ -69,15 +72,15 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
         and not _modifies(turn, n)
         and not _employs(turn, n)
         and (any(e.type in _DOERS for e in n.entities) or (n.end < len(tokens) and tokens[n.end].folded not in HEADS))
-        for i in range(max(0, n.start - 2), n.start)
-        if tokens[i].folded in _AUXILIARY and all(t.folded in {"the", "a"} for t in tokens[i + 1 : n.start])
+        for i in range(max(0, n.start - _TITLED), n.start)
+        if tokens[i].folded in _AUXILIARY and all(_leads_to(t.folded) for t in tokens[i + 1 : n.start])
     ]
     if not doers:
         return None
     named = doers[0]
     behind = tokens[named.end : named.end + 5]
     verb = next((t for t in behind if t.folded not in STOP and not t.folded.endswith("ly")), None)
-    led = next((t.folded for t in reversed(tokens[: named.start]) if t.folded not in {"the", "a"}), "")
+    led = next((t.folded for t in reversed(tokens[: named.start]) if not _leads_to(t.folded)), "")
     if any(t.folded in _GETTING for t in tokens[named.end : named.end + 2]):
         return None  # "Why did Reed get fired?": so here
     if verb is not None and verb is behind[0] and verb.capital and text[verb.start : verb.end].istitle():
@@ -85,6 +88,11 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     if verb is None or (led in COPULAS and not verb.folded.endswith("ing")):
         return None  # "When was the ferry sold?": somebody else sold it
     return named, verb
+
+
+def _leads_to(word: str) -> bool:
+    """Whether a word before a name belongs to it: "the mayor Ada Reed"."""
+    return word in ARTICLES or word in TITLES or word in PERSON_NOUNS
 
 
 def _modifies(turn: Turn, named: Named) -> bool:
@@ -156,6 +164,22 @@ def other_doer(turn: Turn, document: int, begin: int, behind: int) -> str | None
         return None  # "Who did Reed appoint?" - "Hale was appointed": by whom it does not tell
     other = turn.snapshot.entities[entity].name
     return None if _same_name(turn, named, other) or _for_a_place(turn, named, entity) else other
+
+
+def doer_nearby(turn: Turn, document: int, within: tuple[int, int], best: tuple[int, int]) -> str | None:
+    """Whom a sentence beside the best one has doing what a yes-or-no question asks of another (spans, code points).
+
+    None where the best one, or one beside it, has the very verb of whom the question names, or of nobody named.
+    """
+    asked = _active(turn) if turn.understood.polar else None
+    told = words(turn.snapshot.text(document, *best))
+    if asked is None or not _AS_WELL.isdisjoint(w.folded for w in told):
+        return None  # "Two days later so did Hale"
+    found: list[str | None] = []
+    for row in turn.snapshot.sentences(document):
+        if within[0] <= row.start < within[1] and stem(asked[1].folded) in row.stems.split():
+            found.append(None if row.start == best[0] else other_doer(turn, document, row.start, row.end))
+    return found[0] if found and all(found) else None
 
 
 def _does_so_too(turn: Turn, named: Named, verb: Token, document: int, begin: int, behind: int) -> bool:

@@ -32,7 +32,7 @@ _OWNING = re.compile(
 )
 # What is asked with these alone is whether somebody owned up at all.
 _WRONG = frozenset(map(stem, "wrong mistake error fault guilt guilty blame responsibility anything something".split()))
-# So much of what is asked about must stand in or around the words.
+# So much of what is asked about must stand in the very sentence: who owns up to one thing may deny the next.
 _ON_IT = 0.45
 # So many words before one that owns up may take it back.
 _NEAR = 6
@@ -98,4 +98,4 @@ def _denied_before(text: str, place: int) -> bool:
 
 
 def _on_it(turn: Turn, statement: Statement, topic: Sequence[str]) -> bool:
-    return _WRONG.issuperset(topic) or topic_share(turn, statement, list(topic), around=True) >= _ON_IT
+    return _WRONG.issuperset(topic) or topic_share(turn, statement, list(topic), around=False) >= _ON_IT

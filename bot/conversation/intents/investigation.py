@@ -76,6 +76,7 @@ class InvestigationIntent:
         f"is|are|was there a|an|any {{who?}} {NOUN} {{topic?}}",
         f"what is|are|was|were|did|does {{who}} {PROBE} {{topic?}}",
         f"what|who is|are|was being {PROBE} {{topic?}}",
+        "did|does|has|have {topic} get|gets|got|gotten|getting investigated|probed",
         f"what is|was the {{who?}} {NOUN} about|into|of {{topic?}}",
         f"what is|was|are the {{who?}} {NOUN}",
         f"what is|was the status|state of the|an|this {{who?}} {NOUN} {{topic?}}",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation.across import differing, folded
 from bot.conversation.checks.agentless import agentless, without_the_deed
 from bot.conversation.checks.another import NOT_FOUND, another_does, another_suffers, done_to_another, plainly_of
-from bot.conversation.checks.arguments import doer_and_verb, other_actor, other_doer, passive_doer
+from bot.conversation.checks.arguments import doer_and_verb, doer_nearby, other_actor, other_doer, passive_doer
 from bot.conversation.checks.asked_role import of_the_role_first
 from bot.conversation.checks.beside_names import told_of_beside
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
@@ -329,6 +329,7 @@ def _another(turn: Turn, roles: RoleIndex, best: Passage) -> str | None:
         or other_actor(turn, told)
         or another_does(turn, roles, best)
         or another_suffers(turn, roles, best)
+        or doer_nearby(turn, told.document, (best.start, best.end), (told.start, told.end))
     )
 
 

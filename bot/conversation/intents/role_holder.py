@@ -10,6 +10,7 @@ from itertools import zip_longest
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
 from bot.conversation.leaving import told_to_have_left
+from bot.conversation.meant import distinct_people
 from bot.conversation.people import of_theirs, owned, talked_about
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex, called_beside, is_a_lawyer, only_changed, placed_behind
@@ -100,7 +101,7 @@ class RoleHolderIntent:
         snippets = [s for turned in zip_longest(*proofs) for s in turned if s is not None]
         if not snippets:
             return None
-        lead = f"{people[0].name}:" if len({p.name for p in people}) == 1 else SEVERAL
+        lead = f"{people[0].name}:" if len(distinct_people(people)) == 1 else SEVERAL
         dates = [s.date for s in snippets if s.date]
         left = told_to_have_left(turn, people[0], min(dates, default=None)) if len(people) == 1 else []
         if not left and self._is_new(turn) and not any(_NEWLY.search(s.text) for s in snippets):

@@ -46,7 +46,10 @@ class WhenIntent:
         found = [d for d in told if d.heads & wanted and not _of_another(turn, d) and _meant(turn, d)]
         if not found:
             return None
-        found.sort(key=lambda d: (d.event.modality != "happened", d.first, d.last, d.document))
+        # "Last month" says less than the very day, where both are told.
+        exact = [d.first for d in found if d.exact]
+        vague = {id(d) for d in found if not d.exact and any(d.first <= day <= d.last for day in exact)}
+        found.sort(key=lambda d: (d.event.modality != "happened", id(d) in vague, d.first, d.last, d.document))
         lead = messages.STILL_AHEAD if _only_planned(turn, found) else None
         if any(turn.disagreements.of(d.event) for d in found):
             lead = messages.DISAGREE

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.across import folded
+from bot.conversation.citations import cite
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Answer, Question, Reply
 from knowledge.indexing import build
 from knowledge.store.snapshot import open_snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 DOCUMENTS = [
     {
@@ -72,3 +75,12 @@ def test_lengths_of_time_that_differ_are_both_shown(ask: Callable[[str], Reply])
 def test_one_number_is_no_difference(ask: Callable[[str], Reply]) -> None:
     reply = ask("Which river flooded the town of Dorn?")
     assert getattr(reply, "lead", None) != "The documents give different numbers:"
+
+
+def test_what_a_document_has_twice_is_shown_once(desk_of: DeskOf) -> None:
+    told = "The mayor of Sund spent the money on gifts to the party."
+    desk = desk_of([{"id": "a", "date": "2022-12-19", "text": f"{told}\n\nThe pier is old.\n\n{told}"}])
+    turn = desk.turn(Question(text="Who spent the money?"))
+    rows = turn.snapshot.sentences(0)
+    snippets = [cite(turn.snapshot, 0, r.start, r.end) for r in rows]
+    assert [s.text for s in folded(turn, snippets)] == [told, "The pier is old."]

@@ -250,3 +250,13 @@ def test_every_row_that_tells_of_it_has_its_day(desk_of: DeskOf) -> None:
     assert "2023-03-14" in note
     assert "2026-01-31" in note
     assert "2024-08-02" not in note
+
+
+def test_the_very_day_stands_before_the_month_that_holds_it(desk_of: DeskOf) -> None:
+    rows = [
+        {"id": "a", "date": "2022-12-19", "text": "Sund Bank, which filed for bankruptcy last month, sold its ship."},
+        {"id": "b", "date": "2022-12-13", "text": "Sund Bank filed for bankruptcy on Nov. 11."},
+    ]
+    reply = desk_of(rows).ask(Question(text="When did Sund Bank file for bankruptcy?", asker="one"))
+    assert isinstance(reply, Answer)
+    assert [s.document_id for s in reply.snippets] == ["b", "a"]

@@ -18,7 +18,9 @@ Ida Sund pleaded guilty to theft.
 Dorn Ferries paid the fine, but did not admit fault. Bo Lind said the race would go on in the spring.
 
 “It was not my fault,” Otto Falk said. Chris Holm refused to acknowledge that he lied. “I am sorry for the families,”
-Siv Berg said. “I regret nothing,” Ruth Olsen said. “I never said I was wrong,” Lars Aas said."""
+Siv Berg said. “I regret nothing,” Ruth Olsen said. “I never said I was wrong,” Lars Aas said.
+
+Mats Moe has admitted mistakes at the bank. He denied that he had committed fraud."""
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +56,7 @@ def test_what_owns_up_is_an_admission(ask: Callable[[str], Reply], question: str
         "did Berg admit it?",
         "did Aas admit it?",
         "did Olsen admit it?",
+        "did Moe admit fraud?",
     ],
 )
 def test_other_words_are_none(ask: Callable[[str], Reply], question: str) -> None:

@@ -158,3 +158,11 @@ def test_who_is_investigated_is_not_who_investigates(ask: Callable[[str], Reply]
     assert isinstance(reply, Answer), reply
     assert reply.intent == "investigation"
     assert any("investigation into Nordvik Shipping" in s.text for s in (*reply.snippets, *reply.more))
+
+
+@pytest.mark.parametrize("question", ["did the ferry get investigated?", "has the ferry gotten investigated"])
+def test_to_get_investigated_is_to_be(desk_of: DeskOf, question: str) -> None:
+    text = "The Dorn police are investigating the ferry. The mayor said that it was late."
+    reply = desk_of([{"id": "a", "date": "2022-12-19", "text": text}]).ask(Question(text=question, asker="one"))
+    assert isinstance(reply, Answer)
+    assert [s.text for s in reply.snippets] == ["The Dorn police are investigating the ferry."]

@@ -77,3 +77,14 @@ def test_a_role_of_the_united_nations_is_one_of_the_un(desk_of: DeskOf) -> None:
     reply = desk.ask(Question(text="who is the UN high commissioner for refugees?"))
     assert isinstance(reply, Answer), reply
     assert "Filip Grand" in reply.snippets[0].text
+
+
+def test_one_person_with_and_without_an_initial_is_one(desk_of: DeskOf) -> None:
+    rows = [
+        {"id": "one", "date": "2023-05-02", "text": "Jan Krag, the chief of Dorn Ferries, bought a ship."},
+        {"id": "two", "date": "2023-05-03", "text": "Jan B. Krag, the chief of Dorn Ferries, sold a ship."},
+    ]
+    reply = desk_of(rows).ask(Question(text="Who is the chief of Dorn Ferries?", asker="one"))
+    assert isinstance(reply, Answer)
+    assert reply.lead in ("Jan Krag:", "Jan B. Krag:")
+    assert {s.document_id for s in reply.snippets} == {"one", "two"}

@@ -1,0 +1,112 @@
+"""Several people in one question, and "they": each is asked of, and nobody's words are another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+COURT = """Otto Hoff and Greta Simmons were arrested on Monday. "We did nothing," Simmons said.
+
+Hoff told the court: "It is a lie."
+
+Clerk Tom Brandt declined to comment. Mayor Ada Boone resigned in May.
+
+Emil Brekke, a farmer, and the teacher Ivo Vale met on Sunday. Emil Brekke is the brother of Otto Hoff."""
+PARENTS = """The baker Otto Hoff was fined on Monday. "His parents must be sad," the teacher Ada Boone said.
+
+Hoff's parents live in Dorn."""
+
+
+@pytest.fixture(scope="module")
+def desk(desk_of: DeskOf) -> Desk:
+    return desk_of([{"id": "court", "date": "2023-05-02", "title": "Two are held", "text": COURT}])
+
+
+@pytest.fixture(scope="module")
+def parents(desk_of: DeskOf) -> Desk:
+    return desk_of([{"id": "baker", "date": "2023-05-02", "title": "Baker is fined", "text": PARENTS}])
+
+
+def ask(desk: Desk, *questions: str) -> Reply:
+    place = " ".join(questions)
+    return [desk.ask(Question(text=q, asker=place, channel=place)) for q in questions][-1]
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("What did Hoff and Simmons say?",),
+        ("did hoff and simmons comment",),
+        ("Who was arrested?", "What did they say?"),
+        ("Who was arrested?", "did they comment"),
+        ("Were Hoff and Simmons arrested?", "what did they say"),
+    ],
+)
+def test_the_words_of_each_are_shown(desk: Desk, questions: tuple[str, ...]) -> None:
+    reply = ask(desk, *questions)
+    assert isinstance(reply, Answer)
+    assert reply.lead == "Otto Hoff said; Greta Simmons said:"
+    assert [s.text for s in reply.snippets] == [
+        'Hoff told the court: "It is a lie."',
+        '"We did nothing," Simmons said.',
+    ]
+
+
+def test_of_whom_nothing_is_told_the_lead_says_so(desk: Desk) -> None:
+    reply = ask(desk, "Did Mayor Boone and clerk Brandt resign?")
+    assert isinstance(reply, Answer)
+    assert reply.lead == "I do not find that of “clerk Brandt”. Of the rest the documents tell:"
+    assert [s.text for s in reply.snippets] == ["Mayor Ada Boone resigned in May."]
+    reply = ask(desk, "Did Boone and Brandt comment?")
+    assert isinstance(reply, Answer)
+    assert (
+        reply.lead == "I find neither that Ada Boone commented nor that they refused. Tom Brandt declined to comment:"
+    )
+
+
+def test_a_refusal_of_all_tells_it_of_each(desk: Desk) -> None:
+    reply = ask(desk, "Were Hoff and Simmons charged?")
+    assert isinstance(reply, Abstention)
+    assert reply.reason == (
+        "I find nowhere in the documents that Otto Hoff was charged. "
+        "I find nowhere in the documents that Greta Simmons was charged."
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Were Hoff and Simmons arrested?", "were arrested on Monday"),
+        ("Did Emil Brekke and Ivo Vale meet?", "met on Sunday"),
+        ("Are Emil Brekke and Otto Hoff related?", "is the brother of"),
+    ],
+)
+def test_what_is_told_of_both_together_is_shown_once(desk: Desk, question: str, told: str) -> None:
+    reply = ask(desk, question)
+    assert isinstance(reply, Answer)
+    assert told in reply.snippets[0].text
+    assert ";" not in (reply.lead or "")
+
+
+def test_they_are_those_asked_for_and_nobody_who_speaks_of_them(parents: Desk) -> None:
+    for reply in (
+        ask(parents, "who are Hoff's parents?", "did they comment?"),
+        ask(parents, "who are Hoff's parents?", "what did they say?"),
+    ):
+        assert isinstance(reply, Abstention | Clarification), reply
+        assert not any("must be sad" in s.text for s in reply.snippets)
+
+
+def test_they_are_no_single_one_of_several_people(desk: Desk) -> None:
+    reply = ask(desk, "Who met on Sunday?", "what did they say?")
+    assert not isinstance(reply, Answer), reply
+
+
+@pytest.mark.parametrize("question", ["Did clerk Brandt resign?", "Did Tom Brandt resign?"])
+def test_what_a_sentence_beside_tells_of_another_is_not_told(desk: Desk, question: str) -> None:
+    reply = ask(desk, question)
+    assert isinstance(reply, Abstention)
+    assert reply.reason == "I do not find that. What comes nearest, the documents tell of Ada Boone:"
