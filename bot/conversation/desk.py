@@ -289,7 +289,9 @@ class Desk:
         understood, snapshot, memory = turn.understood, self.snapshot, turn.memory
         told = [e for place in _places(turn, reply) for e in _told_of(snapshot, *place)]
         # Of those who go by one name, whom the reply tells of is talked about.
-        named = [n for name in understood.names for n in sorted(name.numbers, key=lambda n: (n not in told, n))]
+        # Whom a pronoun of it means is talked about as if by name.
+        whole = understood if turn.spelt_out is None or understood.names else turn.spelt_out
+        named = [n for name in whole.names for n in sorted(name.numbers, key=lambda n: (n not in told, n))]
         # Whom it was asked for, the answer tells: he is talked about before whose heir, or whatever else, he is.
         another = turn.asks_for_another and isinstance(reply, Answer)
         asked_for = _named_first(reply, snapshot, [e for e in told if e not in named]) if another else []

@@ -25,11 +25,17 @@ _VERDICT = re.compile(
 _SENTENCE = re.compile(r"\bsentenc(?:ed|ing)\b", re.IGNORECASE)
 # What somebody was sentenced to.
 _TERM = re.compile(
-    r"\bsentence(?:d\b|\s+of\b)[^.;]{0,90}\b(?:years?|months?|weeks|days|life|probation|death|hours|time served)\b",
+    r"\bsentence(?:d\b|\s+of\b)[^.;]{0,90}\b(?:years?|months?|weeks|days|life|probation|death|hours|time served)\b"
+    r"|\b[\w-]{1,20}[- ](?:year|month|week|day)(?:-long)? (?:(?:prison|jail) )?(?:sentence|term)\b|\blife sentence\b",
     re.IGNORECASE,
 )
 # What only may come, or did not, tells nothing of what came.
 _OPEN = re.compile(r"\b(?:if|unless|may|might|could|would|whether|not yet|never)\b[^,;]{0,40}$", re.IGNORECASE)
+# "The convicted arms dealer Otto Hale": of him alone.
+_OF_A_NOUN = re.compile(
+    r"(?<=convicted) (?!(?:in|on|of|by|for|at|after|and|but|or|as|last|this|the|an?|all|twice|again|along|with)\b)"
+    r"(?:[a-z-]+ ){1,3}(?=[A-Z])"
+)
 # Several who do it together: "Reed, Hale and Falk pleaded guilty".
 _JOINED = re.compile(r"\s*,?\s*(?:(?:and|or|as well as|along with)\s+)?(?:the\s+|both\s+)?")
 # What opens a phrase between commas that says what the one before it is.
@@ -114,7 +120,7 @@ def _asked_for(turn: Turn) -> re.Pattern[str]:
 
 def _is_theirs(turn: Turn, row: SentenceHit, text: str, match: re.Match[str], numbers: set[int]) -> bool:
     """Whether what a pattern finds is told of those meant: they are named last before it, alone or joined to others."""
-    if _OPEN.search(text[: match.start()]):
+    if _OPEN.search(text[: match.start()]) or _OF_A_NOUN.match(text, match.end()) is not None:
         return False
     entities = turn.snapshot.entities
     people = [

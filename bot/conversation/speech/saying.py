@@ -15,7 +15,7 @@ from bot.conversation.names import Named
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import SAYING, Turn
 from knowledge.extraction.cast.given_names import is_given_name
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS, SPEECH_VERBS
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS, SPEECH_VERBS, SPOKES
 from knowledge.facts import Role, Statement
 from knowledge.language.words import STOP, stem, words
 from knowledge.retrieval.pool import Candidate
@@ -80,18 +80,28 @@ def offices_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntit
     return [e for e in turn.snapshot.entities if e.parent in numbers]
 
 
+_MEMBERS = frozenset(
+    """star player striker goalkeeper midfielder defender pitcher quarterback center forward guard champion athlete
+    student pupil graduate alumna alumnus patient customer client fan supporter employee worker staffer nurse
+    driver resident member professor teacher lecturer fellow veteran victim survivor inmate prisoner intern""".split()
+)
+_HEADING = frozenset(
+    "chief president chair chairman chairwoman head director secretary commissioner leader ceo".split()
+)
+
+
 def spokespeople_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[StoredEntity]:
     """People whose role, as worded, is one of these bodies' own ("the board's press officer").
 
-    A person speaks for themselves, also one whom the documents do not know for a person; and who is but named beside
-    a body ("Reed, Acme and Hale") has no role there.
+    A person speaks for themselves, also one whom the documents do not know for a person; and so does who is but named
+    beside a body ("Reed, Acme and Hale"), or but plays, studies or works there.
     """
     names = {
         fact.holder
         for entity in entities
         if entity.type == "organisation" and turn.called(entity) is None
         for fact in turn.snapshot.facts_of(entity.n, "role", "of")
-        if isinstance(fact, Role) and not fact.former and _says_more(fact.role, entity)
+        if isinstance(fact, Role) and not fact.former and _says_more(fact.role, entity) and not _is_but_of_it(fact.role)
     }
     return [e for e in turn.snapshot.entities if e.type == "person" and not names.isdisjoint((e.name, *e.aliases))]
 
@@ -164,6 +174,12 @@ def words_asked_for(turn: Turn, passage: Passage) -> tuple[str, Passage] | None:
     if topic.isdisjoint(s for r in rows[first : last + 1] for s in r.stems.split()):
         return None  # the topic is only in what stands beside their words
     return name, replace(passage, start=rows[first].start, end=rows[last].end)
+
+
+def _is_but_of_it(role: str) -> bool:
+    """Whether a role is of somebody who plays, studies or works for a body, and does not lead it."""
+    told = {w.folded for w in words(role)}
+    return not told.isdisjoint(_MEMBERS) and told.isdisjoint(SPOKES | _HEADING)
 
 
 def _says_more(role: str, body: StoredEntity) -> bool:

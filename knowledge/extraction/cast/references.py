@@ -53,6 +53,11 @@ _NO_OFFICE = frozenset(
     """mr mrs ms miss mx man woman candidate nominee contender hopeful front-runner frontrunner rival opponent
     republican democrat conservative liberal""".split()
 )
+# Whom a text calls so it mostly does not name, and there are several of them.
+_ANY_OF_THEM = frozenset(
+    """official officer diplomat lawyer attorney agent aide adviser advisor resident neighbor neighbour witness expert
+    analyst reporter journalist spokesperson spokesman spokeswoman representative soldier manager lawmaker""".split()
+)
 # The lawyers of these are nobody's.
 _PUBLIC = frozenset("u.s. us district state federal county city".split())
 # What makes another office of the one it stands before.
@@ -296,6 +301,8 @@ class Reader:
         It is the one it has just been about, if the text gives them no other office and nobody else is as likely.
         """
         head = chunk.root
+        if head.lower_ in _ANY_OF_THEM:
+            return None
         if head.dep_ != "nsubj" or not speaks(head) or inside(self.quotations, head.idx) is not None:
             return None
         if head.head.dep_ not in _MAIN or any(t.ent_type_ == "PERSON" for t in head.subtree):

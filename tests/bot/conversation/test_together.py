@@ -110,3 +110,12 @@ def test_what_a_sentence_beside_tells_of_another_is_not_told(desk: Desk, questio
     reply = ask(desk, question)
     assert isinstance(reply, Abstention)
     assert reply.reason == "I do not find that. What comes nearest, the documents tell of Ada Boone:"
+
+
+def test_he_stays_the_one_meant_behind_a_sentence_with_others(desk_of: DeskOf) -> None:
+    text = """For Greta Holm and Odd Vale they would exchange Ivo Krag, who was convicted in 2011.
+
+Vale was sentenced to 16 years in prison. Krag was sentenced to 25 years."""
+    desk = desk_of([{"id": "a", "date": "2022-12-08", "title": "An exchange", "text": text}])
+    reply = ask(desk, "Who is Ivo Krag?", "what was he convicted of?", "how long was his sentence?")
+    assert "16 years" not in " ".join(s.text for s in reply.snippets[:1]), reply

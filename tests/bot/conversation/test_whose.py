@@ -280,6 +280,17 @@ The ferries of Holm Shipping were late in May. Redvik Bank lent it the money."""
     assert "working with Redvik Bank" in reply.snippets[0].text
 
 
+def test_who_but_plays_for_a_body_does_not_speak_for_it(desk_of: DeskOf) -> None:
+    text = """Lena Quist, the Rowing Union star, was freed on Monday. "I am tired," Quist said.
+
+"We are glad," said the Rowing Union president, Ada Falk."""
+    desk = desk_of([{"id": "row", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="What did the Rowing Union say?"))
+    assert isinstance(reply, Answer)
+    assert "I am tired" not in " ".join(s.text for s in reply.snippets)
+    assert "We are glad" in reply.snippets[0].text
+
+
 ROUND_UP = """The Port Hale Rangers lost again on Friday and slipped to ninth place.
 
 “Theirs was the better side, and we know it,” manager Jonas Ek said.

@@ -18,7 +18,9 @@ Moe were convicted in May.
 
 If convicted, Helen Brandt faces ten years. Karl Lund was charged with theft on Monday.
 
-Emma Vale was sentenced to ten years for her role. Gerda Holm pleaded not guilty."""
+Emma Vale was sentenced to ten years for her role. Gerda Holm pleaded not guilty.
+
+Siri Aune was freed on Monday in exchange for the convicted spy Ivo Krag. Krag was serving a 25-year sentence."""
 
 
 @pytest.fixture
@@ -43,6 +45,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("What was Emma Vale sentenced to?", "ten years"),
         ("how many years did vale get", "ten years"),
         ("How long is Emma Vale's sentence?", "ten years"),
+        ("How long was Krag's sentence?", "25-year sentence"),
     ],
 )
 def test_what_became_of_somebody_is_shown_as_it_is_worded(
@@ -65,6 +68,7 @@ def test_what_became_of_somebody_is_shown_as_it_is_worded(
         "Did Olaf Reed plead guilty to murder?",
         "What was Olaf Reed sentenced to?",
         "How many years did Helen Brandt get?",
+        "Was Siri Aune convicted?",
     ],
 )
 def test_nobody_pleads_or_is_convicted_because_another_was(ask: Callable[[str], Reply], question: str) -> None:

@@ -237,6 +237,7 @@ def test_an_office_told_nowhere_else_is_held_by_the_one_the_text_is_about() -> N
         "Lena Quist came on Monday. Quist left after the Texas governor said the pier was lost.",
         "Lena Quist came on Monday. Quist toured the pier. “It must close,” said the Texas governor, Bram Vale.",
         "Lena Quist came on Monday. Quist toured the pier. “It must close,” the driver said.",
+        "Lena Quist came to Ohio on Monday. Quist toured the pier. “It must close,” the Texas official said.",
     ],
 )
 def test_an_office_told_nowhere_else_is_not_guessed(text: str) -> None:
