@@ -213,7 +213,7 @@ def _holders(roles: RoleIndex, called: Sequence[str]) -> frozenset[int]:
     return frozenset(found if len(found) == 1 else ())
 
 
-def _with_verb(turn: Turn, verb: Token) -> dict[int, list[int]]:
+def with_verb(turn: Turn, verb: Token) -> dict[int, list[int]]:
     """The numbers of the sentences that have a form of a verb, by document."""
     terms, columns = turn.snapshot.terms, turn.snapshot.columns
     known = [n for form in forms_of(verb) for n in range(*terms.beginning(form)) if is_stem_of(terms.stems[n], verb)]
@@ -228,7 +228,7 @@ def _named(turn: Turn, asked: Asked) -> Iterator[tuple[int, int, int, bool]]:
 
     A sentence behind one that begins with their name, and names nobody before it says "it", "he" or "she", is theirs.
     """
-    columns, telling = turn.snapshot.columns, _with_verb(turn, asked.verb)
+    columns, telling = turn.snapshot.columns, with_verb(turn, asked.verb)
     for number in asked.numbers:
         pronouns = _PRONOUNS[turn.snapshot.entities[number].type == "person"]
         for document, start, end, kind in turn.snapshot.mentions_of(number):

@@ -64,7 +64,9 @@ def _sides(turn: Turn, passage: Passage) -> tuple[bool, bool]:
             for start, end in theirs:
                 between = words(text[min(end, word.end) : max(start, word.start)])
                 if end <= word.start and goes_on(text[end : word.start]):
-                    passive = not PASSIVE.isdisjoint(w.folded for w in between)
+                    # "Acme, founded by Ada Reed, ..."
+                    by = [w.folded for w in words(text[word.end :])[:1]] == ["by"]
+                    passive = by or not PASSIVE.isdisjoint(w.folded for w in between)
                     does, suffers = does or not passive, suffers or passive
                 near = start >= word.end and len(between) <= _TITLED
                 suffers = suffers or (near and all(w.folded in _LED_BY for w in between))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.conversation.checks.happening import is_form
 from bot.conversation.phrasings import Token
 from bot.conversation.speech.saying import SURE, attribution, called
 from bot.conversation.turn import Turn
 from knowledge.facts import Statement
-from knowledge.language.words import words
+from knowledge.language.words import Word, words
 
 # With one of these before its verb a sentence tells something that may not be so.
 _ALLEGED = frozenset("allegedly reportedly apparently purportedly ostensibly".split())
+# So does who is charged with a deed, a few words before: "accused Ada Reed, the pilot, of having taken it".
+_CHARGED = frozenset("accused accuses accusing suspected charged convicted alleged".split())
+_OF, _HAVING, _FAR = frozenset({"of", "with", "in", "for"}), frozenset({"having", "been", "being", "fatally"}), 10
 # So many words lie between such a word and its verb: "allegedly had already been killed".
 _NEAR = 4
 
@@ -37,9 +42,19 @@ def _hedge(text: str, verb: Token) -> str | None:
     """
     found = words(text)
     places = [i for i, word in enumerate(found) if is_form(word, verb)]
-    led = [next((w for w in found[max(0, i - _NEAR) : i] if w.folded in _ALLEGED), None) for i in places]
+    led = [next((w for w in found[max(0, i - _NEAR) : i] if w.folded in _ALLEGED), _charged(found[:i])) for i in places]
     first = led[0] if led and None not in led else None
     return None if first is None else text[first.start : first.end]
+
+
+def _charged(before: Sequence[Word]) -> Word | None:
+    """The word that only charges somebody with a deed: "accused Reed of having shot him"."""
+    rest = list(before)
+    while rest and rest[-1].folded in _HAVING:
+        rest.pop()
+    if not rest or rest[-1].folded not in _OF:
+        return None
+    return next((w for w in reversed(rest[-_FAR:]) if w.folded in _CHARGED), None)
 
 
 def source_of(statement: Statement) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation.checks.outright import Told, told_outright
 from bot.conversation.checks.taken_back import TAKEN_BACK, end_of
 from bot.conversation.checks.vouching import proviso
+from bot.conversation.checks.who_did import told_who
 from bot.conversation.citations import LONGEST, cite_sentences
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
@@ -23,13 +24,13 @@ OUTRIGHT, _WITH_PROVISO = 0.9, 0.7
 
 
 def outright(turn: Turn, roles: RoleIndex) -> Reply | None:
-    """Answer what is asked by yes or no where sentences tell it of that very person or body; None where none does.
+    """Answer where sentences tell it of that very person or body: by yes or no, or who did it; None where none does.
 
     What they tell of other days than those asked about is put right. Where a pronoun of the question was spelt out, its
     reading counts.
     """
     asked = turn if turn.spelt_out is None else replace(turn, understood=turn.spelt_out, slots={})
-    told = told_outright(asked, roles)
+    told = told_outright(asked, roles) or told_who(asked)
     if not told:
         otherwise = told_outright(asked, roles, then=False) if asked.understood.times else []
         return abstain("passage", OTHER_DAYS, _cited(turn, otherwise)[:_SHOWN]) if otherwise else None

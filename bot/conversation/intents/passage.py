@@ -7,35 +7,33 @@ from dataclasses import replace
 
 from bot.conversation.across import differing, folded
 from bot.conversation.checks.agentless import agentless, without_the_deed
-from bot.conversation.checks.another import NOT_FOUND, another_does, another_suffers, done_to_another, plainly_of
-from bot.conversation.checks.arguments import doer_and_verb, doer_nearby, other_actor, other_doer, passive_doer
+from bot.conversation.checks.another import done_to_another
+from bot.conversation.checks.arguments import doer_and_verb
 from bot.conversation.checks.asked_role import of_the_role_first
-from bot.conversation.checks.beside_names import told_of_beside
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
 from bot.conversation.checks.converse import converse_first
 from bot.conversation.checks.following import of_the_same_first
-from bot.conversation.checks.happening import NOT_TOLD, asked_as_done, happened_first, not_told
+from bot.conversation.checks.happening import asked_as_done, happened_first
 from bot.conversation.checks.measures import counted_first, measure_first, most_first, superlative, without_measure
 from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, least_sure, missing
 from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words, with_its_day
 from bot.conversation.checks.opposites import (
     of_other_side,
-    other_fate_told,
-    other_side_told,
-    other_than_asked,
     right_side_first,
     very_thing_first,
 )
 from bot.conversation.checks.others_words import others_words
-from bot.conversation.checks.parts import as_asked_first, doer_beside, exchanged, said_by_another, tells_as_asked
-from bot.conversation.checks.patients import does_it, patient_first
+from bot.conversation.checks.parts import as_asked_first, tells_as_asked
+from bot.conversation.checks.patients import patient_first
 from bot.conversation.checks.pointing import points_nowhere
+from bot.conversation.checks.premises import false_premise, told_of_another
 from bot.conversation.checks.reasons import AFTER_LEAD, reason_first, told_after
 from bot.conversation.checks.sections import of_its_section_first
 from bot.conversation.checks.telling import defined, telling_first
 from bot.conversation.checks.timing import of_one_time, of_the_time_first
 from bot.conversation.checks.untold import dated, untold
 from bot.conversation.checks.vouching import proviso
+from bot.conversation.checks.who_did import deed_asked
 from bot.conversation.citations import cite
 from bot.conversation.function_words import LEADING
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
@@ -127,7 +125,7 @@ class PassageIntent:
         wrong = corrected_number(turn, passages[0]) if passages else None
         if lack is not None and wrong is None:
             return _refused(turn, passages, intent, lack)
-        wrong = wrong or _false_premise(turn, self._roles, passages)
+        wrong = wrong or false_premise(turn, self._roles, passages)
         if wrong is not None:
             return Abstention(intent=intent, reason=wrong, snippets=tuple(_cite(turn, passages[:1])))
         if (lack := untold(turn, passages, follows=follows)) is not None:
@@ -160,7 +158,7 @@ class PassageIntent:
         dates = [s.date for s in snippets if s.date]
         lead = None if sure else LIKELY_LEAD if confidence >= _LIKELY else UNSURE_LEAD
         lead = AFTER_LEAD if sure and told_after(turn, best) else lead
-        if sure and turn.understood.polar and (verb := asked_as_done(turn)) is not None:
+        if sure and (verb := asked_as_done(turn) if turn.understood.polar else deed_asked(turn)) is not None:
             lead = proviso(turn, best.candidate.document, best.candidate.start, best.candidate.end, verb)
         if speaks is not None:
             said = f"{speaks[0]} said:"
@@ -278,29 +276,10 @@ def _as_checked(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     return list(passages)
 
 
-def _false_premise(turn: Turn, roles: RoleIndex, passages: Sequence[Passage]) -> str | None:
-    """Why the best passage does not tell what the question takes for granted, in a sentence that leads up to it."""
-    best = passages[0]
-    if not tells_as_asked(turn, best):
-        if exchanged(turn, best) is not None:
-            return "I do not find that. What comes nearest has it the other way round:"
-        if (speaker := said_by_another(turn, best)) is not None:
-            return f"I do not find that. What comes nearest are words of {speaker}:"
-        if (other := _another(turn, roles, best)) is not None and not doer_beside(turn, best, other):
-            sure = plainly_of(turn, roles, best, other)
-            return f"{NOT_FOUND}, the documents tell of {other}:" if sure else f"{NOT_FOUND}:"
-    if (doer := does_it(turn, best)) is not None:
-        return f"I do not find that. What comes nearest tells of {doer} doing so:"
-    apart = other_than_asked(turn, best) or other_side_told(turn, best) or other_fate_told(turn, best)
-    if apart is not None:
-        return f"The passage that comes nearest tells of “{apart[0]}”, and not of “{apart[1]}”:"
-    return NOT_TOLD if not_told(turn, passages[0]) else None
-
-
 def _as_doubted(turn: Turn, roles: RoleIndex, best: Passage) -> float:
     """The confidence of a passage, with all that speaks against its telling this very thing."""
     confidence = best.confidence * (_AGAINST if _of_another_matter(turn, best) else 1.0)
-    if not tells_as_asked(turn, best) and _another(turn, roles, best) is not None:
+    if not tells_as_asked(turn, best) and told_of_another(turn, roles, best) is not None:
         confidence *= _BY_ANOTHER
     if done_to_another(turn, roles, best):
         confidence *= _BY_ANOTHER
@@ -317,20 +296,6 @@ def _dates_another_deed(turn: Turn, best: Passage) -> bool:
     """Whether a passage has nothing like what "When did Reed become mayor?" asks the day of."""
     asked = doer_and_verb(turn) if turn.understood.wanted == "when" else None
     return asked is not None and stem(asked[1].folded) in best.lacking
-
-
-def _another(turn: Turn, roles: RoleIndex, best: Passage) -> str | None:
-    """Of whom a passage tells in place of the one whom the question asks about."""
-    told = best.candidate
-    return (
-        told_of_beside(turn, told.document, best.start, best.end)
-        or other_doer(turn, told.document, told.start, told.end)
-        or passive_doer(turn, told.document, best.start, best.end)
-        or other_actor(turn, told)
-        or another_does(turn, roles, best)
-        or another_suffers(turn, roles, best)
-        or doer_nearby(turn, told.document, (best.start, best.end), (told.start, told.end))
-    )
 
 
 def _of_another_matter(turn: Turn, best: Passage) -> bool:
