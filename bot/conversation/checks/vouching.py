@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.conversation.checks.happening import is_form
 from bot.conversation.phrasings import Token
+from bot.conversation.speech.acts import only_does
 from bot.conversation.speech.saying import SURE, attribution, called
 from bot.conversation.turn import Turn
 from knowledge.facts import Statement
@@ -29,7 +30,11 @@ def proviso(turn: Turn, document: int, start: int, end: int, verb: Token) -> str
     if (word := _hedge(text, verb)) is not None:
         return f"The text says “{word}”:"
     places = [start + w.start for w in words(text) if is_form(w, verb)]
-    facts = [f for f in turn.snapshot.facts("statement", document=document) if isinstance(f, Statement)]
+    facts = [
+        f
+        for f in turn.snapshot.facts("statement", document=document)
+        if isinstance(f, Statement) and f.start < end and start < f.end and not only_does(turn, f)
+    ]
     telling = [next((f for f in facts if any(a <= p < b for a, b in f.spans)), None) for p in places]
     first = telling[0] if telling and None not in telling else None
     return None if first is None else f"The text has this from {source_of(first)}:"

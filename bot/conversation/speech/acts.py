@@ -32,20 +32,24 @@ _AFFIRMING = (("no", "doubt"), ("not", "only"), ("not", "just"), ("no", "longer"
 # So many words from a word of what is asked.
 _REACH = 5
 _APPRAISING = _ACTS[0] | _ACTS[2]
+# Who agrees to do something has said no words that are told.
+_UNDERTAKING = frozenset(map(stem, "agree consent".split()))
 # What lets the words themselves follow ("praised her, saying that ...").
 _TELLING = frozenset({"that", "saying", "as"})
 
 
 def only_does(turn: Turn, statement: Statement) -> bool:
-    """Whether a statement tells of an act of words ("she praised the plan") without the words."""
+    """Whether a statement tells of an act of words ("she praised the plan", "agreed to leave") without the words."""
     if statement.type != "indirect" or statement.cue is None:
         return False
     number = turn.snapshot.number(statement.document_id)
     if number is None:
         return False
     cue = {w.stem for w in words(turn.snapshot.text(number, *statement.cue))}
-    told = {w.folded for start, end in statement.spans for w in words(turn.snapshot.text(number, start, end))}
-    return not cue.isdisjoint(_APPRAISING) and told.isdisjoint(_TELLING)
+    told = [w.folded for start, end in statement.spans for w in words(turn.snapshot.text(number, start, end))]
+    if not cue.isdisjoint(_UNDERTAKING) and told[:1] == ["to"]:
+        return True
+    return not cue.isdisjoint(_APPRAISING) and _TELLING.isdisjoint(told)
 
 
 def act_asked_for(turn: Turn) -> frozenset[str]:

@@ -169,14 +169,15 @@ def on_head(turn: Turn, statements: Sequence[Statement]) -> tuple[list[Statement
 
 
 def _nearest(turn: Turn, statements: list[Statement]) -> list[Statement]:
-    """Statements of the document under discussion first, then of the newest."""
+    """Statements of the document under discussion first, then of the newest; acts without words behind all others."""
     about = set(turn.memory.documents) if turn.memory else set()
 
-    def key(item: tuple[int, Statement]) -> tuple[bool, int, int]:
+    def key(item: tuple[int, Statement]) -> tuple[bool, bool, int, int]:
         index, statement = item
         number = turn.snapshot.number(statement.document_id) or 0
         day = turn.snapshot.card(number).date
-        return (statement.document_id not in about, -(day.toordinal() if day else 0), index)
+        elsewhere = statement.document_id not in about
+        return (elsewhere, only_does(turn, statement), -(day.toordinal() if day else 0), index)
 
     return [s for _, s in sorted(enumerate(statements), key=key)]
 

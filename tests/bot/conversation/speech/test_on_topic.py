@@ -40,3 +40,16 @@ def test_whom_the_question_names_besides_is_no_other(desk_of: DeskOf, asked: str
     turn = desk_of([{"id": "row", "date": "2024-05-02", "text": text}]).turn(Question(text=asked))
     lind = next(n for n in turn.understood.names if n.text == "lind")
     assert of_another(turn, 0, [(0, text.index("."))], lind, "Hilda Quist") is another
+
+
+def test_what_somebody_agreed_to_do_stands_behind_their_words(desk_of: DeskOf) -> None:
+    rows = [
+        {"id": "a", "date": "2023-05-03", "text": "Otto Hoff agreed to be moved to Dorn, where a court has fined him."},
+        {"id": "b", "date": "2023-05-02", "text": "“The pier is safe,” Otto Hoff said on Tuesday in Dorn."},
+    ]
+    desk = desk_of(rows)
+    reply = desk.ask(Question(text="What did Otto Hoff say?"))
+    assert [s.document_id for s in reply.snippets] == ["b", "a"]
+    fined = desk.ask(Question(text="Who fined Otto Hoff?", asker="another"))
+    assert isinstance(fined, Answer)
+    assert "has this from" not in (fined.lead or "")
