@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from bot.conversation.checks.arguments import goes_on
 from bot.conversation.checks.happening import left_open
 from bot.conversation.citations import cite_sentences
+from bot.conversation.function_words import PASSIVE
 from bot.conversation.reply import Answer, Snippet
 from bot.conversation.turn import Turn
 from knowledge.language.words import words
+from knowledge.store.sentences import SentenceHit
 
 LEAD = "As the documents word it; they tell of this besides:"
 _MATTER = r"(?:convictions?|charges?|verdicts?|indictments?|counts?|accusations?)"
@@ -18,11 +21,13 @@ _UNDONE = (
     r"|withdrawn|withdrew|thrown\sout|threw\sout|set\saside)"
 )
 _SET_ASIDE = re.compile(
-    rf"\bexonerat\w+|\bwrong(?:ful)?ly\s(?:\w{1, 20}\s)?(?:convict|accus|charg|imprison)\w+|\bwrongful\sconvictions?"
+    rf"\bexonerat\w+|\bwrong(?:ful)?ly\s(?:\w{{1,20}}\s)?(?:convict|accus|charg|imprison)\w+|\bwrongful\sconvictions?"
     rf"|\bacquit\w*|\bnot\sguilty\s(?:of|on)\b|\bpardoned\b|\bcleared\sof\b"
     rf"|\b{_UNDONE}\b[^.;]{{0,60}}?\b{_MATTER}\b|\b{_MATTER}\b[^.;]{{0,60}}?\b(?:was|were|been|being|be)\s{_UNDONE}\b",
     re.IGNORECASE,
 )
+# What one may do to another.
+_OTHERS_DO = frozenset({"pardoned", "acquitted", "exonerated"})
 # In no more documents is it looked for: half a millisecond each.
 _MOST_READ = 200
 _SHOWN = 2
@@ -57,5 +62,18 @@ def _set_aside(turn: Turn, numbers: Collection[int]) -> Iterator[Snippet]:
             if not set(numbers) & set(row.entities):
                 continue
             text = turn.snapshot.text(document, row.start, row.end)
-            if any(not left_open(words(text[: m.start()])[-_NEAR:], base=True) for m in _SET_ASIDE.finditer(text)):
+            told = (m for m in _SET_ASIDE.finditer(text) if not left_open(words(text[: m.start()])[-_NEAR:], base=True))
+            if any(not _does_so(turn, row, text, match, numbers) for match in told):
                 yield cite_sentences(turn.snapshot, document, row.start, row.end)
+
+
+def _does_so(turn: Turn, row: SentenceHit, text: str, match: re.Match[str], numbers: Collection[int]) -> bool:
+    """Whether these people do it themselves: "Reed pardoned Hale", and not "Reed was pardoned"."""
+    ends = [
+        end - row.start
+        for entity, _, end, _ in turn.snapshot.mentions(row.document, row.start, row.end)
+        if entity in numbers and end - row.start <= match.start()
+    ]
+    between = text[max(ends) : match.start()] if ends else ""
+    passive = not PASSIVE.isdisjoint(w.folded for w in words(between))
+    return bool(ends) and match.group().casefold() in _OTHERS_DO and goes_on(between) and not passive

@@ -50,8 +50,8 @@ from knowledge.retrieval.search import Passage
 _NEAR = 0.08
 # Where the best passage is not sure, one of another document when it comes to this share.
 _ELSEWHERE = 0.1
-# From this confidence on a passage that is not sure still tells it four times out of five.
-_LIKELY = 0.25
+# From this confidence on a passage that is not sure still tells it two times out of three (benchmarks.asked, news).
+_LIKELY = 0.2
 LIKELY, UNSURE = "This may tell it; I am not sure.", "No passage tells this for sure."
 LIKELY_LEAD, UNSURE_LEAD = f"{LIKELY[:-1]}:", f"{UNSURE} These come nearest:"
 # A single sentence longer than this is cut.

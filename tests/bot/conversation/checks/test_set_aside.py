@@ -12,10 +12,14 @@ from tests.bot.conversation.conftest import DeskOf
 
 OLD = """Nils Vik and Gro Aune were convicted of murder in March 1966. Rolf Krag was charged with theft in May 1966.
 
-Ida Sund was charged with arson in June 1966. Bo Lind was convicted of fraud in July 1966."""
+Ida Sund was charged with arson in June 1966. Bo Lind was convicted of fraud in July 1966.
+
+Siv Moe was convicted of theft in 1966. Otto Falk was accused of theft in 1966."""
 NEW = """Last year a judge dismissed the convictions of Nils Vik, now 84, and Gro Aune. The city of Dorn will pay them.
 
-The charges against Rolf Krag were later dropped. Ida Sund asked the court to dismiss the charges."""
+The charges against Rolf Krag were later dropped. Ida Sund asked the court to dismiss the charges.
+
+Governor Bo Lind pardoned Siv Moe. Otto Falk was wrongfully accused, a court found."""
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +36,8 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
+        ("was Siv Moe convicted?", "pardoned Siv Moe"),
+        ("was Otto Falk accused?", "wrongfully accused"),
         ("was Nils Vik convicted?", "dismissed the convictions"),
         ("what was Aune convicted of?", "dismissed the convictions"),
         ("was Rolf Krag charged?", "were later dropped"),

@@ -88,3 +88,20 @@ def test_one_person_with_and_without_an_initial_is_one(desk_of: DeskOf) -> None:
     assert isinstance(reply, Answer)
     assert reply.lead in ("Jan Krag:", "Jan B. Krag:")
     assert {s.document_id for s in reply.snippets} == {"one", "two"}
+
+
+HOFF = """Rep. Liz Vale has been a fierce critic of Otto Hoff. Tom Brandt is Hoff's lawyer.
+
+Ada Moe, who represents the Fifth Ward, left. Rep. Liz Vale is a critic of Ada Moe, too."""
+
+
+@pytest.mark.parametrize("question", ["who represents Hoff?", "who is representing otto hoff"])
+def test_a_critic_in_parliament_represents_nobody_she_criticises(desk_of: DeskOf, question: str) -> None:
+    desk = desk_of([{"id": "hoff", "date": "2023-05-02", "text": HOFF}])
+    reply = desk.ask(Question(text=question, asker=question))
+    assert isinstance(reply, Answer)
+    assert reply.lead == "Tom Brandt:"
+    assert desk.ask(Question(text="who represents Ada Moe?", asker="two")).intent != "role_holder"
+    ward = desk.ask(Question(text="who represents the fifth ward?", asker="three"))
+    assert isinstance(ward, Answer)
+    assert ward.lead == "Ada Moe:"
