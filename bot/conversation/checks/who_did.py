@@ -17,7 +17,7 @@ from bot.conversation.checks.outright import BEING, Told, with_verb
 from bot.conversation.function_words import ARTICLES, AUXILIARIES, LEADING
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
-from bot.conversation.turn import Turn
+from bot.conversation.turn import SUBORDINATING, Turn
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
 from knowledge.language.words import STOP, Word, is_past, words
@@ -28,6 +28,8 @@ _LED_BY = ARTICLES | TITLES.keys() | PERSON_NOUNS | frozenset({"chief", "former"
 _HAVING = frozenset({"has", "have", "had"})
 # So many words lie between a verb and whom it is done to, and between a passive and its "by".
 _LED, _BY_WITHIN = 5, 8
+# So near before it stands what makes a clause one that only tells when or why.
+_ASIDE = 5
 # Behind "by" these tell when or how, and not who: "by Monday", "by noon", "by accident".
 _NOT_WHO = frozenset({*MONTHS, *WEEKDAYS}) | frozenset(
     "then now noon midnight accident mistake chance phone email mail law force train car bus hand far name".split()
@@ -81,7 +83,15 @@ def told_who(turn: Turn) -> list[Told]:
         return []
     found = {told for row in _rows(turn, asked) for told in _told(turn, asked, row)}
     chances = turn.chances(turn.query()) if len(found) > 1 else {}
-    return sorted(found, key=lambda t: (t.pointed, -chances.get((t.document, t.start), 0.0), t.document, t.start))
+
+    def order(told: Told) -> tuple[bool, bool, float, int, int]:
+        text = turn.snapshot.text(told.document, told.start, told.end)
+        verb = next(w for w in words(text) if is_form(w, asked.verb))
+        # "She signed it after the police searched the house" tells of something else first.
+        aside = not SUBORDINATING.isdisjoint(w.folded for w in words(text[: verb.start])[-_ASIDE:])
+        return told.pointed, aside, -chances.get((told.document, told.start), 0.0), told.document, told.start
+
+    return sorted(found, key=order)
 
 
 def deed_asked(turn: Turn) -> Token | None:

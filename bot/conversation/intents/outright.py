@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conversation.across import folded
 from bot.conversation.checks.outright import Told, told_outright
 from bot.conversation.checks.taken_back import TAKEN_BACK, end_of
 from bot.conversation.checks.vouching import proviso
@@ -68,4 +69,4 @@ def _cited(turn: Turn, told: Sequence[Told]) -> list[Snippet]:
         led = place.pointed and not place.named and place.end - before <= LONGEST
         end, _ = end_of(turn, place.document, place.start, place.end)
         found.append(cite_sentences(turn.snapshot, place.document, before if led else place.start, end))
-    return list(dict.fromkeys(found))
+    return folded(turn, list(dict.fromkeys(found)))
