@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation.checks.arguments import verb_behind
-from bot.conversation.checks.happening import denied
+from bot.conversation.checks.happening import denied, left_open
 from bot.conversation.checks.set_aside import with_what_was_set_aside
 from bot.conversation.checks.taken_back import TAKEN_BACK, end_of
 from bot.conversation.checks.timing import days_told
@@ -13,7 +13,7 @@ from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import PASSIVE
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant
-from bot.conversation.reply import Answer, Reply, Snippet
+from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label
 from bot.conversation.turn import PRONOUNS, Turn, abstain
@@ -41,7 +41,9 @@ _ACCUSED = _FAMILIES[-1]
 _ACCUSING = frozenset[str]().union(_FAMILIES[0], _FAMILIES[2], _ACCUSED)
 # So much of what somebody is said to be accused of must be told with it, by weight.
 _TOLD = 0.5
-_LOOKED_AT = 5
+_LOOKED_AT, _TRIAL = 5, stem("trial")
+# So many words may stand between what leaves it open and the charge: "could face new obstruction charges".
+_FACING = 4
 # Names that stand beside one another, also with more of them between.
 # Every word takes its whole length: a run of capitals in a document is read in one way alone.
 _JOINED = re.compile(
@@ -131,6 +133,10 @@ class AccusationIntent:
                 scored.append((-score, order, fact))
         if scored:
             ordered = [f for _, _, f in sorted(scored, key=lambda x: x[:2])]
+            if names and turn.understood.polar and all(self._is_open(turn, f) for f in ordered):
+                word = next((t.folded for t in turn.understood.tokens if stem(t.folded) in _ACCUSING), "accused")
+                reason = f"I find nowhere in the documents that {label(meaning)} was {word}, only that it may come:"
+                return abstain(self.name, reason, self._answer(turn, ordered).snippets)
             answer = self._answer(turn, self._outdated_last(turn, ordered))
             whom = {e.n for e in meaning.people}
             return answer if answer.lead == TAKEN_BACK else with_what_was_set_aside(turn, answer, whom)
@@ -138,6 +144,8 @@ class AccusationIntent:
             word = next(t.folded for t in turn.understood.tokens if stem(t.folded) in family)
             of_what = f" {turn.slot_text('rest')}" if turn.tokens("rest") else ""
             return abstain(self.name, f"I find nobody in the documents who was {word}{of_what}.")
+        if names and (otherwise := self._of_other_matters(turn, meaning, facts, names)) is not None:
+            return otherwise
         if names and not self._told_beside(turn, meaning, family or _ACCUSING):
             word = next((t.folded for t in turn.understood.tokens if family and stem(t.folded) in family), "accused")
             nowhere = f"I find nowhere in the documents that {label(meaning)} was {word}"
@@ -155,6 +163,25 @@ class AccusationIntent:
             shown = self._answer(turn, told).snippets
             return abstain(self.name, f"{nowhere}, by that name. They tell it of {told[0].accused}:", shown)
         return None
+
+    @staticmethod
+    def _is_open(turn: Turn, fact: Accusation) -> bool:
+        """Whether a sentence leaves open whether it comes to that: "Reed could face charges"."""
+        number = turn.snapshot.number(fact.document_id)
+        text = turn.snapshot.text(number, fact.start, fact.end) if number is not None else ""
+        led = words(text[: max(0, text.find(fact.status or ""))])[-(_BEFORE + _FACING) :]
+        return any(left_open(led[:i], base=False) for i in range(len(led), max(0, len(led) - _FACING), -1))
+
+    def _of_other_matters(
+        self, turn: Turn, meaning: Meant, facts: list[Accusation], names: set[str]
+    ) -> Abstention | None:
+        """A refusal with what somebody is accused of, where that is not what the question names ("over the boat")."""
+        theirs = [f for f in facts if f.accused in names and turn.in_scope(f.document_id)]
+        if not theirs or turn.understood.wanted or not turn.stems(turn.tokens("rest")):
+            return None
+        word = next((t.folded for t in turn.understood.tokens if stem(t.folded) in _ACCUSING), "accused")
+        reason = f"I find nowhere in the documents that {label(meaning)} was {word} {turn.slot_text('rest')}."
+        return abstain(self.name, f"{reason} They do tell this:", self._answer(turn, theirs).snippets)
 
     @staticmethod
     def _otherwise_called(turn: Turn) -> bool:
@@ -241,6 +268,8 @@ class AccusationIntent:
         number = turn.snapshot.number(fact.document_id)
         if number is None or (turn.understood.wanted == "why" and not fact.of_span):
             return 0.0
+        if turn.understood.polar and fact.accused is None and stem((fact.status or "").lower()) == _TRIAL:
+            return 0.0  # whose trial it was, or will be, such a sentence does not tell
         if not self._tells_it(turn, number, fact) or not _of_the_day(turn, number, fact):
             return 0.0
         recent = 0.5 if fact.document_id in about else 0.0
@@ -309,7 +338,8 @@ class AccusationIntent:
     def _tells_it(turn: Turn, number: int, fact: Accusation) -> bool:
         """Whether a fact is of what is asked about ("accused of murder", "arrested in Dorn").
 
-        Its sentence or one beside it must have most of that; what is a name may stand anywhere in the document.
+        Its sentence or one beside it, that accuses nobody else, must have most of that; what is a name may stand
+        anywhere in the document.
         """
         named = {i for n in turn.named("rest") for i in range(n.start, n.end)}
         first = turn.slots.get("rest", (0, 0))[0]
@@ -319,7 +349,10 @@ class AccusationIntent:
         }
         rest = turn.stems(t for i, t in enumerate(turn.tokens("rest"), first) if i not in named)
         rows = turn.snapshot.sentences(number)
-        beside = {s for r in rows if fact.start - 2 <= r.end and r.start <= fact.end + 2 for s in r.stems.split()}
+        facts = turn.snapshot.facts("accusation", document=number) if rest else ()
+        apart = {f.start for f in facts if isinstance(f, Accusation) and f.accused not in (None, fact.accused)}
+        near = (r for r in rows if fact.start - 2 <= r.end and r.start <= fact.end + 2)
+        beside = {s for r in near if r.start == fact.start or r.start not in apart for s in r.stems.split()}
         names = turn.stems(t for n in turn.named("rest") for t in turn.understood.tokens[n.start : n.end])
         return turn.share(rest, beside) >= _TOLD and turn.share(names, turn.stems_of(number)) >= _TOLD
 

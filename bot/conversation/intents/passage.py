@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation.across import differing, folded
 from bot.conversation.checks.agentless import agentless, without_the_deed
 from bot.conversation.checks.another import done_to_another
-from bot.conversation.checks.arguments import doer_and_verb
+from bot.conversation.checks.arguments import MUTUAL, doer_and_verb
 from bot.conversation.checks.asked_role import of_the_role_first
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
 from bot.conversation.checks.converse import converse_first
@@ -23,6 +23,7 @@ from bot.conversation.checks.opposites import (
     very_thing_first,
 )
 from bot.conversation.checks.others_words import others_words
+from bot.conversation.checks.outright import asked_of
 from bot.conversation.checks.parts import as_asked_first, tells_as_asked
 from bot.conversation.checks.patients import patient_first
 from bot.conversation.checks.pointing import points_nowhere
@@ -62,6 +63,7 @@ _SURER = 2.0
 _AGAINST = 0.25
 # So much where its very sentence tells it of another than the one who is said to do it beside: never plain.
 _BY_ANOTHER = 0.45
+_UNTOLD = 0.45
 # A passage that goes on from what was asked before has so much of its words in or around it.
 _LINKED = 0.25
 _ELLIPTIC = 3
@@ -287,6 +289,10 @@ def _as_doubted(turn: Turn, roles: RoleIndex, best: Passage) -> float:
         confidence *= _BY_ANOTHER
     if without_measure(turn, best) or of_other_side(turn, best):
         confidence *= _AGAINST
+    asked = asked_of(turn, roles) if turn.understood.polar else None
+    mutual = any(stem(t.folded) in MUTUAL for t in turn.understood.tokens)
+    if asked is not None and asked.numbers and not mutual:
+        confidence = min(confidence, _UNTOLD)  # no sentence tells it of the very one in so many words
     if agentless(turn, best) or others_words(turn, best) or without_the_deed(turn, best):
         confidence *= _BY_ANOTHER
     return confidence

@@ -37,6 +37,7 @@ _HOW = frozenset(
     """falsely wrongly allegedly reportedly publicly privately initially originally later first also just actually
     really recently repeatedly specifically exactly once ever even openly finally previously""".split()
 )
+_CALLING = frozenset("call called describe described".split())
 _POLAR = frozenset({"did", "has"})
 _ADDING = ["add", "to"]
 
@@ -46,8 +47,8 @@ def asks_otherwise(turn: Turn) -> bool:
     who = turn.tokens("who")
     end = turn.slots.get("who", (0, 0))[1]
     behind = turn.understood.tokens[end : end + 1]
-    if any(t.folded in _ASKING for t in who):
-        return True
+    if any(t.folded in _ASKING for t in who) or any(t.folded in _CALLING for t in who[1:]):
+        return True  # "What did Reed call Hale's post?": no post of Hale's is asked for
     if any(t.folded in _POST for t in behind) and who[-1].folded in _HELD and "topic" not in turn.slots:
         return True
     if turn.understood.tokens[0].folded in _POLAR and turn.understood.text[who[-1].end :].startswith(("'", "’")):

@@ -119,3 +119,19 @@ Vale was sentenced to 16 years in prison. Krag was sentenced to 25 years."""
     desk = desk_of([{"id": "a", "date": "2022-12-08", "title": "An exchange", "text": text}])
     reply = ask(desk, "Who is Ivo Krag?", "what was he convicted of?", "how long was his sentence?")
     assert "16 years" not in " ".join(s.text for s in reply.snippets[:1]), reply
+
+
+def test_what_is_told_outright_of_nobody_asked_about_is_not_sure(desk_of: DeskOf) -> None:
+    text = "Two officers were suspended on Friday. Officer Mark Olsen was on duty that night."
+    desk = desk_of([{"id": "a", "date": "2022-12-08", "title": "Officers", "text": text}])
+    reply = ask(desk, "Was Olsen suspended?")
+    assert not isinstance(reply, Answer) or reply.lead == "This may tell it; I am not sure:"
+    assert ask(desk, "Were two officers suspended?").confidence > 0.5
+
+
+def test_what_somebody_calls_anothers_post_is_no_post_of_theirs(desk_of: DeskOf) -> None:
+    text = """Mayor Ada Boone wrote on Monday: "The clerk lied to us."
+
+Clerk Tom Brandt called the post a smear. "I told the truth," he said."""
+    reply = ask(desk_of([{"id": "a", "date": "2022-12-08", "text": text}]), "what did Brandt call Boone's post?")
+    assert "lied to us" not in " ".join(s.text for s in reply.snippets[:1])

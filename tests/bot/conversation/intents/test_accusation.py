@@ -143,3 +143,44 @@ def test_of_somebody_unnamed_beside_a_name_is_said_to_be_so(desk_of: DeskOf) -> 
     reply = desk.ask(Question(text="was Reed indicted?", asker="b"))
     assert isinstance(reply, Abstention), reply
     assert not reply.snippets
+
+
+BALLOTS = "Otto Hoff was charged with burning ballots in May. Greta Lund was charged with fraud over a boat in June."
+
+
+@pytest.mark.parametrize(
+    ("question", "reason", "told"),
+    [
+        (
+            "was Lund charged over the ballots?",
+            "I find nowhere in the documents that Greta Lund was charged over the ballots. They do tell this:",
+            "Greta Lund was charged with fraud over a boat in June.",
+        ),
+        (
+            "was Hoff charged with fraud?",
+            "I find nowhere in the documents that Otto Hoff was charged with fraud. They do tell this:",
+            "Otto Hoff was charged with burning ballots in May.",
+        ),
+    ],
+)
+def test_another_charge_is_none_of_what_is_asked(desk_of: DeskOf, question: str, reason: str, told: str) -> None:
+    reply = desk_of([{"id": "a", "date": "2024-07-02", "text": BALLOTS}]).ask(Question(text=question))
+    assert isinstance(reply, Abstention)
+    assert (reply.reason, [s.text for s in reply.snippets]) == (reason, [told])
+
+
+def test_who_was_charged_over_it_is_nobody_charged_over_something_else(desk_of: DeskOf) -> None:
+    reply = desk_of([{"id": "a", "date": "2024-07-02", "text": BALLOTS}]).ask(
+        Question(text="who was charged over the ballots?")
+    )
+    assert [s.text for s in reply.snippets] == ["Otto Hoff was charged with burning ballots in May."]
+
+
+def test_what_may_come_is_no_charge_yet(desk_of: DeskOf) -> None:
+    text = """The filing raised the possibility that Otto Hoff and his lawyers could face obstruction charges.
+
+"Let us play it straight," said Tom Brandt, Hoff's lawyer from his second impeachment trial."""
+    reply = desk_of([{"id": "a", "date": "2024-07-02", "text": text}]).ask(Question(text="was hoff charged?"))
+    assert isinstance(reply, Abstention)
+    assert reply.reason == "I find nowhere in the documents that Otto Hoff was charged, only that it may come:"
+    assert [s.text for s in reply.snippets] == [text.split("\n")[0]]
