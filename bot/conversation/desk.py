@@ -291,11 +291,13 @@ class Desk:
         # Of those who go by one name, whom the reply tells of is talked about.
         # Whom a pronoun of it means is talked about as if by name.
         whole = understood if turn.spelt_out is None or understood.names else turn.spelt_out
-        named = [n for name in whole.names for n in sorted(name.numbers, key=lambda n: (n not in told, n))]
+        bearers = [sorted(name.numbers, key=lambda n: (n not in told, n)) for name in whole.names]
+        named = [n for row in bearers for n in row if n in told or row[0] not in told]
         # Whom it was asked for, the answer tells: he is talked about before whose heir, or whatever else, he is.
         another = turn.asks_for_another and isinstance(reply, Answer)
         asked_for = _named_first(reply, snapshot, [e for e in told if e not in named]) if another else []
-        entities = list(dict.fromkeys([*asked_for, *named, *told]))
+        # Others who only share the name come behind whoever is told of.
+        entities = list(dict.fromkeys([*asked_for, *named, *told, *(n for row in bearers for n in row)]))
         people = tuple(n for n in entities if snapshot.entities[n].type == "person")
         # Which body "they" are, no reply tells that is unsure, nor an accusation: that names who makes it, too.
         sure = reply.intent != "accusation" and (not isinstance(reply, Answer) or reply.confidence >= SURE)

@@ -281,13 +281,18 @@ def _is_told(turn: Turn, asked: Asked, row: SentenceHit, start: int, end: int) -
     before = words(CLAUSE.split(led)[-1])
     if asked.passive and _suffers(words(CLAUSE.split(led)[-1].rpartition(",")[2]), behind, asked):
         return True
-    if not may_do(before):
+    # "Unlike Hale, who spoke, Reed did not testify": what a comma sets off before a name is of another.
+    apart_before = led.rstrip().endswith(",")
+    if not may_do(before) and not apart_before:
         return False
     behind = WHEN.sub(" ", behind, count=1)
-    actors = (e for e, *_ in turn.snapshot.mentions(document, row.start, start))
+    begin = row.start + led.rfind(",") + 1
+    actors = (e for e, *_ in turn.snapshot.mentions(document, begin, start))
     leads = not any(turn.snapshot.entities[e].type in {"person", "organisation"} for e in actors)
     if leads and not left_open(before, base=False) and _told_not(behind, asked):
         return True
+    if not may_do(before):
+        return False
     # "The mayor, Ada Reed, resigned": behind one comma; "Ada Reed, the mayor, resigned": behind two.
     one = _ONE_COMMA.match(behind) if led.rstrip().endswith(",") else None
     apart = (_NOTHING.match(behind), one, _SET_OFF.match(behind), _WHO.match(behind))

@@ -20,10 +20,12 @@ _UNDONE = (
     r"(?:(?:overturn|quash|vacat|annul|expung|revers|dismiss|dropp)\w+"
     r"|withdrawn|withdrew|thrown\sout|threw\sout|set\saside)"
 )
+# Up to seven words of the same clause: not "the verdict was read and the jury was dismissed".
+_ONE_CLAUSE = r"(?:\s(?!(?:and|but|after|before|when|while|as)\b)[\w’',-]{1,30}){0,7}?"
 _SET_ASIDE = re.compile(
     rf"\bexonerat\w+|\bwrong(?:ful)?ly\s(?:\w{{1,20}}\s)?(?:convict|accus|charg|imprison)\w+|\bwrongful\sconvictions?"
     rf"|\bacquit\w*|\bnot\sguilty\s(?:of|on)\b|\bpardoned\b|\bcleared\sof\b"
-    rf"|\b{_UNDONE}\b[^.;]{{0,60}}?\b{_MATTER}\b|\b{_MATTER}\b[^.;]{{0,60}}?\b(?:was|were|been|being|be)\s{_UNDONE}\b",
+    rf"|\b{_UNDONE}{_ONE_CLAUSE}\s{_MATTER}\b|\b{_MATTER}{_ONE_CLAUSE}\s(?:was|were|been|being|be)\s{_UNDONE}\b",
     re.IGNORECASE,
 )
 # What one may do to another.

@@ -11,6 +11,7 @@ from bot.conversation.checks.taken_back import TAKEN_BACK, end_of
 from bot.conversation.checks.timing import days_told
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import PASSIVE
+from bot.conversation.intents.passage import LIKELY_LEAD
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
@@ -44,6 +45,9 @@ _TOLD = 0.5
 _LOOKED_AT, _TRIAL = 5, stem("trial")
 # So many words may stand between what leaves it open and the charge: "could face new obstruction charges".
 _FACING = 4
+_ON_TRIAL = re.compile(r"\b(?:on|stand|stands|stood|standing|face|faces|faced|facing) (?:\w+ )?trial\b", re.IGNORECASE)
+# A fact of the very one fits so well; less well one that does not tell of whom it is.
+_THEIRS, _DOUBTED = 1.5, 0.45
 # Names that stand beside one another, also with more of them between.
 # Every word takes its whole length: a run of capitals in a document is read in one way alone.
 _JOINED = re.compile(
@@ -138,6 +142,9 @@ class AccusationIntent:
                 reason = f"I find nowhere in the documents that {label(meaning)} was {word}, only that it may come:"
                 return abstain(self.name, reason, self._answer(turn, ordered).snippets)
             answer = self._answer(turn, self._outdated_last(turn, ordered))
+            if names and turn.understood.polar and min(scored)[0] > -_THEIRS:
+                # No sentence tells whom the charge is against.
+                return answer.model_copy(update={"lead": LIKELY_LEAD, "confidence": _DOUBTED})
             whom = {e.n for e in meaning.people}
             return answer if answer.lead == TAKEN_BACK else with_what_was_set_aside(turn, answer, whom)
         if "who" not in turn.slots and family and not self._passage_tells(turn, family):
@@ -165,6 +172,12 @@ class AccusationIntent:
         return None
 
     @staticmethod
+    def _only_a_trial(turn: Turn, number: int, fact: Accusation) -> bool:
+        """Whether a sentence has but a trial, which may be over money: nobody is "on trial" in it."""
+        told = turn.snapshot.text(number, fact.start, fact.end)
+        return stem((fact.status or "").lower()) == _TRIAL and _ON_TRIAL.search(told) is None
+
+    @staticmethod
     def _is_open(turn: Turn, fact: Accusation) -> bool:
         """Whether a sentence leaves open whether it comes to that: "Reed could face charges"."""
         number = turn.snapshot.number(fact.document_id)
@@ -176,7 +189,9 @@ class AccusationIntent:
         self, turn: Turn, meaning: Meant, facts: list[Accusation], names: set[str]
     ) -> Abstention | None:
         """A refusal with what somebody is accused of, where that is not what the question names ("over the boat")."""
-        theirs = [f for f in facts if f.accused in names and turn.in_scope(f.document_id)]
+        told = ((f, turn.snapshot.number(f.document_id)) for f in facts if f.accused in names)
+        theirs = [f for f, n in told if n is not None and turn.in_scope(f.document_id)
+                  and not self._only_a_trial(turn, n, f)]  # fmt: skip
         if not theirs or turn.understood.wanted or not turn.stems(turn.tokens("rest")):
             return None
         word = next((t.folded for t in turn.understood.tokens if stem(t.folded) in _ACCUSING), "accused")
@@ -268,8 +283,8 @@ class AccusationIntent:
         number = turn.snapshot.number(fact.document_id)
         if number is None or (turn.understood.wanted == "why" and not fact.of_span):
             return 0.0
-        if turn.understood.polar and fact.accused is None and stem((fact.status or "").lower()) == _TRIAL:
-            return 0.0  # whose trial it was, or will be, such a sentence does not tell
+        if turn.understood.polar and self._only_a_trial(turn, number, fact):
+            return 0.0
         if not self._tells_it(turn, number, fact) or not _of_the_day(turn, number, fact):
             return 0.0
         recent = 0.5 if fact.document_id in about else 0.0

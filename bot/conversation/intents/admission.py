@@ -12,7 +12,7 @@ from bot.conversation.people import meant
 from bot.conversation.reply import Answer, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.leads import lead_of
-from bot.conversation.speech.on_topic import refused
+from bot.conversation.speech.on_topic import on_topic, refused
 from bot.conversation.speech.saying import label, snippets_of, statements_of
 from bot.conversation.speech.sharing import topic_share
 from bot.conversation.speech.topics import topic_of
@@ -62,6 +62,7 @@ class AdmissionIntent:
             return told
         statements, topic = statements_of(turn, meaning.entities), topic_of(turn)[0]
         if owned := [s for s in statements if _owns_up(turn, s) and _on_it(turn, s, topic)]:
+            owned = on_topic(turn, owned, topic, around=False) or owned
             return self._shown(turn, meaning, owned)
         name = label(meaning)
         reason = f"I find nowhere that {name} admitted {'that' if topic else 'anything'}."

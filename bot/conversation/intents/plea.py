@@ -93,7 +93,9 @@ class PleaIntent:
             confidence=_SURE,
             as_of=max((s.date for s in cited if s.date), default=None),
         )
-        return with_what_was_set_aside(turn, answer, {e.n for e in meaning.people})
+        # A plea or a term tells nothing worse of somebody than what came of it.
+        asked = _asked_for(turn)
+        return with_what_was_set_aside(turn, answer, {e.n for e in meaning.people}) if asked is _VERDICT else answer
 
     @staticmethod
     def _told(turn: Turn, meaning: Meant, wanted: re.Pattern[str]) -> Iterator[SentenceHit]:

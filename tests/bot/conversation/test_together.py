@@ -129,6 +129,19 @@ def test_what_is_told_outright_of_nobody_asked_about_is_not_sure(desk_of: DeskOf
     assert ask(desk, "Were two officers suspended?").confidence > 0.5
 
 
+def test_a_namesake_whom_no_answer_tells_of_is_not_he(desk_of: DeskOf) -> None:
+    text = """Gerda Holm accused Ivo Krag of abuse in May. Unlike Holm, who spoke, Krag did not testify.
+
+Krag denied the abuse in a letter. Nils Holm, her father, left the hall. He sang."""
+    desk = desk_of([{"id": "a", "date": "2022-12-08", "title": "In court", "text": text}])
+    reply = ask(desk, "did Holm accuse Krag of abuse?", "did he deny it?")
+    assert isinstance(reply, Answer)
+    assert [s.text for s in reply.snippets] == ["Krag denied the abuse in a letter."]
+    reply = ask(desk, "did Krag testify?")
+    assert isinstance(reply, Answer)
+    assert [s.text for s in reply.snippets] == ["Unlike Holm, who spoke, Krag did not testify."]
+
+
 def test_what_somebody_calls_anothers_post_is_no_post_of_theirs(desk_of: DeskOf) -> None:
     text = """Mayor Ada Boone wrote on Monday: "The clerk lied to us."
 

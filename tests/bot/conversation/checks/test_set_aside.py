@@ -50,6 +50,17 @@ def test_what_did_not_stand_is_shown_along(ask: Callable[[str], Reply], question
     assert "1966" in reply.snippets[0].text or told in reply.snippets[0].text
 
 
+def test_neither_a_verdict_that_was_read_nor_a_plea_is_set_aside(desk_of: DeskOf) -> None:
+    text = """Nils Vik was found guilty on Monday. After the verdicts were read and the jury was dismissed, Vik wept.
+
+Gro Aune has pleaded not guilty. A jury acquitted Gro Aune of theft."""
+    desk = desk_of([{"id": "a", "title": "Courts", "date": "2022-05-02", "text": text}])
+    for question in ("was Nils Vik convicted?", "did Gro Aune plead guilty?"):
+        reply = desk.ask(Question(text=question, asker=question))
+        assert isinstance(reply, Answer)
+        assert reply.lead != LEAD
+
+
 @pytest.mark.parametrize("question", ["was Ida Sund charged?", "was Bo Lind convicted?"])
 def test_what_was_only_asked_for_or_befell_others_is_not(ask: Callable[[str], Reply], question: str) -> None:
     reply = ask(question)

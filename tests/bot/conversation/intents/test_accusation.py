@@ -176,6 +176,16 @@ def test_who_was_charged_over_it_is_nobody_charged_over_something_else(desk_of: 
     assert [s.text for s in reply.snippets] == ["Otto Hoff was charged with burning ballots in May."]
 
 
+@pytest.mark.parametrize("question", ["was Vale charged?", "was Vale charged with perjury?"])
+def test_a_trial_over_money_is_no_charge(desk_of: DeskOf, question: str) -> None:
+    text = """Ada Moe, who argued during the trial that Otto Vale pushed the lie for money, questioned Vale on Monday.
+
+Tom Brandt asked the jurors to award Vale a dollar for each of the compensation charges."""
+    reply = desk_of([{"id": "a", "date": "2024-07-02", "text": text}]).ask(Question(text=question))
+    assert not (isinstance(reply, Answer) and reply.confidence > 0.5), reply
+    assert not any("argued during the trial" in s.text for s in reply.snippets[:1])
+
+
 def test_what_may_come_is_no_charge_yet(desk_of: DeskOf) -> None:
     text = """The filing raised the possibility that Otto Hoff and his lawyers could face obstruction charges.
 

@@ -37,6 +37,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("did aune admit she was wrong", "I was wrong"),
         ("did Sund admit theft?", "pleaded guilty to theft"),
         ("did dorn ferries admit fault?", "did not admit fault"),
+        ("did Moe admit mistakes at the bank?", "has admitted mistakes at the bank"),
     ],
 )
 def test_what_owns_up_is_an_admission(ask: Callable[[str], Reply], question: str, told: str) -> None:
