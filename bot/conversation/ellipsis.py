@@ -28,6 +28,8 @@ _CLAUSES = frozenset({"about", "after", "at", "before", "during", "for", "in", "
 # Of these one takes the place of another, too ("when they lost" - "and in the cup?"), or is added.
 _OCCASIONS = frozenset({"after", "at", "before", "during", "in", "on", "since", "when"})
 _LONGEST_CLAUSE = 12
+# "How did Reed vote?" - "and the mayor?"
+_VOTING = frozenset({"vote", "voted"})
 _DOING_PERSON, _DOING_BODY = frozenset({"he", "she"}), frozenset({"they", "it"})
 
 
@@ -102,9 +104,9 @@ def _with_those(now: Understood, before: Understood) -> str | None:
 
 
 def _who_speaks(now: Understood, before: Understood) -> str | None:
-    """Put all that a follow-up asks for in the place of who speaks in the question before, if that asks for words."""
+    """Put all that a follow-up asks for in the place of who speaks, or votes, in the question before, if one does."""
     tokens = before.tokens
-    verb = next((i for i, t in enumerate(tokens) if t.folded in SAYING), 0)
+    verb = next((i for i, t in enumerate(tokens) if t.folded in SAYING | _VOTING), 0)
     auxiliary = next((i for i in range(verb - 1, -1, -1) if tokens[i].folded in AUXILIARIES), None)
     first = next((i for i, t in enumerate(now.tokens) if t.folded not in _OPENING), 0)
     if auxiliary is None or auxiliary + 1 == verb or now.tokens[first].folded in _WHO_IS:

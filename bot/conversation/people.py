@@ -309,18 +309,19 @@ def _body_or_nobody(roles: RoleIndex, entities: tuple[StoredEntity, ...], rest: 
 
 def _of_gender(entities: tuple[StoredEntity, ...], titles: AbstractSet[str]) -> tuple[StoredEntity, ...]:
     """Of several bearers of a name those whom a title ("Mrs.") may mean, by what their given names tell."""
-    wanted = _gender_told(titles)
-    fitting = tuple(e for e in entities if _gender(e) in (None, wanted)) if wanted else ()
+    wanted = gender_told(titles)
+    fitting = tuple(e for e in entities if gender(e) in (None, wanted)) if wanted else ()
     return fitting or entities
 
 
-def _gender(person: StoredEntity) -> str | None:
+def gender(person: StoredEntity) -> str | None:
     """What a person's given name tells, or else the titles that the documents give them."""
-    told = _gender_told({w.folded for title in person.titles for w in words(title)})
+    told = gender_told({w.folded for title in person.titles for w in words(title)})
     return gender_of(words(person.name)[0].folded) or told
 
 
-def _gender_told(titles: AbstractSet[str]) -> str | None:
+def gender_told(titles: AbstractSet[str]) -> str | None:
+    """What titles tell ("mrs"): "male", "female", or None for nothing."""
     return "male" if titles & MALE_TITLES else "female" if titles & FEMALE_TITLES else None
 
 

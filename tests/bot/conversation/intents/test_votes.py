@@ -143,7 +143,7 @@ def test_a_follow_up_asks_of_another_vote(ask: Callable[..., Reply]) -> None:
         ("how did Olsen vote?", "I find no record of how “Olsen” voted."),
         ("did Ada Quill vote against the crane?", "I find no record of how “Ada Quill” voted."),
         ("did Sorley vote on the ferry subsidy?", "I find no record of how “Sorley” voted."),
-        ("how did Carl Pratt vote?", "I find no record of how “Carl Pratt” voted."),
+        ("how did Carl Pratt vote?", "I find no record of how “Carl Pratt” voted, but of how A Pratt, B Pratt did:"),
         ("who abstained on night parking?", "I find no abstention recorded."),
     ],
 )

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.extraction.cast.given_names import is_given_name
 from knowledge.language.words import words
 from knowledge.retrieval.related import RELATED
 from knowledge.store.sentences import SentenceHit
@@ -17,7 +16,7 @@ from knowledge.store.snapshot import Snapshot
 
 # What only documents with a vote in them have, as stems.
 TELLTALE = frozenset("vote aye nay noe yea abstain abstent carri second unanim dissent motion amend".split())
-_COUNT = r"\d{1,3}\s*(?:[-–—/:]|to)\s*\d{1,3}\b"
+_COUNT = r"\d{1,3}\s*(?:[-–—/:]|(?:votes?\s)?to)\s*\d{1,3}\b"
 _TAKEN = r"(?:for|in favou?r|against|opposed|ayes?|nays?|noes|yeas?|abst(?:ain(?:ed|ing|s)?|entions?))"
 _SIDE = rf"(?:{_TAKEN}|yes|no)"
 _ENDED = r"(?:carrie[ds]|lost|passe[sd]|fail(?:s|ed)|defeated|adopted|approved|rejected|negatived|died|tied)"
@@ -45,20 +44,25 @@ _LINES = re.compile(
 # Sentences as articles have them: "voted 5-2 to", "on a 4-3 vote", "cast the lone dissenting vote", "passed 5-2".
 _TOLD = re.compile(
     rf"\bvoted\b(?<!\bhave voted)(?<!\bwas voted)(?<!\bwere voted)(?<!\bbeen voted)(?<!\bbe voted)(?<!\bgot voted)"
-    rf"|\bvotes?\s+{_COUNT}"
+    rf"|\bvotes?\s+{_COUNT}|\bby\s\d{{1,3}}\svotes?\sto\s\d{{1,3}}\b"
     rf"|\b{_COUNT}\s+vote\b|\bvote\s+(?:of|was)\s+{_COUNT}|\bcast\b[^.;]{{0,50}}\bvotes?\b(?!\s+in the election)"
     rf"|\babst(?:ained|aining)\b(?! from (?!vot))"
     rf"|\b(?:carrie[ds]|passe[ds]|adopted|approved|rejected)\b,?\s*\(?(?:unanimously|(?:by\s|on\s)?(?:a\s)?(?:vote\sof\s)?{_COUNT})"
     rf"|\b(?:adopted|approved|rejected|defeated)\b[^.;:\n]{{1,60}}\s{_COUNT},?(?=\s(?:with|on|after)\b|\s*[.,]|$)"
     rf"|\bunanimously\s+(?:resolved|agreed|{_ENDED[3:-1]})"
     rf"|\b{_SIDE}\b\W{{0,2}}\s?\d{{1,3}}\b\W+{_SIDE}\b\W{{0,2}}\s?\d"
-    rf"|\b\d{{1,3}}\s+(?:vot\w+\s+)?(?:for|in favou?r)\b[^.;\n]{{0,40}}\b\d{{1,3}}\s+(?:vot\w+\s+)?against\b",
+    rf"|\b\d{{1,3}}\s+(?:vot\w+\s+)?(?:for|in favou?r)\b[^.;\n]{{0,40}}\b\d{{1,3}}\s+(?:vot\w+\s+)?against\b"
+    # "Voting to close the pool were Lind and Moss", "Those in favor were ...".
+    rf"|\bvoting\s+(?:\w+\s+){{0,2}}?(?:to|{_SIDE})\b[^.;:\n]{{0,100}}(?:\b(?:was|were)\b|:\s(?-i:[A-Z]))"
+    rf"|\bthose\s+(?:{_TAKEN})\b[^.;:\n]{{0,60}}\b(?:was|were)\s(?-i:[A-Z])",
     re.IGNORECASE,
 )
+# Who took a side with somebody whose vote was told before.
+_JOINED = re.compile(r"\bjoined by\b|\bjoined (?:him|her|them|the (?:majority|minority))\b", re.IGNORECASE)
 # One of these every line or sentence has that tells of a vote.
 _HINTS = (
     *"vot abst aye nay noes yeas yea, yea; carrie lost passe fail defeat adopt approv reject negativ died".split(),
-    *"tied unanim against oppos favour favor yes for: no: no;".split(),
+    *"tied unanim against oppos favour favor yes for: no: no; those joined dissent".split(),
     *(", no", "- no", "\nfor", "\tfor"),
 )
 # These tell of a vote only beside one that is told.
@@ -68,7 +72,10 @@ _BESIDE = re.compile(
 _MOVED = re.compile(
     r"\bsecond(?:ed)?\b(?= by)|\bseconded\b|\bmoved (?:by|that)\b|\bmoves? that\b"
     r"|^\W*(?:moved|motion|proposal|recommendation)\b"
-    r"|\bmoved to (?:adopt|approve|accept|table|amend|award|authori[sz]e|adjourn|postpone|deny|reject|direct|close)\b"
+    r"|\bmoved (?:on \w+day )?to (?:adopt|approve|accept|table|amend|award|authori[sz]e|adjourn|postpone|deny|reject"
+    r"|direct|close|open|remove|form|confirm|return|sell|buy|purchase|pay|hire|fire|appoint|name|create|extend|delay|ban"
+    r"|repeal|rescind|reconsider|refer|continue|end|cut|raise|increase|reduce|lower|fund|send|hold|grant|allow|require"
+    r"|put|keep|change|recommend|censure|strike|renew|rename|suspend|dismiss)\b"
     r"|\b(?:motion|amendment) (?:by|to|that|was)\b",
     re.IGNORECASE,
 )
@@ -76,22 +83,32 @@ _MOVED = re.compile(
 _FURTHER = re.compile(
     r"\bmoved (?:by|that|to)\b|^\W*moved\b|\bmotion (?:by|to)\b|\bamendment (?:by|was moved)\b", re.IGNORECASE
 )
+_THE_MOTION = re.compile(rf"\W*(?:it|the vote|(?:the|that|this|his|her)\s(?:\w+\s)?{_MATTER})\b", re.IGNORECASE)
 _SECONDS = re.compile(r"\W*(?:second|motion second)|[^.]{0,40}\bseconded\W*$", re.IGNORECASE)
 # Behind a result these begin another vote, on what is left.
 _ANEW = re.compile(
     r"\b(?:recorded vote|roll[- ]call|substantive|original|main motion|as amended|amended motion)\b", re.IGNORECASE
 )
 # A paragraph that begins so tells of a vote of its own.
-_VOTED_TO = re.compile(r"\bvoted\s(?:[^\s.;]+\s){0,4}to\s", re.IGNORECASE)
-_COUNTS = re.compile(_COUNT)
+_VOTED_TO = re.compile(r"(?<!\bhad )\bvot(?:ed|ing)\s(?:[^\s.;]+\s){0,4}to\s", re.IGNORECASE)
+# What somebody had done at a vote before is no part of the one told.
+_HAD_VOTED = re.compile(r"\bhad (?:\w+ )?voted\b[^,.;:\n]{0,100}", re.IGNORECASE)
+_COUNTS, _SPACES = re.compile(rf"\b{_COUNT}"), re.compile(r" {2,}")
 _COUNTED = re.compile(rf"\b\d{{1,3}}\s+(?:vot\w+\s+)?{_SIDE}\b|\b{_SIDE}\b\W{{0,2}}\s?\(?\d{{1,3}}\b", re.IGNORECASE)
+_TALLY = re.compile(rf"\b\d{{1,3}}\s+(?:vot\w+\s+)?{_TAKEN}\b|\b{_TAKEN}\b\W{{0,2}}\s?\(?\d{{1,3}}\b", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W\d_]*")
 # What was moved is told in so many characters, or the last of it is.
 LONGEST_MOTION = 400
+# A record has so much of what was voted on, by weight.
+ABOUT = 0.6
 # So many documents are read through for their votes.
 _READ = 60
 # So far before a vote its motion is looked for, and so many sentences before one that has none go with it.
 _BACK, _BEFORE = 40, 3
+# "Voting to sell it were ...".
+_ON_IT = re.compile(r"\bvot(?:ed|ing)\s(?:[^\s.;]+\s){0,4}to\s[^\s.;]+\s(?:it|them|that)\b", re.IGNORECASE)
+# Who voted how is told within so many sentences of the count.
+_GAP = 6
 
 # How a side is written where somebody takes it; a count alone names nobody.
 SIDES = {
@@ -107,12 +124,6 @@ SIDES = {
     ),
     "abstain": re.compile(r"\babst(?:ain|ention)", re.IGNORECASE),
 }
-# What somebody does in a sentence who votes in it, and what may stand before those who did.
-_VOTES = r"(?:vot(?:ed|es|ing)|cast|abstain\w*|dissent\w*|opposed|against|carried|lost|aye|nay)"
-_DOES = re.compile(rf"[^.;:“”\"]{{0,60}}\b{_VOTES}\b", re.IGNORECASE)
-_DONE_BY = re.compile(
-    r"\b(?:dissent\w*|against|opposed|opposition|abstain\w*|favou?r)\b(?:\W+\w+){0,8}\W*$", re.IGNORECASE
-)
 
 
 class Ballot(NamedTuple):
@@ -120,7 +131,8 @@ class Ballot(NamedTuple):
 
     [start, end) are its lines; `moved` is where what was moved stands, `heading` where the heading over it begins.
     `before` is where the sentences begin that lead up to a vote of which no motion is told. `listed` tells whether
-    it is written in lines, as in minutes; `own` are the stems of its lines, `stems` those of what was moved, too.
+    it is written in lines, as in minutes; `own` are the stems of its lines, `stems` those of what was moved, too. One
+    that `continues` tells who voted how of the count before it.
     """
 
     document: int
@@ -132,6 +144,7 @@ class Ballot(NamedTuple):
     listed: bool
     own: frozenset[str]
     stems: frozenset[str]
+    continues: bool = False
 
     @property
     def first(self) -> int:
@@ -145,40 +158,33 @@ class Ballot(NamedTuple):
         return snapshot.text(self.document, self.start, self.end)
 
     def takes(self, snapshot: Snapshot, side: str) -> bool:
-        """Whether its lines tell of somebody on a side, not only how many were."""
-        return SIDES[side].search(_COUNTED.sub(" ", self.text(snapshot))) is not None
+        """Whether its lines tell of somebody on a side, not only how many were; who only joined others was for it."""
+        text = without_counts(_COUNTED.sub(" ", self.text(snapshot)))
+        if SIDES[side].search(text) is not None:
+            return True
+        return side == "for" and _JOINED.search(text) is not None and SIDES["against"].search(text) is None
 
-    def names(self, snapshot: Snapshot, surname: str, given: str) -> bool:
-        """Whether its lines name somebody by surname, with no other initial or given name; sentences, as one who votes.
-
-        Both are given folded, `given` empty where it is not known.
-        """
+    def counted(self, snapshot: Snapshot) -> bool:
+        """Whether its lines tell how many were on a side, or that all were on one, or list them."""
         text = self.text(snapshot)
-        found = words(text)
-        for i, word in enumerate(found):
-            if word.folded != surname or not text[word.start].isupper():
-                continue
-            before = found[i - 1] if i and not text[found[i - 1].end : word.start].strip(" .") else None
-            first = (
-                before.folded
-                if before is not None and (len(before.folded) == 1 or is_given_name(before.folded))
-                else ""
-            )
-            if given and first and first[0] != given[0]:
-                continue
-            if self.listed or _DOES.match(text, word.end) or _DONE_BY.search(text[: word.start].rpartition(". ")[2]):
-                return True
-        return False
+        return self.listed or _COUNTS.search(text) is not None or "unanim" in text.casefold()
 
 
-def documents_with_votes(snapshot: Snapshot, weights: Mapping[str, float], surname: str, *, least: float) -> list[int]:
+def without_counts(text: str) -> str:
+    """A text without the counts of votes in it; "No. 4" is none."""
+    return _SPACES.sub(" ", _COUNTS.sub("", _TALLY.sub(" ", text)))
+
+
+def documents_with_votes(
+    snapshot: Snapshot, weights: Mapping[str, float], surnames: Set[str], *, least: float
+) -> list[int]:
     """The documents that may record a vote on a topic (stems by weight), the likeliest first.
 
-    They have at least that share of the topic and, where one is given, the stem of a surname.
+    They have at least that share of the topic and, where some are given, the stem of a surname.
     """
     likely = _having(snapshot, TELLTALE)
-    if surname:
-        likely &= _having(snapshot, {surname})
+    if surnames:
+        likely &= _having(snapshot, surnames)
     told = np.zeros(len(likely))
     for stem, weight in weights.items():
         told += weight * _having(snapshot, {stem, *RELATED.get(stem, "").split()})
@@ -204,14 +210,39 @@ def ballots(snapshot: Snapshot, document: int) -> Iterator[Ballot]:
     texts = [whole[r.start : r.end] for r in rows]
     told = [_tells(text) for text in texts]
     at = after = 0
+    counted: Ballot | None = None
     while at < len(rows):
         end = at
         while end < len(rows) and told[end] and (end == at or not _begins(rows, texts, at, end)):
             end += 1
-        if "vote" in told[at:end]:
-            yield _ballot(rows, texts, told, (at, end), after=after)
+        led = counted if counted is not None and _goes_on(rows, texts, (after, at), texts[at:end]) else None
+        if "vote" in told[at:end] or (led is not None and "joined" in told[at:end]):
+            ballot = _ballot(rows, texts, told, (at, end), after=after)
+            if led is not None and ballot.moved is None and not ballot.listed:
+                ballot = _on_the_same(ballot, led)
+            elif not ballot.listed and any(map(_is_counted, texts[at:end])):
+                counted = ballot
+            else:
+                counted = None
+            yield ballot
             after = end
         at = max(end, at + 1)
+
+
+def _goes_on(rows: Sequence[SentenceHit], texts: Sequence[str], gap: tuple[int, int], lines: Sequence[str]) -> bool:
+    """Whether lines that tell who voted, but no count, are of the vote told before a gap of a few sentences."""
+    between = range(*gap)
+    return (
+        len(between) <= _GAP
+        and not any(_is_counted(line) or (_VOTED_TO.search(line) and not _ON_IT.search(line)) for line in lines)
+        and not any(_MOVED.search(texts[i]) or _FURTHER.search(texts[i]) or "h" in rows[i].holds for i in between)
+    )
+
+
+def _on_the_same(ballot: Ballot, led: Ballot) -> Ballot:
+    """A vote that goes on with who voted, with what was told of it before."""
+    start = led.start if led.moved is None or led.end - led.moved[0] > LONGEST_MOTION else led.moved[0]
+    return ballot._replace(moved=(start, led.end), stems=ballot.stems | led.own, continues=True)
 
 
 def _begins(rows: Sequence[SentenceHit], texts: Sequence[str], first: int, at: int) -> bool:
@@ -219,8 +250,10 @@ def _begins(rows: Sequence[SentenceHit], texts: Sequence[str], first: int, at: i
     text, before = texts[at], texts[first:at]
     if _FURTHER.search(text) or (_ANEW.search(text) and any(_RESULT.search(t) for t in before)):
         return True
-    counted = _is_counted(text) and any(map(_is_counted, before))
-    return counted or (rows[at].paragraph != rows[at - 1].paragraph and _VOTED_TO.search(text) is not None)
+    counted, apart = _is_counted(text), rows[at].paragraph != rows[at - 1].paragraph
+    if counted and apart and not _THE_MOTION.match(text) and not any(map(_LINES.search, [*before, text])):
+        return True
+    return (counted and any(map(_is_counted, before))) or (apart and _VOTED_TO.search(text) is not None)
 
 
 def _is_counted(text: str) -> bool:
@@ -230,7 +263,7 @@ def _is_counted(text: str) -> bool:
 
 
 def _tells(text: str) -> str:
-    """Whether a sentence tells of a vote ("vote"), does so beside one ("beside"), or not at all ("")."""
+    """Whether a sentence tells of a vote ("vote"), does so beside or behind one ("beside", "joined"), or not ("")."""
     low = text.casefold()
     if not any(hint in low for hint in _HINTS) and not low.startswith("for "):
         return ""
@@ -238,7 +271,7 @@ def _tells(text: str) -> str:
         return "vote"
     if any(not _OPEN.search(f"{text[: m.start()][-40:]}{m['between']}") for m in _RESULT.finditer(text)):
         return "vote"
-    return "beside" if _BESIDE.search(text) else ""
+    return "joined" if _JOINED.search(text) else "beside" if _BESIDE.search(text) else ""
 
 
 def _ballot(
@@ -261,6 +294,9 @@ def _ballot(
     if (not moving and not listed) or others or (heading is not None and after > heading + 1 and not again):
         heading = None  # of an article, or over other votes
     before = min(max(begin, after, first - _BEFORE), first)
+    if not listed and _is_counted(texts[first]) and not _THE_MOTION.match(texts[first]):
+        # What is told whole needs nothing of the paragraph before.
+        before = next((i for i in range(before, first) if rows[i].paragraph == rows[first].paragraph), first)
     shown = [*range(first, behind), *(moving or range(before, first))]
     if heading is not None:
         shown.append(heading)
@@ -272,9 +308,14 @@ def _ballot(
         moved=None if start is None or last is None else (rows[start].start, rows[last].end),
         before=rows[before].start,
         listed=listed,
-        own=frozenset(s for i in range(first, behind) for s in rows[i].order),
-        stems=frozenset(s for i in shown for s in rows[i].order),
+        own=frozenset(s for i in range(first, behind) for s in _stems(rows[i], texts[i])),
+        stems=frozenset(s for i in shown for s in _stems(rows[i], texts[i])),
     )
+
+
+def _stems(row: SentenceHit, text: str) -> Sequence[str]:
+    """The stems of a sentence, without those of what somebody had voted for before."""
+    return [w.stem for w in words(_HAD_VOTED.sub(" ", text))] if _HAD_VOTED.search(text) else row.order
 
 
 def _last_of(rows: Sequence[SentenceHit], texts: Sequence[str], moving: list[int]) -> tuple[list[int], bool]:

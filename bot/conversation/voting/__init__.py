@@ -1,0 +1,1 @@
+"""Votes as documents record them, whose they are, on which day and on what."""
