@@ -45,6 +45,7 @@ from bot.conversation.intents.when_that import WhenThatIntent
 from bot.conversation.intents.which_it_was import WhichItWasIntent
 from bot.conversation.intents.who_is import WhoIsIntent
 from bot.conversation.intents.who_said import SaidByIntent, WhoSaidIntent
+from bot.conversation.intents.who_told import WhoToldIntent
 from bot.conversation.languages import foreign
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.opening import of_cited, of_topic
@@ -117,6 +118,7 @@ class Desk:
             AccusationIntent(roles),
             AdmissionIntent(roles),
             CommentIntent(roles),
+            WhoToldIntent(roles),
             WhoSaidIntent(),
             ReactionsIntent(),
             StatementIntent(roles),

@@ -19,7 +19,7 @@ from bot.conversation.speech.by_account import with_account
 from bot.conversation.speech.camps import asks_for_camp, lead_by_role, words_for_bodies, words_of_camp
 from bot.conversation.speech.days import called, days_of_words, said_on_days, years_of_topic
 from bot.conversation.speech.going_on import told_further_on
-from bot.conversation.speech.hearers import Hearer, addressed, told_to, untold, without_saying_so
+from bot.conversation.speech.hearers import addressed, never_told, told_by_others, words_to
 from bot.conversation.speech.leads import called_in_common, lead_of
 from bot.conversation.speech.on_topic import (
     carried_on,
@@ -158,18 +158,10 @@ class StatementIntent:
         whom = addressed(turn)
         if whom is None:
             return self._about(turn, meaning, statements, topic, around=around)
-        return self._told_them(turn, meaning, whom, statements, topic, around=around)
-
-    def _told_them(
-        self, turn: Turn, meaning: Meant, whom: Hearer, statements: list[Statement], topic: list[str], *, around: bool
-    ) -> Reply | None:
-        """Answer with what was told those whom the question names."""
-        topic = topic if whom.named else [s for s in topic if s not in whom.stems]
-        told, sure = told_to(turn, statements, whom, topic, around=around)
-        if not told:
-            return untold(turn, self.name, label(meaning), whom, statements, topic)
-        reply = self._about(turn, meaning, told, topic, around=around)
-        return reply if sure else without_saying_so(reply)
+        return words_to(
+            turn, self.name, meaning, whom, statements, topic, around=around,
+            about=lambda told, on: self._about(turn, meaning, told, on, around=around),
+        )  # fmt: skip
 
     @staticmethod
     def _apart(turn: Turn, meaning: Meant) -> Meant:
@@ -233,6 +225,8 @@ class StatementIntent:
 
     def _unquoted(self, turn: Turn, meaning: Meant, topic: list[str], *, around: bool) -> Reply | None:
         """Answer with words of a body's unnamed people, or what is told of its findings; else leave it to a passage."""
+        if by_others := told_by_others(turn, self.name, meaning, topic):
+            return by_others
         unnamed = words_for_bodies(turn, meaning.entities) or words_of_its_people(turn, meaning)
         if on_it := on_topic(turn, unnamed, topic, around=around) if unnamed else []:
             return self._by_role(turn, on_it)
@@ -366,6 +360,8 @@ class StatementIntent:
         if meaning.how == "pronoun":
             reason = f"It is not clear whom “{meaning.text}” means. Please name the person or body."
             return Clarification(intent=self.name, reason=reason)
+        if (unheard := never_told(turn, self.name, meaning)) is not None:
+            return unheard
         tokens = [t for t in turn.tokens("who") if t.folded not in STOP]
         common = turn.snapshot.common_words
         if not turn.named("who") and all(t.folded in common and not t.capital for t in tokens):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from bot import messages
 from bot.conversation.checks.arguments import BEHIND
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import LONGEST, cite, cite_sentences
@@ -16,12 +17,13 @@ from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.quotations.marks import unbroken
 from bot.conversation.quotations.mouths import given_to
 from bot.conversation.quotations.wording import find_verbatim, find_wording, holding
-from bot.conversation.reply import Answer, Reply, Snippet
-from bot.conversation.speech.acts import act_asked_for, called_so, denied, does_so, has_rarest
+from bot.conversation.reply import Abstention, Answer, Reply, Snippet
+from bot.conversation.speech.acts import act_asked_for, called_so, denied, does_so, has_rarest, others_calling
 from bot.conversation.speech.by_account import with_account
 from bot.conversation.speech.saying import SURE, attribution, subject
 from bot.conversation.speech.second_hand import inner_speaker
 from bot.conversation.speech.sharing import own_stems
+from bot.conversation.speech.told_whom import Whom, sentences_on, tellings
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
 from knowledge.language.words import content_stems, fold, words
@@ -92,8 +94,20 @@ class WhoSaidIntent:
             return None
         found = self._find(turn, quote, wanted)
         if found is None or found[0].speaker is None or found[0].confidence < SURE:
-            return None
+            return self._nobody_called(turn, wanted)
         return self._told(turn, found[0], "said it" if found[1] else "is reported so")
+
+    def _nobody_called(self, turn: Turn, wanted: list[str]) -> Abstention | None:
+        """Refuse where it is asked who called somebody something, and no sentence has them called anything."""
+        first = turn.slots.get("quote", (0, 0))[0]
+        named = next((n for n in turn.named("quote") if n.start == first and n.people), None)
+        if named is None or not called_so(turn, wanted):
+            return None
+        whom = Whom(named.numbers, frozenset())
+        if any(t.done and whom.hears(t) for t in tellings(turn, "call", sentences_on(turn, whom))):
+            return None  # a passage may tell by whom
+        verb = turn.understood.tokens[first - 1].folded
+        return abstain(self.name, messages.NOBODY_TOLD_THAT.format(verb=verb, whom=named.people[0].name))
 
     def _quoted(self, turn: Turn, quote: str) -> Reply | None:
         """Answer for words in quotation marks, which must stand so in the documents: whose they are."""
@@ -171,7 +185,7 @@ class WhoSaidIntent:
         if exact and ratio == _THE_SAME:
             return 100.0 + ratio, True
         so = called_so(turn, wanted)
-        if so is not None and not (so and turn.share(so, own) >= _PARAPHRASED):
+        if so is not None and (others_calling(content) or not (so and turn.share(so, own) >= _PARAPHRASED)):
             return 0.0, False  # "Who called Reed a liar?": whoever only names him did not
         if not has_rarest(turn, wanted, own) or denied(turn, wanted, content):
             return 0.0, False

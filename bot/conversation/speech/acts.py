@@ -69,6 +69,11 @@ def called_so(turn: Turn, wanted: Sequence[str]) -> list[str] | None:
     return [s for s in wanted if s not in names]
 
 
+def others_calling(content: str) -> bool:
+    """Whether words only tell of somebody being called something ("he hoped people would stop calling him a liar")."""
+    return any(w.stem in _CALLING for w in words(content))
+
+
 def does_so(turn: Turn, statement: Statement, act: Set[str]) -> bool:
     """Whether a sentence of a statement tells that its speaker does an act, to whom the question names."""
     number = turn.snapshot.number(statement.document_id)

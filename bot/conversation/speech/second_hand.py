@@ -33,9 +33,14 @@ def at_second_hand(turn: Turn, intent: str, meaning: Meant, topic: Sequence[str]
     """Answer with what somebody else tells of words of those meant, and say so; None where nobody does."""
     if (told := second_hand(turn, meaning.entities, topic)) is None:
         return None
-    lead = f"{NOT_OWN} {label(meaning)}’s are reported but at second hand. This is from {told[0]}:"
+    lead = lead_from(meaning, told[0])
     as_of = max((s.date for s in told[1] if s.date), default=None)
     return Answer(intent=intent, lead=lead, snippets=tuple(told[1]), confidence=_AT_SECOND_HAND, as_of=as_of)
+
+
+def lead_from(meaning: Meant, source: str) -> str:
+    """What leads in words of somebody that a source has."""
+    return f"{NOT_OWN} {label(meaning)}’s are reported but at second hand. This is from {source}:"
 
 
 def second_hand(
@@ -54,7 +59,7 @@ def second_hand(
             row = next((r for r in turn.snapshot.sentences(document) if r.start <= start < r.end), None)
             if row is None or not _speaks(turn, row, start, end) or turn.share(topic, row.stems.split()) < ABOUT:
                 continue
-            if (statement := _around(turn, document, start)) is not None and statement.speaker not in names:
+            if (statement := statement_at(turn, document, start)) is not None and statement.speaker not in names:
                 snippet = cite_sentences(turn.snapshot, document, row.start, row.end)
                 found.setdefault(source_of(statement), []).append(snippet)
     source = next(iter(found), None)
@@ -89,7 +94,7 @@ def _speaks(turn: Turn, row: SentenceHit, start: int, end: int) -> bool:
     return may_do(before) and _says(turn.snapshot.text(row.document, end, row.end))
 
 
-def _around(turn: Turn, document: int, place: int) -> Statement | None:
+def statement_at(turn: Turn, document: int, place: int) -> Statement | None:
     """The statement that has a place of a document, if any."""
     told = (f for f in turn.snapshot.facts("statement", document=document) if isinstance(f, Statement))
     return next((f for f in told if any(start <= place < end for start, end in f.spans)), None)
