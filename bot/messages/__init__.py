@@ -10,6 +10,7 @@ from bot.messages.counting import *
 from bot.messages.deciding import *
 from bot.messages.guide import *
 from bot.messages.hearing import *
+from bot.messages.inquiring import *
 from bot.messages.moderating import *
 from bot.messages.naming_times import *
 from bot.messages.operating import *

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
+from collections.abc import Sequence
 
-from bot.conversation.checks.numbering import ORDINALS, SPELT
+from bot import messages
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import AUXILIARIES
-from bot.conversation.inquiries import PROBES, asks_by_rank, is_by_initials, is_of_kind, kind_asked
+from bot.conversation.inquiries import (
+    asks_by_rank,
+    called,
+    counted,
+    ended_since,
+    is_asked_for,
+    is_by_initials,
+    is_into,
+    is_of_kind,
+    kind_asked,
+    lead_of,
+    may_be_about,
+    numbers_of_probes,
+    object_named,
+    subject_asked_in_part,
+    tells_of,
+    text_of,
+    told_otherwise,
+    what_else,
+)
 from bot.conversation.people import meant
 from bot.conversation.reply import Abstention, Answer, Reply
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import label
-from bot.conversation.stories import facts_of_story, in_keywords, listed
+from bot.conversation.stories import facts_of_story, in_keywords
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.facts import SAID_DAY, Event, Investigation, Offsets
 from knowledge.language.words import STOP, stem, words
@@ -44,8 +62,6 @@ _OPENED = frozenset(
     map(stem, "open opened launch launched begin began start started announce initiate initiated".split())
 )
 _SAID = frozenset(map(stem, "announced confirmed acknowledged denied ordered requested".split()))
-# "The second, wider inquiry".
-_COUNTED = re.compile(rf"\b({'|'.join(sorted(ORDINALS))})\b(?:[ ,]+[\w-]+){{0,2}}[ ,]+(?:{NOUN})\b")
 _GENERIC = frozenset(map(stem, f"{PROBE}|{NOUN}|case|being|status|ongoing|going|still".replace("|", " ").split()))
 
 
@@ -72,6 +88,9 @@ class InvestigationIntent:
         f"who opened|launched|started|began|initiated|announced a|an|the {{kind?}} {NOUN} {{topic?}}",
         f"who is|was leading|conducting|running|doing the|an|a {{kind?}} {NOUN} {{topic?}}",
         f"which|what {{body?}} is|are|was {PROBE} {{topic?}}",
+        "is|are|was|were|has|have {topic} being|been|also investigated|probed {by?}",
+        "is|are|was|were {topic} investigated|probed {by?}",
+        f"is|are|was|were {{topic}} under|facing {NOUN}",
         f"is|are|was|were|did|does|has {{who}} {PROBE} {{topic?}}",
         f"is|are|was there a|an|any {{who?}} {NOUN} {{topic?}}",
         f"what is|are|was|were|did|does {{who}} {PROBE} {{topic?}}",
@@ -98,7 +117,7 @@ class InvestigationIntent:
         """Answer with investigations by the body asked about, of the kind asked about, still in the asked state."""
         if turn.understood.wanted in _OTHERWISE or self._asks_otherwise(turn):
             return None  # "How many testified in the probe?" names one, and asks for a number
-        facts = _counted(turn, self._facts(turn))
+        facts = counted(turn, self._facts(turn))
         asked_state = _asked_state(turn)
         if turn.tokens("who") and not self._is_generic(turn, "who"):
             facts, refusal = self._of_those_asked(turn, facts)
@@ -108,6 +127,9 @@ class InvestigationIntent:
             return self._answer(turn, theirs)
         if asked_state & _ENDED and not any(self._state(turn, f) & _ENDED for f in facts):
             return abstain(self.name, "I find no investigation in the documents that has ended.", ())
+        asks = turn.understood.polar or self._asks_who(turn)
+        if numbers := object_named(turn, self._roles) if asks else frozenset():
+            return self._into(turn, facts, numbers)
         if (of_whom := self._of_whom(turn, facts)) is not None:
             return self._as_asked(turn, of_whom, asked_state) if of_whom else None
         topic = [s for s in self._topic(turn) if s not in _GENERIC | asked_state]
@@ -130,7 +152,7 @@ class InvestigationIntent:
         """The investigations by those asked about, or of that kind; else what to say, if anything."""
         who_is, names = self._whose(turn)
         kind = "" if names else kind_asked(turn)
-        found = [f for f in facts if is_of_kind(_text_of(turn, f), kind) or names.intersection(f.investigators)]
+        found = [f for f in facts if is_of_kind(text_of(turn, f), kind) or names.intersection(f.investigators)]
         found = found or [f for f in facts if not names and is_by_initials(turn, f.investigators)]
         if found or (not names and asks_by_rank(turn)):
             return found, None
@@ -167,6 +189,23 @@ class InvestigationIntent:
         if turn.understood.wanted == "why":
             return None
         return self._answer(turn, matched)
+
+    def _into(self, turn: Turn, facts: list[Investigation], numbers: frozenset[int]) -> Reply | None:
+        """Answer with inquiries into those whom a question names; else say that the documents tell of others.
+
+        That may be "the case" where the document is about them. None where no document that has them tells of any, or
+        a sentence that is no fact may tell it.
+        """
+        if into := [f for f in facts if is_into(turn, f, numbers)]:
+            return self._answer(turn, [*into, *ended_since(turn, facts, into)], as_worded=True)
+        story = [] if turn.understood.polar else self._of_story(turn, facts, self._topic(turn))
+        if story := [f for f in story if may_be_about(turn, f, numbers)]:
+            told = self._answer(turn, story, as_worded=True)
+            return told.model_copy(update={"lead": f"{messages.INTO_WHOM} {told.lead or ''}".rstrip()})
+        near = [f for f in facts if (f.investigators or self._tells_who(turn, f)) and tells_of(turn, f, numbers)]
+        if not near or told_otherwise(turn, near, numbers):
+            return None
+        return abstain(self.name, messages.NOT_INTO.format(whom=called(turn)), what_else(turn, near)[:3])
 
     def _of_whom(self, turn: Turn, facts: list[Investigation]) -> list[Investigation] | None:
         """The investigations of whom a pronoun or a bare name means; None where something else is asked about.
@@ -254,7 +293,7 @@ class InvestigationIntent:
 
     def _topic(self, turn: Turn) -> list[str]:
         tokens = (t for slot in ("topic", "kind", "body") for t in turn.tokens(slot) if t.folded not in PRONOUNS)
-        numbers = _numbers_of_probes(turn)
+        numbers = numbers_of_probes(turn)
         return [numbers.get(s, s) for s in turn.stems(tokens)]
 
     def _state(self, turn: Turn, fact: Investigation) -> set[str]:
@@ -342,53 +381,21 @@ class InvestigationIntent:
             return False
         return turn.snapshot.text(number, *fact.investigator_span).casefold() not in _SPEAKING
 
-    def _answer(self, turn: Turn, facts: list[Investigation], *, as_worded: bool = False) -> Reply:
-        snippets = []
-        names: dict[str, None] = {}
-        for fact in facts:
+    def _answer(self, turn: Turn, facts: list[Investigation], *, as_worded: bool = False) -> Answer:
+        told: list[tuple[Investigation, Sequence[str]]] = []
+        for fact in sorted(facts, key=lambda f: is_asked_for(turn, f)):
             number = turn.snapshot.number(fact.document_id)
-            if number is None:
-                continue
-            span = fact.investigator_span if as_worded and self._tells_who(turn, fact) else None
-            names |= dict.fromkeys((turn.snapshot.text(number, *span),) if span is not None else fact.investigators)
-            snippet = cite_sentences(turn.snapshot, number, fact.start, fact.end)
-            if snippet not in snippets:
-                snippets.append(snippet)
-        if any(map(_has_name, names)):
-            # "The city" tells less of who it is than a name.
-            names = dict.fromkeys(filter(_has_name, names))
-        told = listed(names) if as_worded else ", ".join(list(names)[:6])
-        lead = f"Investigating, as the documents tell: {told}." if names else None
+            if number is not None:
+                worded = (as_worded or not fact.investigators) and self._tells_who(turn, fact)
+                span = fact.investigator_span if worded else None
+                told.append((fact, fact.investigators if span is None else (turn.snapshot.text(number, *span),)))
+        snippets = what_else(turn, [fact for fact, _ in told])
+        lead = lead_of(turn, told, into=subject_asked_in_part(turn, facts))
         as_of = max((s.date for s in snippets if s.date), default=None)
         return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:5]), more=tuple(snippets[5:]), as_of=as_of)
-
-
-def _counted(turn: Turn, facts: list[Investigation]) -> list[Investigation]:
-    """The investigations that are told as the first, the second, where a question asks for that one; else all."""
-    counted = set(_numbers_of_probes(turn).values())
-    if not counted:
-        return facts
-    return [f for f in facts if counted & set(_COUNTED.findall(_text_of(turn, f).casefold()))] or facts
-
-
-def _numbers_of_probes(turn: Turn) -> dict[str, str]:
-    """The ordinals right before an inquiry in a question, as they stand there, and as texts spell them ("second")."""
-    led = pairwise(w.folded for w in turn.understood.tokens)
-    spelt = {one: SPELT.get(one, (one,))[0] for one, other in led if stem(other) in PROBES}
-    return {one: word for one, word in spelt.items() if word in ORDINALS}
-
-
-def _text_of(turn: Turn, fact: Investigation) -> str:
-    number = turn.snapshot.number(fact.document_id)
-    return "" if number is None else turn.snapshot.text(number, fact.start, fact.end)
 
 
 def _asked_state(turn: Turn) -> set[str]:
     """The words that ask for a beginning or an end; "over" does so only at the end of a question."""
     asked = [t.folded for t in turn.understood.tokens]
     return {stem(t) for i, t in enumerate(asked) if t != "over" or i + 1 == len(asked)} & (_ENDED | _OPENED)
-
-
-def _has_name(worded: str) -> bool:
-    """Whether something is told by a name: with a capital that begins no sentence's article."""
-    return any(c.isupper() for c in worded.removeprefix("The "))
