@@ -143,7 +143,7 @@ class VotesIntent:
     def _on_what(self, turn: Turn, asked: Asked, found: list[Ballot], taken: list[Ballot]) -> Reply | None:
         """Where it is not said on what, the newest vote, or the question on what; None where there are few votes."""
         shown = turn.memory is not None and not asked.days and _votes_shown(turn)
-        if shown or (taken and not asked.counts and len(found) <= _MANY):
+        if shown or (taken and not asked.counts and len(taken) <= _MANY):
             return None
         ages = {b: turn.snapshot.card(b.document).date for b in found}
         told = [b for b in found if b.counted(turn.snapshot) or b.continues] or found

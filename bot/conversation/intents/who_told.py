@@ -37,7 +37,7 @@ _BEHIND = frozenset("that about of to not how why when what where in on at durin
 # So much of what is asked the sentence, with the one behind it, has.
 _TOLD = 0.5
 # A sentence near it shares so much with the question.
-_NEAR = 0.3
+_NEAR = 0.1
 _SHOWN = 3
 
 

@@ -17,7 +17,7 @@ from knowledge.store.sentences import SentenceHit, SentenceRows
 
 # A verb with whom it is said to behind it, and those that have them behind "to".
 _DIRECT = {
-    "tell": "tell told tells telling informed informs notified assured briefed reminded warned alerted advised",
+    "tell": "tell told tells telling informed informs notified assured briefed reminded warned advised advising",
     "warn": "warn warned warns warning alerted cautioned",
     "threaten": "threaten threatened threatens threatening",
     "call": "call called calls calling labelled labeled dubbed branded termed",

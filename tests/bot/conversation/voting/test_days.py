@@ -125,3 +125,9 @@ def test_it_is_unanimous_or_not_by_the_vote_shown_before(ask: Callable[..., Repl
 
 def test_who_voted_for_somebody_is_no_vote_on_them(ask: Callable[..., Reply]) -> None:
     assert ask("how many people voted for Ida Flores?").intent != "votes"
+
+
+def test_of_few_votes_on_which_somebody_took_a_side_all_are_shown(ask: Callable[..., Reply]) -> None:
+    shown = _shown(ask("who voted no?"))
+    assert "Ray Toll voted no" in shown
+    assert "Doris Mott voted no" in shown
