@@ -29,7 +29,8 @@ _NOUN = r"(?:investigation|inquiry|enquiry|probe)"
 # What stands behind whoever is investigated, and before them.
 _UNDER = re.compile(
     rf"(?:,[^,;.]{{0,60}},)?\s(?:is|are|was|were|be|been|remains?|came|comes?)\s(?:\w+\s){{0,2}}?"
-    rf"(?:under\s(?:\w+\s)?{_NOUN}|(?:being\s|also\s)?(?:investigated|probed))\b",
+    rf"(?:under\s(?:\w+\s)?{_NOUN}|(?:being\s|also\s)?(?:investigated|probed)"
+    rf"|(?:the\s)?(?:subject|target|focus|object)\sof\s(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|investigations|inquiries|probes))\b",
     re.IGNORECASE,
 )
 _INTO = re.compile(
@@ -46,11 +47,15 @@ _COUNTED = re.compile(
 # An inquiry that ended, or that is but asked for.
 _OVER = frozenset(map(stem, "closed ended dropped finished concluded halted stopped completed".split()))
 _HAS_ENDED = re.compile(
-    rf"\b{_NOUN}\b(?:\sinto\s[^.;,]{{1,60}})?\s(?:(?:was|has|had|been)\s){{0,2}}"
-    r"(?:ended|closed|concluded|dropped|over|finished|completed)\b",
+    rf"\b{_NOUN}\b(?:\sinto\s[^.;,]{{1,60}})?\s(?:(?:(?:was|has|had|been)\s){{0,2}}"
+    r"(?:ended|closed|concluded|dropped|finished|completed)|(?:is|was|are|were)\s(?:now\s)?over)\b",
     re.IGNORECASE,
 )
 _ASKED_FOR = frozenset(map(stem, "demanded requested sought urged proposed asked called wanted".split()))
+_MUST = re.compile(
+    r"\b(?:must|should|ought\sto|needs?\sto|ha(?:s|ve)\sto)\s(?:be\s)?(?:\w+\s){0,2}(?:investigat|prob|look\sinto)",
+    re.IGNORECASE,
+)
 _DEMAND = re.compile(
     r"\b(?:call(?:ed|s|ing)?\s(?:for|on)|demand\w{0,3}|urg(?:ed|es|ing)|ask(?:ed|s|ing)?\sfor|request\w{0,3}|sought|seek\w{0,3}"
     rf"|want\w{{0,2}}|propos\w{{1,3}})\b[^.;]{{0,60}}\b{_NOUN}\b",
@@ -140,6 +145,8 @@ def _bodies(turn: Turn, fact: Investigation) -> Sequence[str]:
 def is_asked_for(turn: Turn, fact: Investigation) -> bool:
     """Whether an inquiry is but demanded or asked for."""
     status = stem((fact.status or "").casefold())
+    if _MUST.search(text_of(turn, fact)) is not None and status not in _OVER:
+        return True
     return status in _ASKED_FOR or (not status and _DEMAND.search(text_of(turn, fact)) is not None)
 
 

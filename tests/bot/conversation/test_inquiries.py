@@ -102,3 +102,20 @@ Her sister, Ida Lund, said that she had slept badly."""
     reply = desk.ask(Question(text="who is investigating Anna Lund?", asker="b"))
     assert isinstance(reply, Answer)
     assert (reply.lead or "").startswith("Into whom, the text does not say. Investigating, as the documents tell:")
+
+
+def test_over_the_weekend_ends_no_inquiry_and_its_subject_is_investigated(desk_of: DeskOf) -> None:
+    text = """The Harbour Police launched a criminal probe into Moss Shipping over the weekend.
+
+Moss Shipping is the subject of investigations by the State Audit Office, which enforces the law.
+
+"The Coast Guard must fully investigate Moss Shipping," said Ada Reed."""
+    desk = desk_of([{"id": "a", "date": "2026-05-02", "title": "A probe", "text": text}])
+    reply = desk.ask(Question(text="who is investigating Moss Shipping?", asker="one"))
+    assert isinstance(reply, Answer)
+    lead = reply.lead or ""
+    going, _, asked_for = lead.partition("Only asked or demanded")
+    assert "Harbour Police" in going
+    assert "State Audit Office" in going
+    assert "ended" not in lead
+    assert "Coast Guard" in asked_for
