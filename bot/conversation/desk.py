@@ -23,6 +23,7 @@ from bot.conversation.intents.age import AgeIntent
 from bot.conversation.intents.asked_there import asked_there
 from bot.conversation.intents.changed import ChangedIntent
 from bot.conversation.intents.comment import CommentIntent
+from bot.conversation.intents.corrected import CorrectedIntent
 from bot.conversation.intents.happened import HappenedIntent
 from bot.conversation.intents.investigation import InvestigationIntent
 from bot.conversation.intents.kin import KinIntent
@@ -58,6 +59,7 @@ from bot.conversation.speech.saying import SURE
 from bot.conversation.spelling import Speller
 from bot.conversation.stories import ids_of_stories
 from bot.conversation.suggestions import coverage, suggest
+from bot.conversation.superseded import with_corrections
 from bot.conversation.timelines import Timelines
 from bot.conversation.together import each_asked, joined, tells_of_all, with_them_named
 from bot.conversation.turn import SAYING, Turn
@@ -70,7 +72,7 @@ from knowledge.retrieval.timeline import TimelineEntry
 from knowledge.store.snapshot import Snapshot
 
 # These tell more of what was asked before, and have no topic of their own.
-_OF_THE_LAST = frozenset({"when_that", "source_of", "said_by"})
+_OF_THE_LAST = frozenset({"when_that", "source_of", "said_by", "corrected"})
 _FIXED = frozenset({"greeting", "thanks", "help"})
 # A question of so few words of its own keeps those of the one before, up to so many.
 _SHORT = 2
@@ -94,6 +96,7 @@ class Desk:
         self._roles = roles = RoleIndex(snapshot)
         intents: list[Intent] = [
             SmallTalkIntent(),
+            CorrectedIntent(),
             SaidByIntent(),
             SourceOfIntent(),
             MoreIntent(),
@@ -144,6 +147,8 @@ class Desk:
         """Answer, clarify or abstain; never raises for anything that an asker can type."""
         turn = self.turn(question)
         reply = self._of_each(turn, self._answer(turn))
+        if isinstance(reply, Answer):
+            reply = with_corrections(turn, reply)
         if isinstance(reply, Abstention) and reply.intent not in _FIXED:
             reply = reply.model_copy(update={"suggestions": suggest(turn, reply), "covered": self._covered})
             if not reply.snippets and not reply.nearest:

@@ -6,6 +6,7 @@ One file a kind of occasion; used as `messages.NAME`. A translation would stand 
 from bot.messages.answers import *
 from bot.messages.commands import *
 from bot.messages.controls import *
+from bot.messages.correcting import *
 from bot.messages.counting import *
 from bot.messages.deciding import *
 from bot.messages.guide import *
