@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.conversation.checks.happening import denied, left_open
 from bot.conversation.citations import cite_sentences
+from bot.conversation.meant import distinct_people
 from bot.conversation.reply import Snippet
+from bot.conversation.roles import role_stems
 from bot.conversation.subjects import may_do
 from bot.conversation.turn import Turn
+from knowledge.facts import Role
 from knowledge.language.words import words
 from knowledge.store.snapshot import StoredEntity
 
@@ -18,7 +21,7 @@ from knowledge.store.snapshot import StoredEntity
 _MOST = 400
 _DONE_TO = r"(?:fired|dismissed|ousted|sacked|removed|replaced|suspended|killed|recalled)"
 _LEFT = re.compile(
-    r"(?:,[^,;:“”\"()]{1,90},)?\s*(?:, who\s+)?"
+    r"(?:,[^,;:“”\"()]{1,90},)?\s*(?:,?\s?who\s+)?"
     r"(?:(?:has|had|have|was|been|later|then|also|abruptly|formally|officially|suddenly|himself|herself)\s+)*"
     r"(?:announce[ds] (?:his|her|their) (?:\w+ )?(?:resignation|departure)|"
     r"resigned|resigns|retired|retires|quit|quits|(?:stepped|steps|stood) (?:down|aside)|"
@@ -34,6 +37,29 @@ _PUT_OUT = re.compile(
     r"\s+(?:(?:[A-Z][\w.]*|the|its|chief)\s+){0,3}$"
 )
 _NO_NOUN = re.compile(r"\s*(?:[.,;:)]|$)|\s(?:as|from|after|over|for|in|on|by|and|with|who|because|following|at|to)\b")
+# "Grand was named president, succeeding Pell": before the name of whoever is no longer it.
+_FOLLOWED = re.compile(
+    r"\b(?:succeeding|succeeds|succeeded|replacing|replaces|replaced|(?:takes|took|taken|taking) over from|in place of|"
+    r"(?:named|appointed|elected|chosen|picked|hired|promoted|sworn in)\b[^.;]{0,60}\bto (?:succeed|replace))"
+    r"\s+(?:(?:[A-Z][\w.]*|the|its|his|her|longtime|former|chief|president|chairman|mayor|sheriff)\s+){0,4}$"
+)
+# "The former mayor Reed", "Reed, the ousted director"; who is outgoing still is it.
+_ONCE = re.compile(
+    r"\b(?:former|ex|late|one-?time|ousted|previous|retired|erstwhile|deposed|disgraced|fired|dismissed|then)\b",
+    re.IGNORECASE,
+)
+_SUCCEEDS = re.compile(
+    r"\b(?:acting|interim|new|named|appoint(?:s|ed)|elect(?:s|ed)|sworn in|succe(?:eds?|eded|eding|ssor)|"
+    r"replac(?:es|ed|ing|ement)|(?:takes|took|taken) over|promoted)\b",
+    re.IGNORECASE,
+)
+# "Her successor is Lind", "elected Lind to succeed her": near where she is named.
+_AFTER_THEM = re.compile(
+    r"\b(?:his|her|their) (?:successor|replacement)\b|\bto (?:succeed|replace) (?:him|her|them)\b", re.IGNORECASE
+)
+_NEAR = 3
+# In no more documents is it looked for who came after somebody, and so many sentences are shown.
+_MOST_READ, _SUCCESSORS = 40, 2
 _CLAUSE = re.compile(r"[;:?!“”\"()—–]")
 _EVER = dt.date.min
 
@@ -47,6 +73,66 @@ def told_to_have_left(turn: Turn, person: StoredEntity, since: dt.date | None) -
     return sorted(dict.fromkeys(found), key=lambda s: s.date or _EVER, reverse=True)
 
 
+def no_longer(turn: Turn, person: StoredEntity, office: Collection[str], since: dt.date | None) -> list[Snippet]:
+    """Sentences that tell that somebody has left, or that call them a former holder of an office; newest first.
+
+    `office` are the stems of what its holders are ("mayor"). "The former nurse Ada Reed" may be mayor all the same, and
+    whom a newer document calls the mayor is it again.
+    """
+    left = [s for one in _as_surname(turn, person) for s in told_to_have_left(turn, one, since)]
+    facts = [f for f in turn.snapshot.facts_of(person.n, "role", "holder") if isinstance(f, Role)]
+    facts = [f for f in facts if not set(office).isdisjoint(role_stems(f.role))]
+    once = [f for f in facts if _ONCE.search(f.role)]
+    plain = max((d for f in facts if f not in once and (d := _date(turn, f)) is not None), default=_EVER)
+    numbered = [(f, turn.snapshot.number(f.document_id)) for f in once if (_date(turn, f) or plain) >= plain]
+    called = [cite_sentences(turn.snapshot, n, f.start, f.end) for f, n in numbered if n is not None]
+    called = [s for s in called if turn.in_scope(s.document_id)]
+    return sorted(dict.fromkeys([*left, *called]), key=lambda s: s.date or _EVER, reverse=True)
+
+
+def successors(turn: Turn, person: StoredEntity, office: Collection[str], since: dt.date | None) -> list[Snippet]:
+    """Sentences that name somebody else as the new or acting holder of an office; newest first.
+
+    Only documents that tell of whoever held it before are read, and none older than a day.
+    """
+    own = {one.n for one in _as_surname(turn, person)}
+    documents = {d for n in own for d, *_ in turn.snapshot.mentions_of(n)}
+    dated = [(turn.snapshot.card(d).date or _EVER, d) for d in documents if turn.in_scope(turn.snapshot.card(d).id)]
+    found = []
+    for day, document in sorted(dated, key=lambda pair: (-pair[0].toordinal(), pair[1]))[:_MOST_READ]:
+        if since is not None and _EVER < day < since:
+            continue
+        rows = list(turn.snapshot.sentences(document))
+        for place, row in enumerate(rows):
+            if not any(turn.snapshot.entities[e].type == "person" for e in row.entities - own):
+                continue
+            beside = any(own & r.entities for r in rows[max(0, place - _NEAR) : place])
+            theirs = beside and _AFTER_THEM.search(turn.snapshot.text(document, row.start, row.end)) is not None
+            if (theirs or not set(office).isdisjoint(row.order)) and _succeeds(turn, document, row.start, row.end):
+                found.append(cite_sentences(turn.snapshot, document, row.start, row.end))
+    return list(dict.fromkeys(found))[:_SUCCESSORS]
+
+
+def _as_surname(turn: Turn, person: StoredEntity) -> tuple[StoredEntity, ...]:
+    """Somebody, and whoever a document calls by that surname alone, where nobody else has it."""
+    surname = words(person.name)[-1:]
+    alike = turn.names.exact([w.folded for w in surname])
+    return tuple({e.n: e for e in (person, *alike)}.values()) if len(distinct_people(alike)) == 1 else (person,)
+
+
+def _succeeds(turn: Turn, document: int, start: int, end: int) -> bool:
+    """Whether a sentence tells that somebody is the new or acting one, and not that somebody may be."""
+    text = turn.snapshot.text(document, start, end)
+    told = _SUCCEEDS.search(text)
+    before = words(_CLAUSE.split(text[: told.start()])[-1]) if told is not None else []
+    return told is not None and not left_open(before, base=False) and not denied(before)
+
+
+def _date(turn: Turn, fact: Role) -> dt.date | None:
+    number = turn.snapshot.number(fact.document_id)
+    return turn.snapshot.card(number).date if number is not None else None
+
+
 def _told(turn: Turn, person: StoredEntity) -> Iterator[Snippet]:
     for document, start, end, kind in turn.snapshot.mentions_of(person.n)[:_MOST]:
         if kind != "name" or not turn.in_scope(turn.snapshot.card(document).id):
@@ -58,5 +144,6 @@ def _told(turn: Turn, person: StoredEntity) -> Iterator[Snippet]:
         before = words(_CLAUSE.split(led)[-1])
         left = _LEFT.match(behind) is not None and may_do(before)
         put_out = _PUT_OUT.search(" ".join(led.split()) + " ") is not None and _NO_NOUN.match(behind) is not None
-        if (left or put_out) and not left_open(before, base=False) and not denied(before):
+        followed = _FOLLOWED.search(" ".join(led.split()) + " ") is not None
+        if (left or put_out or followed) and not left_open(before, base=False) and not denied(before):
             yield cite_sentences(turn.snapshot, document, row.start, row.end)

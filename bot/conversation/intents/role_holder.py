@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
-from bot.conversation.leaving import told_to_have_left
+from bot.conversation.leaving import no_longer, successors
 from bot.conversation.meant import distinct_people
+from bot.conversation.names import Named
 from bot.conversation.people import of_theirs, owned, talked_about
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex, called_beside, is_a_lawyer, only_changed, placed_behind
@@ -35,6 +37,10 @@ _SEVERAL = "are"
 _TOLD_APART = 4
 # More people than these are called too much alike to be told apart by a list.
 _FEW = 3
+# Of no more holders is it looked for whether they have left.
+_MOST_ASKED = 25
+# So many sentences may join an office and a place.
+_SENTENCES = 20
 _ARTICLES = frozenset({"the", "a", "an"})
 _CLAUSE = frozenset({"who", "that", "which", "whose"})
 _COMING = frozenset({"new", "next", "incoming", "future"})
@@ -42,7 +48,8 @@ _NEWLY = re.compile(
     r"\b(?:new|newly|next|incoming|elect|elected|appointed|named|sworn|replac\w+|succe\w+|will be)\b", re.I
 )
 SEVERAL = "Several people are called that, the newest first:"
-_GENERIC = frozenset({"name", "current", "new", "person", "job"})
+_GENERIC = frozenset({"name", "current", "new", "person", "job", "previous", "previously", "now", "currently"})
+_EARLIER = frozenset({"before", "previous", "previously", "earlier"})
 # "The dynasty's official name" asks for the name of no official.
 _OF_NAMES = frozenset("official original legal".split())
 
@@ -69,6 +76,7 @@ class RoleHolderIntent:
         """Answer where one person (or several, told apart) holds the role; abstain where another is meant."""
         if "who" in turn.slots:
             return self._represented(turn)
+        turn, others = _before_whom(turn)
         tokens = [t for t in turn.tokens("role") if t.folded not in STOP | _GENERIC]
         wanted = turn.stems(tokens)
         if not wanted:
@@ -88,11 +96,11 @@ class RoleHolderIntent:
         if not holders and represents:
             holders = self._roles.holders(wanted)
         named = {n for m in turn.named("role") for n in m.numbers}
-        people = [h for h in holders if h.type == "person" and h.n not in named]
+        people = [h for h in holders if h.type == "person" and h.n not in named | others]
         if named and all(turn.snapshot.entities[n].type == "place" for n in named):
             people = [h for h in people if not is_a_lawyer(h)]
         if not people:
-            return self._unsaid_of(turn, wanted) or self._nobody(turn, wanted)
+            return self._unsaid_of(turn, wanted) or self._of_once(turn, roled) or self._nobody(turn, wanted)
         if len(wanted) == 1 and not tokens[-1].folded.endswith("s"):
             people = list(talked_about(turn, tuple(people)))
         return self._several(turn, people, wanted)
@@ -119,6 +127,9 @@ class RoleHolderIntent:
         return list(found.values())
 
     def _answer(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
+        left = {p.n: self._left(turn, p, wanted) for p in people}
+        if _asks_before(turn):
+            return self._before(turn, people, wanted, left)
         if len(people) > 1 and _PAST.isdisjoint(turn.understood.plain.split()):
             people = self._newest_first(turn, people, wanted)
         proofs = [self._proof(turn, person, wanted)[:2] for person in people]
@@ -126,29 +137,66 @@ class RoleHolderIntent:
         snippets = [s for turned in zip_longest(*proofs) for s in turned if s is not None]
         if not snippets:
             return None
-        lead = f"{people[0].name}:" if len(distinct_people(people)) == 1 else SEVERAL
-        dates = [s.date for s in snippets if s.date]
-        left = told_to_have_left(turn, people[0], min(dates, default=None)) if len(people) == 1 else []
-        if not left and self._is_new(turn) and not any(_NEWLY.search(s.text) for s in snippets):
+        several = len(distinct_people(people)) > 1
+        lead = SEVERAL if several else f"{people[0].name}:"
+        gone = left[people[0].n] if len(people) == 1 else []
+        if not gone and self._is_new(turn) and not any(_NEWLY.search(s.text) for s in snippets):
             return None  # whom the documents only call the sheriff is not the new one
-        if left and _PAST.isdisjoint(turn.understood.plain.split()):
-            lead = f"The documents call {people[0].name} that, and tell that it has changed:"
-            snippets = list(dict.fromkeys([left[0], *snippets]))
-            dates = [s.date for s in snippets if s.date]
-        return Answer(intent=self.name, lead=lead, snippets=tuple(snippets[:5]), as_of=max(dates, default=None))
+        if _PAST.isdisjoint(turn.understood.plain.split()):
+            if gone:
+                lead = f"The documents call {people[0].name} that, and tell that it has changed:"
+                since = min((s.date for s in gone if s.date), default=None)
+                snippets = [*successors(turn, people[0], self._offices(wanted), since), gone[0], *snippets]
+            elif several and not left[people[0].n] and all(left[p.n] for p in people[1:]):
+                lead = f"The documents call {people[0].name} that, and tell of others that it has changed:"
+                snippets = [*proofs[0], *(left[p.n][0] for p in people[1:])]
+        snippets = list(dict.fromkeys(snippets))[:5]
+        as_of = max((s.date for s in snippets if s.date), default=None)
+        return Answer(intent=self.name, lead=lead, snippets=tuple(snippets), as_of=as_of)
+
+    def _before(
+        self, turn: Turn, people: list[StoredEntity], wanted: list[str], left: Mapping[int, list[Snippet]]
+    ) -> Reply | None:
+        """Who is told to have held it and to have left; that nobody is, where all still hold it."""
+        gone = [p for p in people if left[p.n]]
+        proofs = [s for p in gone or people for s in (*left[p.n][:1], *self._proof(turn, p, wanted)[:1])]
+        snippets = tuple(dict.fromkeys(proofs))[:5]
+        if not snippets:
+            return None
+        names = list(dict.fromkeys(p.name for p in gone or people))
+        if not gone:
+            called = f"The documents call {names[0]} that:" if len(names) == 1 else SEVERAL
+            return abstain(self.name, f"I find nobody who was that before. {called}", snippets)
+        as_of = max((s.date for s in snippets if s.date), default=None)
+        lead = f"{names[0]}:" if len(names) == 1 else SEVERAL
+        return Answer(intent=self.name, lead=lead, snippets=snippets, as_of=as_of)
+
+    def _of_once(self, turn: Turn, roled: list[str]) -> Reply | None:
+        """Whom the documents tell of only as having held it ("the ousted director"), shown as that."""
+        people = [h for h in self._roles.holders(roled, past=True) if h.type == "person"]
+        if len({p.name for p in people}) != 1:
+            return None
+        snippets = tuple(self._proof(turn, people[0], roled)[:2])
+        if not snippets:
+            return None
+        reason = f"I find nobody who is that now. What the documents say of {people[0].name}:"
+        return abstain(self.name, reason, snippets)
+
+    def _left(self, turn: Turn, person: StoredEntity, wanted: list[str]) -> list[Snippet]:
+        """Sentences that tell that somebody is no longer what is asked for."""
+        days = [s.date for s in self._proof(turn, person, wanted) if s.date]
+        return no_longer(turn, person, self._offices(wanted), min(days, default=None))
+
+    def _offices(self, wanted: Sequence[str]) -> frozenset[str]:
+        """Of the stems asked for those that say what somebody is."""
+        return frozenset(s for s in wanted if self._roles.heads(s))
 
     def _newest_first(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> list[StoredEntity]:
         """People by the newest document that calls them so; whom a text tells to have left since, behind all others."""
 
-        office = " ".join(t.folded for t in turn.tokens("role") if t.folded not in STOP | _GENERIC)
-
         def standing(person: StoredEntity) -> tuple[bool, dt.date]:
-            proofs = self._proof(turn, person, wanted)
-            days = [s.date for s in proofs if s.date]
-            called = f"{re.escape(office)}[^.;:]{{0,30}}{re.escape(person.name.split()[-1])}"
-            once = re.compile(rf"\b(?:former|ex-?)\s?(?:[\w.]+\s){{0,3}}?{called}\b", re.IGNORECASE)
-            left = told_to_have_left(turn, person, min(days, default=None)) or any(once.search(s.text) for s in proofs)
-            return not left, max(days, default=dt.date.min)
+            days = [s.date for s in self._proof(turn, person, wanted) if s.date]
+            return not self._left(turn, person, wanted), max(days, default=dt.date.min)
 
         return sorted(people, key=standing, reverse=True)
 
@@ -205,7 +253,39 @@ class RoleHolderIntent:
         where = {e for n in places for e in n.numbers}
         if behind := placed_behind(turn, holders, where):
             return self._several(turn, behind, bare)
-        return self._beside(turn, called_beside(turn, holders, where), bare)
+        if (beside := self._beside(turn, called_beside(turn, holders, where), bare)) is not None:
+            return beside
+        # Of one place's mayors, one after the other, the one who is it now.
+        current = [h for h in holders[:_MOST_ASKED] if not self._left(turn, h, bare)]
+        alone = len({h.name for h in current}) == 1
+        if not alone:
+            return None
+        return self._beside(turn, called_beside(turn, current, where), bare) or self._joined(
+            turn, current, places, bare
+        )
+
+    def _joined(
+        self, turn: Turn, holders: list[StoredEntity], places: Sequence[Named], bare: list[str]
+    ) -> Reply | None:
+        """The one holder, where a sentence with their name joins office and place: "the race for mayor of Arden"."""
+        offices = [t.folded for t in turn.tokens("role") if stem(t.folded) in self._offices(bare)]
+        called = [" ".join(t.folded for t in turn.understood.tokens[n.start : n.end]) for n in places]
+        if not offices or not called:
+            return None
+        office, place = re.escape(offices[0]), re.escape(called[0])
+        joins = re.compile(rf"\b{office} of (?:the )?{place}\b|\b{place}(?:[’']s)? (?:\w+ )?{office}\b", re.IGNORECASE)
+        asked = [(s, 1.0) for s in {*bare, *(stem(w) for w in called[0].split())}]
+        hits = turn.snapshot.passages.sentences(asked, limit=_SENTENCES)
+        for row in turn.snapshot.sentences_numbered([hit.n for hit in hits]):
+            text = turn.snapshot.text(row.document, row.start, row.end)
+            if joins.search(text) and any(h.n in row.entities for h in holders):
+                answer = self._answer(turn, holders, bare)
+                joined = cite_sentences(turn.snapshot, row.document, row.start, row.end)
+                if not isinstance(answer, Answer) or not turn.in_scope(joined.document_id):
+                    return None
+                snippets = tuple(dict.fromkeys((*answer.snippets[:1], joined, *answer.snippets[1:])))
+                return answer.model_copy(update={"snippets": snippets[:5]})
+        return None
 
     def _beside(self, turn: Turn, told: Sequence[StoredEntity], bare: list[str]) -> Reply | None:
         """Those who are called so where the body asked about is mentioned, shown with the proviso."""
@@ -306,3 +386,21 @@ class RoleHolderIntent:
         choices = [Choice(label=p.name[:80], question=f"Who is {p.name}?") for p in distinct[:25]]
         reason = f"The documents call {len(distinct)} people “{turn.slot_text('role')}”."
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
+
+
+def _asks_before(turn: Turn) -> bool:
+    """Whether it is asked who held an office before: "who was mayor before?", "who was the previous mayor?"."""
+    asked = turn.understood.plain.split()
+    return not _EARLIER.isdisjoint(asked) and not _PAST.isdisjoint(asked)
+
+
+def _before_whom(turn: Turn) -> tuple[Turn, frozenset[int]]:
+    """The turn with the office alone of "the president before Reed", and the numbers of whoever it was before."""
+    start, end = turn.slots["role"]
+    tokens = turn.understood.tokens
+    cut = next((i for i in range(start + 1, end) if tokens[i].folded == "before"), None)
+    if cut is None:
+        return turn, frozenset()
+    others = frozenset(n for m in turn.understood.names if m.start > cut for n in m.numbers)
+    plain = cut + 1 == end or bool(others)
+    return (replace(turn, slots={**turn.slots, "role": (start, cut)}), others) if plain else (turn, frozenset())

@@ -10,8 +10,8 @@ from itertools import takewhile
 
 from bot.conversation.being import said_to_be
 from bot.conversation.citations import cite_sentences
-from bot.conversation.leaving import told_to_have_left
-from bot.conversation.meant import Meant
+from bot.conversation.leaving import no_longer
+from bot.conversation.meant import Meant, distinct_people
 from bot.conversation.people import meant
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
@@ -28,6 +28,7 @@ _TELLING = (("role", "holder"), ("relation", "subject"))
 # "What would the Harbour Act do?"
 _DOING = frozenset({"do", "mean", "happen"})
 _LONGEST_ROLE = 4
+_HE_OR_SHE = frozenset({"he", "she"})
 # What follows tells whose role it is, or more of somebody.
 _WHOSE = frozenset("of for in at from who that whose with".split())
 # What it adds to a sentence's worth that it has the full name.
@@ -85,7 +86,8 @@ class WhoIsIntent:
     def _is_role(self, turn: Turn) -> bool:
         """Whether it is asked if somebody named is a holder of a role: "a congressman", "the head of the board"."""
         begin, end = turn.slots["who"]
-        if not any((n.start, n.end) == (begin, end) for n in turn.named("who")):
+        pointing = end - begin == 1 and turn.tokens("who")[0].folded in _HE_OR_SHE and turn.memory is not None
+        if not pointing and not any((n.start, n.end) == (begin, end) for n in turn.named("who")):
             return False
         called = list(takewhile(lambda t: t.folded not in _WHOSE, turn.tokens("role")))
         short = 0 < len(called) <= _LONGEST_ROLE and STOP.isdisjoint(t.folded for t in called)
@@ -123,7 +125,7 @@ class WhoIsIntent:
             return None
         if named and any(t.folded not in _BESIDE for i, t in enumerate(tokens) if i not in covered):
             return None  # "What did Reed say about Falk?" is more than a name
-        meaning = meant(turn, self._roles, "who").first_who(lambda e: True)
+        meaning = self._by_role(turn, meant(turn, self._roles, "who").first_who(lambda e: True))
         if meaning.ambiguous:
             choices = [Choice(label=p.name[:80], question=turn.with_slot("who", p.name)) for p in meaning.people[:25]]
             reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
@@ -154,12 +156,31 @@ class WhoIsIntent:
             as_of=max((s.date for s in snippets if s.date), default=None),
         )
 
+    def _by_role(self, turn: Turn, meaning: Meant) -> Meant:
+        """Of several people of one name the one who is, or once was, what it is asked whether they are.
+
+        "Is Hale still mayor?" is asked of the Hale who is called the mayor, and not of the teacher.
+        """
+        if "role" not in turn.slots or meaning.how == "pronoun" or len(turn.tokens("who")) > 1:
+            return meaning
+        asked = self._asked(turn)
+        holders = {h.n for h in self._roles.holders(asked, past=True)} if asked else set()
+        named = {n for m in turn.named("who") for n in m.numbers}
+        fitting = tuple(turn.snapshot.entities[n] for n in sorted(named & holders))
+        return replace(meaning, entities=fitting) if len(distinct_people(fitting)) == 1 else meaning
+
     @staticmethod
-    def _left(turn: Turn, meaning: Meant, snippets: Sequence[Snippet]) -> list[Snippet]:
+    def _asked(turn: Turn) -> list[str]:
+        """The stems of the role that somebody is asked to have, up to whose it is."""
+        return turn.stems(takewhile(lambda t: t.folded not in _WHOSE, turn.tokens("role")))
+
+    def _left(self, turn: Turn, meaning: Meant, snippets: Sequence[Snippet]) -> list[Snippet]:
         """Sentences that tell that somebody is no longer what the question asks whether they are it."""
         if "role" not in turn.slots or turn.understood.tokens[0].folded != "is" or len(meaning.people) != 1:
             return []
-        return told_to_have_left(turn, meaning.people[0], min((s.date for s in snippets if s.date), default=None))
+        offices = [s for s in self._asked(turn) if self._roles.heads(s)]
+        since = min((s.date for s in snippets if s.date), default=None)
+        return no_longer(turn, meaning.people[0], offices, since)
 
     def _denied(self, turn: Turn, meaning: Meant, said: Sequence[Token]) -> str | None:
         """What is to be said of a role that the question gives somebody and the documents do not."""

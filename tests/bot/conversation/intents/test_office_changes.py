@@ -1,0 +1,132 @@
+"""Offices that change hands: who holds one now, who held it before, and who only shares the name of a holder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.desk import Desk
+from bot.conversation.reply import Abstention, Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+ROWS = [
+    ("1", "2024-01-05", "Police chief Walter Strand praised his officers in Ashby. Ada Holm, a clerk, thanked him."),
+    (
+        "2",
+        "2024-03-05",
+        "Former police chief Walter Strand was not at the meeting. Deputy chief Ilse Brandt is acting police chief.",
+    ),
+    ("3", "2024-01-05", "Board president Nora Pell praised the nurses. Her doctor, Tor Lie, was there."),
+    ("4", "2024-02-05", "The hospital board named Otto Grand president on Monday, succeeding Nora Pell."),
+    ("5", "2024-01-05", "The ousted clinic director, Rosa Quill, sued on Monday."),
+    ("6", "2024-01-05", "Superintendent Ada Holm said that schools will open."),
+    ("7", "2024-01-05", "Librarian Lena Brodd opened the reading room, her third this year."),
+    ("8", "2024-02-07", "Brodd, who left the post in January, was missed. The council elected Rosa Quill to succeed her."),
+    ("9", "2024-01-05", "The former nurse Ida Torp, principal of Vardal School, greeted pupils."),
+    ("10", "2024-02-05", "The council wants to replace Coroner Nils Hage. A new coroner may be named in May."),
+    ("11", "2024-01-05", "Coroner Nils Hage praised the crew."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def desk(desk_of: DeskOf) -> Desk:
+    return desk_of([{"id": name, "title": "News", "date": date, "text": text} for name, date, text in ROWS])
+
+
+@pytest.fixture(scope="module")
+def ask(desk: Desk) -> Callable[[str], Reply]:
+    return lambda text: desk.ask(Question(text=text, asker=text))
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("who is the police chief now?", "Ilse Brandt is acting police chief"),
+        ("who is the board president?", "Otto Grand"),
+        ("who is the librarian?", "Rosa Quill"),
+    ],
+)
+def test_who_came_after_is_named_first(ask: Callable[[str], Reply], question: str, named: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert "it has changed" in (reply.lead or "")
+    assert named in reply.snippets[0].text
+
+
+def test_who_only_once_held_it_is_told_of_as_that(ask: Callable[[str], Reply]) -> None:
+    reply = ask("who is the clinic director?")
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason == "I find nobody who is that now. What the documents say of Rosa Quill:"
+    assert "ousted" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("is Strand still police chief?", "Former police chief"),
+        ("is Nora Pell still president?", "succeeding Nora Pell"),
+        ("is Brodd still the librarian?", "left the post"),
+    ],
+)
+def test_whoever_no_longer_holds_it_is_told_to_have_left(ask: Callable[[str], Reply], question: str, told: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert "has changed" in (reply.lead or "")
+    assert told in reply.snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["is Ida Torp still principal?", "is Nils Hage still coroner?"])
+def test_a_former_something_else_and_a_wish_change_nothing(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert "has changed" not in (reply.lead or "")
+
+
+def test_she_is_asked_about_behind_another_question(desk: Desk) -> None:
+    for question in ("who is Nora Pell?", "is she still president?"):
+        reply = desk.ask(Question(text=question, asker="she"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == "The documents tell that this has changed for Nora Pell:"
+
+
+def test_who_held_it_before_is_whoever_has_left(ask: Callable[[str], Reply]) -> None:
+    reply = ask("who was board president before?")
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "Nora Pell:"
+
+
+def test_where_nobody_has_left_nobody_held_it_before(ask: Callable[[str], Reply]) -> None:
+    reply = ask("who was superintendent before?")
+    assert isinstance(reply, Abstention), reply
+    assert "nobody who was that before" in reply.reason
+
+
+HALES = [
+    {"id": "a", "title": "Count", "date": "2024-05-07", "text": "Ruth Falk won the race for mayor of Portland."},
+    {"id": "b", "title": "Vote", "date": "2024-05-08", "text": "Mayor Victor Hale presided. "
+     "Nadia Hale, a teacher, spoke. Nadia Hale said that she had read the contract. Nadia Hale voted no."},
+    {"id": "c", "title": "After", "date": "2024-07-02", "text": "Former Mayor Victor Hale was sorry. "
+     "Mayor Ruth Falk bore him no ill will. Mayor Ruth Falk went to Pellham."},
+]  # fmt: skip
+
+
+def test_the_role_chooses_between_two_of_one_name(desk_of: DeskOf) -> None:
+    reply = desk_of(HALES).ask(Question(text="is Hale still mayor?"))
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "The documents tell that this has changed for Victor Hale:"
+
+
+def test_the_one_who_is_mayor_now_is_the_mayor_of_the_place_whose_race_she_won(desk_of: DeskOf) -> None:
+    reply = desk_of(HALES).ask(Question(text="who is the mayor of Portland?"))
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "Ruth Falk:"
+    reply = desk_of(HALES).ask(Question(text="who is the mayor of Pellham?"))
+    assert not (isinstance(reply, Answer) and reply.lead == "Ruth Falk:")
+
+
+def test_of_several_the_one_who_still_is_it_is_told_first(desk_of: DeskOf) -> None:
+    reply = desk_of(HALES).ask(Question(text="who is the mayor now?"))
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "The documents call Ruth Falk that, and tell of others that it has changed:"
+    assert "Former Mayor Victor Hale" in reply.snippets[-1].text
