@@ -9,6 +9,7 @@ from bot.conversation.checks.happening import denied, left_open
 from bot.conversation.checks.set_aside import with_what_was_set_aside
 from bot.conversation.checks.taken_back import TAKEN_BACK, end_of
 from bot.conversation.checks.timing import days_told
+from bot.conversation.checks.uncharged import told_uncharged
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import PASSIVE
 from bot.conversation.intents.passage import LIKELY_LEAD
@@ -166,7 +167,9 @@ class AccusationIntent:
                     shown,
                 )
             if not told:
-                return abstain(self.name, f"{nowhere}.")
+                numbers = {e.n for e in meaning.entities} | {n for m in turn.named("who") for n in m.numbers}
+                uncharged = told_uncharged(turn, numbers) if family == _FAMILIES[0] else []
+                return abstain(self.name, f"{nowhere}. They tell:" if uncharged else f"{nowhere}.", uncharged)
             shown = self._answer(turn, told).snippets
             return abstain(self.name, f"{nowhere}, by that name. They tell it of {told[0].accused}:", shown)
         return None
@@ -245,11 +248,19 @@ class AccusationIntent:
                 return "", False
             text = turn.snapshot.text(number, fact.start, fact.end)
             before = words(text[: max(0, text.find(fact.status or ""))])[-_BEFORE:]
-            return str(turn.snapshot.card(number).date or ""), denied(before)
+            none = any(w.folded == "no" for w in before)  # "No criminal charges have been filed"
+            return str(turn.snapshot.card(number).date or ""), none or denied(before)
 
         days = {id(f): told(f) for f in facts}
         newest = max((day for day, no in days.values() if not no), default="")
-        return sorted(facts, key=lambda f: days[id(f)][1] and days[id(f)][0] <= newest and bool(newest))
+        uncharged = any(no for _, no in days.values())
+
+        def last(fact: Accusation) -> tuple[bool, bool]:
+            overtaken = days[id(fact)][1] and days[id(fact)][0] <= newest and bool(newest)
+            # Beside "no charges have been filed", a trial is of a civil suit.
+            return overtaken, uncharged and (fact.status or "").casefold() == "trial"
+
+        return sorted(facts, key=last)
 
     @staticmethod
     def _passage_tells(turn: Turn, family: frozenset[str]) -> bool:

@@ -22,7 +22,7 @@ ROWS = [
     ("5", "2024-01-05", "The ousted clinic director, Rosa Quill, sued on Monday."),
     ("6", "2024-01-05", "Superintendent Ada Holm said that schools will open."),
     ("7", "2024-01-05", "Librarian Lena Brodd opened the reading room, her third this year."),
-    ("8", "2024-02-07", "Brodd, who left the post in January, was missed. The council elected Rosa Quill to succeed her."),
+    ("8", "2024-02-07", "Brodd, who left the post in May, was missed. The council elected Rosa Quill to succeed her."),
     ("9", "2024-01-05", "The former nurse Ida Torp, principal of Vardal School, greeted pupils."),
     ("10", "2024-02-05", "The council wants to replace Coroner Nils Hage. A new coroner may be named in May."),
     ("11", "2024-01-05", "Coroner Nils Hage praised the crew."),
