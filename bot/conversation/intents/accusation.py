@@ -64,6 +64,7 @@ _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _BEFORE = 4
 # So many sentences behind one that names nobody may name whom it means.
 _BEHIND = 2
+_TRIAL = "trial"
 _LEADING_ON = frozenset("on of for over in amid after".split())
 
 
@@ -147,6 +148,8 @@ class AccusationIntent:
                 # No sentence tells whom the charge is against.
                 return answer.model_copy(update={"lead": LIKELY_LEAD, "confidence": _DOUBTED})
             whom = {e.n for e in meaning.people}
+            if family == _FAMILIES[0]:
+                answer = self._uncharged_first(turn, answer, ordered, whom)
             return answer if answer.lead == TAKEN_BACK else with_what_was_set_aside(turn, answer, whom)
         if "who" not in turn.slots and family and not self._passage_tells(turn, family):
             word = next(t.folded for t in turn.understood.tokens if stem(t.folded) in family)
@@ -239,6 +242,16 @@ class AccusationIntent:
         return found
 
     @staticmethod
+    def _uncharged_first(turn: Turn, answer: Answer, facts: list[Accusation], whom: set[int]) -> Answer:
+        """ "No charges have been filed" before a trial, which may be that of a civil suit, where nothing else is told."""
+        uncharged = told_uncharged(turn, whom)
+        others = [f for f in facts if (f.status or "").casefold() != _TRIAL]
+        within = (any(s.document_id == f.document_id and s.start <= f.start < s.end for s in uncharged) for f in others)
+        if not uncharged or not all(within):
+            return answer
+        return answer.model_copy(update={"snippets": tuple(dict.fromkeys((*uncharged, *answer.snippets)))})
+
+    @staticmethod
     def _outdated_last(turn: Turn, facts: list[Accusation]) -> list[Accusation]:
         """Facts in their order, but what a newer one has overtaken last: "has not been charged", of who was later."""
 
@@ -248,19 +261,11 @@ class AccusationIntent:
                 return "", False
             text = turn.snapshot.text(number, fact.start, fact.end)
             before = words(text[: max(0, text.find(fact.status or ""))])[-_BEFORE:]
-            none = any(w.folded == "no" for w in before)  # "No criminal charges have been filed"
-            return str(turn.snapshot.card(number).date or ""), none or denied(before)
+            return str(turn.snapshot.card(number).date or ""), denied(before)
 
         days = {id(f): told(f) for f in facts}
         newest = max((day for day, no in days.values() if not no), default="")
-        uncharged = any(no for _, no in days.values())
-
-        def last(fact: Accusation) -> tuple[bool, bool]:
-            overtaken = days[id(fact)][1] and days[id(fact)][0] <= newest and bool(newest)
-            # Beside "no charges have been filed", a trial is of a civil suit.
-            return overtaken, uncharged and (fact.status or "").casefold() == "trial"
-
-        return sorted(facts, key=last)
+        return sorted(facts, key=lambda f: days[id(f)][1] and days[id(f)][0] <= newest and bool(newest))
 
     @staticmethod
     def _passage_tells(turn: Turn, family: frozenset[str]) -> bool:
