@@ -243,7 +243,7 @@ class AccusationIntent:
 
     @staticmethod
     def _uncharged_first(turn: Turn, answer: Answer, facts: list[Accusation], whom: set[int]) -> Answer:
-        """ "No charges have been filed" before a trial, which may be that of a civil suit, where nothing else is told."""
+        """ "No charges have been filed" before a trial, perhaps that of a civil suit, where nothing else is told."""
         uncharged = told_uncharged(turn, whom)
         others = [f for f in facts if (f.status or "").casefold() != _TRIAL]
         within = (any(s.document_id == f.document_id and s.start <= f.start < s.end for s in uncharged) for f in others)
