@@ -14,22 +14,30 @@ Notice = Literal["own", "revised"]
 
 _WORDS = r"(?:[\w’'-]{1,30}\s)"
 _PIECE = r"(?:article|story|report|post|version|edition|dispatch|item|headline|caption|statement|release|bulletin)"
+_FIGURE = r"(?:estimates?|figures?|tolls?|tall(?:y|ies)|counts?|totals?|projections?|forecasts?|readings?|numbers?)"
+_NUMBER = r"(?:[$€£]\s?)?\d[\d,.]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zero)\b"
+_EARLIER = r"(?:earlier|previous|prior|original|first|initial)"
+_MISTOLD = r"(?:misstated|misreported|misidentified|misnamed|misspelled|misquoted|misattributed)"
 _OWN = re.compile(
     rf"""
     (?:^|(?<=\n))\W{{0,3}}(?:Corrections?|CORRECTIONS?|Clarifications?|CLARIFICATIONS?)\b[^:.\n]{{0,30}}[:—–]
-    |\b(?i:(?:earlier|previous|prior|original|first|initial)\s{_WORDS}{{0,2}}{_PIECE})\b[^.]{{0,80}}?
+    |\b(?i:{_EARLIER}\s{_WORDS}{{0,2}}{_PIECE})\b[^.]{{0,80}}?
        \b(?i:misst\w+|mis(?:identif|spel|nam|report|quot|attribut)\w+|incorrect\w*|wrong\w*|erroneous\w*|mistaken\w*
-         |inaccurate\w*|said|stated|gave|had\sgiven|called|named|put|reported|omitted)\b
+         |inaccurate\w*)\b
+    |\b(?i:{_EARLIER}\s{_WORDS}{{0,2}}(?:version|edition)(?:\s(?:of|to)\s(?:this|the|our|that)\s{_PIECE})?)
+       \b(?!\sof\b)[^.]{{0,80}}?
+       \b(?i:said|stated|gave|given|called|named|put|reported|omitted)\b
+    |\b(?i:{_EARLIER}\s{_WORDS}{{0,2}}(?:statement|report|estimate|count|tally|release|figure)s?)\b[^.;]{{0,60}}?
+       \b(?i:said|stated|gave|given|put|listed|reported)\b[^.;]{{0,40}}?(?:\d|\b(?i:{_NUMBER}))
     |\b(?i:{_PIECE})\s(?i:has|have|was|were)\s(?i:been\s)?(?i:since\s)?(?i:corrected|amended)\b
-    |\b(?i:misstated|misreported|misidentified|misnamed|misquoted|misattributed)\b
-    |\b(?i:should\shave\s(?:said|read|stated|been\sgiven))\b
+    |\b(?i:{_PIECE}|we)\b[^.]{{0,80}}?\b(?i:{_MISTOLD})\b
+    |\b(?i:was|were)\s(?i:{_MISTOLD})\b
+    |\b(?i:{_PIECE}|figure|sum|number|name|date|sentence)\s(?i:should\shave\s(?:said|read|stated|been))\b
     |\b(?i:(?:was|were)\s(?:incorrectly|wrongly|erroneously|mistakenly)\s(?:reported|given|stated|identified|named))\b
     |\b(?i:regrets?\sthe\serrors?)\b
     """,
     re.VERBOSE,
 )
-_FIGURE = r"(?:estimates?|figures?|tolls?|tall(?:y|ies)|counts?|totals?|projections?|forecasts?|readings?|numbers?)"
-_NUMBER = r"(?:[$€£]\s?)?\d[\d,.]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zero)\b"
 _REVISED = re.compile(
     rf"""
     \b(?:revis|correct|amend)(?:es|s|ed|ing)\b[^.;]{{0,80}}?(?:\b{_FIGURE}\b|\d)
@@ -42,7 +50,7 @@ _REVISED = re.compile(
     |,?\s(?:not|rather\sthan|instead\sof|and\snot)\s(?:about\s|the\s|as\s)?(?:{_NUMBER})
     |\b(?:previously|initially|originally|earlier|at\sfirst|first)\s(?:had\s)?
        (?:said|reported|put|stated|announced|estimated|gave|given|cited|told|listed|claimed)\b
-    |\b(?:miscount|miscalculat|undercount|overcount|overstat|understat|transpos)(?:ed|es|ing)\b
+    |\b(?:misstat|misreport|miscount|miscalculat|undercount|overcount|overstat|understat|transpos)(?:ed|es|ing)\b
     |\b(?:counted\s(?:[\w’'-]{{1,20}}\s){{0,3}}twice|typographical\serror|clerical\serror|corrected|revised)\b
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -14,6 +14,7 @@ from knowledge.retrieval.corrections import Quantity, notice, quantities
         "An earlier version of this story misstated the price of the bell.",
         "A previous report wrongly named the pilot.",
         "This article has been corrected.",
+        "An earlier statement by the harbour board had given the sum as $64,000.",
         "The caption should have said that the dog was hers.",
     ],
 )
@@ -38,7 +39,15 @@ def test_somebody_gives_another_figure(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The mill cut 40 jobs.", "She walked, not ran.", "The board met again on Thursday.", "It may rain now."],
+    [
+        "In an earlier joint statement with the harbour, Reed said that he took responsibility.",
+        "The senate passed an earlier version of the bill, which called for more lamps.",
+        "The officer misidentified the man, and should have said so.",
+        "The mill cut 40 jobs.",
+        "She walked, not ran.",
+        "The board met again on Thursday.",
+        "It may rain now.",
+    ],
 )
 def test_plain_news_is_no_notice(text: str) -> None:
     assert notice(text) is None
