@@ -11,7 +11,7 @@ from bot.conversation.citations import LONGEST, cite
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn
 from knowledge.language.words import STOP, has_digit, stem, words
-from knowledge.retrieval.corrections import CUES, Notice, Quantity, notice, quantities
+from knowledge.retrieval.corrections import CUES, Notice, Quantity, contrasts, notice, quantities
 from knowledge.store.snapshot import SentenceHit
 
 _LEADS = frozenset({messages.CORRECTED, messages.WITH_ITS_CORRECTION, messages.CORRECTED_ALONG, messages.A_CORRECTION})
@@ -203,6 +203,7 @@ class _Notice:
         behind = next((r for r in rows if r.start >= row.end), None)
         self.behind = behind if behind is not None and behind.end - row.start <= LONGEST else None
         self._turn = turn
+        self.contrasts = kind == "own" or contrasts(turn.snapshot.text(row.document, row.start, row.end))
         led = (self.before.start, self.before.end) if self.before is not None else (row.start, row.start)
         self.led = quantities(turn.snapshot.text(row.document, *led))
         self.reach(kind == "own")
@@ -306,7 +307,7 @@ class _Shown:
             read.reach(beyond)
             of_it = share_told(self._turn, self._matter, read.around) >= most
             counted = share_told(self._turn, self._plain, read.near if own else read.told) >= least
-            if of_it and counted and self._gives_another(read.quantities):
+            if of_it and counted and self._gives_another(read.quantities, contrasted=read.contrasts):
                 return True
         return False
 
@@ -319,9 +320,19 @@ class _Shown:
         shared = shared if counting else {q for q in shared if q.kind == "score"}
         small = all(not q.kind and q.value < _TELLING for q in shared)
         told = share >= _SAME if small else share >= _SAME_NUMBER or common >= _COMMON
-        return bool(shared) and told and (self._gives_another(read.quantities) or self._gives_another(read.led))
+        return (
+            bool(shared)
+            and told
+            and read.contrasts
+            and (
+                self._gives_another(read.quantities, contrasted=read.contrasts)
+                or self._gives_another(read.led, contrasted=True)
+            )
+        )
 
-    def _gives_another(self, given: Set[Quantity]) -> bool:
+    def _gives_another(self, given: Set[Quantity], *, contrasted: bool) -> bool:
         """Whether of some numbers one is like a number that is shown, and not among those."""
         known = {q.value for q in self._quantities}
+        if any(q.value in known and any(q.like(own) for own in self._quantities) for q in given) and not contrasted:
+            return False  # "twelve homes, and three barns now"
         return any(q.value not in known and any(q.like(own) for own in self._quantities) for q in given)

@@ -79,6 +79,18 @@ def notice(text: str) -> Notice | None:
     return "revised" if _REVISED.search(read) else None
 
 
+_CONTRAST = re.compile(
+    r"\b(?:not|rather than|instead of|from|first|initially|originally|previously|earlier|\w*stated|counted|transposed|"
+    r"correct\w*|revis\w*|amend\w*|mis\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def contrasts(text: str) -> bool:
+    """Whether a sentence may set a number against another: "52, not 40"; "twelve now, and three barns" does not."""
+    return _CONTRAST.search(text[:_LONGEST]) is not None
+
+
 class Quantity(NamedTuple):
     """A number of a text: money, a share, a score of two numbers ("4-1"), or any other; `large` where in millions."""
 

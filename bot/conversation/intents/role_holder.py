@@ -174,7 +174,7 @@ class RoleHolderIntent:
     def _of_once(self, turn: Turn, roled: list[str]) -> Reply | None:
         """Whom the documents tell of only as having held it ("the ousted director"), shown as that."""
         people = [h for h in self._roles.holders(roled, past=True) if h.type == "person"]
-        if len({p.name for p in people}) != 1:
+        if len({p.name for p in people}) != 1 or self._told(turn, roled):
             return None
         snippets = tuple(self._proof(turn, people[0], roled)[:2])
         if not snippets:

@@ -147,6 +147,17 @@ def test_the_toll_of_the_injured_is_none_of_the_dead(desk_of: DeskOf) -> None:
     assert "Seven" in reply.snippets[0].text
 
 
+def test_the_same_number_with_another_of_something_else_corrects_nothing(desk_of: DeskOf) -> None:
+    rows = [
+        {"id": "1", "title": "Fire", "date": "2024-01-05", "text": "Twelve homes burned in Dorn, Nora Pell said."},
+        {"id": "2", "title": "Fire", "date": "2024-01-07", "text": "Twelve homes and three barns burned in Dorn, Nora "
+         "Pell now says."},
+    ]  # fmt: skip
+    reply = ask(desk_of(rows), "How many homes burned in Dorn?")
+    assert isinstance(reply, Answer)
+    assert reply.lead not in {messages.CORRECTED, messages.CORRECTED_ALONG}
+
+
 def test_what_is_older_corrects_nothing(desk_of: DeskOf) -> None:
     desk = desk_of([{**ROWS[0], "date": "2024-04-09"}, ROWS[1]])
     reply = ask(desk, "How much brine ran into Corran Creek?")

@@ -83,6 +83,15 @@ def test_a_former_something_else_and_a_wish_change_nothing(ask: Callable[[str], 
     assert "has changed" not in (reply.lead or "")
 
 
+def test_who_is_told_to_be_it_is_not_said_to_be_nobody(desk_of: DeskOf) -> None:
+    text = "The company's former chief executive, Otto Brandt, was there. Its chief executive is Rosa Quill."
+    reply = desk_of([{"id": "a", "title": "News", "date": "2024-01-05", "text": text}]).ask(
+        Question(text="who is the chief executive?")
+    )
+    assert isinstance(reply, Answer), reply
+    assert any("Rosa Quill" in s.text for s in reply.snippets)
+
+
 def test_she_is_asked_about_behind_another_question(desk: Desk) -> None:
     for question in ("who is Nora Pell?", "is she still president?"):
         reply = desk.ask(Question(text=question, asker="she"))
