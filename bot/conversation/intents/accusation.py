@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from bot.conversation.checks.arguments import verb_behind
-from bot.conversation.checks.happening import denied, left_open
+from bot.conversation.checks.charges import (
+    akin,
+    another,
+    concerns,
+    is_open,
+    of_nobody,
+    only_a_trial,
+    otherwise_called,
+    outdated_last,
+)
 from bot.conversation.checks.set_aside import with_what_was_set_aside
 from bot.conversation.checks.taken_back import TAKEN_BACK, end_of
 from bot.conversation.checks.timing import days_told
 from bot.conversation.checks.uncharged import told_uncharged
 from bot.conversation.citations import cite_sentences
-from bot.conversation.function_words import PASSIVE
 from bot.conversation.intents.passage import LIKELY_LEAD
 from bot.conversation.meant import Meant
 from bot.conversation.people import meant
@@ -43,39 +50,12 @@ _ACCUSED = _FAMILIES[-1]
 _ACCUSING = frozenset[str]().union(_FAMILIES[0], _FAMILIES[2], _ACCUSED)
 # So much of what somebody is said to be accused of must be told with it, by weight.
 _TOLD = 0.5
-_LOOKED_AT, _TRIAL = 5, stem("trial")
-# So many words may stand between what leaves it open and the charge: "could face new obstruction charges".
-_FACING = 4
-_ON_TRIAL = re.compile(r"\b(?:on|stand|stands|stood|standing|face|faces|faced|facing) (?:\w+ )?trial\b", re.IGNORECASE)
+_LOOKED_AT = 5
 # A fact of the very one fits so well; less well one that does not tell of whom it is.
 _THEIRS, _DOUBTED = 1.5, 0.45
-# Names that stand beside one another, also with more of them between.
-# Every word takes its whole length: a run of capitals in a document is read in one way alone.
-_JOINED = re.compile(
-    r"(?:\s*[,&]|\s+(?:and|or|as well as|along with|[A-Z][\w.’'-]*)(?![\w.’'-]))*"
-    r"\s*(?:,|&|\band\b|\bor\b|\bwith\b|\bas well as\b)\s*(?:the )?"
-)
-_OWNED = re.compile(r"['’]s?\s")
-# So many characters behind a name stands what is somebody's.
-_NEAR = 30
-_INVOLVING = re.compile(r"\b(?:involving|against)\b")
-_POSSESSIVE = frozenset({"his", "her", "their", "its"})
-# So many words before the one of the accusation may deny it.
-_BEFORE = 4
 # So many sentences behind one that names nobody may name whom it means.
 _BEHIND = 2
 _TRIAL = "trial"
-_LEADING_ON = frozenset("on of for over in amid after".split())
-
-
-def _active(between: str) -> bool:
-    return PASSIVE.isdisjoint(w.folded for w in words(between))
-
-
-def _has_at_once(behind: str, status: str) -> bool:
-    """Whether a word stands among what is somebody's: "'s allegations", and not "'s arrest on charges"."""
-    before, found, _ = behind.casefold().partition(status)
-    return bool(found) and _LEADING_ON.isdisjoint(w.folded for w in words(before))
 
 
 def _of_the_day(turn: Turn, number: int, fact: Accusation) -> bool:
@@ -130,7 +110,7 @@ class AccusationIntent:
         meaning = meant(turn, self._roles, "who").first_who(lambda e: e.name in accused)
         names = {e.name for e in meaning.entities} | {e.name for n in turn.named("who") for e in n.entities}
         wanted = turn.stems(t for t in turn.tokens("who") if t.folded not in PRONOUNS | STOP)
-        if not names and self._otherwise_called(turn):
+        if not names and otherwise_called(turn):
             return abstain(self.name, f"I find nobody called “{turn.slot_text('who')}” in the documents.")
         scored = []
         for order, fact in enumerate(facts):
@@ -138,19 +118,7 @@ class AccusationIntent:
             if score > 0:
                 scored.append((-score, order, fact))
         if scored:
-            ordered = [f for _, _, f in sorted(scored, key=lambda x: x[:2])]
-            if names and turn.understood.polar and all(self._is_open(turn, f) for f in ordered):
-                word = next((t.folded for t in turn.understood.tokens if stem(t.folded) in _ACCUSING), "accused")
-                reason = f"I find nowhere in the documents that {label(meaning)} was {word}, only that it may come:"
-                return abstain(self.name, reason, self._answer(turn, ordered).snippets)
-            answer = self._answer(turn, self._outdated_last(turn, ordered))
-            if names and turn.understood.polar and min(scored)[0] > -_THEIRS:
-                # No sentence tells whom the charge is against.
-                return answer.model_copy(update={"lead": LIKELY_LEAD, "confidence": _DOUBTED})
-            whom = {e.n for e in meaning.people}
-            if family == _FAMILIES[0]:
-                answer = self._uncharged_first(turn, answer, ordered, whom)
-            return answer if answer.lead == TAKEN_BACK else with_what_was_set_aside(turn, answer, whom)
+            return self._answered(turn, meaning, family, names, sorted(scored, key=lambda x: x[:2]))
         if "who" not in turn.slots and family and not self._passage_tells(turn, family):
             word = next(t.folded for t in turn.understood.tokens if stem(t.folded) in family)
             of_what = f" {turn.slot_text('rest')}" if turn.tokens("rest") else ""
@@ -160,8 +128,8 @@ class AccusationIntent:
         if names and not self._told_beside(turn, meaning, family or _ACCUSING):
             word = next((t.folded for t in turn.understood.tokens if family and stem(t.folded) in family), "accused")
             nowhere = f"I find nowhere in the documents that {label(meaning)} was {word}"
-            akin = [f for f in facts if f.accused is not None and self._akin(f.accused, names)]
-            told = [f for f in akin if self._fits(turn, f, {f.accused or ""}, [], about) > 1]
+            near = [f for f in facts if f.accused is not None and akin(f.accused, names)]
+            told = [f for f in near if self._fits(turn, f, {f.accused or ""}, [], about) > 1]
             if not told and (beside := self._of_unnamed(turn, meaning, facts)):
                 shown = self._answer(turn, beside).snippets
                 return abstain(
@@ -177,19 +145,28 @@ class AccusationIntent:
             return abstain(self.name, f"{nowhere}, by that name. They tell it of {told[0].accused}:", shown)
         return None
 
-    @staticmethod
-    def _only_a_trial(turn: Turn, number: int, fact: Accusation) -> bool:
-        """Whether a sentence has but a trial, which may be over money: nobody is "on trial" in it."""
-        told = turn.snapshot.text(number, fact.start, fact.end)
-        return stem((fact.status or "").lower()) == _TRIAL and _ON_TRIAL.search(told) is None
-
-    @staticmethod
-    def _is_open(turn: Turn, fact: Accusation) -> bool:
-        """Whether a sentence leaves open whether it comes to that: "Reed could face charges"."""
-        number = turn.snapshot.number(fact.document_id)
-        text = turn.snapshot.text(number, fact.start, fact.end) if number is not None else ""
-        led = words(text[: max(0, text.find(fact.status or ""))])[-(_BEFORE + _FACING) :]
-        return any(left_open(led[:i], base=False) for i in range(len(led), max(0, len(led) - _FACING), -1))
+    def _answered(
+        self,
+        turn: Turn,
+        meaning: Meant,
+        family: frozenset[str] | None,
+        names: set[str],
+        scored: Sequence[tuple[float, int, Accusation]],
+    ) -> Reply:
+        """Answer with the facts that fit, the best first; refuse where they only leave it open."""
+        ordered = [f for _, _, f in scored]
+        if names and turn.understood.polar and all(is_open(turn, f) for f in ordered):
+            word = next((t.folded for t in turn.understood.tokens if stem(t.folded) in _ACCUSING), "accused")
+            reason = f"I find nowhere in the documents that {label(meaning)} was {word}, only that it may come:"
+            return abstain(self.name, reason, self._answer(turn, ordered).snippets)
+        answer = self._answer(turn, outdated_last(turn, ordered))
+        if names and turn.understood.polar and scored[0][0] > -_THEIRS:
+            # No sentence tells whom the charge is against.
+            return answer.model_copy(update={"lead": LIKELY_LEAD, "confidence": _DOUBTED})
+        whom = {e.n for e in meaning.people}
+        if family == _FAMILIES[0]:
+            answer = self._uncharged_first(turn, answer, ordered, whom)
+        return answer if answer.lead == TAKEN_BACK else with_what_was_set_aside(turn, answer, whom)
 
     def _of_other_matters(
         self, turn: Turn, meaning: Meant, facts: list[Accusation], names: set[str]
@@ -197,26 +174,12 @@ class AccusationIntent:
         """A refusal with what somebody is accused of, where that is not what the question names ("over the boat")."""
         told = ((f, turn.snapshot.number(f.document_id)) for f in facts if f.accused in names)
         theirs = [f for f, n in told if n is not None and turn.in_scope(f.document_id)
-                  and not self._only_a_trial(turn, n, f)]  # fmt: skip
+                  and not only_a_trial(turn, n, f)]  # fmt: skip
         if not theirs or turn.understood.wanted or not turn.stems(turn.tokens("rest")):
             return None
         word = next((t.folded for t in turn.understood.tokens if stem(t.folded) in _ACCUSING), "accused")
         reason = f"I find nowhere in the documents that {label(meaning)} was {word} {turn.slot_text('rest')}."
         return abstain(self.name, f"{reason} They do tell this:", self._answer(turn, theirs).snippets)
-
-    @staticmethod
-    def _otherwise_called(turn: Turn) -> bool:
-        """Whether a question has a surname that the documents know, behind a first name that nobody of it has."""
-        bearers = (e for t in turn.tokens("who") for e in turn.names.exact([t.folded]) if e.type == "person")
-        worded = {t.folded for t in turn.tokens("who")}
-        return len(worded) > 1 and any(words(e.name)[-1].folded in worded and " " in e.name for e in bearers)
-
-    @staticmethod
-    def _akin(name: str, names: set[str]) -> bool:
-        """Whether a name may be a shorter or fuller form of one of some others: "Medina", of "Jorge Medina"."""
-        parts = {w.folded for w in words(name)}
-        others = [{w.folded for w in words(other)} for other in names]
-        return any(parts != other and (parts <= other or other <= parts) for other in others if parts and other)
 
     @staticmethod
     def _of_unnamed(turn: Turn, meaning: Meant, facts: list[Accusation]) -> list[Accusation]:
@@ -252,22 +215,6 @@ class AccusationIntent:
         return answer.model_copy(update={"snippets": tuple(dict.fromkeys((*uncharged, *answer.snippets)))})
 
     @staticmethod
-    def _outdated_last(turn: Turn, facts: list[Accusation]) -> list[Accusation]:
-        """Facts in their order, but what a newer one has overtaken last: "has not been charged", of who was later."""
-
-        def told(fact: Accusation) -> tuple[str, bool]:
-            number = turn.snapshot.number(fact.document_id)
-            if number is None:
-                return "", False
-            text = turn.snapshot.text(number, fact.start, fact.end)
-            before = words(text[: max(0, text.find(fact.status or ""))])[-_BEFORE:]
-            return str(turn.snapshot.card(number).date or ""), denied(before)
-
-        days = {id(f): told(f) for f in facts}
-        newest = max((day for day, no in days.values() if not no), default="")
-        return sorted(facts, key=lambda f: days[id(f)][1] and days[id(f)][0] <= newest and bool(newest))
-
-    @staticmethod
     def _passage_tells(turn: Turn, family: frozenset[str]) -> bool:
         """Whether a passage has such a word and most of what is asked of it, though no fact is made of it."""
         rest = turn.stems(turn.tokens("rest"))
@@ -290,7 +237,7 @@ class AccusationIntent:
                     continue
                 told = [f for f in facts if f.start < row.end and row.start < f.end]
                 speaks = any(e in numbers for e, *_ in turn.snapshot.mentions(document, row.start, row.end))
-                if speaks and not (told and all(self._another(turn, document, f, names) for f in told)):
+                if speaks and not (told and all(another(turn, document, f, names) for f in told)):
                     return True
         return False
 
@@ -299,7 +246,7 @@ class AccusationIntent:
         number = turn.snapshot.number(fact.document_id)
         if number is None or (turn.understood.wanted == "why" and not fact.of_span):
             return 0.0
-        if turn.understood.polar and self._only_a_trial(turn, number, fact):
+        if turn.understood.polar and only_a_trial(turn, number, fact):
             return 0.0
         if not self._tells_it(turn, number, fact) or not _of_the_day(turn, number, fact):
             return 0.0
@@ -311,9 +258,9 @@ class AccusationIntent:
             }
             if fact.accused in names:
                 return 2.0 + recent + told
-            if self._another(turn, number, fact, names, unknown=True):
+            if another(turn, number, fact, names, unknown=True):
                 return 0.0
-            may_be = fact.accused_span is not None or self._concerns(turn, number, fact, names)
+            may_be = fact.accused_span is not None or concerns(turn, number, fact, names)
             return 0.6 + recent + told if names & mentioned and may_be else 0.0
         if not wanted:
             return 0.5 + recent + told if recent or not turn.tokens("who") else 0.0
@@ -322,48 +269,6 @@ class AccusationIntent:
             return 0.0  # "officers of the 11th District" are not those of the 10th
         hit = sum(bool(present & {w, *RELATED.get(w, "").split()}) for w in wanted) / len(wanted)
         return hit + recent + told if hit >= 0.5 else 0.0
-
-    @staticmethod
-    def _another(turn: Turn, number: int, fact: Accusation, names: set[str], *, unknown: bool = False) -> bool:
-        """Whether others are accused, and those asked about do not stand beside them ("Hale and Reed"); or they accuse.
-
-        "Reed accused Hale" and "Reed’s allegations" do not accuse Reed. Who is accused but not known ("two men") is
-        another where `unknown` says so.
-        """
-        text, status = turn.snapshot.text(number, fact.start, fact.end), (fact.status or "").casefold()
-        mentions = turn.snapshot.mentions(number, fact.start, fact.end)
-        places = [(a, b) for e, a, b, _ in mentions if turn.snapshot.entities[e].name in names]
-        if fact.accused_span is not None and (unknown or fact.accused is not None):
-            begin, behind = fact.accused_span
-            joined = (turn.snapshot.text(number, min(b, behind), max(a, begin)) for a, b in places)
-            inside = any(begin <= a and b <= behind for a, b in places)
-            return not inside and not any(_JOINED.fullmatch(between) for between in joined)
-        behinds = [text[b - fact.start :] for _, b in places]
-        verbs = [(verb_behind(behind), behind) for behind in behinds]
-        accuses = [v is not None and v.folded == status and _active(behind[: v.start]) for v, behind in verbs]
-        owns = [_OWNED.match(behind) is not None and _has_at_once(behind[:_NEAR], status) for behind in behinds]
-        return bool(places) and all(a or o for a, o in zip(accuses, owns, strict=True))
-
-    @staticmethod
-    def _concerns(turn: Turn, number: int, fact: Accusation, names: set[str]) -> bool:
-        """Whether somebody is whom a word like "charges" is of, where the sentence does not tell whom they are against.
-
-        Who stands nearest before it, the only one whom the sentence names, or who stands behind "involving". "His" does
-        not name him.
-        """
-        text = turn.snapshot.text(number, fact.start, fact.end)
-        status = text.casefold().find((fact.status or "").casefold())
-        there = [
-            (turn.snapshot.entities[e].name, start - fact.start)
-            for e, start, behind, kind in turn.snapshot.mentions(number, fact.start, fact.end)
-            if turn.snapshot.entities[e].type in {"person", "organisation"}
-            and not (kind != "name" and turn.snapshot.text(number, start, behind).casefold() in _POSSESSIVE)
-        ]
-        before = [name for name, start in there if start < status]
-        if (led := _INVOLVING.search(text, max(status, 0))) is not None:
-            return any(name in names and start > led.start() for name, start in there)
-        everybody = {name for name, _ in there}
-        return (before[-1] in names) if before else (len(everybody) == 1 and not everybody.isdisjoint(names))
 
     @staticmethod
     def _tells_it(turn: Turn, number: int, fact: Accusation) -> bool:
@@ -387,14 +292,6 @@ class AccusationIntent:
         names = turn.stems(t for n in turn.named("rest") for t in turn.understood.tokens[n.start : n.end])
         return turn.share(rest, beside) >= _TOLD and turn.share(names, turn.stems_of(number)) >= _TOLD
 
-    @staticmethod
-    def _of_nobody(turn: Turn, fact: Accusation, number: int) -> bool:
-        """Whether a sentence denies it of a pronoun alone."""
-        text = turn.snapshot.text(number, fact.start, fact.end)
-        first = words(text)[:1]
-        pointed = bool(first) and first[0].folded in PRONOUNS
-        return pointed and denied(words(text[: max(0, text.find(fact.status or ""))])[-_BEFORE:])
-
     def _answer(self, turn: Turn, facts: list[Accusation]) -> Answer:
         snippets: list[Snippet] = []
         taken_back = False
@@ -402,7 +299,7 @@ class AccusationIntent:
                   if (n := turn.snapshot.number(f.document_id)) is not None]  # fmt: skip
         if turn.understood.wanted == "who":
             # Of whom it is taken back at once is not the first to be named, and "he is not charged" names nobody.
-            placed = [p for p in placed if not self._of_nobody(turn, p[0], p[1])] or placed
+            placed = [p for p in placed if not of_nobody(turn, p[0], p[1])] or placed
             placed.sort(key=lambda place: place[3])
         for fact, number, end, denies in placed:
             snippet = cite_sentences(turn.snapshot, number, fact.start, end)

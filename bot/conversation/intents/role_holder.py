@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
+from bot.conversation.lawyers import lawyers_of, names_somebody
 from bot.conversation.leaving import no_longer, successors
 from bot.conversation.meant import distinct_people
 from bot.conversation.names import Named
@@ -17,7 +18,7 @@ from bot.conversation.people import of_theirs, owned, talked_about
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex, called_beside, is_a_lawyer, only_changed, placed_behind
 from bot.conversation.turn import Turn, abstain
-from knowledge.extraction.cast.lexicon import LAWYERS, PERSON_NOUNS
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Relation, Role
 from knowledge.language.words import STOP, has_digit, is_past, stem, words
 from knowledge.store.snapshot import StoredEntity
@@ -31,7 +32,6 @@ _UNNAMED = frozenset(
     hostage prisoner inmate caller gunman attacker intruder employee worker tenant baby toddler""".split()
 )
 _PAST = frozenset({"was", "were"})
-_REPRESENTING = LAWYERS | {"represents", "representing", "represented"}
 _SEVERAL = "are"
 # So many holders of a role are shown, each with what calls them so; of more it is asked who is meant.
 _TOLD_APART = 4
@@ -86,8 +86,8 @@ class RoleHolderIntent:
         if theirs:
             return self._several(turn, theirs, turn.stems(role))
         represents = "represent" in turn.understood.plain
-        if represents and self._names_somebody(turn):
-            lawyers = self._lawyers(turn)
+        if represents and names_somebody(turn):
+            lawyers = lawyers_of(turn, self._roles)
             return self._several(turn, lawyers, ["lawyer", "attorney"]) if lawyers else None
         roled = [*wanted, *(["repres"] if represents else [])]
         holders = self._roles.holders(roled) or self._by_relation(turn, wanted)
@@ -104,27 +104,6 @@ class RoleHolderIntent:
         if len(wanted) == 1 and not tokens[-1].folded.endswith("s"):
             people = list(talked_about(turn, tuple(people)))
         return self._several(turn, people, wanted)
-
-    @staticmethod
-    def _names_somebody(turn: Turn) -> bool:
-        """Whether a role is nothing but a person's name ("Who represents Reed?"), and of no ward or state."""
-        named, content = turn.named("role"), [t for t in turn.tokens("role") if t.folded not in STOP | _REPRESENTING]
-        alone = len(named) == 1 and named[0].end - named[0].start == len(content)
-        return alone and bool(named[0].people) and len(named[0].people) == len(named[0].entities)
-
-    def _lawyers(self, turn: Turn) -> list[StoredEntity]:
-        """Those whom the documents call a lawyer of whoever a role names, or say to represent them."""
-        whose = {n for m in turn.named("role") for n in m.numbers}
-        found: dict[int, StoredEntity] = {}
-        for word in sorted(_REPRESENTING):
-            for holder in self._roles.holders([stem(word)]):
-                for fact in turn.snapshot.facts_of(holder.n, "role", "holder"):
-                    number = turn.snapshot.number(fact.document_id)
-                    if isinstance(fact, Role) and number is not None and turn.in_scope(fact.document_id):
-                        told = not _REPRESENTING.isdisjoint(w.folded for w in words(fact.role))
-                        theirs = whose & {n for n, *_ in turn.snapshot.mentions(number, *fact.role_span)}
-                        found |= {holder.n: holder} if told and theirs and holder.n not in whose else {}
-        return list(found.values())
 
     def _answer(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
         left = {p.n: self._left(turn, p, wanted) for p in people}
