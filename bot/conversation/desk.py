@@ -39,6 +39,7 @@ from bot.conversation.intents.role_holder import RoleHolderIntent
 from bot.conversation.intents.smalltalk import SmallTalkIntent
 from bot.conversation.intents.sources import PublishedIntent, SourcesIntent
 from bot.conversation.intents.statement import StatementIntent
+from bot.conversation.intents.successor import SuccessorIntent
 from bot.conversation.intents.timeline import TimelineIntent
 from bot.conversation.intents.votes import VotesIntent, or_unrecorded
 from bot.conversation.intents.when import WhenIntent
@@ -126,6 +127,7 @@ class Desk:
             ReactionsIntent(),
             StatementIntent(roles),
             WhoIsIntent(roles),
+            SuccessorIntent(roles),
             RoleHolderIntent(roles),
             KinIntent(roles),
         ]

@@ -9,6 +9,7 @@ from bot.conversation.names import HEADS, Named
 from bot.conversation.turn import SAYING
 from bot.conversation.understanding import Understood
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.language.words import is_past
 
 _OPENING = frozenset({"and", "what", "how", "about", "or", "but", "then", "same", "for", "the", "also", "ok", "so"})
 _AND = frozenset({"and", "or", "but", "then", "also", "ok", "so"})
@@ -21,6 +22,9 @@ _ABOUT = frozenset("about on regarding of".split())
 _WHOSE, _LONGEST_ROLE = frozenset({"his", "her"}), 3
 # Nothing that somebody spoke of has one of these, or only such a word.
 _NO_THING = AUXILIARIES | COPULAS | SAYING | frozenset("else more other others rest who why when where last".split())
+# What may stand before what is asked, and how long that is: "on how many counts?", "how many counts?".
+_PREPOSED = frozenset("of for on with to against in over by".split())
+_LONGEST_ASKING, _ADJUNCTS = 5, frozenset({"why", "when", "where", "how"})
 _THOSE = frozenset({"they", "them"})
 _THEIRS, _LONGEST_THING = frozenset({"his", "her", "their", "its"}), 4
 # A follow-up that begins so is in place of the part of the question before that does.
@@ -48,6 +52,7 @@ def carried_over(now: Understood, before: Understood, *, speaks: Callable[[Named
         or _with_role(now, before)
         or _with_topic(now, before)
         or _with_those(now, before)
+        or _with_asking(now, before)
     )
 
 
@@ -88,6 +93,31 @@ def _with_topic(now: Understood, before: Understood) -> str | None:
         return None
     new = now.text[now.tokens[first - (led[-1:] == ["the"])].start : now.tokens[-1].end]
     return f"{before.text[: before.tokens[topic].end]} {new}?"
+
+
+def _with_asking(now: Understood, before: Understood) -> str | None:
+    """ "How many counts?", "of what?", "why?" behind "was Reed convicted?" ask it of that: "why was Reed convicted".
+
+    The question before is one by yes or no of somebody named, or itself asks why, when, where or how.
+    """
+    found = [t.folded for t in now.tokens]
+    first = next((i for i, w in enumerate(found) if w not in _AND), len(found))
+    led = found[first] if first < len(found) and found[first] in _PREPOSED else ""
+    asking = found[first + bool(led) :]
+    counts = asking[:2] in (["how", "many"], ["how", "much"]) and len(asking) > (0 if led else 2)
+    alone = bool(led) and asking in (["what"], ["whom"])
+    reason = not led and asking in (["why"], ["where"])
+    asks = counts or alone or reason or (asking[:1] in (["what"], ["which"]) and len(asking) > 1)
+    verbs = AUXILIARIES | SAYING | {"else", "next", "now", "more", "about"}
+    plain = verbs.isdisjoint(asking) and not any(map(is_past, asking)) and not now.names
+    verb = next((i for i, t in enumerate(before.tokens[:_LONGEST_ASKING]) if t.folded in AUXILIARIES), None)
+    of_it = verb is not None and (verb == 0 or before.tokens[0].folded in _ADJUNCTS) and bool(before.names)
+    if verb is None or not (asks and plain and of_it and len(asking) <= _LONGEST_ASKING):
+        return None
+    rest = before.text[before.tokens[verb].start :].rstrip(" ?.!")
+    if alone:
+        return f"{'who' if asking == ['whom'] else 'what'} {rest} {led}?"
+    return f"{now.text[now.tokens[first].start : now.tokens[-1].end]} {rest}?"
 
 
 def _with_those(now: Understood, before: Understood) -> str | None:

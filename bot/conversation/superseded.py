@@ -66,6 +66,9 @@ def with_corrections(turn: Turn, answer: Answer) -> Answer:
     """The answer with what the documents say to correct it, before it where that is surely of the same matter."""
     if answer.intent in _NOT_OF_ONE or not answer.snippets:
         return answer
+    if (whole := _whole_notice(turn, answer.snippets[0])) is not None:
+        rest = [s for s in answer.snippets[1:] if not _inside(s, whole)]
+        return answer.model_copy(update={"lead": messages.A_CORRECTION, "snippets": (whole, *rest)})
     found = corrections(turn, answer.snippets[0], matter_of(turn), counting=_counts(turn))
     if not found:
         return answer
@@ -89,6 +92,21 @@ def with_corrections(turn: Turn, answer: Answer) -> Answer:
 def shows_a_correction(reply: Reply) -> bool:
     """Whether a reply says that it shows a correction."""
     return isinstance(reply, Answer) and reply.lead in _LEADS
+
+
+def _whole_notice(turn: Turn, shown: Snippet) -> Snippet | None:
+    """What a document says to put itself right on what is asked, with what is behind it, where a snippet begins so."""
+    number = turn.snapshot.number(shown.document_id)
+    rows = list(turn.snapshot.sentences(number)) if number is not None else []
+    first = next((i for i, r in enumerate(rows) if r.start <= shown.start < r.end), None)
+    if number is None or first is None:
+        return None
+    row = rows[first]
+    told = notice(turn.snapshot.text(number, row.start, row.end)) == "own"
+    if not told or turn.share(matter_of(turn), row.stems.split()) < _SAME:
+        return None
+    ends = [r.end for r in rows[first:] if r.paragraph == row.paragraph and r.end - row.start <= _WHOLE]
+    return cite(turn.snapshot, number, row.start, max([shown.end, *ends[: _NEXT - 1]]), note=shown.note)
 
 
 def _cited(turn: Turn, correction: Correction, shown: Sequence[Snippet]) -> Snippet:

@@ -6,22 +6,94 @@ from collections.abc import Sequence
 
 from bot.conversation.checks.arguments import goes_on
 from bot.conversation.checks.happening import is_form
+from bot.conversation.checks.on_whom import on_whom
 from bot.conversation.function_words import ARTICLES, LEADING, PASSIVE
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
-from knowledge.language.words import is_past, words
-from knowledge.retrieval.search import Passage, put_right
+from knowledge.language.words import is_past, stem, words
+from knowledge.retrieval.search import Passage, instead, put_right
 
 # So many words between a verb and whom it is done to only tell who that is: "fired the police chief, Reed".
 _TITLED = 4
+_LOOKED_AT = 6
+_SEVERAL = frozenset({"were", "are"})
+_WAS, _ACTORS = frozenset({"was", "were", "is", "are"}), frozenset({"person", "organisation"})
 _LED_BY = ARTICLES | TITLES.keys() | PERSON_NOUNS | frozenset({"chief", "former", "then"})
 
 
 def patient_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one that tells it as done to somebody before a best one in which they do it."""
-    return put_right(passages, lambda p: does_it(turn, p) is not None, lambda p: _sides(turn, p)[1])
+    found = put_right(passages, lambda p: does_it(turn, p) is not None, lambda p: _sides(turn, p)[1])
+    return _of_them_first(turn, found)
+
+
+def _of_them_first(turn: Turn, passages: list[Passage]) -> list[Passage]:
+    """Passages in their order, but one that tells it of whom a question in the passive names before another's.
+
+    It may word it otherwise: "found Reed guilty on nine counts".
+    """
+    asked = _asked_in_passive(turn)
+    if asked is None or not passages or befell_another(turn, passages[0]) is None:
+        return passages
+    verb, patient = stem(asked[0].folded), asked[1]
+    told = (
+        p
+        for p in passages[:_LOOKED_AT]
+        if p.lacking <= passages[0].lacking | {verb} and not patient.numbers.isdisjoint(p.candidate.entities)
+    )
+    found = next((p for p in told if _befell(turn, p)[0] or befell_another(turn, p) is None), None)
+    return passages if found is None else instead(passages, found)
+
+
+def befell_another(turn: Turn, passage: Passage) -> str | None:
+    """To whom it was done in a passage in place of whom the question names: "Hale was fired", of "why was Reed fired?".
+
+    None where it was done to that one there, too, or where no name stands before the verb.
+    """
+    own, others = _befell(turn, passage)
+    return None if own or not others else turn.snapshot.entities[others[0]].name
+
+
+def _befell(turn: Turn, passage: Passage) -> tuple[bool, list[int]]:
+    """Whether it was done in a passage to whom a question in the passive names, and to whom else."""
+    asked = _asked_in_passive(turn)
+    own, others = False, list[int]()
+    if asked is None:
+        return own, others
+    verb, patient = asked
+    document = passage.candidate.document
+    for row in turn.snapshot.sentences(document):
+        if row.start >= passage.end or row.end <= passage.start:
+            continue
+        text = turn.snapshot.text(document, row.start, row.end)
+        own = own or on_whom(turn, patient.numbers, verb, row, row.start)
+        for entity, _, end, kind in turn.snapshot.mentions(document, row.start, row.end):
+            if turn.snapshot.entities[entity].type not in _ACTORS:
+                continue
+            for word in (w for w in words(text) if is_form(w, verb) and row.start + w.start >= end):
+                between = text[end - row.start : word.start]
+                led = {w.folded for w in words(between)}
+                passive = goes_on(between) and not PASSIVE.isdisjoint(led)
+                # "Reed and her aide, Hale, were fired": of several, whoever is named before is one.
+                before = turn.snapshot.mentions(document, row.start, end) if not _SEVERAL.isdisjoint(led) else []
+                own = own or (passive and any(e in patient.numbers for e, *_ in (*before, (entity,))))
+                others += [entity] if passive and entity not in patient.numbers and kind == "name" else []
+    return own, others
+
+
+def _asked_in_passive(turn: Turn) -> tuple[Token, Named] | None:
+    """What "On how many counts was Reed convicted?" asks to have been done, and to whom; nothing by yes or no."""
+    if turn.understood.polar:
+        return None
+    tokens = turn.understood.tokens
+    for named in turn.understood.names:
+        led = [t.folded for t in tokens[: named.start] if t.folded not in ARTICLES][-1:]
+        behind = tokens[named.end : named.end + 1]
+        if led and led[0] in _WAS and behind and is_past(behind[0].folded):
+            return behind[0], named
+    return None
 
 
 def does_it(turn: Turn, passage: Passage) -> str | None:

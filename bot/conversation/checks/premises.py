@@ -10,7 +10,7 @@ from bot.conversation.checks.beside_names import told_of_beside
 from bot.conversation.checks.happening import NOT_TOLD, not_told
 from bot.conversation.checks.opposites import other_fate_told, other_side_told, other_than_asked
 from bot.conversation.checks.parts import doer_beside, exchanged, said_by_another, tells_as_asked
-from bot.conversation.checks.patients import does_it
+from bot.conversation.checks.patients import befell_another, does_it
 from bot.conversation.checks.who_did import done_to_other, done_to_theirs
 from bot.conversation.roles import RoleIndex
 from bot.conversation.turn import Turn
@@ -30,7 +30,7 @@ def false_premise(turn: Turn, roles: RoleIndex, passages: Sequence[Passage]) -> 
             return f"{NOT_FOUND}, the documents tell of {other}:" if sure else f"{NOT_FOUND}:"
     if (doer := does_it(turn, best)) is not None:
         return f"I do not find that. What comes nearest tells of {doer} doing so:"
-    if (other := done_to_other(turn, best)) is not None:
+    if (other := done_to_other(turn, best) or befell_another(turn, best)) is not None:
         return f"{NOT_FOUND} tells it of {other}:"
     apart = done_to_theirs(turn, best) or other_than_asked(turn, best)
     apart = apart or other_side_told(turn, best) or other_fate_told(turn, best)

@@ -376,3 +376,41 @@ def test_the_day_of_another_is_not_theirs(desk_of: DeskOf, questions: tuple[str,
     desk = desk_of([{"id": "motel", "title": "Arrests", "date": "2024-03-13", "text": NAMESAKES}])
     reply = [desk.ask(Question(text=q, asker="one")) for q in (*questions, "when?")][-1]
     assert all(s.note is None for s in reply.snippets), reply
+
+
+TRIALS = """Otto Hoff was convicted on four counts of fraud in May. A jury found Greta Lund guilty on all nine counts.
+
+Lund was arrested at a hotel in Dorn, because she had fled. The jury was told of a boat."""
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        (("was Hoff convicted?", "on how many counts?"), "on four counts of fraud"),
+        (("was Hoff convicted?", "how many counts"), "on four counts of fraud"),
+        (("was Hoff convicted?", "of what?"), "on four counts of fraud"),
+        (("was Lund arrested?", "why?"), "because she had fled"),
+        (("was Lund arrested?", "why?", "where?"), "at a hotel in Dorn"),
+    ],
+)
+def test_what_is_asked_by_a_word_or_two_is_asked_of_the_very_thing(
+    desk_of: DeskOf, questions: tuple[str, ...], told: str
+) -> None:
+    desk = desk_of([{"id": "trials", "date": "2023-06-02", "title": "Two trials", "text": TRIALS}])
+    reply = [desk.ask(Question(text=q, asker="one")) for q in questions][-1]
+    assert isinstance(reply, Answer), reply
+    assert told in reply.snippets[0].text
+
+
+def test_how_many_counts_of_another_are_not_theirs(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "trials", "date": "2023-06-02", "title": "Two trials", "text": TRIALS}])
+    reply = desk.ask(Question(text="on how many counts was Lund convicted?", asker="one"))
+    assert (
+        not reply.snippets
+        or "Lund guilty on all nine counts" in reply.snippets[0].text
+        or not isinstance(reply, Answer)
+    )
+    one = desk_of([{"id": "a", "title": "A trial", "text": "Otto Hoff was convicted on four counts. Greta Lund sang."}])
+    reply = one.ask(Question(text="on how many counts was Lund convicted?", asker="one"))
+    assert isinstance(reply, Abstention)
+    assert reply.reason == "I do not find that. What comes nearest tells it of Otto Hoff:"

@@ -195,3 +195,22 @@ def test_where_nothing_is_corrected_that_is_said(desk: Desk, question: str) -> N
 def test_of_a_topic_that_nothing_corrects_no_correction_is_told(desk: Desk) -> None:
     reply = ask(desk, "Was the number of beds revised?")
     assert getattr(reply, "lead", None) != messages.A_CORRECTION
+
+
+def test_a_correction_that_an_answer_begins_with_is_shown_whole_and_called_so(desk_of: DeskOf) -> None:
+    rows = [
+        {
+            "id": "b",
+            "title": "Looting case",
+            "date": "2024-05-09",
+            "text": "Correction: An earlier report said that Otto Hoff was arrested. The man arrested was Karl Lund."
+            "\n\nPolice chief Mark Olsen, who replaced the late Greta Moe, was sorry.",
+        },
+    ]
+    desk = desk_of(rows)
+    reply = desk.ask(Question(text="was Otto Hoff arrested?", asker="one"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == messages.A_CORRECTION
+    assert reply.snippets[0].text.endswith("The man arrested was Karl Lund.")
+    other = desk.ask(Question(text="who is the police chief?", asker="two"))
+    assert getattr(other, "lead", None) != messages.A_CORRECTION

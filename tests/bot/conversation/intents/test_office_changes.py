@@ -139,3 +139,29 @@ def test_of_several_the_one_who_still_is_it_is_told_first(desk_of: DeskOf) -> No
     assert isinstance(reply, Answer), reply
     assert reply.lead == "The documents call Ruth Falk that, and tell of others that it has changed:"
     assert "Former Mayor Victor Hale" in reply.snippets[-1].text
+
+
+SWORN = """Mayor Ada Boone resigned on Tuesday. Tom Brandt, the council president, was sworn in as acting mayor.
+
+The council adds a new park. Ilse Falk, a former mayor of Dorn, was named to its board."""
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [("who replaced Boone?",), ("who took over from Ada Boone",), ("did Boone resign?", "who replaced her?")],
+)
+def test_who_is_sworn_in_has_replaced_whoever_left(desk_of: DeskOf, questions: tuple[str, ...]) -> None:
+    desk = desk_of([{"id": "a", "title": "News", "date": "2024-02-05", "text": SWORN}])
+    reply = [desk.ask(Question(text=q, asker=questions[0])) for q in questions][-1]
+    assert isinstance(reply, Answer)
+    assert reply.snippets[0].text == "Tom Brandt, the council president, was sworn in as acting mayor."
+
+
+def test_who_replaced_somebody_is_told_before_who_was_sworn_in(ask: Callable[[str], Reply]) -> None:
+    reply = ask("who succeeded Nora Pell?")
+    assert isinstance(reply, Answer)
+    assert "named Otto Grand president" in reply.snippets[0].text
+
+
+def test_nobody_has_replaced_who_has_not_left(ask: Callable[[str], Reply]) -> None:
+    assert ask("who replaced Ada Holm?").intent != "successor"

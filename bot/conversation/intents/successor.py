@@ -1,0 +1,48 @@
+"""Who replaced X? — by a sentence that has somebody replace that very one, or take over an office that they left."""
+
+from __future__ import annotations
+
+from bot.conversation.intents.outright import outright
+from bot.conversation.leaving import successors, told_to_have_left
+from bot.conversation.people import meant
+from bot.conversation.reply import Answer, Reply
+from bot.conversation.roles import RoleIndex
+from bot.conversation.turn import Turn
+from knowledge.language.words import words
+
+_SHOWN = 5
+# That somebody is sworn in does not say whom they follow; the office and the day do.
+_SURE = 0.8
+
+
+class SuccessorIntent:
+    """Answers with whoever holds an office since somebody left it; None where nobody is told to have left or come."""
+
+    name = "successor"
+    phrasings = (
+        "who replaced|succeeded|replaces|succeeds {predecessor}",
+        "who is replacing|succeeding|replaced|succeeded by {predecessor}",
+        "who took over from|for {predecessor}",
+    )
+
+    def __init__(self, roles: RoleIndex) -> None:
+        self._roles = roles
+
+    def answer(self, turn: Turn) -> Reply | None:
+        """Answer by the sentences that say it of the very person, else by who came into the office after them."""
+        if (told := outright(turn, self._roles)) is not None:
+            return told
+        meaning = meant(turn, self._roles, "predecessor")
+        if len(meaning.people) != 1:
+            return None
+        person = meaning.people[0]
+        stems = {w.stem for e in meaning.entities for role in e.roles for w in words(role) if not w.is_stop}
+        left = told_to_have_left(turn, person, None)
+        came = successors(turn, person, frozenset(filter(self._roles.heads, stems)), left[0].date) if left else []
+        if not came:
+            return None
+        # What follows on the sentence that they left is told of just that office.
+        came.sort(key=lambda s: abs(s.start - left[0].start) if s.document_id == left[0].document_id else 0)
+        snippets = list(dict.fromkeys([*came, left[0]]))[:_SHOWN]
+        as_of = max((s.date for s in snippets if s.date), default=None)
+        return Answer(intent=self.name, snippets=tuple(snippets), confidence=_SURE, as_of=as_of)
