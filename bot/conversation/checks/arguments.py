@@ -12,7 +12,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.given_names import is_given_name
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
-from knowledge.language.words import STOP, Word, stem, words
+from knowledge.language.words import STOP, Word, is_past, stem, words
 from knowledge.retrieval.pool import Candidate
 
 # So many characters at most between "by" and who did it ("by the former mayor").
@@ -88,6 +88,17 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     if verb is None or (led in COPULAS and not verb.folded.endswith("ing")):
         return None  # "When was the ferry sold?": somebody else sold it
     return named, verb
+
+
+def patient_and_verb(turn: Turn) -> tuple[Named, Token] | None:
+    """Whom a question in the passive names, and its verb ("When was Reed attacked?"); None where it is none."""
+    tokens = turn.understood.tokens
+    for named in turn.understood.names:
+        led = [t.folded for t in tokens[: named.start] if t.folded not in ARTICLES][-1:]
+        verb = next((t for t in tokens[named.end : named.end + 2] if is_past(t.folded)), None)
+        if led and led[0] in PASSIVE and verb is not None:
+            return named, verb
+    return None
 
 
 def _leads_to(word: str) -> bool:

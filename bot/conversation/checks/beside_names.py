@@ -9,10 +9,9 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
-from bot.conversation.checks.arguments import doer_and_verb, goes_on
+from bot.conversation.checks.arguments import doer_and_verb, goes_on, patient_and_verb
 from bot.conversation.checks.happening import is_form
 from bot.conversation.checks.on_whom import on_whom
-from bot.conversation.function_words import ARTICLES
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import SAYING, Turn
@@ -20,7 +19,6 @@ from knowledge.extraction.cast.lexicon import SPEECH_VERBS, SPOKES
 from knowledge.language.words import STOP, stem, words
 from knowledge.store.sentences import SentenceHit
 
-_WAS, _DONE = frozenset({"was", "were", "is", "are", "been"}), ("ed", "en", "wn", "ght", "ld", "shot")
 # How a row of several goes on between commas: "Reed, along with Hale, was fined".
 _TOGETHER = frozenset("and or along together with including plus as like both".split())
 _CAMP = frozenset("campaign office administration team staff government camp company firm party side own".split())
@@ -46,7 +44,7 @@ def told_of_beside(turn: Turn, document: int, begin: int, behind: int) -> str | 
 
     A name, or what that one is ("husband"). None where it tells it of whom the question names as well.
     """
-    asked = _asked(turn)
+    asked = doer_and_verb(turn) or patient_and_verb(turn)
     if asked is None:
         return None
     named, verb = asked
@@ -70,19 +68,6 @@ def told_of_beside(turn: Turn, document: int, begin: int, behind: int) -> str | 
         if deeds and _on_them(turn, named, verb, row):
             return None
     return others[0] if others else None
-
-
-def _asked(turn: Turn) -> tuple[Named, Token] | None:
-    """Of whom something is asked, and what: done by them, or to them ("When was Reed attacked?")."""
-    if (active := doer_and_verb(turn)) is not None:
-        return active
-    tokens = turn.understood.tokens
-    for named in turn.understood.names:
-        led = [t.folded for t in tokens[: named.start] if t.folded not in ARTICLES][-1:]
-        verb = next((t for t in tokens[named.end : named.end + 2] if t.folded.endswith(_DONE)), None)
-        if led and led[0] in _WAS and verb is not None:
-            return named, verb
-    return None
 
 
 def _whose(turn: Turn, text: str, place: _Place, there: list[_Place], deed: int, stands_for: Set[str]) -> str | None:

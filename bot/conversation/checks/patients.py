@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.conversation.checks.arguments import goes_on
+from bot.conversation.checks.arguments import goes_on, patient_and_verb
 from bot.conversation.checks.happening import is_form
 from bot.conversation.checks.on_whom import on_whom
 from bot.conversation.function_words import ARTICLES, LEADING, PASSIVE
@@ -19,7 +19,7 @@ from knowledge.retrieval.search import Passage, instead, put_right
 _TITLED = 4
 _LOOKED_AT = 6
 _SEVERAL = frozenset({"were", "are"})
-_WAS, _ACTORS = frozenset({"was", "were", "is", "are"}), frozenset({"person", "organisation"})
+_ACTORS = frozenset({"person", "organisation"})
 _LED_BY = ARTICLES | TITLES.keys() | PERSON_NOUNS | frozenset({"chief", "former", "then"})
 
 
@@ -37,7 +37,7 @@ def _of_them_first(turn: Turn, passages: list[Passage]) -> list[Passage]:
     asked = _asked_in_passive(turn)
     if asked is None or not passages or befell_another(turn, passages[0]) is None:
         return passages
-    verb, patient = stem(asked[0].folded), asked[1]
+    patient, verb = asked[0], stem(asked[1].folded)
     told = (
         p
         for p in passages[:_LOOKED_AT]
@@ -62,7 +62,7 @@ def _befell(turn: Turn, passage: Passage) -> tuple[bool, list[int]]:
     own, others = False, list[int]()
     if asked is None:
         return own, others
-    verb, patient = asked
+    patient, verb = asked
     document = passage.candidate.document
     for row in turn.snapshot.sentences(document):
         if row.start >= passage.end or row.end <= passage.start:
@@ -83,17 +83,9 @@ def _befell(turn: Turn, passage: Passage) -> tuple[bool, list[int]]:
     return own, others
 
 
-def _asked_in_passive(turn: Turn) -> tuple[Token, Named] | None:
-    """What "On how many counts was Reed convicted?" asks to have been done, and to whom; nothing by yes or no."""
-    if turn.understood.polar:
-        return None
-    tokens = turn.understood.tokens
-    for named in turn.understood.names:
-        led = [t.folded for t in tokens[: named.start] if t.folded not in ARTICLES][-1:]
-        behind = tokens[named.end : named.end + 1]
-        if led and led[0] in _WAS and behind and is_past(behind[0].folded):
-            return behind[0], named
-    return None
+def _asked_in_passive(turn: Turn) -> tuple[Named, Token] | None:
+    """Whom "On how many counts was Reed convicted?" names, and its verb; nothing for a question by yes or no."""
+    return None if turn.understood.polar else patient_and_verb(turn)
 
 
 def does_it(turn: Turn, passage: Passage) -> str | None:
