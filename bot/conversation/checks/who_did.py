@@ -100,6 +100,12 @@ def deed_asked(turn: Turn) -> Token | None:
     return asked.verb if asked is not None else None
 
 
+def has_deed(turn: Turn, passage: Passage, verb: Token) -> bool:
+    """Whether a passage has some form of a verb, or its noun: who was found dead need not have been killed."""
+    text = turn.snapshot.text(passage.candidate.document, passage.start, passage.end)
+    return any(is_form(word, verb) for word in words(text))
+
+
 def done_to_theirs(turn: Turn, passage: Passage) -> tuple[str, str] | None:
     """What of somebody's it is done to in a passage, and whom the question names: "fired Hoff's aide", and "Hoff".
 

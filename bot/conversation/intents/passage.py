@@ -34,7 +34,7 @@ from bot.conversation.checks.telling import defined, telling_first
 from bot.conversation.checks.timing import of_one_time, of_the_time_first
 from bot.conversation.checks.untold import dated, untold
 from bot.conversation.checks.vouching import proviso
-from bot.conversation.checks.who_did import deed_asked
+from bot.conversation.checks.who_did import deed_asked, has_deed
 from bot.conversation.citations import cite
 from bot.conversation.function_words import LEADING
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
@@ -293,6 +293,8 @@ def _as_doubted(turn: Turn, roles: RoleIndex, best: Passage) -> float:
     mutual = any(stem(t.folded) in MUTUAL for t in turn.understood.tokens)
     if asked is not None and asked.numbers and not mutual:
         confidence = min(confidence, _UNTOLD)  # no sentence tells it of the very one in so many words
+    if (deed := deed_asked(turn)) is not None and not has_deed(turn, best, deed):
+        confidence = min(confidence, _UNTOLD)
     if agentless(turn, best) or others_words(turn, best) or without_the_deed(turn, best):
         confidence *= _BY_ANOTHER
     return confidence

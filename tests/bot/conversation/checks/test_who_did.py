@@ -75,3 +75,9 @@ def test_what_is_denied_or_wanted_is_not_told_as_done(desk_of: DeskOf) -> None:
     text = "Police want to arrest Otto Hoff. They have not arrested Hoff. Others arrested Ada Quist."
     reply = ask(desk_of, text, "Who arrested Hoff?")
     assert reply.confidence != 0.9
+
+
+def test_who_did_what_no_passage_has_is_not_told_for_sure(desk_of: DeskOf) -> None:
+    text = "Police said on Tuesday that Otto Hoff, 34, was found dead in his home. Officers have made no arrests."
+    reply = ask(desk_of, text, "who killed Hoff?")
+    assert not isinstance(reply, Answer) or reply.confidence < 0.5
