@@ -120,12 +120,12 @@ class CommentIntent:
         statements = self._about(
             turn, statements_of(turn, [turn.snapshot.entities[n] for n in sorted(entities)]), topic
         )
-        silent = self._refusals(turn, entities, topic) or self._refusals_beside(turn, entities, topic)
-        silent = silent or self._refusals_for(turn, entities, [])
         # "Hale's lawyer" may be one of several people, or somebody whom a document calls nothing else.
-        called = label(meaning) if len(meaning.people) < 2 else f"“{meaning.text}”"
+        name = label(meaning) if len(meaning.people) < 2 else f"“{meaning.text}”"
+        silent, called = self._silent(turn, entities, topic, name)
         if silent and statements and not topic:
-            lead = f"{called} is reported not to have commented, and is quoted all the same:"
+            quoted = f", and {'is quoted all the same' if called == name else f'{name} is quoted'}"
+            lead = f"{called} is reported not to have commented{quoted}:"
             return self._answer(turn, lead, [*silent, *snippets_of(turn, statements, limit=5)])
         whether = bool(topic) and turn.understood.tokens[turn.slots["topic"][0] - 1].folded in _WHETHER
         # What somebody would not say tells whether they said it, whatever else they said of that; and so does that they
@@ -258,6 +258,23 @@ class CommentIntent:
         places = self._places(turn) if entities else ()
         found = [f for f, n, span in places if entities & {e for e, *_ in turn.snapshot.mentions(n, *span)}]
         return self._cite(turn, [f for f in found if turn.share(topic, self._told_in(turn, f)) >= _TOPIC])
+
+    def _silent(self, turn: Turn, entities: set[int], topic: list[str], name: str) -> tuple[list[Snippet], str]:
+        """The refusals of those meant, else of who speaks for them; and how a reply calls whoever kept silent."""
+        own = self._refusals(turn, entities, topic) or self._refusals_beside(turn, entities, topic)
+        if own:
+            return own, name
+        theirs = self._refusals_for(turn, entities, [])
+        return theirs, (self._who_speaks_for(turn, entities) if theirs else None) or name
+
+    def _who_speaks_for(self, turn: Turn, entities: set[int]) -> str | None:
+        """What the first refusal for somebody calls who kept silent for them: "Hale's lawyer" is not Hale."""
+        for _, number, span in self._places(turn):
+            theirs = [end for e, _, end, _ in turn.snapshot.mentions(number, *span) if e in entities]
+            text = turn.snapshot.text(number, *span)
+            if theirs and (text.startswith(("'", "’"), min(theirs) - span[0]) or " for " in text):
+                return f"“{text}”"
+        return None
 
     def _refusals_unnamed(self, turn: Turn) -> list[Snippet]:
         """Refusals of whoever the documents call by what they are ("the consulate"), and have no name for."""

@@ -109,3 +109,21 @@ The Courier has reached out to Gower for comment. Olaf Reed asked Cromer for the
     assert reply.reason.endswith("They were asked:")
     assert [s.text for s in reply.snippets] == ["The Courier has reached out to Gower for comment."]
     assert not desk.ask(Question(text="did Cromer comment?", asker="b")).snippets
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Otto Hoff was held. Hoff's lawyer declined to comment.", "“Hoff's lawyer” declined to comment:"),
+        ("A spokesman for Otto Hoff did not respond.", "“A spokesman for Otto Hoff” did not respond:"),
+        ("Otto Hoff declined to comment.", "Otto Hoff declined to comment:"),
+        (
+            "Otto Hoff was held. “I sang,” Hoff said. Hoff's lawyer declined to comment.",
+            "“Hoff's lawyer” is reported not to have commented, and Otto Hoff is quoted:",
+        ),
+    ],
+)
+def test_who_kept_silent_for_somebody_is_not_that_one(desk_of: DeskOf, text: str, lead: str) -> None:
+    reply = desk_of([{"id": "a", "title": "News", "text": text}]).ask(Question(text="did hoff comment?"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == lead
