@@ -24,6 +24,7 @@ from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP, WHEN, noun_behind,
 from bot.conversation.checks.rows import behind_row
 from bot.conversation.checks.same_deed import other_words
 from bot.conversation.checks.timing import days_told
+from bot.conversation.checks.told_not import SET_OFF, Asked, rest_told, told_not, will_not
 from bot.conversation.function_words import LEADING
 from bot.conversation.kinds_of_body import kinds_of
 from bot.conversation.names import Named
@@ -41,18 +42,12 @@ _BETWEEN = 4
 BEING = frozenset("was were been is are being be got gotten get".split())
 LIGHT = frozenset("has have had did do does also then later already since just now soon both all".split()) | BEING
 _NOT_QUITE = frozenset({"nearly", "hardly", "barely", "scarcely", "supposedly"})
-# What a comma or a dash sets off behind a name: ", the chief of the board,".
 _WHO = re.compile(r",? who(?=\s)")
 _NOTHING, _ONE_COMMA = re.compile(""), re.compile(r",(?=\s)")
-_SET_OFF = re.compile(r",[^,;:“”\"()]{1,90},(?=\s)")
 _WAS, _DONE = frozenset({"was", "were"}), ("ed", "en", "wn", "ght", "ld")
 _DO, _ARTICLES = frozenset({"do", "does"}), frozenset({"the", "a", "an"})
 # What may stand for a body, and for somebody; among the first words of its sentence.
 _PRONOUNS, _OPENING = ({"it", "they"}, {"he", "she", "they"}), 6
-_NOT_DONE = re.compile(
-    r"(?P<joined>^|,|\b(?:but|and|yet)\b)\s*(?P<aux>did|has|have|had|does|do|was|were|is|are)(?:\s(?:not|never)|n['’]t)"
-    r"(?P<between>(?:\s(?:\w+ly|yet|been))*)\s(?P<verb>[\w’'-]+)"
-)
 # So many words stand before what something is done to, and tell whose or of what kind it is.
 _DESCRIBING = 4
 # Whoever does something, and the verb.
@@ -74,24 +69,6 @@ class Told(NamedTuple):
     pointed: bool
     named: bool
     verb: Token
-
-
-class Asked(NamedTuple):
-    """Who is asked about (entities, or the stems of words that name nobody), the verb, and what else is asked.
-
-    `others` are the entities of each further name, `whom` those of one right behind the verb; `base` tells whether the
-    verb stands in its plain form; `behind` is what must stand right behind a verb that is not the question's own.
-    """
-
-    numbers: frozenset[int]
-    called: tuple[str, ...]
-    verb: Token
-    passive: bool
-    base: bool
-    rest: frozenset[str]
-    others: tuple[frozenset[int], ...]
-    whom: frozenset[int] = frozenset()
-    behind: re.Pattern[str] | None = None
 
 
 def told_outright(turn: Turn, roles: RoleIndex, *, then: bool = True) -> list[Told]:
@@ -289,13 +266,13 @@ def _is_told(turn: Turn, asked: Asked, row: SentenceHit, start: int, end: int) -
     begin = row.start + led.rfind(",") + 1
     actors = (e for e, *_ in turn.snapshot.mentions(document, begin, start))
     leads = not any(turn.snapshot.entities[e].type in {"person", "organisation"} for e in actors)
-    if leads and not left_open(before, base=False) and _told_not(behind, asked):
+    if leads and not left_open(before, base=False) and (told_not(behind, asked) or will_not(turn, asked, row, end)):
         return True
     if not may_do(before):
         return False
     # "The mayor, Ada Reed, resigned": behind one comma; "Ada Reed, the mayor, resigned": behind two.
     one = _ONE_COMMA.match(behind) if led.rstrip().endswith(",") else None
-    apart = (_NOTHING.match(behind), one, _SET_OFF.match(behind), _WHO.match(behind))
+    apart = (_NOTHING.match(behind), one, SET_OFF.match(behind), _WHO.match(behind))
     ways = [behind[way.end() :] for way in apart if way is not None]
     if (several := behind_row(turn, document, end, row.end)) > end:
         ways.append(WHEN.sub(" ", turn.snapshot.text(document, several, row.end), count=1))
@@ -322,30 +299,6 @@ def _names(turn: Turn, asked: Asked, document: int, row: SentenceHit) -> bool:
     """Whether a sentence has the name of those asked about."""
     there = turn.snapshot.mentions(document, row.start, row.end)
     return any(e in asked.numbers and kind == "name" for e, _, _, kind in there)
-
-
-def _told_not(behind: str, asked: Asked) -> bool:
-    """Whether the text behind a subject tells in so many words that they did not.
-
-    Right behind it, behind what two commas set off, or behind "but" or "and": "Reed, 61, has not conceded", "Reed
-    congratulated Hale but did not concede".
-    """
-    apart = _SET_OFF.match(behind)
-    for place in _NOT_DONE.finditer(behind):
-        elsewhere = place["joined"] == "," and (apart is None or place.start("joined") != apart.end() - 1)
-        verb = words(place["verb"])
-        suffers = place["aux"].lower() in _WAS or "been" in place["between"].split()
-        if elsewhere or not verb or not is_form(verb[0], asked.verb) or suffers != asked.passive:
-            continue
-        if _rest_told(words(CLAUSE.split(behind[place.end() :])[0]), asked):
-            return True
-    return False
-
-
-def _rest_told(behind: Sequence[Word], asked: Asked) -> bool:
-    """Whether the words behind a verb have all else that is asked, and begin as they must."""
-    begins = asked.behind is None or asked.behind.match(" ".join(w.folded for w in behind)) is not None
-    return begins and asked.rest <= {w.stem for w in behind}
 
 
 def _suffers(before: Sequence[Word], behind: str, asked: Asked) -> bool:
@@ -385,4 +338,4 @@ def _tells(before: Sequence[Word], behind: Sequence[Word], asked: Asked) -> bool
     leading = [*before, *behind[:place]]
     if left_open(leading, base=False) or denied(leading):
         return False
-    return _rest_told(behind[place + 1 :], asked)
+    return rest_told(behind[place + 1 :], asked)

@@ -212,3 +212,16 @@ def test_whom_it_is_done_to_stands_behind_the_verb(desk_of: DeskOf, question: st
     reply = desk.ask(Question(text=question, asker="a"))
     assert reply.confidence == OUTRIGHT, reply
     assert "sacked Rob Tierney" in reply.snippets[0].text
+
+
+def test_that_somebody_says_they_will_not_is_told_and_of_nobody_else(desk_of: DeskOf) -> None:
+    text = "Mayor Ada Boone was late. Boone said she would not resign. Boone sang. Otto Hoff said she would not pay."
+    desk = desk_of([{"id": "a", "title": "News", "text": text}])
+    reply = desk.ask(Question(text="did Boone resign?", asker="one"))
+    assert isinstance(reply, Answer)
+    assert (reply.lead, [s.text for s in reply.snippets]) == (
+        "The text has this from Ada Boone:",
+        ["Boone said she would not resign."],
+    )
+    other = desk.ask(Question(text="did Hoff pay?", asker="two"))
+    assert getattr(other, "lead", None) != "The text has this from Otto Hoff:"
