@@ -182,7 +182,10 @@ def _with_name(now: Understood, before: Understood, speaks: Callable[[Named], bo
         return None
     name = now.names[-1]
     rest = [t.folded for i, t in enumerate(tokens) if not name.start <= i < name.end]
-    if not rest or any(w not in _OPENING for w in rest):
+    # "Did Hale?" behind "did Reed resign?" asks it of Hale.
+    asks = before.polar or any(t.folded in SAYING for t in before.tokens)
+    led = _OPENING | AUXILIARIES if asks and name.end == len(tokens) else _OPENING
+    if not rest or any(w not in led for w in rest):
         return None
     new = now.text[tokens[name.start].start : tokens[name.end - 1].end]
     replaced = _counterpart(name, before, speaks)

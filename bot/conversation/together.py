@@ -23,6 +23,8 @@ _DONE = ("ed", "en", "wn", "ght", "ld", "ing", "shot")
 # What several are to one another.
 _OF_BOTH = MUTUAL | frozenset(map(stem, "related engaged separated acquainted linked connected allied".split()))
 _JOINING = re.compile(r",?\s+(?:and|or)\s+|,\s*", re.IGNORECASE)
+# A lead that ends so names whom its snippets are of.
+_NAMING = (" said:", " comment:", " respond:", " reached:")
 _REST = "Of the rest the documents tell"
 _THEY = frozenset({"they", "them"})
 # Replies of these kinds name those of whom they tell.
@@ -85,7 +87,7 @@ def joined(of_each: Mapping[str, Reply]) -> Reply | None:
     replies = list(of_each.values())
     if any(isinstance(r, Clarification) for r in replies):
         return None
-    answers = [r for r in replies if isinstance(r, Answer)]
+    answers = _with_notes([r for r in replies if isinstance(r, Answer)])
     refused = {called: r for called, r in of_each.items() if isinstance(r, Abstention)}
     refusals = list(dict.fromkeys(_of(called, r.reason) for called, r in refused.items()))
     told = _in_turn([r.snippets for r in (answers or replies)])
@@ -107,6 +109,20 @@ def joined(of_each: Mapping[str, Reply]) -> Reply | None:
         as_of=max((a.as_of for a in answers if a.as_of), default=None),
         more=tuple([*told[_SHOWN:], *chain.from_iterable(a.more for a in answers)][:_MORE]),
     )
+
+
+def _with_notes(answers: list[Answer]) -> list[Answer]:
+    """The answers, each with its lead as a note on its snippets where that is not the lead of all of them."""
+    if len({a.lead for a in answers}) < 2:
+        return answers
+    told = [a for a in answers if a.lead is not None and not a.lead.endswith(_NAMING)]
+    return [a if a not in told else _noted(a) for a in answers]
+
+
+def _noted(answer: Answer) -> Answer:
+    lead = (answer.lead or "").rstrip(":")
+    snippets = (s.model_copy(update={"note": f"{lead}; {s.note}" if s.note else lead}) for s in answer.snippets)
+    return answer.model_copy(update={"lead": None, "snippets": tuple(snippets)})
 
 
 def _of(called: str, reason: str) -> str:

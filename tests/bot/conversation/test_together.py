@@ -142,6 +142,35 @@ Krag denied the abuse in a letter. Nils Holm, her father, left the hall. He sang
     assert [s.text for s in reply.snippets] == ["Unlike Holm, who spoke, Krag did not testify."]
 
 
+TWO = """Ada Boone was indicted on Friday. Otto Hoff was indicted on Monday. Hoff resigned. \
+Boone said she would not resign."""
+
+
+def test_what_holds_for_one_alone_is_noted_with_that_one(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "a", "date": "2022-12-08", "title": "Two", "text": TWO}])
+    reply = ask(desk, "who was indicted?", "did they resign?")
+    assert isinstance(reply, Answer)
+    assert reply.lead is None
+    assert [(s.text, s.note) for s in reply.snippets] == [
+        ("Boone said she would not resign.", "The text has this from Ada Boone"),
+        ("Hoff resigned.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        (("did Boone resign?", "did Hoff?"), "Hoff resigned."),
+        (("did Hoff resign?", "and did Boone?"), "Boone said she would not resign."),
+        (("was Boone indicted?", "was Hoff?"), "Otto Hoff was indicted on Monday."),
+    ],
+)
+def test_did_another_asks_the_same_of_them(desk_of: DeskOf, questions: tuple[str, ...], told: str) -> None:
+    reply = ask(desk_of([{"id": "a", "date": "2022-12-08", "title": "Two", "text": TWO}]), *questions)
+    assert isinstance(reply, Answer)
+    assert [s.text for s in reply.snippets] == [told]
+
+
 def test_what_somebody_calls_anothers_post_is_no_post_of_theirs(desk_of: DeskOf) -> None:
     text = """Mayor Ada Boone wrote on Monday: "The clerk lied to us."
 
