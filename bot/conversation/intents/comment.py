@@ -123,6 +123,9 @@ class CommentIntent:
         # "Hale's lawyer" may be one of several people, or somebody whom a document calls nothing else.
         name = label(meaning) if len(meaning.people) < 2 else f"“{meaning.text}”"
         silent, called = self._silent(turn, entities, topic, name)
+        # The sentence that tells of a silence is nobody's words.
+        places = [(s.document_id, s.start, s.end) for s in silent]
+        statements = [s for s in statements if not any(d == s.document_id and a <= s.start < b for d, a, b in places)]
         if silent and statements and not topic:
             quoted = f", and {'is quoted all the same' if called == name else f'{name} is quoted'}"
             lead = f"{called} is reported not to have commented{quoted}:"
@@ -242,13 +245,22 @@ class CommentIntent:
                 continue
             told = (w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end)))
             # Who is named with it for sure kept silent, and not whoever the sentences before name.
-            another = fact.who is not None and fact.confidence >= PLAIN
+            another = fact.who is not None and (fact.confidence >= PLAIN or self._names_another(turn, fact, entities))
             if another or turn.share(topic, told) < _TOPIC or self._on_another(turn, fact):
                 continue
             before = [r for r in turn.snapshot.sentences(number) if r.start < fact.end][-_BESIDE:]
             if entities & {e for e, *_ in turn.snapshot.mentions(number, before[0].start, fact.end)}:
                 found.append(cite_sentences(turn.snapshot, number, before[-2:][0].start, fact.end))
         return found
+
+    @staticmethod
+    def _names_another(turn: Turn, fact: NoComment, entities: set[int]) -> bool:
+        """Whether who kept silent is somebody else by name, and no "company" or "she" that may be those meant."""
+        number = turn.snapshot.number(fact.document_id)
+        if number is None or fact.who_span is None:
+            return False
+        named = {e for e, _, _, kind in turn.snapshot.mentions(number, *fact.who_span) if kind == "name"}
+        return bool(named) and named.isdisjoint(entities)
 
     def _refusals_for(self, turn: Turn, entities: set[int], topic: list[str]) -> list[Snippet]:
         """Refusals of those whom the documents only call by whom they speak for ("representatives for Hale").

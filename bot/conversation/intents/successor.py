@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.intents.outright import outright
+from bot.conversation.intents.passage import LIKELY_LEAD
 from bot.conversation.leaving import successors, told_to_have_left
 from bot.conversation.people import meant
 from bot.conversation.reply import Answer, Reply
@@ -12,7 +13,9 @@ from knowledge.language.words import words
 
 _SHOWN = 5
 # That somebody is sworn in does not say whom they follow; the office and the day do.
-_SURE = 0.8
+_SURE, _DOUBTED = 0.8, 0.45
+# So many characters from the sentence that they left, it is told of just that office.
+_BESIDE = 400
 
 
 class SuccessorIntent:
@@ -45,4 +48,14 @@ class SuccessorIntent:
         came.sort(key=lambda s: abs(s.start - left[0].start) if s.document_id == left[0].document_id else 0)
         snippets = list(dict.fromkeys([*came, left[0]]))[:_SHOWN]
         as_of = max((s.date for s in snippets if s.date), default=None)
-        return Answer(intent=self.name, snippets=tuple(snippets), confidence=_SURE, as_of=as_of)
+        first, gone = came[0], left[0]
+        beside = first.document_id == gone.document_id and abs(first.start - gone.start) <= _BESIDE
+        named = words(person.name)[-1].folded in {w.folded for w in words(first.text)}
+        sure = beside or named
+        return Answer(
+            intent=self.name,
+            lead=None if sure else LIKELY_LEAD,
+            snippets=tuple(snippets),
+            confidence=_SURE if sure else _DOUBTED,
+            as_of=as_of,
+        )

@@ -127,3 +127,23 @@ def test_who_kept_silent_for_somebody_is_not_that_one(desk_of: DeskOf, text: str
     reply = desk_of([{"id": "a", "title": "News", "text": text}]).ask(Question(text="did hoff comment?"))
     assert isinstance(reply, Answer)
     assert reply.lead == lead
+
+
+def test_anothers_silence_on_somebody_is_not_theirs(desk_of: DeskOf) -> None:
+    text = """Otto Hoff was banned from Orla. Orla on Tuesday declined to comment on plans to restore Hoff's account.
+
+“I will not go back to Orla,” Hoff said of the account."""
+    desk = desk_of([{"id": "a", "title": "News", "text": text}])
+    reply = desk.ask(Question(text="did hoff comment on the account?"))
+    assert isinstance(reply, Answer)
+    assert "declined" not in (reply.lead or "")
+
+
+def test_the_sentence_of_a_silence_is_nobodys_words(desk_of: DeskOf) -> None:
+    text = """Hoff, Lund and Falk did not immediately respond to CNN Business when reached for comment.
+
+Otto Hoff sang. Greta Lund ran. Ida Falk left."""
+    reply = desk_of([{"id": "a", "title": "News", "text": text}]).ask(Question(text="did hoff comment?"))
+    assert isinstance(reply, Answer)
+    assert "quoted" not in (reply.lead or "")
+    assert len(reply.snippets) == 1
