@@ -36,7 +36,7 @@ from bot.conversation.checks.untold import dated, untold
 from bot.conversation.checks.vouching import proviso
 from bot.conversation.checks.who_did import deed_asked, has_deed
 from bot.conversation.citations import cite
-from bot.conversation.function_words import LEADING
+from bot.conversation.function_words import ARTICLES, COPULAS, LEADING
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import only_theirs, words_asked_for
@@ -293,11 +293,24 @@ def _as_doubted(turn: Turn, roles: RoleIndex, best: Passage) -> float:
     mutual = any(stem(t.folded) in MUTUAL for t in turn.understood.tokens)
     if asked is not None and asked.numbers and not mutual:
         confidence = min(confidence, _UNTOLD)  # no sentence tells it of the very one in so many words
+    if _asks_what_somebody_is(turn):
+        confidence = min(confidence, _UNTOLD)  # no role of theirs is told
     if (deed := deed_asked(turn)) is not None and not has_deed(turn, best, deed):
         confidence = min(confidence, _UNTOLD)
     if agentless(turn, best) or others_words(turn, best) or without_the_deed(turn, best):
         confidence *= _BY_ANOTHER
     return confidence
+
+
+def _asks_what_somebody_is(turn: Turn) -> bool:
+    """Whether it is asked by yes or no whether somebody named is this or that: "is Reed a suspect?"."""
+    tokens = turn.understood.tokens
+    for named in turn.understood.names if turn.understood.polar else ():
+        led = [t.folded for t in tokens[: named.start] if t.folded not in LEADING]
+        behind = [t.folded for t in tokens[named.end : named.end + 1]]
+        if named.people and len(led) == 1 and led[0] in COPULAS and not ARTICLES.isdisjoint(behind):
+            return True
+    return False
 
 
 def _dates_another_deed(turn: Turn, best: Passage) -> bool:

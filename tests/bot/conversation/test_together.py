@@ -177,3 +177,11 @@ def test_what_somebody_calls_anothers_post_is_no_post_of_theirs(desk_of: DeskOf)
 Clerk Tom Brandt called the post a smear. "I told the truth," he said."""
     reply = ask(desk_of([{"id": "a", "date": "2022-12-08", "text": text}]), "what did Brandt call Boone's post?")
     assert "lied to us" not in " ".join(s.text for s in reply.snippets[:1])
+
+
+def test_what_somebody_is_not_told_to_be_is_not_sure(desk_of: DeskOf) -> None:
+    text = (
+        "The owner, Ida Vale, said she suspected arson. Police questioned a former cook, Otto Hoff, and released him."
+    )
+    reply = ask(desk_of([{"id": "a", "date": "2022-12-08", "title": "Fire", "text": text}]), "is Hoff a suspect?")
+    assert not isinstance(reply, Answer) or reply.confidence < 0.5
