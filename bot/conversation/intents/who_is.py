@@ -12,6 +12,7 @@ from bot.conversation.being import said_to_be
 from bot.conversation.citations import cite_sentences
 from bot.conversation.leaving import no_longer
 from bot.conversation.meant import Meant, distinct_people
+from bot.conversation.names import Named
 from bot.conversation.people import meant
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
@@ -20,6 +21,7 @@ from bot.conversation.speech.saying import label
 from bot.conversation.turn import PRONOUNS, SAYING, Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Fact, Relation, Role
+from knowledge.language.short_names import short_of
 from knowledge.language.words import STOP, stem, words
 from knowledge.store.snapshot import StoredEntity
 
@@ -111,7 +113,7 @@ class WhoIsIntent:
         tokens = turn.tokens("who")
         named = turn.named("who")
         begin = turn.slots["who"][0]
-        covered = {i for n in named for i in range(n.start - begin, n.end - begin)}
+        covered = {i for n in named for i in range(n.start - _short_form(turn, n) - begin, n.end - begin)}
         rest = [t for i, t in enumerate(tokens) if i not in covered and t.folded not in STOP]
         pointing = len(tokens) == 1 and tokens[0].folded in PRONOUNS
         if not pointing and (rest or not named):
@@ -275,6 +277,13 @@ class WhoIsIntent:
 def _facts_of(turn: Turn, entities: Sequence[StoredEntity]) -> list[Fact]:
     """What tells who or what these are."""
     return [f for e in entities for kind, slot in _TELLING for f in turn.snapshot.facts_of(e.n, kind, slot)]
+
+
+def _short_form(turn: Turn, named: Named) -> int:
+    """How many words before a surname are a short form of the given name that the documents have: "Norm Reed"."""
+    before = turn.understood.tokens[named.start - 1 : named.start] if named.start else ()
+    givens = {words(e.name)[0].folded for e in named.people if " " in e.name}
+    return int(any(short_of(t.folded, given) for t in before for given in givens))
 
 
 def _asks_of_two(turn: Turn) -> bool:

@@ -48,3 +48,13 @@ def test_a_word_written_small_is_nobody_who_has_it_for_a_given_name(desk_of: Des
     text = "Hunter Crane owns the Dorn brewery. “We shall not sell it,” Hunter Crane said on Monday."
     desk = desk_of([{"id": "yard", "date": "2024-05-02", "text": text}])
     assert not desk.turn(Question(text="what did the hunter shoot?")).understood.names
+
+
+def test_a_short_form_of_a_given_name_is_the_same_person(desk_of: DeskOf) -> None:
+    text = "Norman Quist, the clerk of Dorn, resigned on Monday. The pier was closed."
+    desk = desk_of([{"id": "a", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="who is norm quist", asker="one"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == "What the documents say of Norman Quist:"
+    other = desk.ask(Question(text="who is bill quist", asker="two"))
+    assert getattr(other, "lead", None) != "What the documents say of Norman Quist:"
