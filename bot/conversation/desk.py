@@ -271,8 +271,8 @@ class Desk:
 
     def _of_each(self, turn: Turn, reply: Reply) -> Reply:
         """What is told of each of several whom a question names together, where no reply tells it of all."""
-        asked = {} if tells_of_all(turn, reply) else each_asked(turn.understood)
-        if not asked:
+        asked = each_asked(turn.understood)
+        if not asked or tells_of_all(turn, reply):
             return reply
         put = {called: turn.question.model_copy(update={"text": text}) for called, text in asked.items()}
         return joined({called: self._answer(self.turn(question)) for called, question in put.items()}) or reply

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import chain, zip_longest
 
-from bot.conversation.checks.arguments import MUTUAL
+from bot.conversation.checks.arguments import MUTUAL, leads_to_a_name
 from bot.conversation.checks.missing import PLAIN
-from bot.conversation.function_words import ARTICLES, AUXILIARIES, COPULAS
+from bot.conversation.function_words import AUXILIARIES, COPULAS
 from bot.conversation.reply import Abstention, Answer, Clarification, Reply, Snippet
 from bot.conversation.turn import Turn
 from bot.conversation.understanding import Understood
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.language.words import stem
 
 MOST = 3
@@ -42,11 +41,11 @@ def each_asked(understood: Understood) -> dict[str, str]:
         row = [first]
         for other in names[i + 1 : i + MOST]:
             between = [t.folded for t in tokens[row[-1].end : other.start]]
-            if not all(w in _AND or _describes(w) for w in between):
+            if not all(w in _AND or leads_to_a_name(w) for w in between):
                 break
             row.append(other)
         begin = first.start
-        while begin and _describes(tokens[begin - 1].folded):
+        while begin and leads_to_a_name(tokens[begin - 1].folded):
             begin -= 1
         if len(row) > 1 and begin and _is_row(understood, begin, row[-1].end):
             start, end = tokens[begin].start, tokens[row[-1].end - 1].end
@@ -62,10 +61,6 @@ def _is_row(understood: Understood, begin: int, end: int) -> bool:
     several = any(t.folded in _AND for t in tokens[begin:end])
     does = led in AUXILIARIES and (led not in COPULAS or verb.endswith(_DONE))
     return several and does and stem(verb) not in _OF_BOTH
-
-
-def _describes(word: str) -> bool:
-    return word in ARTICLES or word in TITLES or word in PERSON_NOUNS
 
 
 def tells_of_all(turn: Turn, reply: Reply) -> bool:

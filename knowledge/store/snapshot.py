@@ -162,6 +162,10 @@ class Snapshot:
         """All sentences of document number `n`, in order."""
         return self.sentences_numbered(self.columns.of_document(n))
 
+    def sentences_within(self, n: int, start: int, end: int) -> list[SentenceHit]:
+        """The sentences of document number `n` that a stretch of it (code points, half-open) touches, in order."""
+        return [row for row in self.sentences(n) if row.start < end and start < row.end]
+
     def sentences_numbered(self, numbers: Sequence[int]) -> list[SentenceHit]:
         """The sentences with these numbers, in numerical order; unknown numbers are passed over."""
         known = np.array(sorted({n for n in numbers if 0 <= n < len(self.columns)}), np.int64)

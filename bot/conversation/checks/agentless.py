@@ -18,9 +18,7 @@ def agentless(turn: Turn, passage: Passage) -> bool:
     if len(asked) < len(("hit", "him")) or asked[0].folded in AUXILIARIES | STOP | PASSIVE:
         return False
     verb, told = stem(asked[0].folded), []
-    for row in turn.snapshot.sentences(passage.candidate.document):
-        if row.start >= passage.end or row.end <= passage.start:
-            continue
+    for row in turn.snapshot.sentences_within(passage.candidate.document, passage.start, passage.end):
         found = words(turn.snapshot.text(row.document, row.start, row.end))
         for place in (i for i, w in enumerate(found) if w.stem == verb):
             before = {w.folded for w in found[max(0, place - _BEFORE) : place]}

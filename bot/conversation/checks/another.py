@@ -117,5 +117,4 @@ def _led_to(between: str, ordered: bool) -> bool:
 
 def _within(turn: Turn, passage: Passage) -> list[SentenceHit]:
     """The sentences of a passage."""
-    rows = turn.snapshot.sentences(passage.candidate.document)
-    return [r for r in rows if r.start < passage.end and passage.start < r.end]
+    return turn.snapshot.sentences_within(passage.candidate.document, passage.start, passage.end)

@@ -73,14 +73,14 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
         and not _employs(turn, n)
         and (any(e.type in _DOERS for e in n.entities) or (n.end < len(tokens) and tokens[n.end].folded not in HEADS))
         for i in range(max(0, n.start - _TITLED), n.start)
-        if tokens[i].folded in _AUXILIARY and all(_leads_to(t.folded) for t in tokens[i + 1 : n.start])
+        if tokens[i].folded in _AUXILIARY and all(leads_to_a_name(t.folded) for t in tokens[i + 1 : n.start])
     ]
     if not doers:
         return None
     named = doers[0]
     behind = tokens[named.end : named.end + 5]
     verb = next((t for t in behind if t.folded not in STOP and not t.folded.endswith("ly")), None)
-    led = next((t.folded for t in reversed(tokens[: named.start]) if not _leads_to(t.folded)), "")
+    led = next((t.folded for t in reversed(tokens[: named.start]) if not leads_to_a_name(t.folded)), "")
     if any(t.folded in _GETTING for t in tokens[named.end : named.end + 2]):
         return None  # "Why did Reed get fired?": so here
     if verb is not None and verb is behind[0] and verb.capital and text[verb.start : verb.end].istitle():
@@ -101,7 +101,7 @@ def patient_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     return None
 
 
-def _leads_to(word: str) -> bool:
+def leads_to_a_name(word: str) -> bool:
     """Whether a word before a name belongs to it: "the mayor Ada Reed"."""
     return word in ARTICLES or word in TITLES or word in PERSON_NOUNS
 

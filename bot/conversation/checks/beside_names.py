@@ -51,9 +51,7 @@ def told_of_beside(turn: Turn, document: int, begin: int, behind: int) -> str | 
     # Reed's lawyer says it for Reed, and her campaign does it for her.
     stands_for = _CAMP | (_SPEAKERS if verb.folded in SAYING or stem(verb.folded) in _SPEECH else frozenset())
     others: list[str] = []
-    for row in turn.snapshot.sentences(document):
-        if row.start >= behind or row.end <= begin:
-            continue
+    for row in turn.snapshot.sentences_within(document, begin, behind):
         text = turn.snapshot.text(document, row.start, row.end)
         deeds = [w.start for w in words(text) if is_form(w, verb)]
         there = [

@@ -178,9 +178,7 @@ def _does_the_very(turn: Turn, deed: Deed, passage: Passage) -> bool:
 def _told(turn: Turn, deed: Deed, passage: Passage) -> Iterator[tuple[int, int]]:
     """Who a passage says did what is asked about, or the like, and to whom, wherever it names both."""
     document = passage.candidate.document
-    for row in turn.snapshot.sentences(document):
-        if row.start >= passage.end or row.end <= passage.start:
-            continue
+    for row in turn.snapshot.sentences_within(document, passage.start, passage.end):
         text = turn.snapshot.text(document, row.start, row.end)
         mentions = turn.snapshot.mentions(document, row.start, row.end)
         named = [Placed(a - row.start, b - row.start, e, kind == "pronoun") for e, a, b, kind in mentions]

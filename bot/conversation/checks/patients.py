@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.conversation.checks.arguments import goes_on, patient_and_verb
 from bot.conversation.checks.happening import is_form
 from bot.conversation.checks.on_whom import on_whom
-from bot.conversation.function_words import ARTICLES, LEADING, PASSIVE
+from bot.conversation.function_words import ARTICLES, AUXILIARIES, LEADING, PASSIVE
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
@@ -20,7 +20,9 @@ _TITLED = 4
 _LOOKED_AT = 6
 _SEVERAL = frozenset({"were", "are"})
 _ACTORS = frozenset({"person", "organisation"})
-_LED_BY = ARTICLES | TITLES.keys() | PERSON_NOUNS | frozenset({"chief", "former", "then"})
+_HAVING = frozenset({"has", "have", "had"})
+# What stands between a verb and the name of whom it is done to.
+LED_BY = ARTICLES | TITLES.keys() | PERSON_NOUNS | frozenset({"chief", "former", "then"})
 
 
 def patient_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
@@ -64,15 +66,14 @@ def _befell(turn: Turn, passage: Passage) -> tuple[bool, list[int]]:
         return own, others
     patient, verb = asked
     document = passage.candidate.document
-    for row in turn.snapshot.sentences(document):
-        if row.start >= passage.end or row.end <= passage.start:
-            continue
+    for row in turn.snapshot.sentences_within(document, passage.start, passage.end):
         text = turn.snapshot.text(document, row.start, row.end)
+        deeds = [w for w in words(text) if is_form(w, verb)]
         own = own or on_whom(turn, patient.numbers, verb, row, row.start)
         for entity, _, end, kind in turn.snapshot.mentions(document, row.start, row.end):
             if turn.snapshot.entities[entity].type not in _ACTORS:
                 continue
-            for word in (w for w in words(text) if is_form(w, verb) and row.start + w.start >= end):
+            for word in (w for w in deeds if row.start + w.start >= end):
                 between = text[end - row.start : word.start]
                 led = {w.folded for w in words(between)}
                 passive = goes_on(between) and not PASSIVE.isdisjoint(led)
@@ -91,33 +92,34 @@ def _asked_in_passive(turn: Turn) -> tuple[Named, Token] | None:
 def does_it(turn: Turn, passage: Passage) -> str | None:
     """Who does in a passage what the question asks who did it to them; None where it is done to them there, too."""
     does, suffers = _sides(turn, passage)
-    asked = _asked(turn)
+    asked = deed_and_patient(turn)
     if asked is None or not does or suffers:
         return None
     return max(asked[1].entities, key=lambda e: e.mentions).name
 
 
-def _asked(turn: Turn) -> tuple[Token, Named] | None:
-    """What "Who fired Reed?" asks to have been done, and to whom."""
+def deed_and_patient(turn: Turn) -> tuple[Token, Named] | None:
+    """What "Who fired Reed?" and "Who has fired Reed?" ask to have been done, and to whom; None for all others."""
     tokens = turn.understood.tokens
     led = next((i for i, t in enumerate(tokens) if t.folded not in LEADING), len(tokens))
-    if len(tokens) <= led + 2 or tokens[led].folded != "who" or not is_past(tokens[led + 1].folded):
+    if len(tokens) <= led + 2 or tokens[led].folded != "who":
         return None
-    behind = next((i for i in range(led + 2, len(tokens)) if tokens[i].folded not in _LED_BY), len(tokens))
+    led += tokens[led + 1].folded in _HAVING
+    if len(tokens) <= led + 2 or not is_past(tokens[led + 1].folded) or tokens[led + 1].folded in AUXILIARIES:
+        return None
+    behind = next((i for i in range(led + 2, len(tokens)) if tokens[i].folded not in LED_BY), len(tokens))
     patient = next((n for n in turn.understood.names if n.start == behind), None)
     return (tokens[led + 1], patient) if patient is not None and patient.entities else None
 
 
 def _sides(turn: Turn, passage: Passage) -> tuple[bool, bool]:
     """Whether somebody does in a passage what is asked about, and whether it is done to them."""
-    asked, does, suffers = _asked(turn), False, False
+    asked, does, suffers = deed_and_patient(turn), False, False
     if asked is None:
         return False, False
     verb, patient = asked
     document = passage.candidate.document
-    for row in turn.snapshot.sentences(document):
-        if row.start >= passage.end or row.end <= passage.start:
-            continue
+    for row in turn.snapshot.sentences_within(document, passage.start, passage.end):
         text = turn.snapshot.text(document, row.start, row.end)
         theirs = [
             (a - row.start, b - row.start)
@@ -133,5 +135,5 @@ def _sides(turn: Turn, passage: Passage) -> tuple[bool, bool]:
                     passive = by or not PASSIVE.isdisjoint(w.folded for w in between)
                     does, suffers = does or not passive, suffers or passive
                 near = start >= word.end and len(between) <= _TITLED
-                suffers = suffers or (near and all(w.folded in _LED_BY for w in between))
+                suffers = suffers or (near and all(w.folded in LED_BY for w in between))
     return does, suffers

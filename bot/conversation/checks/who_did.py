@@ -10,21 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot.conversation.checks.arguments import goes_on
+from bot.conversation.checks.arguments import goes_on, patient_and_verb
 from bot.conversation.checks.happening import denied, is_form, left_open
 from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP
 from bot.conversation.checks.outright import BEING, Told, with_verb
-from bot.conversation.function_words import ARTICLES, AUXILIARIES, LEADING
+from bot.conversation.checks.patients import LED_BY, deed_and_patient
+from bot.conversation.function_words import ARTICLES, LEADING
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import SUBORDINATING, Turn
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.language.dates.lexicon import MONTHS, WEEKDAYS
 from knowledge.language.words import STOP, Word, is_past, words
 from knowledge.retrieval.search import Passage
 from knowledge.store.sentences import SentenceHit
 
-_LED_BY = ARTICLES | TITLES.keys() | PERSON_NOUNS | frozenset({"chief", "former", "then"})
 _HAVING = frozenset({"has", "have", "had"})
 # So many words lie between a verb and whom it is done to, and between a passive and its "by".
 _LED, _BY_WITHIN = 5, 8
@@ -101,7 +100,10 @@ def deed_asked(turn: Turn) -> Token | None:
 
 
 def has_deed(turn: Turn, passage: Passage, verb: Token) -> bool:
-    """Whether a passage has some form of a verb, or its noun: who was found dead need not have been killed."""
+    """Whether a passage has some form of a verb, or its noun: who was found dead need not have been killed.
+
+    A related word ("dead") does not do here, as it does for `agentless.without_the_deed`.
+    """
     text = turn.snapshot.text(passage.candidate.document, passage.start, passage.end)
     return any(is_form(word, verb) for word in words(text))
 
@@ -136,9 +138,7 @@ def _others(turn: Turn, asked: _Asked, passage: Passage) -> list[tuple[str, str 
     Nothing where it is done to whom the question names as well.
     """
     found: list[tuple[str, str | None]] = []
-    for row in turn.snapshot.sentences(passage.candidate.document):
-        if row.start >= passage.end or row.end <= passage.start:
-            continue
+    for row in turn.snapshot.sentences_within(passage.candidate.document, passage.start, passage.end):
         text = turn.snapshot.text(row.document, row.start, row.end)
         for deed in _deeds(turn, asked, row, text):
             theirs = [m for m in deed.suffering if m.entity in asked.patient.numbers]
@@ -152,23 +152,12 @@ def _others(turn: Turn, asked: _Asked, passage: Passage) -> list[tuple[str, str 
 
 def _asked(turn: Turn) -> _Asked | None:
     """What "Who arrested Reed?" and "Who was Reed arrested by?" ask; None for any other question."""
-    tokens = [t for t in turn.understood.tokens if t.folded not in LEADING]
-    if len(tokens) < len(("who", "arrested", "Reed")) or tokens[0].folded != "who":
-        return None
-    first = 1 + (tokens[1].folded in _HAVING)
-    place = turn.understood.tokens.index(tokens[first])
-    if is_past(tokens[first].folded) and tokens[first].folded not in AUXILIARIES:
-        behind = place + 1
-        while behind < len(turn.understood.tokens) and turn.understood.tokens[behind].folded in _LED_BY:
-            behind += 1
-        patient = next((n for n in turn.understood.names if n.start == behind), None)
-        return _of(turn, tokens[first], patient, turn.understood.tokens[patient.end :]) if patient is not None else None
-    patient = next((n for n in turn.understood.names if n.start in (place + 1, place + 2)), None)
-    if tokens[first].folded not in BEING or patient is None:
-        return None
-    behind_it = turn.understood.tokens[patient.end :]
-    asks = len(behind_it) > 1 and is_past(behind_it[0].folded) and behind_it[-1].folded == "by"
-    return _of(turn, behind_it[0], patient, ()) if asks else None
+    tokens = turn.understood.tokens
+    if (active := deed_and_patient(turn)) is not None:
+        return _of(turn, *active, tokens[active[1].end :])
+    led = [t.folded for t in tokens if t.folded not in LEADING][:2]
+    passive = patient_and_verb(turn) if led[:1] == ["who"] and len(led) > 1 and led[1] in BEING else None
+    return _of(turn, passive[1], passive[0], ()) if passive is not None and tokens[-1].folded == "by" else None
 
 
 def _of(turn: Turn, verb: Token, patient: Named, rest: Sequence[Token]) -> _Asked | None:
@@ -233,7 +222,7 @@ def _deeds(turn: Turn, asked: _Asked, row: SentenceHit, text: str) -> Iterator[_
 
 
 def _leads(word: Word) -> bool:
-    return word.folded in _LED_BY or word.folded in LEADS_UP or word.folded not in STOP
+    return word.folded in LED_BY or word.folded in LEADS_UP or word.folded not in STOP
 
 
 def _row(text: str, first: _Place, there: Sequence[_Place]) -> tuple[_Place, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation.checks.charges import (
+    TRIAL,
     akin,
     another,
     concerns,
@@ -55,7 +56,6 @@ _LOOKED_AT = 5
 _THEIRS, _DOUBTED = 1.5, 0.45
 # So many sentences behind one that names nobody may name whom it means.
 _BEHIND = 2
-_TRIAL = "trial"
 
 
 def _of_the_day(turn: Turn, number: int, fact: Accusation) -> bool:
@@ -208,7 +208,7 @@ class AccusationIntent:
     def _uncharged_first(turn: Turn, answer: Answer, facts: list[Accusation], whom: set[int]) -> Answer:
         """ "No charges have been filed" before a trial, perhaps that of a civil suit, where nothing else is told."""
         uncharged = told_uncharged(turn, whom)
-        others = [f for f in facts if (f.status or "").casefold() != _TRIAL]
+        others = [f for f in facts if stem((f.status or "").casefold()) != TRIAL]
         within = (any(s.document_id == f.document_id and s.start <= f.start < s.end for s in uncharged) for f in others)
         if not uncharged or not all(within):
             return answer

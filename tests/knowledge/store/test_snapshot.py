@@ -36,6 +36,15 @@ def test_sentences_are_in_order_and_cut_from_the_text(snapshot: Snapshot) -> Non
             last = row.end
 
 
+def test_the_sentences_within_a_stretch_are_those_that_it_touches(snapshot: Snapshot) -> None:
+    for card in snapshot.documents():
+        rows = snapshot.sentences(card.n)
+        first, *_, last = rows
+        assert snapshot.sentences_within(card.n, first.end, last.start) == rows[1:-1]
+        assert snapshot.sentences_within(card.n, first.end - 1, last.start + 1) == rows
+        assert snapshot.sentences_within(card.n, last.end, last.end + 9) == []
+
+
 @pytest.mark.parametrize("kind", ["statement", "investigation", "accusation", "role", "relation", "figure", "date"])
 def test_every_span_of_every_fact_lies_in_its_document(snapshot: Snapshot, kind: str) -> None:
     facts = list(snapshot.facts(kind))
