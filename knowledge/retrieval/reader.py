@@ -83,23 +83,31 @@ class Reader:
         w = self._weights
         words = self._embedding[ids] * w["scale"][ids][:, None]
         summed: Array = words + w["position"][positions] + w["kind"][kinds.astype(np.int8)]
-        return self._normalised("embedded", summed)
+        self._normalise("embedded", summed)
+        return summed
 
     def _layer(self, name: str, states: Array, bounds: npt.NDArray[np.int64]) -> Array:
+        # In place wherever it can be: beside the products of matrices, what takes time is memory that is made anew.
         w = self._weights
         width = states.shape[1]
-        projected = states @ w[f"{name}attention"] + w[f"{name}attention.bias"]
+        projected: Array = states @ w[f"{name}attention"]
+        projected += w[f"{name}attention.bias"]
         mixed = np.empty_like(states)
         for begin, end in pairwise(bounds):
             parts = projected[begin:end].reshape(end - begin, 3, HEADS, width // HEADS)
             query, key, value = parts.transpose(1, 2, 0, 3)
-            scores = query @ key.transpose(0, 2, 1)
+            scores: Array = query @ key.transpose(0, 2, 1)
             scores -= scores.max(axis=-1, keepdims=True)
             np.exp(scores, out=scores)
-            scores /= scores.sum(axis=-1, keepdims=True)
-            mixed[begin:end] = (scores @ value).transpose(1, 0, 2).reshape(end - begin, width)
-        states = self._normalised(f"{name}attended", states + mixed @ w[f"{name}mixed"] + w[f"{name}mixed.bias"])
-        inner: Array = states @ w[f"{name}inner"] + w[f"{name}inner.bias"]
+            heads: Array = scores @ value
+            heads /= scores.sum(axis=-1, keepdims=True)
+            mixed[begin:end] = heads.transpose(1, 0, 2).reshape(end - begin, width)
+        attended: Array = mixed @ w[f"{name}mixed"]
+        attended += w[f"{name}mixed.bias"]
+        attended += states
+        self._normalise(f"{name}attended", attended)
+        inner: Array = attended @ w[f"{name}inner"]
+        inner += w[f"{name}inner.bias"]
         # GELU in its tanh form.
         bent: Array = inner * inner
         bent *= np.float32(0.7978845608 * 0.044715)
@@ -109,15 +117,19 @@ class Reader:
         bent += 1
         inner *= bent
         inner *= np.float32(0.5)
-        summed: Array = states + inner @ w[f"{name}outer"] + w[f"{name}outer.bias"]
-        return self._normalised(f"{name}out", summed)
+        summed: Array = inner @ w[f"{name}outer"]
+        summed += w[f"{name}outer.bias"]
+        summed += attended
+        self._normalise(f"{name}out", summed)
+        return summed
 
-    def _normalised(self, name: str, states: Array) -> Array:
-        centred: Array = states - states.mean(axis=-1, keepdims=True)
-        centred /= np.sqrt(np.square(centred).mean(axis=-1, keepdims=True) + 1e-12)
-        centred *= self._weights[f"{name}.weight"]
-        centred += self._weights[f"{name}.bias"]
-        return centred
+    def _normalise(self, name: str, states: Array) -> None:
+        """Give each row the mean 0 and the variance 1, then the weight and the bias of that name; in place."""
+        states -= states.mean(axis=-1, keepdims=True)
+        variance = np.einsum("ij,ij->i", states, states)[:, None] / np.float32(states.shape[1])
+        states /= np.sqrt(variance + np.float32(1e-12))
+        states *= self._weights[f"{name}.weight"]
+        states += self._weights[f"{name}.bias"]
 
 
 def save(layers: Path, pieces: Path, weights: Mapping[str, Array], vocabulary: Sequence[str], embedding: Array) -> None:
