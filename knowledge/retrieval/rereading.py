@@ -19,6 +19,8 @@ WIDTH = 420
 NEAR = 0.03
 # From these odds on (their logarithm) a sentence is held to answer: rather than not.
 ENOUGH = 0.0
+# Where the likeliest stretch is held to answer, another is still read from this share of its chance on.
+RIVAL = 0.4
 # What the reader says counts for no less and no more than these odds (their logarithm).
 LEAST, MOST = -8.0, 8.0
 
@@ -62,16 +64,21 @@ def _fits(spans: Spans, first: int, last: int) -> bool:
 def read(reader: Reader, question: str, pool: Pool, chances: Array, *, limit: int) -> Array:
     """For each row the logarithm of the odds that an answer begins in it; not a number where it was not read.
 
-    Where the likeliest stretch is found to answer, the others are left unread.
+    Where the likeliest stretch is found to answer, only those are read that were nearly as likely.
     """
     odds = np.full(len(pool), np.nan, np.float32)
-    chosen = stretches(pool.spans, chances, limit=limit)
-    for part in (chosen[:1], chosen[1:]):
-        texts = [_text(pool, first, last) for first, last in part]
-        for (first, last), reading in zip(part, reader.read(question, texts), strict=True):
+
+    def look(at: list[tuple[int, int]]) -> None:
+        texts = [_text(pool, first, last) for first, last in at]
+        for (first, last), reading in zip(at, reader.read(question, texts), strict=True):
             odds[first : last + 1] = _within(pool.spans, first, last, reading)
-        if part and np.nanmax(odds) >= ENOUGH:
-            break
+
+    likeliest = stretches(pool.spans, chances, limit=limit)
+    look(likeliest[:1])
+    others = likeliest[1:]
+    if others and np.nanmax(odds) >= ENOUGH:
+        others = [(first, last) for first, last in others if chances[first : last + 1].max() >= RIVAL * chances.max()]
+    look(others)
     return odds
 
 

@@ -13,7 +13,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.reply import Question
 from knowledge.retrieval.pool import gather
 from knowledge.retrieval.reader import PASSAGE, Reader, default_reader, load, save, unpacked
-from knowledge.retrieval.rereading import ENOUGH, WIDTH, read, stretches
+from knowledge.retrieval.rereading import RIVAL, WIDTH, read, stretches
 from knowledge.retrieval.windows import Spans
 
 TOLD = (
@@ -111,15 +111,29 @@ class Counting(Reader):
         return default_reader().read(question, passages)
 
 
-@pytest.mark.parametrize(("question", "answered"), [("How many boats were moored at the pier?", True), ("Why?", False)])
-def test_no_more_is_read_once_the_likeliest_stretch_answers(snapshot, question: str, answered: bool) -> None:
+@pytest.mark.parametrize(
+    ("question", "rival", "more"),
+    [
+        ("How many boats were moored at the pier?", RIVAL - 0.01, False),
+        ("How many boats were moored at the pier?", RIVAL + 0.01, True),
+        ("Why?", RIVAL - 0.01, True),
+    ],
+)
+def test_once_the_likeliest_stretch_answers_only_its_rivals_are_read(
+    snapshot, question: str, rival: float, more: bool
+) -> None:
     turn = Desk(snapshot).turn(Question(text="how many boats were moored at the pier"))
     pool = gather(snapshot, turn.query())
-    likeliest = pool.bm25 / pool.bm25.sum()
+    chances = np.zeros(len(pool), np.float32)
+    best = int(pool.bm25.argmax())
+    chances[best] = 1.0
+    apart = stretches(pool.spans, np.where(chances > 0, 1.0, 0.5).astype(np.float32), limit=2)[1]
+    chances[apart[0]] = rival
     reader = Counting()
-    odds = read(reader, question, pool, likeliest, limit=4)
+    odds = read(reader, question, pool, chances, limit=4)
     assert reader.given[0] == 1
-    assert (len(reader.given) == 1) == answered == bool(np.nanmax(odds) >= ENOUGH)
+    assert (sum(reader.given) == 2) == more
+    assert bool(np.isfinite(odds[apart[0]])) == more
 
 
 def test_what_is_far_from_likely_is_not_read() -> None:
