@@ -2,7 +2,7 @@
 
 A noisy channel (Kernighan, Church and Gale 1990): letters exchanged, left out, doubled, put in, or hit beside the right
 one, each with a cost, the negative natural logarithm of its chance. The costs were chosen on misspelt words of the
-questions of SQuADShifts, SQuAD 2.0 and RealTime QA (open halves; see docs/answers.md).
+questions of SQuADShifts, SQuAD 2.0 and RealTime QA (open halves; see docs/figures.md).
 """
 
 from __future__ import annotations

@@ -48,3 +48,16 @@ def test_every_picture_is_there_small_and_told_in_words(page: str) -> None:
         given = dict(re.findall(r'(\w+)="([^"]*)"', attributes))
         assert len(given["alt"].split()) > 10
         assert ((ROOT / page).parent / given["src"]).stat().st_size < 200_000
+
+
+def test_every_file_named_on_the_page_on_answers_is_there() -> None:
+    named = set(re.findall(r"`([\w/]+(?:\.py|\.md|/))`", (ROOT / "docs" / "answers.md").read_text(encoding="utf-8")))
+    assert len(named) > 30
+    folders = [ROOT, ROOT / "bot" / "conversation", ROOT / "knowledge" / "retrieval"]
+    assert {name for name in named if not any((folder / name).exists() for folder in folders)} == set()
+
+
+@pytest.mark.parametrize("page", sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]))
+def test_every_link_to_a_page_of_ours_leads_somewhere(page: Path) -> None:
+    linked = re.findall(r"\]\(([^):#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in linked if not (page.parent / link).exists()] == []
