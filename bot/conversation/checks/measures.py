@@ -126,9 +126,16 @@ _IN_MONEY = re.compile(
     r"pays?|paid|paying|raised?|raising|bring in|brought in|donat(?:e|ed|ing)|invest(?:ed|ing)?|owed?|owes|bid|"
     r"earn(?:ed|s)?|charged?|borrow(?:ed)?|lend|lent)\b"
 )
+# "40 million masks" are counted, "3 million on repairs" is a sum that leaves its currency out.
+_BARE = (
+    r"(?! (?!(?:a|an|the|per|each|every|this|last|next|for|to|towards?|into|in|on|by|from|over|under|of|out|more|"
+    r"less|as|at|and|or|with|since|after|before|during|until|annually|yearly|monthly|so|which|that|but|worth)\b)[a-z])"
+)
 _SUM = re.compile(
-    rf"{_MONEY.pattern}|\b(?:thousand|million|billion|trillion|nothing|none|unpaid|without pay)\b|"
-    r"\d (?:rupees?|pesos?|francs?|rou?bles?|yuan|won|rand|kron[aeo]r?|bucks?|lira)\b|\b\d{1,3}(?:,\d{3})+\b",
+    rf"{_MONEY.pattern}|\b(?:thousand|million|billion|trillion)\b{_BARE}|\b(?:nothing|none|unpaid|without pay)\b|"
+    r"\d (?:rupees?|pesos?|francs?|rou?bles?|yuan|won|rand|kron[aeo]r?|bucks?|lira)\b|"
+    rf"\b\d{{1,3}}(?:,\d{{3}})+\b{_BARE}|(?:thousand|million|billion|trillion|,\d{{3}}) "
+    r"(?:rupees?|pesos?|francs?|rou?bles?|yuan|won|rand|kron[aeo]r?|bucks?|lira)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(

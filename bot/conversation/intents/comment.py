@@ -47,7 +47,8 @@ _SPEAKING_FOR = frozenset(
 # So much of a topic is the very thing.
 _WHOLE = 0.7
 _WHETHER = frozenset("whether why how if when where which".split())
-_ASKED_FOR = frozenset("for to".split())
+# What stands right before a comment that is a thing: "ask Reed for comment", "get an answer", "regret her comment".
+_BEFORE_A_THING = ARTICLES | frozenset("for to about his her their its my your our".split())
 # How many sentences, its own included, may name whom a refusal is of.
 _BESIDE = 3
 
@@ -106,8 +107,8 @@ class CommentIntent:
         """Answer from refusals to comment first, then from statements; abstain for people unknown."""
         if "who" not in turn.slots:
             return self._everybody(turn)
-        if turn.tokens("who")[-1].folded in _ASKED_FOR | ARTICLES:
-            return None  # "Did the Herald ask Reed for comment?", "Did Reed get an answer?"
+        if turn.tokens("who")[-1].folded in _BEFORE_A_THING:
+            return None
         topic = turn.stems(t for t in turn.tokens("topic") if t.folded not in PRONOUNS | STOP)
         meaning = meant(turn, self._roles, "who").first_who(lambda e: bool(statements_of(turn, [e])))
         told_apart = one_body(turn, meaning, topic, self.name)

@@ -54,12 +54,16 @@ long."""
 
 GLIDERS = """The Vell Glider Club paid $700 for a new winch. Its caretaker, Otto Crow, left because the hangar was cold.
 
-Tarn Rowing raised half of its dues for the club house, and the other half was given by the Heron Bank."""
+Tarn Rowing raised half of its dues for the club house, and the other half was given by the Heron Bank.
+
+Ostmark Hospital paid 2,300,000 for its gloves."""
+
+GLOVES = """Sund Hospital bought 4 million gloves from a firm in Marn."""
 
 
 @pytest.fixture(scope="module")
 def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
-    texts = (FERRIES, BAKERS, ORCHESTRA, LIGHTHOUSE, WHALE, GLIDERS)
+    texts = (FERRIES, BAKERS, ORCHESTRA, LIGHTHOUSE, WHALE, GLIDERS, GLOVES)
     desk = desk_of({"id": f"d{n}", "date": "2023-06-02", "text": text} for n, text in enumerate(texts))
     return lambda text: desk.ask(Question(text=text, asker=text))
 
@@ -68,6 +72,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
     ("question", "kind"),
     [
         ("How much did the strike fund of the ferry workers spend on soup?", "sum of money"),
+        ("How much did Sund Hospital pay the firm in Marn for gloves?", "sum of money"),
         ("how much money did the ferry workers pay for tents and a brass band", "sum of money"),
         ("Why did Ada Rehn resign as treasurer of the ferry workers?", "a reason"),
         ("What is the name of the lamp keeper?", "that name"),
@@ -89,6 +94,7 @@ def test_what_has_no_such_kind_is_refused(ask: Callable[[str], Reply], question:
     ("question", "told"),
     [
         ("How much did the Vell Glider Club pay for its winch?", "$700"),
+        ("How much did Ostmark Hospital pay for its gloves?", "2,300,000"),
         ("How much of its dues did Tarn Rowing raise?", "half of its dues"),
         ("Why did the caretaker of the Vell Glider Club leave?", "because the hangar was cold"),
         ("What is the name of the caretaker of the Vell Glider Club?", "Otto Crow"),

@@ -147,3 +147,18 @@ Otto Hoff sang. Greta Lund ran. Ida Falk left."""
     assert isinstance(reply, Answer)
     assert "quoted" not in (reply.lead or "")
     assert len(reply.snippets) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Has Rosa Delgado apologized for her comment about the mayor?", False),
+        ("did delgado comment on the mayor?", True),
+    ],
+)
+def test_a_comment_that_something_was_done_about_is_not_asked_for(desk_of: DeskOf, question: str, told: bool) -> None:
+    text = "Rosa Delgado said on Tuesday that the mayor was a coward. The mayor, Peter Lindqvist, laughed."
+    reply = desk_of([{"id": "d", "date": "2024-05-02", "text": text}]).ask(Question(text=question, asker="a"))
+    assert isinstance(reply, Answer)
+    assert (reply.intent == "comment") == told
+    assert (reply.confidence > 0.5) == told
