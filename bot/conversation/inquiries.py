@@ -12,14 +12,17 @@ from bot.conversation.citations import cite_sentences
 from bot.conversation.people import meant
 from bot.conversation.reply import Snippet
 from bot.conversation.roles import RoleIndex
+from bot.conversation.stories import is_set_apart
 from bot.conversation.turn import CALLED, Turn
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
-from knowledge.facts import Accusation, Investigation, Statement
+from knowledge.facts import Accusation, Investigation, Offsets, Statement
 from knowledge.language.words import STOP, stem, words
 
 PROBES = frozenset(map(stem, "investigation probe inquiry enquiry".split()))
 # Fewer letters are no body's initials.
 _INITIALS = 3
+# "The Harbours Department" is the Department of Harbours.
+_TURNED = frozenset("department ministry office bureau".split())
 # How words end that say of what kind something is: "criminal", "formal", "independent", "public", "preliminary".
 _OF_A_KIND = ("al", "ent", "ic", "ary", "ive", "ated")
 # What says by whom it is: the FBI's is federal, though no text call it so.
@@ -39,6 +42,8 @@ _INTO = re.compile(
     re.IGNORECASE,
 )
 _NEAR, _MOST_READ = 80, 200
+# So much of a topic, by weight, tells of it.
+_TOPIC = 0.5
 _ADMITTING = frozenset(map(stem, "admit acknowledge confess plead concede".split()))
 # "The second, wider inquiry".
 _COUNTED = re.compile(
@@ -96,6 +101,55 @@ def is_into(turn: Turn, fact: Investigation, numbers: Set[int]) -> bool:
     if fact.subject_span is not None:
         return any(e in numbers for e, *_ in turn.snapshot.mentions(number, *fact.subject_span))
     return _is_under(turn, number, fact.start, fact.end, numbers)
+
+
+def in_place(turn: Turn, facts: list[Investigation]) -> list[Investigation]:
+    """Of some inquiries those of whose sentence a place of the topic is ("into Reed in Arden"); all, where none is."""
+    places = {e.n for n in turn.named("topic") for e in n.entities if e.type == "place"}
+    numbered = [(f, turn.snapshot.number(f.document_id)) for f in facts]
+    there = [
+        f
+        for f, n in numbered
+        if n is not None and any(e in places for e, *_ in turn.snapshot.mentions(n, f.start, f.end))
+    ]
+    return there or facts
+
+
+def about(turn: Turn, facts: list[Investigation], topic: Sequence[str]) -> list[Investigation]:
+    """The inquiries of whose sentence, or of whose document's title, most of a topic is; all, where there is none."""
+    if not topic:
+        return facts
+    kept = []
+    named = turn.named("topic")
+    for fact in facts:
+        number = turn.snapshot.number(fact.document_id)
+        if number is None or is_set_apart(turn, number, fact):
+            continue
+        who = set() if fact.investigator_span is None else _stems(turn, number, fact.investigator_span)
+        if turn.understood.wanted == "who" and turn.share(topic, who) == 1:
+            continue  # "Who investigated the Harbour Board?" asks for nothing that the board looks into
+        if not all(any(d == number for e in n.numbers for d, *_ in turn.snapshot.mentions_of(e)) for n in named):
+            continue  # whatever is near in meaning to a name is not what it names
+        present = _stems(turn, number, (fact.start, fact.end))
+        if not _into_others(turn, number, fact):
+            present |= turn.snapshot.title_stems(number)
+        if turn.share(topic, present) >= _TOPIC:
+            kept.append(fact)
+    return kept
+
+
+def _into_others(turn: Turn, document: int, fact: Investigation) -> bool:
+    """Whether an inquiry is into somebody whom the document's title does not name, so that its topic is another."""
+    if fact.subject_span is None:
+        return False
+    names = {e for e, *_ in turn.snapshot.mentions(document, *fact.subject_span)}
+    people = [turn.snapshot.entities[e].name for e in names if turn.snapshot.entities[e].type == "person"]
+    title = turn.snapshot.title_stems(document)
+    return bool(people) and not any(words(name)[-1].stem in title for name in people)
+
+
+def _stems(turn: Turn, document: int, span: Offsets) -> set[str]:
+    return {w.stem for w in words(turn.snapshot.text(document, *span))}
 
 
 def told_otherwise(turn: Turn, facts: Sequence[Investigation], numbers: Set[int]) -> bool:
@@ -177,6 +231,8 @@ def lead_of(turn: Turn, told: Sequence[tuple[Investigation, Sequence[str]]], *, 
         )
         if names
     ]
+    if not parts and told and turn.understood.wanted == "who":
+        return messages.BY_WHOM
     return " ".join(parts) or None
 
 
@@ -200,9 +256,17 @@ def each_once(names: Iterable[str]) -> list[str]:
 def same_body(name: str, other: str) -> bool:
     """Whether two names are one body's: all words of one in the other ("the Dorn police"), or its initials."""
     one, two = sorted(({w.folded for w in words(n) if not w.is_stop} for n in (name, other)), key=len)
-    initials = ["".join(w.folded[0] for w in words(n) if not w.is_stop) for n in (name, other)]
+    initials = {i for n in (name, other) for i in _initials(n)}
     shorter = {n.casefold().removeprefix("the ") for n in (name, other)}
     return bool(one) and (one <= two or any(len(i) >= _INITIALS and i in shorter for i in initials))
+
+
+def _initials(name: str) -> tuple[str, ...]:
+    """The initials of a body, with what stands between names or without, and as "Department of Harbours" has them."""
+    told = [w.folded for w in words(name) if w.folded != "the"]
+    plain = [w.folded for w in words(name) if not w.is_stop]
+    turned = [plain[-1], "of", *plain[:-1]] if len(plain) > 1 and plain[-1] in _TURNED else []
+    return tuple("".join(w[0] for w in one) for one in (told, plain, turned))
 
 
 def may_be_about(turn: Turn, fact: Investigation, numbers: Set[int]) -> bool:

@@ -37,6 +37,11 @@ _NO_TOPIC = frozenset(
 _CALLED = frozenset(map(stem, "case story affair scandal matter saga events".split()))
 # So many first letters in common make an inflexion of a word that no document has ("underpaying", "underpaid").
 _BEGINNING = 5
+# Within so many sentences of what a story is told by, a fact of "the case" is of that story.
+_AROUND = 5
+# A document with fewer sentences tells of one matter; a longer one does where each of so many parts tells of it.
+_SHORT, _PARTS = 16, 4
+_APART = re.compile(r"\b(?:separate|apart|distinct|different|aside)\s+from\s[^,.;:]{0,80}$", re.IGNORECASE)
 # What names no story by itself: "the case", "the federal case", "this investigation", "it".
 _UNNAMED = re.compile(
     r"(?:(?:the|this|that|these|those|both|all|its|their)\s+)*"
@@ -62,6 +67,21 @@ def facts_of_story(
     return found
 
 
+def _runs_through(turn: Turn, document: int, stems: Sequence[str], topic: Sequence[str]) -> bool:
+    """Whether a document tells of a topic in its title, or throughout; a digest names many things as it begins."""
+    if _has(turn, topic, turn.snapshot.title_stems(document)) or len(stems) < _SHORT:
+        return True
+    part = -(-len(stems) // _PARTS)
+    parts = ({s for told in stems[i : i + part] for s in told.split()} for i in range(0, len(stems), part))
+    return all(_has(turn, topic, told) for told in parts)
+
+
+def _has(turn: Turn, topic: Sequence[str], present: AbstractSet[str]) -> bool:
+    """Whether most of a topic stands somewhere in its own words."""
+    weights = turn.weights(topic)
+    return sum(w for s, w in weights.items() if s in present) >= _TOGETHER * sum(weights.values())
+
+
 def _is_denied(fact: Investigation | Prosecution) -> bool:
     return isinstance(fact, Investigation) and fact.denied
 
@@ -71,8 +91,28 @@ def _is_of(turn: Turn, document: int, fact: Investigation | Prosecution, topic: 
     span = fact.investigator_span if isinstance(fact, Investigation) else fact.prosecutor_span
     if span is not None and turn.share(topic, _stems(turn, document, span)) >= _ALL:
         return False
+    if is_set_apart(turn, document, fact):
+        return False
     own = _stems(turn, document, (fact.start, fact.end))
-    return unnamed(turn, document, fact.subject_span) or turn.share(topic, own) >= _TOGETHER
+    if turn.share(topic, own) >= _TOGETHER:
+        return True
+    return unnamed(turn, document, fact.subject_span) and _is_near(turn, document, fact, topic)
+
+
+def is_set_apart(turn: Turn, document: int, fact: Investigation | Prosecution) -> bool:
+    """Whether a sentence has somebody's inquiry but as another: "the ferry inquiry is separate from a Dorn inquiry"."""
+    span = fact.investigator_span if isinstance(fact, Investigation) else fact.prosecutor_span
+    return span is not None and _APART.search(turn.snapshot.text(document, fact.start, span[0])) is not None
+
+
+def _is_near(turn: Turn, document: int, fact: Investigation | Prosecution, topic: Sequence[str]) -> bool:
+    """Whether a document is about the topic, or has it near a fact; a digest tells of many matters."""
+    rows = list(turn.snapshot.sentences(document))
+    if is_about(turn, document, topic) and _runs_through(turn, document, [r.stems for r in rows], topic):
+        return True
+    place = next((i for i, r in enumerate(rows) if r.start <= fact.start < r.end), 0)
+    around = {s for r in rows[max(0, place - _AROUND) : place + _AROUND + 1] for s in r.stems.split()}
+    return _has(turn, topic, around)
 
 
 def _stems(turn: Turn, document: int, span: Offsets) -> set[str]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from knowledge.extraction.doers import doers, doing
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import (
+    SUBJECTS,
     agents,
     conjuncts,
     entity_of,
@@ -42,7 +43,6 @@ CONDUCT = STATES | {
     "do",
     "have",
     "make",
-    "face",
     "pursue",
     "hold",
     "oversee",
@@ -64,8 +64,17 @@ STATE_ADJECTIVES = frozenset(
 )
 # Whoever sends one of these investigates.
 _SENT, _SENDING = frozenset({"investigator", "inspector"}), frozenset({"assign", "appoint", "send", "dispatch"})
+# What somebody is of an investigation into them.
+_AIMED_AT = frozenset({"target", "subject", "focus", "object"})
+# Who is helped with an investigation investigates.
+_HELPING = frozenset({"assist", "help", "aid", "support"})
 # Who does one of these to another wants it done, and has not done it.
 _ASKING = frozenset("ask urge want demand call beg petition press request implore".split())
+# Whom somebody does this to investigates for them: "hired Reed to lead an inquiry".
+_CHARGING = frozenset(
+    """hire retain appoint name select choose pick tap commission assign enlist task engage order direct instruct
+    charge authorize authorise empower""".split()
+)
 
 
 def extract_investigations(reading: Reading) -> list[Investigation]:
@@ -120,7 +129,7 @@ def _looked_into(token: Token) -> list[Token] | None:
 
 
 def _from_verb(reading: Reading, verb: Token, what: list[Token]) -> Investigation | None:
-    who = doing(verb)
+    who = _doing(verb)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
     if auxiliaries & {"would", "could", "should", "might"} or _left_open(verb) or _only_asked_for(verb):
         return None
@@ -129,6 +138,18 @@ def _from_verb(reading: Reading, verb: Token, what: list[Token]) -> Investigatio
     who = who or (subjects(verb.head) if refused else [])
     denied = refused or _negated(verb)
     return _fact(reading, verb, who, subject_of(verb, what), verb, habitual=habitual, denied=denied)
+
+
+def _doing(verb: Token) -> list[Token]:
+    """Who does it; whoever is charged with it, and not who charged them: "hired Reed to lead an inquiry"."""
+    head = verb.head
+    if verb.dep_ not in {"xcomp", "advcl", "acl"} or agents(verb) or any(c.dep_ in SUBJECTS for c in verb.children):
+        return doing(verb)
+    # A parser hangs "to lead ..." on whoever is hired as often.
+    charging = head.head if head.pos_ in {"NOUN", "PROPN"} and head.dep_ in {"dobj", "pobj", "conj"} else head
+    if charging.lemma_ in _CHARGING and verb.tag_ == "VB":
+        return objects(charging)
+    return [] if charging.lemma_ in _ASKING and objects(charging) else doing(verb)
 
 
 def _left_open(verb: Token) -> bool:
@@ -163,11 +184,12 @@ def _from_noun(reading: Reading, noun: Token) -> Investigation | None:
     habitual = False
     behind = verb is not None and verb.i < noun.i
     if verb is not None and verb.lemma_ in CONDUCT and behind and noun.dep_ in {"dobj", "conj", "pobj"}:
-        who = who or [s for s in subjects(verb) if s.dep_ != "nsubjpass"]
+        who = who or _doing(verb)
         bare = noun.tag_ == "NNS" and not any(c.dep_ in {"det", "poss", "amod", "nummod"} for c in noun.children)
         habitual = bare and verb.tag_ in {"VBZ", "VBP", "VBG"}
     if not who and noun.dep_ in {"nsubjpass", "nsubj"}:
         who = _told_of(noun)
+    who = who or _helped(noun)
     for child in noun.children:
         if not who and (child.dep_ == "poss" or (child.dep_ == "compound" and child.pos_ == "PROPN")):
             who = _owners(noun, child) if _may_lead(reading, noun, child) else []
@@ -176,7 +198,7 @@ def _from_noun(reading: Reading, noun: Token) -> Investigation | None:
         # The parser hangs "into ..." on the verb as often as on the noun.
         what = preposition_objects(verb, frozenset({"into"}))
     what = what or [t for verb in led for t in preposition_objects(verb, frozenset({"into"}))]
-    span = subtree(what[0]) if what else None
+    span = subtree(what[0]) if what else _facing(noun, verb)
     adjective = next((c for c in noun.children if c.lower_ in STATE_ADJECTIVES), None)
     state = verb if verb is not None and verb.lemma_ in STATES else adjective
     if who or span is not None or state is not None:
@@ -184,6 +206,28 @@ def _from_noun(reading: Reading, noun: Token) -> Investigation | None:
         denied = any(c.lower_ == "no" for c in noun.children) or _negated(told)
         return _fact(reading, noun, who, span, state, habitual=habitual, denied=denied)
     return None
+
+
+def _helped(noun: Token) -> list[Token]:
+    """Who is helped with an investigation: "agents are assisting the Dorn police in its investigation"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"with", "in", "on"}:
+        return []
+    verb = noun.head.head
+    while verb.pos_ in {"NOUN", "PROPN"} and verb.dep_ in {"dobj", "conj"}:
+        verb = verb.head  # the parser hangs "with ..." on who is helped as often
+    return [t for o in objects(verb) for t in conjuncts(o)] if verb.lemma_ in _HELPING else []
+
+
+def _facing(noun: Token, verb: Token | None) -> Offsets | None:
+    """Who faces an investigation, or is its target or under it: it is into them ("faces a string of inquiries")."""
+    if verb is None or verb.i > noun.i:
+        return None
+    first = noun.head if noun.dep_ == "conj" else noun
+    aimed = first.dep_ == "pobj" and (first.head.lower_ == "under" or first.head.head.lemma_ in _AIMED_AT)
+    if verb.lemma_ != "face" and not (verb.lemma_ in {"be", "remain"} and aimed):
+        return None
+    faced = [s for s in subjects(verb) if s.dep_ == "nsubj"]
+    return subtree(faced[0]) if faced else None
 
 
 def _owners(noun: Token, owner: Token) -> list[Token]:

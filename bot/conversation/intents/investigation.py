@@ -8,10 +8,12 @@ from bot import messages
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import AUXILIARIES
 from bot.conversation.inquiries import (
+    about,
     asks_by_rank,
     called,
     counted,
     ended_since,
+    in_place,
     is_asked_for,
     is_by_initials,
     is_into,
@@ -140,7 +142,7 @@ class InvestigationIntent:
             # "United" may be a name, though its stem is that of a "unit" that investigates.
             named = {s for n in turn.understood.names for s in turn.stems(turn.understood.tokens[n.start : n.end])}
             topic = [s for s in topic if s not in _BODIES or s in named]
-        matched = self._about(turn, facts, topic)
+        matched = about(turn, facts, topic)
         if not facts and self._asks_who(turn) and not topic:
             return self._told_otherwise(turn, None)
         return self._as_asked(turn, matched, asked_state) if matched else None
@@ -195,7 +197,7 @@ class InvestigationIntent:
         That may be "the case" where the document is about them. None where no document that has them tells of any, or
         a sentence that is no fact may tell it.
         """
-        if into := [f for f in facts if is_into(turn, f, numbers)]:
+        if into := in_place(turn, [f for f in facts if is_into(turn, f, numbers)]):
             return self._answer(turn, [*into, *ended_since(turn, facts, into)], as_worded=True)
         story = [] if turn.understood.polar else self._of_story(turn, facts, self._topic(turn))
         if story := [f for f in story if may_be_about(turn, f, numbers)]:
@@ -297,27 +299,6 @@ class InvestigationIntent:
 
     def _state(self, turn: Turn, fact: Investigation) -> set[str]:
         return {stem((fact.status or "").lower())}
-
-    def _about(self, turn: Turn, facts: list[Investigation], topic: list[str]) -> list[Investigation]:
-        if not topic:
-            return facts
-        kept = []
-        named = turn.named("topic")
-        for fact in facts:
-            number = turn.snapshot.number(fact.document_id)
-            if number is None:
-                continue
-            if (
-                turn.understood.wanted == "who"
-                and turn.share(topic, self._stems(turn, fact, fact.investigator_span)) == 1
-            ):
-                continue  # "Who investigated the Harbour Board?" asks for nothing that the board looks into
-            if not all(any(d == number for e in n.numbers for d, *_ in turn.snapshot.mentions_of(e)) for n in named):
-                continue  # whatever is near in meaning to a name is not what it names
-            present = {w.stem for w in words(turn.snapshot.text(number, fact.start, fact.end))}
-            if turn.share(topic, present | turn.snapshot.title_stems(number)) >= _TOPIC:
-                kept.append(fact)
-        return kept
 
     @staticmethod
     def _at_all_times(turn: Turn, names: set[str]) -> bool:

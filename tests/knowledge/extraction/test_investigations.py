@@ -152,3 +152,57 @@ def test_the_police_of_a_place_are_not_the_place() -> None:
     (fact,) = found("An inquiry by the Dunmore police into threats led to an arrest. Dunmore is a town in Ohio.")
     assert fact.investigators == ()
     assert fact.investigator_span == (14, 32)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Councillor Edda Reed has faced a cascade of investigations into whether she helped friends.",
+        "Councillor Edda Reed is facing two criminal investigations.",
+        "Councillor Edda Reed is under investigation.",
+        "Councillor Edda Reed is the target of a Senate inquiry and a Dorn investigation.",
+        "The union asked Edda Reed to open an investigation into the fire.",
+    ],
+)
+def test_who_faces_an_investigation_or_is_asked_for_one_does_not_lead_it(text: str) -> None:
+    facts = found(text)
+    assert facts
+    assert not any("Edda Reed" in f.investigators for f in facts), facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Councillor Edda Reed is facing two criminal investigations.",
+        "Councillor Edda Reed is the target of a Senate inquiry.",
+    ],
+)
+def test_an_investigation_is_into_who_faces_it(text: str) -> None:
+    assert [text[slice(*f.subject_span)] for f in found(text) if f.subject_span] == ["Councillor Edda Reed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "investigator", "other"),
+    [
+        ("Harbour Bank hired Susan Miller to lead an investigation into its loans.", "Susan Miller", "Harbour Bank"),
+        ("The Arden Council appointed Susan Miller to investigate the fire.", "Susan Miller", "Arden Council"),
+        ("Susan Miller was hired by Harbour Bank to lead an inquiry into its loans.", "Susan Miller", "Harbour Bank"),
+        ("Governor Olaf Kvist ordered the Arden Fire Service to investigate.", "Arden Fire Service", "Olaf Kvist"),
+        (
+            "The FBI is assisting the Arden Fire Service with an investigation into the fire.",
+            "Arden Fire Service",
+            "FBI",
+        ),
+    ],
+)
+def test_who_is_charged_or_helped_with_an_investigation_leads_it(text: str, investigator: str, other: str) -> None:
+    names = {n for f in found(text) for n in f.investigators}
+    assert investigator in names
+    assert other not in names
+
+
+def test_who_decides_to_investigate_does() -> None:
+    (fact,) = found("The Arden Harbour Board decided to open an investigation into the fire.")
+    assert fact.investigators == ("Arden Harbour Board",)
+    (fact,) = found("The Arden Harbour Board used boats to investigate the fire.")
+    assert fact.investigators == ("Arden Harbour Board",)

@@ -1,0 +1,76 @@
+"""Who investigates what: inquiries of the story asked about, and none of another that the same document tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.conversation.reply import Answer, Question, Reply
+from tests.bot.conversation.conftest import DeskOf
+
+FILLING = " ".join(
+    f"The {word} was painted {colour} for the fair."
+    for word in ("pier", "gate", "hall", "mill", "barn")
+    for colour in ("red", "blue", "green")
+)
+DIGEST = f"""Today: the hammer attack on Bob Lund, a vote abroad and a fair at the harbor.
+
+{FILLING}
+
+President Juan Ortega lost the vote on Sunday. A Senate investigation goes on and a Supreme Court inquiry is open.
+
+{FILLING}
+
+Bob Lund was attacked with a hammer at home in Dorn on Friday."""
+REPORT = """Bob Lund, the husband of Senator Eva Lund, was attacked at their home in Dorn on Friday.
+
+The Dorn Police opened an investigation, and the Harbors Department is looking into how the man came by boat. The
+attack investigation is separate from a Census Bureau inquiry. The DOH has opened an inquiry into the attack as well."""
+COUNCIL = """Councillor Edda Reed has faced a string of investigations into her spending. She would not comment."""
+MILL = """The Fire Board is investigating Brian Miller over the ferry. A grand jury in Chicago is investigating
+Brian Miller over the mill."""
+
+
+@pytest.fixture(scope="module")
+def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
+    desk = desk_of(
+        [
+            {"id": "digest", "title": "A vote, a fair, charges over Lund", "date": "2024-03-14", "text": DIGEST},
+            {"id": "report", "title": "What we know about Bob Lund", "date": "2024-03-15", "text": REPORT},
+            {"id": "council", "title": "Reed in trouble", "date": "2024-03-16", "text": COUNCIL},
+            {"id": "mill", "title": "Two inquiries", "date": "2024-03-17", "text": MILL},
+        ]
+    )
+    return lambda text: desk.ask(Question(text=text, asker=text))
+
+
+def test_a_digest_lends_no_inquiry_of_another_matter(ask: Callable[[str], Reply]) -> None:
+    reply = ask("who is investigating the attack?")
+    assert isinstance(reply, Answer), reply
+    assert "Dorn Police" in (reply.lead or "")
+    assert "Senate" not in (reply.lead or "")
+    assert not any("Senate" in s.text for s in reply.snippets)
+
+
+def test_an_inquiry_told_as_separate_is_another(ask: Callable[[str], Reply]) -> None:
+    assert "Census" not in (getattr(ask("who is investigating the attack?"), "lead", "") or "")
+
+
+def test_a_department_and_its_initials_are_told_once(ask: Callable[[str], Reply]) -> None:
+    lead = getattr(ask("who is investigating the attack?"), "lead", "") or ""
+    assert ("Harbors Department" in lead) != ("DOH" in lead)
+
+
+@pytest.mark.parametrize("question", ["who is investigating Edda Reed?", "who is investigating the councillor?"])
+def test_where_nobody_is_told_to_investigate_the_reply_says_so(ask: Callable[[str], Reply], question: str) -> None:
+    reply = ask(question)
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "Who investigates, the text does not plainly tell:"
+
+
+def test_the_place_of_a_question_chooses_between_inquiries(ask: Callable[[str], Reply]) -> None:
+    reply = ask("who is investigating Brian Miller in Chicago?")
+    assert isinstance(reply, Answer), reply
+    assert "Fire Board" not in (reply.lead or "")
+    assert "Fire Board" in (getattr(ask("who is investigating Brian Miller?"), "lead", "") or "")
