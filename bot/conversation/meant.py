@@ -12,6 +12,8 @@ from knowledge.store.snapshot import StoredEntity
 
 # Mentioned so many times as often as others of that surname, somebody is meant by it.
 _LEADS = 10
+# Of one given name and surname, one with a middle name and one without are the same.
+_WITH_AND_WITHOUT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ class Meant:
 def distinct_people(entities: Sequence[StoredEntity]) -> tuple[StoredEntity, ...]:
     """The different people among entities.
 
-    One known by surname alone goes along with whoever has it in full, one with an initial ("Ada B. Reed") with whoever
-    has none, where no other initial is known, and one whose given name is spelt otherwise by a letter with the first.
+    One known by surname alone goes along with whoever has it in full, one with an initial or a middle name ("Ada B.
+    Reed", "Ada Beth Reed") with whoever has none, where no other is known, and one whose given name is spelt otherwise by
+    a letter with the first.
     """
     people = list({e.name: e for e in entities if e.type == "person"}.values())
     parts = {e.name: [w.folded for w in words(e.name)] for e in people}
@@ -59,10 +62,16 @@ def distinct_people(entities: Sequence[StoredEntity]) -> tuple[StoredEntity, ...
     for found in parts.values():
         plain, between = _apart(found)
         initials[plain].add(between)
+    middle: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for plain in initials:
+        middle[(*plain[:1], *plain[1:][-1:])].add(plain)
     told: dict[tuple[str, ...], StoredEntity] = {}
     for person in people:
         found = parts[person.name]
         plain, between = _apart(found)
+        bare = (*plain[:1], *plain[1:][-1:])
+        if bare in middle[bare] and len(middle[bare]) <= _WITH_AND_WITHOUT:
+            plain = bare
         one = len(initials[plain] - {()}) <= 1
         if (len(found) > 1 or not full.intersection(found)) and not any(_misspelt(found, key) for key in told):
             told.setdefault(plain if one else (*plain, *between), person)

@@ -355,13 +355,16 @@ class Reader:
 def _turned(people: list[Candidate], here: int, paragraph: int) -> int:
     """The last sentence before one that its paragraph tells of somebody by, as its subject; -1 if there is none.
 
-    Who spoke before it speaks on no more surely than that one.
+    So does the paragraph before by somebody whom it names for the first time. Who spoke before it speaks on no more
+    surely than that one.
     """
     told = (
         seen.sentence
         for candidate in people
         for seen in candidate.last[-6:]
-        if seen.subject and not (seen.quoted or seen.apart or seen.aside) and seen.paragraph == paragraph
+        if seen.subject
+        and not (seen.quoted or seen.apart or seen.aside)
+        and (seen.paragraph == paragraph or (seen.paragraph == paragraph - 1 and candidate.count == 1))
     )
     return max((sentence for sentence in told if sentence < here), default=-1)
 

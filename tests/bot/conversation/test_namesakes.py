@@ -208,3 +208,12 @@ def test_a_first_name_that_is_not_theirs_is_somebody_else(desk_of: DeskOf, calle
     for title in ("sherrif", "mr", "govenor", "brett"):
         reply = desk.ask(Question(text=f"what did {title} sandell say", asker=title))
         assert isinstance(reply, Answer), title
+
+
+def test_a_middle_name_makes_nobody_else_unless_there_are_two(desk_of: DeskOf) -> None:
+    texts = ["Guard Thomas Ryan Russell left.", "Thomas Russell founded the club.", "Nurse Mary Ann Hansen sang."]
+    desk = desk_of({"id": f"m{n}", "text": text} for n, text in enumerate([*texts, "Pilot Mary Beth Hansen flew."]))
+    one = desk.ask(Question(text="Who is Thomas Russell?", asker="a"))
+    assert one.behaviour == "answer", one
+    two = desk.ask(Question(text="Who is Mary Hansen?", asker="b"))
+    assert two.behaviour == "clarify", two

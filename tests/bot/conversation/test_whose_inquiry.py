@@ -28,8 +28,9 @@ REPORT = """Bob Lund, the husband of Senator Eva Lund, was attacked at their hom
 The Dorn Police opened an investigation, and the Harbors Department is looking into how the man came by boat. The
 attack investigation is separate from a Census Bureau inquiry. The DOH has opened an inquiry into the attack as well."""
 COUNCIL = """Councillor Edda Reed has faced a string of investigations into her spending. She would not comment."""
-MILL = """The Fire Board is investigating Brian Miller over the ferry. A grand jury in Chicago is investigating
-Brian Miller over the mill."""
+MILL = """The Fire Board is investigating Brian Miller over the ferry.
+
+A grand jury in Chicago is investigating Brian Miller over the mill."""
 
 
 @pytest.fixture(scope="module")

@@ -140,3 +140,17 @@ def test_who_spoke_speaks_on_only_until_the_paragraph_turns_to_another(read: Rea
         "She said it cost $40,000."
     )
     assert pronoun(read(stayed), "She")[0] == "Ada Quist"
+
+
+def test_whom_the_paragraph_before_names_for_the_first_time_speaks_behind_it(read: Read) -> None:
+    named = (
+        '"We will not be bullied," Ada Quist tweeted.\n\n'
+        "Helen Marsh, a rower for the Orn club, had strong words for the mayor.\n\n"
+        '"It is a joke," she wrote.'
+    )
+    assert pronoun(read(named), "she")[0] == "Helen Marsh"
+    known = (
+        'Helen Marsh rowed on Friday.\n\n"We will not be bullied," Ada Quist said. "We row on," Quist said.\n\n'
+        'Ada Quist left early. A letter from Helen Marsh was read.\n\n"It is a joke," she wrote.'
+    )
+    assert pronoun(read(known), "she")[0] == "Ada Quist"
