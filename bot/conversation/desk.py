@@ -315,8 +315,9 @@ class Desk:
         # "What else did he say?" is another question, though without a topic.
         asks = any(t.folded in SAYING for t in understood.tokens) and reply.intent not in _OF_THE_LAST
         people = (people or memory.people) if memory else people
-        # "And what else?" behind "What else did he say?" goes on with the same one.
-        asked = turn.spelt_out if turn.goes_on_with_words and turn.spelt_out is not None else understood
+        # "And what else?" behind "What else did he say?" goes on with the same one, as "he" behind "was he fined?".
+        one = turn.spelt_out is not None and not understood.names and len(whole.names) == 1
+        asked = whole if one or (turn.goes_on_with_words and turn.spelt_out is not None) else understood
         follows = memory is not None and len(stems) <= _SHORT
         shown = {(s.document_id, s.start, s.end) for s in reply.snippets}
         self.dialogue.remember(

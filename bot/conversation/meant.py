@@ -52,8 +52,8 @@ def distinct_people(entities: Sequence[StoredEntity]) -> tuple[StoredEntity, ...
     """The different people among entities.
 
     One known by surname alone goes along with whoever has it in full, one with an initial or a middle name ("Ada B.
-    Reed", "Ada Beth Reed") with whoever has none, where no other is known, and one whose given name is spelt otherwise by
-    a letter with the first.
+    Reed", "Ada Beth Reed") with whoever has none, where no other is known, and one whose given name is spelt otherwise
+    by a letter with the first.
     """
     people = list({e.name: e for e in entities if e.type == "person"}.values())
     parts = {e.name: [w.folded for w in words(e.name)] for e in people}

@@ -15,6 +15,7 @@ from bot.conversation.names import Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Question, Snippet
 from bot.conversation.understanding import Understood
+from bot.conversation.whose import says_whose, told_to_be_it
 from knowledge.documents.titles import title_from_id
 from knowledge.extraction.cast.given_names import gender_of
 from knowledge.language.words import STOP, stem
@@ -252,8 +253,8 @@ class Turn:
     def _within(self, named: Named) -> bool:
         """Whether a name only says whose or of whom something is ("Reed's lawyer", "the friends of Reed")."""
         tokens = self.understood.tokens
-        owns = self.understood.text.startswith(("'", "’"), tokens[named.end - 1].end)
-        return owns or (named.start > 0 and tokens[named.start - 1].folded == "of")
+        of_whom = named.start > 0 and tokens[named.start - 1].folded == "of"
+        return of_whom or says_whose(named, self.understood.text, tokens)
 
     @property
     def asks_for_another(self) -> bool:
@@ -363,9 +364,8 @@ class Turn:
         if self.before is None or self.memory is None:
             return set()
         if self.before.wanted == "who" and self.memory.intent != _WHO:
-            return set()
-        text, tokens = self.before.text, self.before.tokens
-        plain = [n for n in self.before.names if text[tokens[n.end - 1].end :][:1] not in ("'", "’")]
+            return told_to_be_it(self.memory)
+        plain = [n for n in self.before.names if not says_whose(n, self.before.text, self.before.tokens)]
         return {e for n in plain for e in n.numbers}
 
     def _gone_on_with(self) -> list[int]:

@@ -172,3 +172,27 @@ def test_the_rest_and_the_treasurer_are_no_things_spoken_of(council: Desk) -> No
     assert "“the rest”" not in told(told_in_turn(council, "what did Quist say about the budget?", "and the rest?"))
     reply = told_in_turn(council, "what did Quist say about the debt?", "and the treasurer?")
     assert "The treasurer, Olaf Hoff, said that the debt had grown." in told(reply)
+
+
+SUBPOENAS = """Lawyer Karl Brandt, who advised the mayor, and treasurer Otto Hansen are called before the grand jury.
+
+Otto Hansen, the treasurer, and Karl Brandt got subpoenas on Monday. "I counted every crown," Otto Hansen said."""
+PEDRO = """Pedro Garcia was arrested on Monday. "I will not resign," Pedro Garcia said.
+
+Garcia's lawyer, Ronald Meyer, has seen the letter."""
+
+
+def test_he_stays_whom_the_question_before_meant_by_he(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "jury", "date": "2023-05-02", "title": "Grand jury", "text": SUBPOENAS}])
+    asked = ("who is Karl Brandt?", "did he get a subpoena?", "did he comment?")
+    reply = [desk.ask(Question(text=q, asker="a", channel="a")) for q in asked][-1]
+    assert "counted" not in told(reply)
+    assert "Karl Brandt" in told(reply)
+
+
+@pytest.mark.parametrize("first", ["who is garcias lawyer?", "who is Garcia's lawyer?"])
+def test_he_behind_whose_lawyer_it_is_is_the_lawyer_however_it_is_typed(desk_of: DeskOf, first: str) -> None:
+    desk = desk_of([{"id": "pedro", "date": "2023-05-02", "title": "Arrest", "text": PEDRO}])
+    reply = [desk.ask(Question(text=q, asker="a", channel="a")) for q in (first, "what did he say?")][-1]
+    assert "I will not resign" not in told(reply)
+    assert isinstance(reply, Abstention), reply
