@@ -44,6 +44,7 @@ _COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
 _PUBLIC = frozenset("general district state county city federal u us united states".split())
 # What an office may be of.
 _OFFICE_OF = frozenset({"organisation", "place", "group"})
+_SEEKING = frozenset(map(stem, "candidate nominee contender hopeful".split()))
 _ONCE = frozenset(map(stem, "former ex late onetime ousted outgoing then".split()))
 SOMEBODY = frozenset("guy man woman person people somebody someone anybody anyone official officials".split())
 # Everybody may be called so, whatever else they are.
@@ -201,7 +202,7 @@ def called_beside(turn: Turn, holders: Sequence[StoredEntity], bodies: set[int])
     """
     if all(turn.snapshot.entities[n].type == "place" for n in bodies):
         elsewhere = {h.n for h in holders if (there := _where(turn, h)) and bodies.isdisjoint(there)}
-        holders = [h for h in holders if not is_a_lawyer(h) and h.n not in elsewhere]
+        holders = [h for h in holders if not is_the_lawyer(turn, h) and h.n not in elsewhere]
     told = []
     several = _told_of_several(turn, holders)
     bodies = bodies | _otherwise_called(turn, bodies) if holders else bodies
@@ -246,8 +247,19 @@ def only_changed(turn: Turn, passage: Passage, wanted: Sequence[str]) -> bool:
     return bool(places) and all(not _CHANGING.isdisjoint(told[max(0, i - 2) : i]) for i in places)
 
 
-def is_a_lawyer(holder: StoredEntity) -> bool:
-    """Whether somebody is called a lawyer, which is somebody's, and no public one ("the district attorney")."""
+def is_another_office(role: str, wanted: Iterable[str]) -> bool:
+    """Whether a role is another than the one it is worded with: a deputy's, a former holder's, a candidate's."""
+    found = {w.stem for w in words(role)}
+    return not (found & (_CHANGING | _SEEKING)).issubset(wanted)
+
+
+def is_the_lawyer(turn: Turn, holder: StoredEntity) -> bool:
+    """Whether a lawyer is asked for and somebody is one, which is somebody's, and no public one ("district attorney").
+
+    A mayor who was a lawyer before is the mayor.
+    """
+    if not any(t.folded in LAWYERS for t in turn.understood.tokens):
+        return False
     called = [{w.folded for w in words(role)} for role in (*holder.roles, *holder.titles)]
     return any(c & LAWYERS for c in called) and not any(c & LAWYERS and c & _PUBLIC for c in called)
 

@@ -16,7 +16,14 @@ from bot.conversation.meant import distinct_people
 from bot.conversation.names import Named
 from bot.conversation.people import of_theirs, owned, talked_about
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
-from bot.conversation.roles import RoleIndex, called_beside, is_a_lawyer, only_changed, placed_behind
+from bot.conversation.roles import (
+    RoleIndex,
+    called_beside,
+    is_another_office,
+    is_the_lawyer,
+    only_changed,
+    placed_behind,
+)
 from bot.conversation.turn import Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Relation, Role
@@ -98,7 +105,7 @@ class RoleHolderIntent:
         named = {n for m in turn.named("role") for n in m.numbers}
         people = [h for h in holders if h.type == "person" and h.n not in named | others]
         if named and all(turn.snapshot.entities[n].type == "place" for n in named):
-            people = [h for h in people if not is_a_lawyer(h)]
+            people = [h for h in people if not is_the_lawyer(turn, h)]
         if not people:
             return self._unsaid_of(turn, wanted) or self._of_once(turn, roled) or self._nobody(turn, wanted)
         if len(wanted) == 1 and not tokens[-1].folded.endswith("s"):
@@ -194,10 +201,10 @@ class RoleHolderIntent:
                     continue
                 told = fact.role if isinstance(fact, Role) else fact.object if isinstance(fact, Relation) else ""
                 share = turn.share(wanted, (w.stem for w in words(told)))
-                places.append((-share, number, fact.start, fact.end))
+                places.append((is_another_office(told, wanted), -share, number, fact.start, fact.end))
         if not places:
-            places = [(0.0, d, a, b) for d, a, b, k in turn.snapshot.mentions_of(person.n) if k == "name"][:1]
-        found = [cite_sentences(turn.snapshot, n, a, b) for _, n, a, b in sorted(places)[:4]]
+            places = [(False, 0.0, d, a, b) for d, a, b, k in turn.snapshot.mentions_of(person.n) if k == "name"][:1]
+        found = [cite_sentences(turn.snapshot, n, a, b) for _, _, n, a, b in sorted(places)[:4]]
         return list(dict.fromkeys(found))
 
     def _by_relation(self, turn: Turn, wanted: list[str]) -> tuple[StoredEntity, ...]:
