@@ -21,9 +21,10 @@ from knowledge.store.snapshot import StoredEntity
 _MOST = 400
 _DONE_TO = r"(?:fired|dismissed|ousted|sacked|removed|replaced|suspended|killed|recalled)"
 _LEFT = re.compile(
-    r"(?:,[^,;:“”\"()]{1,90},)?\s*(?:,?\s?who\s+)?"
+    r"(?:,[^,;:“”\"()]{1,90},)?(?:\s+and(?:\s+[A-Z][\w.-]*){2,6})?\s*(?:,?\s?who\s+)?"
     r"(?:(?:has|had|have|was|been|later|then|also|abruptly|formally|officially|suddenly|himself|herself)\s+)*"
-    r"(?:announce[ds] (?:his|her|their) (?:\w+ )?(?:resignation|departure)|"
+    r"(?:announce[ds] (?:his|her|their) (?:\w+ )?(?:resignation|departure|"
+    r"decisions? to (?:quit|resign|leave|retire|(?:step|stand) (?:down|aside)))|"
     r"resigned|resigns|retired|retires|quit|quits|(?:stepped|steps|stood) (?:down|aside)|"
     r"left (?:office|the (?:post|job|office|board|company|department|city|council)|(?:his|her|their) (?:post|job))|"
     r"lost (?:the|his|her|their) (?:bid for )?(?:re-?)?(?:election|seat|office|post|job)|"
@@ -52,6 +53,11 @@ _SUCCEEDS = re.compile(
     r"\b(?:acting|interim|new|named|appoint(?:s|ed)|elect(?:s|ed)|sworn in|succe(?:eds?|eded|eding|ssor)|"
     r"replac(?:es|ed|ing|ement)|(?:takes|took|taken) over|promoted)\b",
     re.IGNORECASE,
+)
+# Right behind whoever left these tell whom they chose or followed: "Reed named Lind the new fire chief".
+_CHOOSING = re.compile(
+    r"\s+(?:(?:has|had|have|also|then|later|once|recently|just)\s+){0,3}"
+    r"(?:appoint(?:s|ed)|named|elect(?:s|ed)|promoted|replac(?:es|ed)|succeed(?:s|ed)|took over|takes over)\b"
 )
 # "Her successor is Lind", "elected Lind to succeed her": near where she is named.
 _AFTER_THEM = re.compile(
@@ -90,10 +96,18 @@ def no_longer(turn: Turn, person: StoredEntity, office: Collection[str], since: 
     return sorted(dict.fromkeys([*left, *called]), key=lambda s: s.date or _EVER, reverse=True)
 
 
-def successors(turn: Turn, person: StoredEntity, office: Collection[str], since: dt.date | None) -> list[Snippet]:
+def successors(
+    turn: Turn,
+    person: StoredEntity,
+    office: Collection[str],
+    since: dt.date | None,
+    *,
+    whole: Collection[frozenset[str]] = (),
+) -> list[Snippet]:
     """Sentences that name somebody else as the new or acting holder of an office; newest first.
 
-    Only documents that tell of whoever held it before are read, and none older than a day.
+    Only documents that tell of whoever held it before are read, and none older than a day. `whole` are the stems of
+    each office with what is said of it ("health", "secretary"); where some are given, a sentence has all of one.
     """
     own = {one.n for one in _as_surname(turn, person)}
     documents = {d for n in own for d, *_ in turn.snapshot.mentions_of(n)}
@@ -107,10 +121,25 @@ def successors(turn: Turn, person: StoredEntity, office: Collection[str], since:
             if not any(turn.snapshot.entities[e].type == "person" for e in row.entities - own):
                 continue
             beside = any(own & r.entities for r in rows[max(0, place - _NEAR) : place])
-            theirs = beside and _AFTER_THEM.search(turn.snapshot.text(document, row.start, row.end)) is not None
-            if (theirs or not set(office).isdisjoint(row.order)) and _succeeds(turn, document, row.start, row.end):
+            text = turn.snapshot.text(document, row.start, row.end)
+            theirs = beside and _is_after_them(turn, document, row.start, row.end, own)
+            told = not set(office).isdisjoint(row.order) and (not whole or any(w <= set(row.order) for w in whole))
+            ends = (b for e, _, b, _ in turn.snapshot.mentions(document, row.start, row.end) if e in own)
+            if any(_CHOOSING.match(text, b - row.start) for b in ends):
+                continue
+            if (theirs or told) and _succeeds(turn, document, row.start, row.end):
                 found.append(cite_sentences(turn.snapshot, document, row.start, row.end))
     return list(dict.fromkeys(found))[:_SUCCESSORS]
+
+
+def _is_after_them(turn: Turn, document: int, start: int, end: int, own: Collection[int]) -> bool:
+    """Whether a sentence tells of a successor of whoever was named before: "his" is not who its own subject names."""
+    told = _AFTER_THEM.search(turn.snapshot.text(document, start, end))
+    if told is None or told.group().startswith("to "):
+        return told is not None
+    before = [e for e, *_ in turn.snapshot.mentions(document, start, start + told.start())]
+    people = {e for e in before if turn.snapshot.entities[e].type == "person"}
+    return not people or not people.isdisjoint(own)
 
 
 def _as_surname(turn: Turn, person: StoredEntity) -> tuple[StoredEntity, ...]:

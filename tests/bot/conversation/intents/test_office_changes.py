@@ -165,3 +165,53 @@ def test_who_replaced_somebody_is_told_before_who_was_sworn_in(ask: Callable[[st
 
 def test_nobody_has_replaced_who_has_not_left(ask: Callable[[str], Reply]) -> None:
     assert ask("who replaced Ada Holm?").intent != "successor"
+
+
+_WEATHER = "In the harbor the wind rose, boats broke loose, and the old crane fell over into the sea. "
+CABINET = f"""Treasurer Karl Brandt and Health Secretary Otto Hansen announced their decisions to quit on Tuesday.
+
+Karl Brandt and Otto Hansen spoke to nobody. {_WEATHER * 6}
+
+Nora Patel, who was previously Education Secretary, was appointed as Treasurer, while Tom Becker became the new Health
+Secretary. Helen Marsh replaced Patel as Education Secretary."""
+MAYOR = """Mayor Susan Miller resigned on Monday. Miller had named Tom Becker as the new fire chief in May. It ended
+with revelations that Miller appointed as her deputy mayor Karl Brandt, who had been accused of theft."""
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("who replaced Otto Hansen?", "Tom Becker became the new Health"),
+        ("who replaced Hansen as health secretary?", "Tom Becker became the new Health"),
+        ("who replaced Karl Brandt as treasurer?", "Nora Patel, who was"),
+    ],
+)
+def test_the_whole_office_tells_who_came_after(desk_of: DeskOf, question: str, first: str) -> None:
+    desk = desk_of([{"id": "cabinet", "title": "Two quit", "date": "2024-01-05", "text": CABINET}])
+    reply = desk.ask(Question(text=question, asker=question))
+    assert isinstance(reply, Answer), reply
+    assert reply.lead is None
+    assert first in reply.snippets[0].text
+    assert not any("Helen Marsh" in s.text for s in reply.snippets)
+
+
+def test_whom_somebody_appointed_did_not_replace_them(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "mayor", "title": "Mayor resigns", "date": "2024-01-05", "text": MAYOR}])
+    reply = desk.ask(Question(text="who replaced Susan Miller?", asker="a"))
+    assert reply.intent != "successor", reply
+
+
+def test_a_mayor_who_was_a_lawyer_is_the_mayor(desk_of: DeskOf) -> None:
+    text = "Chicago's new mayor, Susan Miller, spoke on Friday. Miller, a 60-year-old lawyer, called for peace."
+    desk = desk_of([{"id": "lawyer", "title": "New mayor", "date": "2024-01-05", "text": text}])
+    assert getattr(desk.ask(Question(text="who is the mayor of Chicago?", asker="a")), "lead", "") == "Susan Miller:"
+
+
+def test_who_was_only_vice_president_is_shown_behind_the_president(desk_of: DeskOf) -> None:
+    text = (
+        "Susan Miller was vice president of the Harbor Board in 2021. It rained. "
+        "Harbor Board President Susan Miller spoke on Friday."
+    )
+    desk = desk_of([{"id": "board", "title": "Board", "date": "2024-01-05", "text": text}])
+    reply = desk.ask(Question(text="who is the president of the Harbor Board?", asker="a"))
+    assert "spoke on Friday" in reply.snippets[0].text
