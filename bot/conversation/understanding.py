@@ -15,6 +15,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.quotations.marks import MARKED, words_in
 from bot.conversation.spelling import SLANG, SPELT_OUT, Speller, grouped_apart, scale_apart
 from bot.conversation.titled import HONORIFIC
+from bot.conversation.truths import asked_right_away
 from bot.conversation.wanted import SENTENCE_END, wanted_of
 from knowledge.language.countries import STATE_CODES
 from knowledge.language.dates import WEEKS_LOOKED_FOR, QuestionTime, find_question_times
@@ -174,6 +175,7 @@ class Understanding:
     def read(self, text: str, *, asked_on: dt.date | None = None) -> Understood:
         """Read a question; only its first 1,000 characters count."""
         text = _WHOEVER.sub("who ", _TRAILING.sub("", text[:MAX_LENGTH]))
+        text = asked_right_away(text)
         text = _WITH.sub(lambda m: "without" if m[1] else "with ", text)
         if asked_on is not None and self._newest is not None and asked_on - self._newest > _LONG_AGO:
             asked_on = None  # "on Friday" means the story's Friday, where the story is long past

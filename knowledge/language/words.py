@@ -77,6 +77,11 @@ def is_past(word: str) -> bool:
     return irregular or word in _ALSO_PAST or (word.endswith("ed") and len(word) > 3)
 
 
+def plain_form(word: str) -> str:
+    """The plain form of an irregular form of a verb or noun ("knew", "men"); any other folded word as it is."""
+    return _IRREGULAR.get(word, word)
+
+
 @functools.lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Stem one folded word (Snowball English, Porter 2; irregular forms by their plain one)."""
