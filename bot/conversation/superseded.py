@@ -304,7 +304,9 @@ class _Shown:
         common = {s for s in (self._story & read.around) - STOP if not has_digit(s)}
         if self._by_number(read, share, len(common), counting=counting):
             return read.cited(self._matter, known, surely=True)
-        if read.near.isdisjoint(self._matter) and share < _SURELY:
+        # By its title alone a document's notice is of what is asked, unless it is of somebody else than what is shown.
+        of_others = bool(read.people) and self._people.isdisjoint(read.people)
+        if read.near.isdisjoint(self._matter) and (share < _SURELY or of_others):
             return None
         of_them = read.kind == "own" and bool(self._people & read.people)
         if not counting:

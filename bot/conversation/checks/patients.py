@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.conversation.checks.arguments import goes_on, patient_and_verb
@@ -21,6 +22,8 @@ _LOOKED_AT = 6
 _SEVERAL = frozenset({"were", "are"})
 _ACTORS = frozenset({"person", "organisation"})
 _HAVING = frozenset({"has", "have", "had"})
+# Behind a participle: by whom it was done, right away or after some words.
+_BY, _BY_SOON = re.compile(r"\s+by\b"), re.compile(r"(?:\s[\w-]+){1,5}?\sby\b")
 # What stands between a verb and the name of whom it is done to.
 LED_BY = ARTICLES | TITLES.keys() | PERSON_NOUNS | frozenset({"chief", "former", "then"})
 
@@ -130,9 +133,10 @@ def _sides(turn: Turn, passage: Passage) -> tuple[bool, bool]:
             for start, end in theirs:
                 between = words(text[min(end, word.end) : max(start, word.start)])
                 if end <= word.start and goes_on(text[end : word.start]):
-                    # "Acme, founded by Ada Reed, ..."
-                    by = [w.folded for w in words(text[word.end :])[:1]] == ["by"]
-                    passive = by or not PASSIVE.isdisjoint(w.folded for w in between)
+                    # "Acme, founded by Ada Reed, ...", "Acme, founded in 2017 by Ada Reed, ..."
+                    parted = text[end : word.start].strip() == ","
+                    by = _BY.match(text, word.end) is not None or (parted and _BY_SOON.match(text, word.end))
+                    passive = bool(by) or not PASSIVE.isdisjoint(w.folded for w in between)
                     does, suffers = does or not passive, suffers or passive
                 near = start >= word.end and len(between) <= _TITLED
                 suffers = suffers or (near and all(w.folded in LED_BY for w in between))

@@ -214,3 +214,24 @@ def test_a_correction_that_an_answer_begins_with_is_shown_whole_and_called_so(de
     assert reply.snippets[0].text.endswith("The man arrested was Karl Lund.")
     other = desk.ask(Question(text="who is the police chief?", asker="two"))
     assert getattr(other, "lead", None) != messages.A_CORRECTION
+
+
+def test_by_its_title_alone_a_notice_of_somebody_else_corrects_nothing(desk_of: DeskOf) -> None:
+    rows = [
+        {
+            "id": "fair",
+            "title": "Arrests at the Chicago fair: 31 men were arrested in Chicago",
+            "date": "2024-05-09",
+            "text": "The men came by boat. Police chief Mark Olsen spoke.\n\n"
+            "Correction: A previous version of this story misstated whether a reporter had called Karl Brandt.",
+        },
+        {
+            "id": "names",
+            "title": "Names are out",
+            "date": "2024-05-09",
+            "text": "Police arrested 31 men in Chicago on Saturday, among them Otto Hansen.",
+        },
+    ]
+    reply = desk_of(rows).ask(Question(text="who was arrested in Chicago?", asker="one"))
+    assert isinstance(reply, Answer)
+    assert not any("Correction" in s.text for s in reply.snippets), reply

@@ -81,3 +81,12 @@ def test_who_did_what_no_passage_has_is_not_told_for_sure(desk_of: DeskOf) -> No
     text = "Police said on Tuesday that Otto Hoff, 34, was found dead in his home. Officers have made no arrests."
     reply = ask(desk_of, text, "who killed Hoff?")
     assert not isinstance(reply, Answer) or reply.confidence < 0.5
+
+
+def test_what_was_founded_years_ago_by_somebody_founds_nothing_there(desk_of: DeskOf) -> None:
+    text = "Kessler Group, founded in 2019 by Ada Quist, sells boats."
+    reply = ask(desk_of, text, "Who founded Kessler Group?")
+    assert isinstance(reply, Answer), reply
+    assert reply.snippets[0].text == text
+    other = ask(desk_of, "Kessler Group founded a school in 2019 by the sea.", "Who founded Kessler Group?")
+    assert isinstance(other, Abstention), other
