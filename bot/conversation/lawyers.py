@@ -10,6 +10,8 @@ from knowledge.language.words import STOP, stem, words
 from knowledge.store.snapshot import StoredEntity
 
 _REPRESENTING = LAWYERS | {"represents", "representing", "represented"}
+# "Reed's lawyers Tom Brandt and Otto Hoff" are told of several.
+_STEMS = frozenset(map(stem, _REPRESENTING))
 
 
 def names_somebody(turn: Turn) -> bool:
@@ -28,7 +30,7 @@ def lawyers_of(turn: Turn, roles: RoleIndex) -> list[StoredEntity]:
             for fact in turn.snapshot.facts_of(holder.n, "role", "holder"):
                 number = turn.snapshot.number(fact.document_id)
                 if isinstance(fact, Role) and number is not None and turn.in_scope(fact.document_id):
-                    told = not _REPRESENTING.isdisjoint(w.folded for w in words(fact.role))
+                    told = not _STEMS.isdisjoint(w.stem for w in words(fact.role))
                     theirs = whose & {n for n, *_ in turn.snapshot.mentions(number, *fact.role_span)}
                     found |= {holder.n: holder} if told and theirs and holder.n not in whose else {}
     return list(found.values())

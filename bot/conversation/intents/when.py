@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot import messages
@@ -21,6 +22,8 @@ from knowledge.language.words import stem, words
 _SHOWN, _MORE = 3, 12
 # What tells of what was asked before has so much of its words, where that has no name.
 _MOST = 0.5
+# Before or against whom or what something is.
+_BEFORE = re.compile(r"\s(?P<how>before|against)\s(?P<whom>[^,.;:?!]{1,60})")
 
 
 class WhenIntent:
@@ -44,6 +47,7 @@ class WhenIntent:
         wanted = set(turn.stems(tokens))
         told = _of_the_story(turn, tokens) or dated_events(turn, tokens)
         found = [d for d in told if d.heads & wanted and not _of_another(turn, d) and _meant(turn, d)]
+        found = [d for d in found if not _before_another(turn, d)]
         if not found:
             return None
         # "Last month" says less than the very day, where both are told.
@@ -91,6 +95,18 @@ def _of_another(turn: Turn, dated: Dated) -> bool:
     if span is not None and done_by_another(turn, dated.document, dated.event.start, span[0]):
         return True
     return unnamed_number(turn, *place) is not None or other_doer(turn, *place) is not None or unfulfilled(turn, *place)
+
+
+def _before_another(turn: Turn, dated: Dated) -> bool:
+    """Whether it is told to be before or against another: an "appearance before the Senate" is before no jury."""
+    asked, span = _BEFORE.search(turn.understood.plain), dated.event.predicate_span
+    if asked is None or span is None:
+        return False
+    told = _BEFORE.match(turn.snapshot.text(dated.document, span[1], dated.event.end))
+    if told is None or told["how"] != asked["how"]:
+        return False
+    wanted = [w.stem for w in words(asked["whom"]) if not w.is_stop]
+    return bool(wanted) and turn.share(wanted, {w.stem for w in words(told["whom"])}) == 0
 
 
 def _meant(turn: Turn, dated: Dated) -> bool:

@@ -260,3 +260,13 @@ def test_the_very_day_stands_before_the_month_that_holds_it(desk_of: DeskOf) -> 
     reply = desk_of(rows).ask(Question(text="When did Sund Bank file for bankruptcy?", asker="one"))
     assert isinstance(reply, Answer)
     assert [s.document_id for s in reply.snippets] == ["b", "a"]
+
+
+def test_an_appearance_before_another_tells_no_day_of_the_one_asked_for(desk_of: DeskOf) -> None:
+    text = (
+        "Court papers on Karl Brandt's grand jury appearance dwell on the lawyer's Dec. 3, 2020, appearance before "
+        "the State Senate."
+    )
+    desk = desk_of([{"id": "a", "title": "Brandt speaks", "date": "2022-05-06", "text": text}])
+    assert desk.ask(Question(text="when did Brandt appear before the grand jury?", asker="a")).confidence < 1
+    assert desk.ask(Question(text="when did Brandt appear before the Senate?", asker="b")).confidence == 1

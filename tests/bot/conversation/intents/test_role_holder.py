@@ -105,3 +105,11 @@ def test_a_critic_in_parliament_represents_nobody_she_criticises(desk_of: DeskOf
     ward = desk.ask(Question(text="who represents the fifth ward?", asker="three"))
     assert isinstance(ward, Answer)
     assert ward.lead == "Ada Moe:"
+
+
+def test_several_lawyers_represent_somebody_as_one_does(desk_of: DeskOf) -> None:
+    text = "Susan Miller left early. “It is politics,” Miller's lawyers Tom Becker and Karl Brandt said on Monday."
+    desk = desk_of([{"id": "a", "date": "2024-05-02", "title": "News", "text": text}])
+    reply = desk.ask(Question(text="who represents Susan Miller?", asker="one"))
+    assert reply.intent == "role_holder", reply
+    assert "Tom Becker and Karl Brandt" in reply.snippets[0].text
