@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from knowledge.language.dates.lexicon import MONTHS, NUMBERS
@@ -17,11 +17,32 @@ _PIECE = r"(?:article|story|report|post|version|edition|dispatch|item|headline|c
 _FIGURE = r"(?:estimates?|figures?|tolls?|tall(?:y|ies)|counts?|totals?|projections?|forecasts?|readings?|numbers?)"
 _NUMBER = r"(?:[$€£]\s?)?\d[\d,.]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zero)\b"
 _EARLIER = r"(?:earlier|previous|prior|original|first|initial)"
-_MISTOLD = r"(?:misstated|misreported|misidentified|misnamed|misspelled|misquoted|misattributed)"
-_OWN = re.compile(
-    rf"""
-    (?:^|(?<=\n))\W{{0,3}}(?:Corrections?|CORRECTIONS?|Clarifications?|CLARIFICATIONS?)\b[^:.\n]{{0,30}}[:—–]
-    |\b(?i:{_EARLIER}\s{_WORDS}{{0,2}}{_PIECE})\b[^.]{{0,80}}?
+_MISTOLD = "misstated|misreported|misidentified|misnamed|misspelled|misquoted|misattributed"
+
+
+class _Wordings:
+    """Ways to word a notice, each tried only on a sentence that has one of the pieces of words that it needs.
+
+    A pattern takes as long as a hundred looks for a piece of a word, and hardly a sentence has any.
+    """
+
+    def __init__(self, ways: Mapping[str, str], flags: re.RegexFlag) -> None:
+        """`ways` are patterns by the pieces of words of which each needs one, in small letters."""
+        self._ways = [(needed.split(), re.compile(pattern, flags | re.VERBOSE)) for needed, pattern in ways.items()]
+
+    def tell(self, text: str) -> bool:
+        """Whether any of them stands in a text."""
+        plain = text.casefold()
+        return any(any(part in plain for part in needed) and way.search(text) for needed, way in self._ways)
+
+
+_OWN = _Wordings(
+    {
+        "correction clarification": r"""
+    (?:^|(?<=\n))\W{0,3}(?:Corrections?|CORRECTIONS?|Clarifications?|CLARIFICATIONS?)\b[^:.\n]{0,30}[:—–]
+    """,
+        "earlier previous prior original first initial": rf"""
+    \b(?i:{_EARLIER}\s{_WORDS}{{0,2}}{_PIECE})\b[^.]{{0,80}}?
        \b(?i:misst\w+|mis(?:identif|spel|nam|report|quot|attribut)\w+|incorrect\w*|wrong\w*|erroneous\w*|mistaken\w*
          |inaccurate\w*)\b
     |\b(?i:{_EARLIER}\s{_WORDS}{{0,2}}(?:version|edition)(?:\s(?:of|to)\s(?:this|the|our|that)\s{_PIECE})?)
@@ -29,31 +50,55 @@ _OWN = re.compile(
        \b(?i:said|stated|gave|given|called|named|put|reported|omitted)\b
     |\b(?i:{_EARLIER}\s{_WORDS}{{0,2}}(?:statement|report|estimate|count|tally|release|figure)s?)\b[^.;]{{0,60}}?
        \b(?i:said|stated|gave|given|put|listed|reported)\b[^.;]{{0,40}}?(?:\d|\b(?i:{_NUMBER}))
-    |\b(?i:{_PIECE})\s(?i:has|have|was|were)\s(?i:been\s)?(?i:since\s)?(?i:corrected|amended)\b
-    |\b(?i:{_PIECE}|we)\b[^.]{{0,80}}?\b(?i:{_MISTOLD})\b
+    """,
+        "corrected amended": rf"""
+    \b(?i:{_PIECE})\s(?i:has|have|was|were)\s(?i:been\s)?(?i:since\s)?(?i:corrected|amended)\b
+    """,
+        _MISTOLD.replace("|", " "): rf"""
+    \b(?i:{_PIECE}|we)\b[^.]{{0,80}}?\b(?i:{_MISTOLD})\b
     |\b(?i:was|were)\s(?i:{_MISTOLD})\b
-    |\b(?i:{_PIECE}|figure|sum|number|name|date|sentence)\s(?i:should\shave\s(?:said|read|stated|been))\b
-    |\b(?i:(?:was|were)\s(?:incorrectly|wrongly|erroneously|mistakenly)\s(?:reported|given|stated|identified|named))\b
+    """,
+        "should": rf"""
+    \b(?i:{_PIECE}|figure|sum|number|name|date|sentence)\s(?i:should\shave\s(?:said|read|stated|been))\b
+    """,
+        "incorrectly wrongly erroneously mistakenly regret": r"""
+    \b(?i:(?:was|were)\s(?:incorrectly|wrongly|erroneously|mistakenly)\s(?:reported|given|stated|identified|named))\b
     |\b(?i:regrets?\sthe\serrors?)\b
     """,
-    re.VERBOSE,
+    },
+    re.NOFLAG,
 )
-_REVISED = re.compile(
-    rf"""
-    \b(?:revis|correct|amend)(?:es|s|ed|ing)\b[^.;]{{0,80}}?(?:\b{_FIGURE}\b|\d)
-    |\b{_FIGURE}\b[^.;]{{0,80}}?\b(?:(?:revised|corrected|amended|overstated|understated)\b|counted\s{_WORDS}{{0,3}}twice)
-    |\b(?:lower|rais|updat|adjust|narrow|increas|reduc|cut)(?:s|es|ed|ing|ting)?\b[^.;]{{0,60}}?
-       (?:\b{_FIGURE}\b|\bto\s(?:{_NUMBER}))
-    |\b(?:{_FIGURE}|it)\b[^.;]{{0,60}}?\b(?:rose|risen|climbed|grew|grown|fell|fallen|dropped)\b[^.;]{{0,30}}?\bto\s(?:{_NUMBER})
-    |\bnow\s(?:ha[sd]|have|totals?|puts?|sa(?:y|ys|id)|believe[sd]?|estimate[sd]?|stands?|lists?|counts?|expect(?:s|ed)?|thought|reports?)\b
-    |\b(?:is|are|was|were)\snow\s(?:put|said|estimated|believed|thought|known|expected)\b
-    |,?\s(?:not|rather\sthan|instead\sof|and\snot)\s(?:about\s|the\s|as\s)?(?:{_NUMBER})
-    |\b(?:previously|initially|originally|earlier|at\sfirst|first)\s(?:had\s)?
-       (?:said|reported|put|stated|announced|estimated|gave|given|cited|told|listed|claimed)\b
-    |\b(?:misstat|misreport|miscount|miscalculat|undercount|overcount|overstat|understat|transpos)(?:ed|es|ing)\b
-    |\b(?:counted\s(?:[\w’'-]{{1,20}}\s){{0,3}}twice|typographical\serror|clerical\serror|corrected|revised)\b
+_REVISED = _Wordings(
+    {
+        "revis correct amend": rf"\b(?:revis|correct|amend)(?:es|s|ed|ing)\b[^.;]{{0,80}}?(?:\b{_FIGURE}\b|\d)",
+        "revised corrected amended overstated understated twice": rf"""
+    \b{_FIGURE}\b[^.;]{{0,80}}?\b(?:(?:revised|corrected|amended|overstated|understated)\b|counted\s{_WORDS}{{0,3}}twice)
+    |\b(?:counted\s(?:[\w’'-]{{1,20}}\s){{0,3}}twice|corrected|revised)\b
     """,
-    re.VERBOSE | re.IGNORECASE,
+        "lower rais updat adjust narrow increas reduc cut": rf"""
+    \b(?:lower|rais|updat|adjust|narrow|increas|reduc|cut)(?:s|es|ed|ing|ting)?\b[^.;]{{0,60}}?
+       (?:\b{_FIGURE}\b|\bto\s(?:{_NUMBER}))
+    """,
+        "rose risen climbed grew grown fell fallen dropped": rf"""
+    \b(?:{_FIGURE}|it)\b[^.;]{{0,60}}?\b(?:rose|risen|climbed|grew|grown|fell|fallen|dropped)\b[^.;]{{0,30}}?
+       \bto\s(?:{_NUMBER})
+    """,
+        "now": r"""
+    \bnow\s(?:ha[sd]|have|totals?|puts?|sa(?:y|ys|id)|believe[sd]?|estimate[sd]?|stands?|lists?|counts?|expect(?:s|ed)?
+       |thought|reports?)\b
+    |\b(?:is|are|was|were)\snow\s(?:put|said|estimated|believed|thought|known|expected)\b
+    """,
+        "not rather instead": rf",?\s(?:not|rather\sthan|instead\sof|and\snot)\s(?:about\s|the\s|as\s)?(?:{_NUMBER})",
+        "previously initially originally earlier first": r"""
+    \b(?:previously|initially|originally|earlier|at\sfirst|first)\s(?:had\s)?
+       (?:said|reported|put|stated|announced|estimated|gave|given|cited|told|listed|claimed)\b
+    """,
+        "misstat misreport miscount miscalculat undercount overcount overstat understat transpos": r"""
+    \b(?:misstat|misreport|miscount|miscalculat|undercount|overcount|overstat|understat|transpos)(?:ed|es|ing)\b
+    """,
+        "error": r"\b(?:typographical\serror|clerical\serror)\b",
+    },
+    re.IGNORECASE,
 )
 # Stems by which notices are looked for.
 CUES = tuple(
@@ -74,9 +119,9 @@ _LONGEST = 1_500
 def notice(text: str) -> Notice | None:
     """What kind of notice a sentence gives; None for none."""
     read = text[:_LONGEST]
-    if _OWN.search(read):
+    if _OWN.tell(read):
         return "own"
-    return "revised" if _REVISED.search(read) else None
+    return "revised" if _REVISED.tell(read) else None
 
 
 _CONTRAST = re.compile(

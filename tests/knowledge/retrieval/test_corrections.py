@@ -16,6 +16,12 @@ from knowledge.retrieval.corrections import Quantity, notice, quantities
         "This article has been corrected.",
         "An earlier statement by the harbour board had given the sum as $64,000.",
         "The caption should have said that the dog was hers.",
+        "CORRECTION – The fair opens on Friday.",
+        "In its first edition the Herald said that she had sold the mill.",
+        "We misidentified the pilot.",
+        "The age of the bell was misstated.",
+        "Her name was WRONGLY given as Rehn.",
+        "The Herald regrets the error.",
     ],
 )
 def test_a_document_puts_itself_right(text: str) -> None:
@@ -31,6 +37,11 @@ def test_a_document_puts_itself_right(text: str) -> None:
         "The district lowered the fine to $900.",
         "The clerk first said that forty had voted.",
         "One month had been counted twice.",
+        "The count of lamps was overstated.",
+        "The toll has since risen to 14.",
+        "Nine people are now thought to have left.",
+        "The board blamed a typographical error.",
+        "The auditor miscalculated the sum.",
     ],
 )
 def test_somebody_gives_another_figure(text: str) -> None:
