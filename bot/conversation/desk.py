@@ -363,9 +363,9 @@ def _told_of(snapshot: Snapshot, document: int, start: int, end: int) -> list[in
     describing = set()
     for (one, _, behind, _), (other, before, *_) in pairwise(mentions):
         between = text[behind - start : before - start]
-        role = words(between)
         named = snapshot.entities[one].type == "person" and snapshot.entities[other].type == "person"
         plain = between.strip().replace(" ", "").isalpha() and between.islower()
-        if named and plain and 0 < len(role) <= _LONGEST_ROLE and role[-1].folded in PERSON_NOUNS:
+        role = words(between) if named and plain else ()
+        if 0 < len(role) <= _LONGEST_ROLE and role[-1].folded in PERSON_NOUNS:
             describing.add(one)
     return [e for e, *_ in mentions if e not in describing] + [e for e, *_ in mentions if e in describing]

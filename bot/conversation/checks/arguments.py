@@ -183,8 +183,7 @@ def doer_nearby(turn: Turn, document: int, within: tuple[int, int], best: tuple[
     None where the best one, or one beside it, has the very verb of whom the question names, or of nobody named.
     """
     asked = _active(turn) if turn.understood.polar else None
-    told = words(turn.snapshot.text(document, *best))
-    if asked is None or not _AS_WELL.isdisjoint(w.folded for w in told):
+    if asked is None or not _AS_WELL.isdisjoint(w.folded for w in words(turn.snapshot.text(document, *best))):
         return None  # "Two days later so did Hale"
     found: list[str | None] = []
     for row in turn.snapshot.sentences(document):

@@ -168,8 +168,8 @@ def measure_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
 
 def counted_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but one near the best that counts what "how many" asks for before one without it."""
-    counted = turn.query().counted
-    if not passages or turn.understood.wanted != "how_many" or counted not in passages[0].lacking:
+    counts = bool(passages) and turn.understood.wanted == "how_many"
+    if not counts or turn.query().counted not in passages[0].lacking:
         return list(passages)
     near = (p for p in passages[1:_NEAREST] if lacks_little(turn, passages[0], p))
     told = next((p for p in near if p.feature("counted")), None)

@@ -89,11 +89,13 @@ def unnamed_number(turn: Turn, document: int, start: int, end: int) -> str | Non
     its kind ("MX6") stands there instead.
     """
     tokens = turn.understood.tokens
-    shown = {w.folded for w in words(turn.snapshot.text(document, start, end))}
     for token in tokens:
         kind = _JOINED.fullmatch(token.folded)
+        if kind is None:
+            continue
+        shown = {w.folded for w in words(turn.snapshot.text(document, start, end))}
         others = (m for m in map(_JOINED.fullmatch, shown) if m is not None)
-        if kind is not None and token.folded not in shown and any(m[1] == kind[1] for m in others):
+        if token.folded not in shown and any(m[1] == kind[1] for m in others):
             return turn.understood.text[token.start : token.end]
     ends = {n.end - 1 for n in turn.understood.names}
     for i, (one, other) in enumerate(pairwise(tokens)):

@@ -53,6 +53,14 @@ _SIDES = (
 )
 # So are these, where they stand right before what is asked about: the first vote is no second vote.
 _NEXT_TO = (*_SIDES, _groups("first", "second", "third", "fourth"))
+# Each such word with those of its own side, and those of the others.
+_SIDES_OF = {
+    of: (
+        frozenset(s for groups in _NEXT_TO for g in groups if of in g for s in g),
+        frozenset(o for groups in _NEXT_TO if any(of in g for g in groups) for g in groups if of not in g for o in g),
+    )
+    for of in frozenset[str]().union(*(g for groups in _NEXT_TO for g in groups))
+}
 # "For the first time in years" and "the second time ever" tell of one thing.
 _TIMES = frozenset({"time", "times", "place"})
 # What stands behind one of these is only set beside what is told.
@@ -69,14 +77,10 @@ def other_than_asked(turn: Turn, passage: Passage) -> tuple[str, str] | None:
 
     None where the passage has a word of what is asked, too.
     """
-    document = passage.candidate.document
-    # "The jury convicted him of fraud. It acquitted him of two counts": what stands right behind is told, too.
-    behind = next((r.end for r in turn.snapshot.sentences(document) if r.start >= passage.end), passage.end)
-    whole = {w.stem for w in words(turn.snapshot.text(document, passage.start, behind))}
     asked = [t for t in turn.understood.tokens if t.folded != "charge" or " in charge" not in turn.understood.plain]
     for groups in (*_DEGREES, *(() if turn.understood.polar else (*_OPPOSITES, *_CONVERSE))):
         wanted = [g for g in groups if any(stem(t.folded) in g for t in asked)]
-        if not wanted or any(whole & g for g in wanted):
+        if not wanted or not frozenset[str]().union(*wanted).isdisjoint(_with_behind(turn, passage)):
             continue
         word = next(t for t in asked if any(stem(t.folded) in g for g in wanted))
         for row, told in _told(turn, passage, groups, stem(word.folded)):
@@ -85,11 +89,21 @@ def other_than_asked(turn: Turn, passage: Passage) -> tuple[str, str] | None:
     return None
 
 
+def _with_behind(turn: Turn, passage: Passage) -> set[str]:
+    """The stems of a passage and of the sentence right behind it.
+
+    "The jury convicted him of fraud. It acquitted him of two counts" tells of both.
+    """
+    document = passage.candidate.document
+    behind = next((r.end for r in turn.snapshot.sentences(document) if r.start >= passage.end), passage.end)
+    return {w.stem for w in words(turn.snapshot.text(document, passage.start, behind))}
+
+
 def _told(turn: Turn, passage: Passage, groups: Groups, asked: str) -> Iterator[tuple[SentenceHit, Word]]:
     """The words of some groups in those sentences of a passage that have most of what is asked besides."""
     content = [s for s in turn.stems(turn.understood.content()) if s != asked]
-    for row in turn.snapshot.sentences(passage.candidate.document):
-        if row.start < passage.end and passage.start < row.end and turn.share(content, row.stems.split()) >= _MOST:
+    for row in _rows(turn, passage):
+        if turn.share(content, row.stems.split()) >= _MOST:
             text = turn.snapshot.text(row.document, row.start, row.end)
             yield from ((row, w) for w in words(text) if any(w.stem in g for g in groups))
 
@@ -118,15 +132,18 @@ def other_side_told(turn: Turn, passage: Passage) -> tuple[str, str] | None:
 
     None where the sentence or what is shown with it tells of the kind asked about, too.
     """
-    tokens = turn.understood.tokens
-    whole = {pair for row in _rows(turn, passage) for pair in _pairs(turn, row)}
-    best = next((r for r in _rows(turn, passage) if r.n == passage.candidate.n), None)
-    told = _pairs(turn, best) if best is not None else {}
-    for kind, thing in pairwise(tokens):
-        of, noun = stem(kind.folded), stem(thing.folded)
-        others = {o for groups in _NEXT_TO if any(of in g for g in groups) for g in groups if of not in g for o in g}
-        own = {s for groups in _NEXT_TO for g in groups if of in g for s in g}
-        if thing.folded in STOP | _TIMES or not others or any((s, noun) in whole for s in own):
+    asked = [
+        (kind, stem(thing.folded), _SIDES_OF[of])
+        for kind, thing in pairwise(turn.understood.tokens)
+        if (of := stem(kind.folded)) in _SIDES_OF and thing.folded not in STOP | _TIMES
+    ]
+    if not asked:
+        return None
+    pairs = {row.n: _pairs(turn, row) for row in _rows(turn, passage)}
+    whole = {pair for found in pairs.values() for pair in found}
+    told = pairs.get(passage.candidate.n, {})
+    for kind, noun, (own, others) in asked:
+        if any((s, noun) in whole for s in own):
             continue
         if (found := next((told[o, noun] for o in others if (o, noun) in told), None)) is not None:
             return found, turn.understood.text[kind.start : kind.end]
@@ -159,8 +176,7 @@ def _fates_behind(turn: Turn, row: SentenceHit, counted: str) -> Iterator[Word]:
 
 
 def _rows(turn: Turn, passage: Passage) -> list[SentenceHit]:
-    rows = turn.snapshot.sentences(passage.candidate.document)
-    return [r for r in rows if r.start < passage.end and passage.start < r.end]
+    return turn.snapshot.sentences_within(passage.candidate.document, passage.start, passage.end)
 
 
 def _pairs(turn: Turn, row: SentenceHit) -> dict[tuple[str, str], str]:
