@@ -14,12 +14,13 @@ from bot.conversation.function_words import COPULAS
 from bot.conversation.names import Named, NameIndex
 from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Question, Snippet
+from bot.conversation.searches import Searches
 from bot.conversation.understanding import Understood
 from bot.conversation.whose import says_whose, told_to_be_it
 from knowledge.documents.titles import title_from_id
 from knowledge.extraction.cast.given_names import gender_of
 from knowledge.language.words import STOP, stem
-from knowledge.retrieval.pool import gather
+from knowledge.retrieval.pool import Pool
 from knowledge.retrieval.query import Query, weight
 from knowledge.retrieval.ranker import Ranker
 from knowledge.retrieval.related import RELATED
@@ -83,7 +84,7 @@ class Turn:
     before: Understood | None = None
     spelt_out: Understood | None = None
     slots: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    searched: list[tuple[Query, int | None, Search]] = field(default_factory=list)
+    searched: Searches = field(default_factory=Searches)
 
     @property
     def document(self) -> int | None:
@@ -268,13 +269,11 @@ class Turn:
         return self._searched(query, where).passages(limit)
 
     def _searched(self, query: Query, document: int | None) -> Search:
-        """The search of a query, made once a turn: intents, and what is offered in the end, ask for the same."""
-        for asked, where, found in self.searched:
-            if where == document and asked == query:
-                return found
-        found = Search(query, gather(self.snapshot, query, document=document), self.ranker)
-        self.searched.append((query, document, found))
-        return found
+        return self.searched.of(self.snapshot, query, document, self.ranker)
+
+    def pool(self, query: Query) -> Pool:
+        """The sentences among which a search of a query looks."""
+        return self.searched.pool(self.snapshot, query, self.document)
 
     def title(self, document_id: str) -> str:
         """What to call a document: its title and outlet."""
@@ -288,13 +287,9 @@ class Turn:
 
     def likeliest(self, document: int, start: int, end: int) -> tuple[int, int] | None:
         """The sentence of a span that the searches made for the reply found likeliest; None where none found any."""
-        found = [
-            (float(chance), row.start, row.end)
-            for *_, search in self.searched
-            for row, chance in zip(search.pool.rows, search.chances, strict=True)
-            if row.document == document and start <= row.start < end
-        ]
-        return max(found)[1:] if found else None
+        found = (search.likeliest(document, start, end) for search in self.searched)
+        best = max(filter(None, found), default=None)
+        return best[1:] if best is not None else None
 
     def in_scope(self, document_id: str) -> bool:
         """Whether a document may be used for this answer."""
@@ -316,12 +311,8 @@ class Turn:
         text = self.understood.text
         for i in reversed(places):
             token = self.understood.tokens[i]
-            text = (
-                text[: token.start]
-                + self._called_before(meant[0])
-                + ("’s" if self._owns(i) else "")
-                + text[token.end :]
-            )
+            name = self._called_before(meant[0]) + ("’s" if self._owns(i) else "")
+            text = text[: token.start] + name + text[token.end :]
         return text
 
     def _called_before(self, entity: StoredEntity) -> str:
@@ -389,9 +380,9 @@ class Turn:
 
     def _pronoun_of(self, person: StoredEntity) -> str | None:
         """What the pronouns of the documents tell of somebody, where they have any for them."""
-        found = (self.snapshot.text(d, a, b).casefold() for d, a, b, kind in self.snapshot.mentions_of(person.n)
-                 if kind == "pronoun")  # fmt: skip
-        counts = Counter(CALLED[word] for word in found if word in CALLED)
+        counts = Counter[str]()
+        for word, often in self.snapshot.pronouns_of(person.n).items():
+            counts.update({CALLED[word]: often} if word in CALLED else {})
         return counts.most_common(1)[0][0] if counts else None
 
 

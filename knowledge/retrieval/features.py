@@ -58,6 +58,7 @@ class Features:
         self._words = Words(pool, vectors)
         self.matches = match(query, pool, self._words, vectors)
         self._follows = pool.follows() if len(pool) > 1 else np.zeros(0, bool)
+        self._matched: dict[int, float] = {}
 
     @cached_property
     def values(self) -> Mapping[str, Array]:
@@ -76,10 +77,13 @@ class Features:
 
     def matched_by_document(self, row: int) -> float:
         """The weight of the question's words that stand anywhere in the document of a sentence, or in its title."""
-        words = self._pool.words_of(int(self._pool.documents[row]))
-        stems = self._pool.snapshot.terms
-        there = np.isin([stems.number(s) for s in self._query.stems], words)
-        return float(self._weights @ there)
+        document = int(self._pool.documents[row])
+        if document not in self._matched:
+            words = set(self._pool.words_of(document).tolist())
+            stems = self._pool.snapshot.terms
+            there = np.array([stems.number(s) in words for s in self._query.stems], np.bool_)
+            self._matched[document] = float(self._weights @ there)
+        return self._matched[document]
 
     @cached_property
     def near(self) -> Mapping[str, Array]:
@@ -246,7 +250,9 @@ class Features:
 
     def _telling(self, tells: Callable[[str], bool]) -> Array:
         """Whether a sentence tells something; read from the text, and only where it is asked."""
-        texts = (self._pool.snapshot.text(r.document, r.start, r.end) for r in self._pool.rows)
+        spans = self._pool.spans
+        places = zip(self._pool.documents.tolist(), spans.starts, spans.ends, strict=True)
+        texts = (self._pool.snapshot.text(*place) for place in places)
         return np.array([tells(text) for text in texts], np.float32)
 
     def _age(self) -> Mapping[str, Array]:
@@ -274,11 +280,12 @@ class Features:
         fitting = {
             f"{word}_{flag}": holding_any(flag) if word == self._query.wanted else none for word, flag in _FITTING
         }
+        fits = holding_any(wanted) if wanted else none
         if wanted in _IN_TEXT:
-            fitting["how_long_T"] = holding_any(wanted)  # ages and hours are measures of time
+            fitting["how_long_T"] = fits  # ages and hours are measures of time
         return {
             **fitting,
-            "unwanted": 1 - holding_any(wanted) if wanted else none,
+            "unwanted": 1 - fits if wanted else none,
             "heading": holding_any("h"),
             "quotation": holding_any("Q"),
             "short": (lengths < 50).astype(np.float32),

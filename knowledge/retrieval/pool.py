@@ -167,22 +167,20 @@ class Pool:
             first = last
             while first and self._goes_on[first - 1]:
                 first -= 1
-            row = self.rows[last]
-            if not self.snapshot.text(row.document, row.end - 1, row.end).endswith(":"):
+            end = self.spans.ends[last]
+            if self.snapshot.text(int(self.documents[last]), end - 1, end) != ":":
                 found[first : last + 1] = last + 1
         return found
 
-    def _asks(self, n: int) -> bool:
-        columns = self.snapshot.columns
-        document, start, end = (int(column[n]) for column in (columns.document, columns.start, columns.end))
-        if not self.snapshot.text(document, end - 1, end).endswith("?"):
-            return False
-        return not _QUOTE.search(self.snapshot.text(document, start, end))
+    def _asks(self, document: int, start: int, end: int) -> bool:
+        text = self.snapshot.text
+        return text(document, end - 1, end) == "?" and not _QUOTE.search(text(document, start, end))
 
     @cached_property
     def asking(self) -> npt.NDArray[np.bool_]:
         """Which sentences are questions of the document's own: they tell nothing themselves ("Who won?")."""
-        return np.array([self._asks(n) for n in self.numbers.tolist()], np.bool_)
+        places = zip(self.documents.tolist(), self.spans.starts, self.spans.ends, strict=True)
+        return np.array([self._asks(*place) for place in places], np.bool_)
 
     def candidate(self, i: int) -> Candidate:
         """Row `i`, as intents look at it."""

@@ -130,6 +130,16 @@ class Search:
         total = told.sum()
         return told / total if total > 0 else shares
 
+    def likeliest(self, document: int, start: int, end: int) -> tuple[float, int, int] | None:
+        """The chance, start and end of the likeliest sentence that begins in a span; None where none is in the pool."""
+        spans, inside = self.pool.spans, np.flatnonzero(self.pool.documents == document).tolist()
+        found = [
+            (float(self.chances[row]), spans.starts[row], spans.ends[row])
+            for row in inside
+            if start <= spans.starts[row] < end
+        ]
+        return max(found, default=None)
+
     def windows(self, limit: int) -> list[Window]:
         """The best windows, none touching another."""
         return best_windows(self.pool.spans, self.chances, limit=limit)
@@ -150,14 +160,14 @@ class Search:
         return met
 
     def _passage(self, windows: list[Window], k: int, shown: tuple[int, int]) -> Passage:
-        window, rows = windows[k], self.pool.rows
+        window, spans = windows[k], self.pool.spans
         first, last = within_part(shown, window.best, self.pool.parts)
         told = evidence(self.features, self.scores, windows, k, self.readings)
         met = self._met(window)
         return Passage(
             candidate=self.pool.candidate(window.best),
-            start=rows[first].start,
-            end=rows[last].end,
+            start=spans.starts[first],
+            end=spans.ends[last],
             score=float(self.scores[window.best]),
             chance=window.chance,
             confidence=self._ranker.confidence(told),

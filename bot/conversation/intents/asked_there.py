@@ -5,14 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-import numpy as np
-
 from bot.conversation.citations import LONGEST, cite_sentences
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn
 from knowledge.language.words import stem, words
-from knowledge.retrieval.pool import gather
-from knowledge.store.sentences import SentenceHit
+from knowledge.store.sentences import SentenceHit, SentenceRows
 
 LEAD = "A document asks this itself, and says below:"
 # Words that make no other question of one; "who's" is read as "who".
@@ -31,8 +28,8 @@ def asked_there(turn: Turn) -> Reply | None:
     asked, query = _wording(turn.question.text), turn.query()
     if len(asked) < _FEWEST or not query.stems or (turn.memory is not None and not _POINTING.isdisjoint(asked)):
         return None
-    pool = gather(turn.snapshot, query, document=turn.document)
-    rows = (pool.rows[i] for i in np.flatnonzero(pool.bm25 >= _BEST).tolist())
+    pool = turn.pool(query)
+    rows = SentenceRows(turn.snapshot, pool.numbers[pool.bm25 >= _BEST])
     snippets = [s for row in rows if (s := _below(turn, row, asked)) is not None]
     snippets.sort(key=lambda s: s.date or dt.date.min, reverse=True)
     if not snippets:

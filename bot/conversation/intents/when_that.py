@@ -10,6 +10,7 @@ from bot.conversation.citations import cite
 from bot.conversation.dated import dated_events
 from bot.conversation.intents.passage import LIKELY_LEAD
 from bot.conversation.reply import Abstention, Answer, Reply, Snippet
+from bot.conversation.searches import Searches
 from bot.conversation.turn import PRONOUNS, Turn, abstain
 from knowledge.language.words import words
 
@@ -46,7 +47,7 @@ class WhenThatIntent:
         last = turn.memory.reply if turn.memory is not None else None
         if last is None or turn.before is None or turn.memory is None:
             return None
-        asked = replace(turn, understood=turn.before, slots={}, searched=[])
+        asked = replace(turn, understood=turn.before, slots={}, searched=Searches())
         of_words = last.intent in _EACH or asked.query().saying
         dated = [o for s in last.snippets[:_LOOKED_AT] if (o := _dated(asked, s, of_words=of_words)) is not None]
         # Where nothing told for sure what was asked, a day of that itself goes before one of what was shown.

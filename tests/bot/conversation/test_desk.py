@@ -258,6 +258,14 @@ def test_a_turn_searches_once_for_the_same_query(desk: Desk) -> None:
     assert len(turn.searched) == 2
 
 
+def test_what_a_turn_gathers_its_search_looks_into(desk: Desk) -> None:
+    turn = desk.turn(Question(text="why did the ferry line close"))
+    pool = turn.pool(turn.query())
+    assert len(turn.searched) == 0  # what is only gathered tells of no chances
+    turn.search(turn.query())
+    assert [search.pool for search in turn.searched] == [pool]
+
+
 @pytest.mark.parametrize(
     ("question", "points_back"),
     [

@@ -76,6 +76,18 @@ def test_the_shipped_weights_are_of_known_features(desk: Desk, snapshot: Snapsho
     assert set(default_ranker().evidence) == set(told)
 
 
+def test_the_likeliest_sentence_of_a_span_begins_in_it(desk: Desk, snapshot: Snapshot) -> None:
+    query = desk.turn(Question(text="how many boats were moored at the pier")).query()
+    search = Search(query, gather(snapshot, query), default_ranker())
+    best = search.passages(1)[0].candidate
+    everything = (best.document, 0, 10**9)
+    assert (found := search.likeliest(*everything)) is not None
+    assert found == (float(search.chances.max()), best.start, best.end)
+    assert search.likeliest(best.document, best.start, best.start + 1) == found
+    assert search.likeliest(best.document, best.start + 1, best.start + 2) is None
+    assert search.likeliest(10**6, 0, 10**9) is None
+
+
 def test_sentences_taken_away_are_found_no_more(desk: Desk, snapshot: Snapshot) -> None:
     query = desk.turn(Question(text="how many boats were moored at the pier")).query()
     pool = gather(snapshot, query)
