@@ -1,10 +1,11 @@
-"""What was gathered and searched for one question: intents, checks and what is offered in the end ask for the same."""
+"""What one question was made into and searched for: intents, checks and what is offered in the end ask for the same."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from bot.conversation.understanding import Understood
 from knowledge.retrieval.pool import Pool, gather
 from knowledge.retrieval.query import Query
 from knowledge.retrieval.ranker import Ranker
@@ -15,10 +16,11 @@ _Found = TypeVar("_Found", Pool, Search)
 
 
 class Searches:
-    """The pools and searches of one turn by query and document, each made once; iterates over the searches."""
+    """The queries, pools and searches of one turn, each made once; iterates over the searches."""
 
     def __init__(self) -> None:
         self._pools: list[tuple[Query, int | None, Pool]] = []
+        self._queries: list[tuple[Understood, Query]] = []
         self._made: list[tuple[Query, int | None, Search]] = []
 
     def __len__(self) -> int:
@@ -26,6 +28,14 @@ class Searches:
 
     def __iter__(self) -> Iterator[Search]:
         return (search for *_, search in self._made)
+
+    def query(self, understood: Understood, make: Callable[[], Query]) -> Query:
+        """The query of a question as it was understood, or as it was made whole from what came before."""
+        for asked, found in self._queries:
+            if asked is understood:
+                return found
+        self._queries.append((understood, make()))
+        return self._queries[-1][1]
 
     def pool(self, snapshot: Snapshot, query: Query, document: int | None) -> Pool:
         """The sentences that may answer a query, in all documents or in one."""

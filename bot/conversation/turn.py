@@ -143,6 +143,11 @@ class Turn:
 
     def query(self, tokens: Sequence[Token] | None = None, *, carry: bool = False) -> Query:
         """Make a search query of the question (or of some of its tokens); `carry` adds the last turn's words."""
+        if tokens is None and not carry:
+            return self.searched.query(self.understood, lambda: self._query(None, carry=False))
+        return self._query(tokens, carry=carry)
+
+    def _query(self, tokens: Sequence[Token] | None, *, carry: bool) -> Query:
         chosen = self.understood.content() if tokens is None else [t for t in tokens if t.folded not in STOP]
         asking = _ASKING_FOR.get(self.understood.wanted, frozenset()) | _VAGUE
         if self.understood.wanted in _PLACED and _TAKING_PLACE.search(self.understood.plain):

@@ -41,8 +41,11 @@ def inputs(values: Mapping[str, Array], names: tuple[str, ...], scores: Array, r
         "unread": skipped.astype(float),
         "best": np.full(len(scores), best / MOST),
     }
-    columns = [*(np.broadcast_to(values[name], len(scores)) for name in names), *(beside[name] for name in READ)]
-    return np.column_stack(columns).astype(np.float32)
+    columns = [*(values[name] for name in names), *(beside[name] for name in READ)]
+    table = np.empty((len(scores), len(columns)), np.float32)
+    for place, column in enumerate(columns):
+        table[:, place] = column
+    return table
 
 
 class Weighing(BaseModel):

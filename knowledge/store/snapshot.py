@@ -158,8 +158,10 @@ class Snapshot:
 
     def text(self, n: int, start: int, end: int) -> str:
         """Cut text out of document number `n` (code points, half-open)."""
-        whole = self._texts.whole(self._db, n)
-        if whole is not None:
+        whole = self._texts.get(n)
+        if whole is None:
+            whole = self._texts.keep(n, self._db.execute("SELECT text FROM document WHERE n = ?", (n,)).fetchone()[0])
+        if whole:
             return whole[start:end]
         row = self._db.execute("SELECT substr(text, ?, ?) FROM document WHERE n = ?", (start + 1, end - start, n))
         cut: str = row.fetchone()[0]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-from collections import OrderedDict
 
 # A question looks into a hundred documents at most; those of its answer are asked for again and again.
 TEXTS_KEPT = 128
@@ -13,24 +11,21 @@ LONGEST_KEPT = 50_000
 
 
 class Texts:
-    """Whole texts by the number of their document, the last few kept; safe to read from several threads."""
+    """Whole texts by the number of their document, the last few kept; safe to use from several threads."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[int, str | None] = OrderedDict()
+        self._kept: dict[int, str] = {}
         self._lock = threading.Lock()
 
-    def whole(self, database: sqlite3.Connection, n: int) -> str | None:
-        """The text of document number `n`; None where it is too long to be kept."""
+    def get(self, n: int) -> str | None:
+        """The text of document number `n`, empty where it is too long to be kept; None where not read of late."""
+        return self._kept.get(n)
+
+    def keep(self, n: int, text: str) -> str:
+        """Keep the text of document number `n`, as `get` tells it from now on."""
+        kept = text if len(text) <= LONGEST_KEPT else ""
         with self._lock:
-            if n in self._kept:
-                self._kept.move_to_end(n)
-                return self._kept[n]
-        row = database.execute(
-            "SELECT CASE WHEN length(text) <= ? THEN text END FROM document WHERE n = ?", (LONGEST_KEPT, n)
-        ).fetchone()
-        text: str | None = row[0]
-        with self._lock:
-            self._kept[n] = text
+            self._kept[n] = kept
             if len(self._kept) > TEXTS_KEPT:
-                self._kept.popitem(last=False)
-        return text
+                del self._kept[next(iter(self._kept))]
+        return kept

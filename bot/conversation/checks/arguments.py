@@ -68,12 +68,12 @@ def doer_and_verb(turn: Turn) -> tuple[Named, Token] | None:
     doers = [
         n
         for n in turn.understood.names
+        for i in range(max(0, n.start - _TITLED), n.start)
+        if tokens[i].folded in _AUXILIARY and all(leads_to_a_name(t.folded) for t in tokens[i + 1 : n.start])
         if not text.startswith(("'", "’"), tokens[n.end - 1].end)  # "the Falks' daughter" is none of the Falks
         and not _modifies(turn, n)
         and not _employs(turn, n)
         and (any(e.type in _DOERS for e in n.entities) or (n.end < len(tokens) and tokens[n.end].folded not in HEADS))
-        for i in range(max(0, n.start - _TITLED), n.start)
-        if tokens[i].folded in _AUXILIARY and all(leads_to_a_name(t.folded) for t in tokens[i + 1 : n.start])
     ]
     if not doers:
         return None
