@@ -126,12 +126,13 @@ class Desk:
             WhoSaidIntent(),
             ReactionsIntent(),
             StatementIntent(roles),
-            WhoIsIntent(roles),
+            who_is := WhoIsIntent(roles),
             SuccessorIntent(roles),
             RoleHolderIntent(roles),
             KinIntent(roles),
         ]
         self._router = Router(intents)
+        self._who_is = who_is
         self._passages = PassageIntent(roles)
         self._ranker = default_ranker()
         self._covered = coverage(snapshot)
@@ -218,6 +219,8 @@ class Desk:
         self.ask(Question(text="Who was the first to say how many people there were, and when?", asker="", channel=""))
         self.dialogue.forget("", "")
         self._timelines.rows()
+        self._who_is.warm(self.snapshot)
+        self._names.warm()
 
     def timeline(
         self,

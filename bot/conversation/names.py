@@ -183,6 +183,10 @@ class NameIndex:
             self._first.add(written[0])
             self._longest = max(self._longest, len(written))
 
+    def warm(self) -> None:
+        """Read the names as a misspelt word will ask for them, so that no question waits for it."""
+        _ = self.beside
+
     @cached_property
     def beside(self) -> Beside:
         """The words of names by those they stand beside."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from knowledge.language.dates.lexicon import MONTHS, NUMBERS
+from knowledge.language.wordings import Wordings
 from knowledge.language.words import stem
 
 # "own": a document puts itself or another right; "revised": somebody gives another figure than before.
@@ -18,25 +19,7 @@ _FIGURE = r"(?:estimates?|figures?|tolls?|tall(?:y|ies)|counts?|totals?|projecti
 _NUMBER = r"(?:[$€£]\s?)?\d[\d,.]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zero)\b"
 _EARLIER = r"(?:earlier|previous|prior|original|first|initial)"
 _MISTOLD = "misstated|misreported|misidentified|misnamed|misspelled|misquoted|misattributed"
-
-
-class _Wordings:
-    """Ways to word a notice, each tried only on a sentence that has one of the pieces of words that it needs.
-
-    A pattern takes as long as a hundred looks for a piece of a word, and hardly a sentence has any.
-    """
-
-    def __init__(self, ways: Mapping[str, str], flags: re.RegexFlag) -> None:
-        """`ways` are patterns by the pieces of words of which each needs one, in small letters."""
-        self._ways = [(needed.split(), re.compile(pattern, flags | re.VERBOSE)) for needed, pattern in ways.items()]
-
-    def tell(self, text: str) -> bool:
-        """Whether any of them stands in a text."""
-        plain = text.casefold()
-        return any(any(part in plain for part in needed) and way.search(text) for needed, way in self._ways)
-
-
-_OWN = _Wordings(
+_OWN = Wordings(
     {
         "correction clarification": r"""
     (?:^|(?<=\n))\W{0,3}(?:Corrections?|CORRECTIONS?|Clarifications?|CLARIFICATIONS?)\b[^:.\n]{0,30}[:—–]
@@ -66,9 +49,9 @@ _OWN = _Wordings(
     |\b(?i:regrets?\sthe\serrors?)\b
     """,
     },
-    re.NOFLAG,
+    re.VERBOSE,
 )
-_REVISED = _Wordings(
+_REVISED = Wordings(
     {
         "revis correct amend": rf"\b(?:revis|correct|amend)(?:es|s|ed|ing)\b[^.;]{{0,80}}?(?:\b{_FIGURE}\b|\d)",
         "revised corrected amended overstated understated twice": rf"""
@@ -98,7 +81,7 @@ _REVISED = _Wordings(
     """,
         "error": r"\b(?:typographical\serror|clerical\serror)\b",
     },
-    re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # Stems by which notices are looked for.
 CUES = tuple(

@@ -23,7 +23,7 @@ from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Fact, Relation, Role
 from knowledge.language.short_names import short_of
 from knowledge.language.words import STOP, stem, words
-from knowledge.store.snapshot import StoredEntity
+from knowledge.store.snapshot import Snapshot, StoredEntity
 
 _SHOWN = 3
 _TELLING = (("role", "holder"), ("relation", "subject"))
@@ -84,6 +84,10 @@ class WhoIsIntent:
     def __init__(self, roles: RoleIndex) -> None:
         self._roles = roles
         self._relations: dict[frozenset[str], list[Relation]] | None = None
+
+    def warm(self, snapshot: Snapshot) -> None:
+        """Read every relation, so that no question waits for it."""
+        self._relations = _by_ends(snapshot)
 
     def _is_role(self, turn: Turn) -> bool:
         """Whether it is asked if somebody named is a holder of a role: "a congressman", "the head of the board"."""
@@ -204,7 +208,7 @@ class WhoIsIntent:
         if not wanted or len(wanted) > _LONGEST:
             return None
         if self._relations is None:
-            self._relations = _by_ends(turn)
+            self._relations = _by_ends(turn.snapshot)
         snippets = []
         for fact in self._relations.get(wanted, ()):
             number = turn.snapshot.number(fact.document_id)
@@ -352,10 +356,10 @@ def _id(turn: Turn, number: int) -> str:
     return turn.snapshot.card(number).id
 
 
-def _by_ends(turn: Turn) -> dict[frozenset[str], list[Relation]]:
+def _by_ends(snapshot: Snapshot) -> dict[frozenset[str], list[Relation]]:
     """Every relation of the snapshot by the content stems of either end; read once for a desk."""
     found: dict[frozenset[str], list[Relation]] = {}
-    for fact in turn.snapshot.facts("relation"):
+    for fact in snapshot.facts("relation"):
         if isinstance(fact, Relation):
             for text in (fact.subject, fact.object):
                 found.setdefault(frozenset(w.stem for w in words(text) if not w.is_stop), []).append(fact)
