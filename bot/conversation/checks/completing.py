@@ -15,8 +15,8 @@ from knowledge.retrieval.windows import WIDTH
 
 # What a sentence holds (`SentenceRow.holds`) that tells the kind asked for.
 _TOLD_BY = {"how_many": "N", "how_much": "MN", "share": "%", "what_time": "DT", "when": "D", "how_long": "TD"}
-# No more characters are shown with what completes a passage.
-_WHOLE = 600
+# So many characters at most are a long sentence and the one behind it that tells what was asked.
+_BOTH = 600
 # What surely gives a reason; "after" and "to" often give none.
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|in order to|so that|as a result|for fear|reasons?|explain(?:s|ed|ing)?)\b|"
@@ -34,7 +34,8 @@ _CLOSES, _OPENS = re.compile(r"[.,!?…][”\"]"), re.compile(r"(?:^|[\s(—])[�
 def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
     """A passage with the sentence behind it, where that alone has the kind of thing asked for.
 
-    "He called in his advisers. They were Ada Rehn and ..." answers who was called in.
+    "He called in his advisers. They were Ada Rehn and ..." answers who was called in. Sentences before the best one
+    make room for it.
     """
     document = passage.candidate.document
     rows = turn.snapshot.sentences(document)
@@ -57,8 +58,10 @@ def with_sentence_behind(turn: Turn, passage: Passage) -> Passage:
         flags = set(_TOLD_BY.get(turn.understood.wanted, ""))
         lacks = bool(flags) and not any(flags & set(r.holds) for r in inside)
         tells = bool(flags & set(behind.holds))
-    short = behind.end - passage.start <= _WHOLE
-    return replace(passage, end=behind.end) if lacks and tells and short else passage
+    starts = [passage.start, *(r.start for r in inside if passage.start < r.start <= passage.candidate.start)]
+    start = next((s for s in starts if behind.end - s <= WIDTH), starts[-1])
+    short = behind.end - start <= _BOTH
+    return replace(passage, start=start, end=behind.end) if lacks and tells and short else passage
 
 
 def _stems(turn: Turn, document: int, start: int, end: int) -> set[str]:
@@ -81,8 +84,7 @@ def joined(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages, but the first as one with another that stands right beside it, where both are short enough together.
 
     What runs on in the document reads better so than taken apart and set in another order. Where the other one as a
-    whole is too long, it is taken from or up to its best sentence. The first one ends within the width of a passage,
-    so that nobody has to read far for what answers.
+    whole is too long, it is taken from or up to its best sentence.
     """
     first, *others = passages
     for other in others:
@@ -91,7 +93,7 @@ def joined(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
             before = 0 <= first.start - other.end <= _GAP
             ends = [other.end, other.candidate.end] if behind else [first.end]
             starts = [other.start, other.candidate.start] if before else [first.start]
-            ways = [(a, b) for a in starts for b in ends if b - a <= _WHOLE and first.end - a <= WIDTH]
+            ways = [(a, b) for a in starts for b in ends if b - a <= WIDTH]
             if (behind or before) and ways and not _parted_by_heading(turn, first, other):
                 whole = replace(first, start=ways[0][0], end=ways[0][1])
                 return [whole, *(p for p in others if p is not other)]

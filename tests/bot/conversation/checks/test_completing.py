@@ -76,23 +76,31 @@ def _passages(desk: Desk) -> tuple[Turn, list[Passage]]:
     return turn, turn.search(turn.query(), limit=4)
 
 
-def test_passages_beside_each_other_are_shown_as_one_in_their_order(desk_of: DeskOf) -> None:
-    text = _tides()
-    turn, found = _passages(desk_of([{"id": "sund", "title": "Pilots", "date": "2024-03-01", "text": text}]))
-    shown = joined(turn, found)
-    told = text[shown[0].start : shown[0].end]
-    assert told.startswith("The pilots of the harbour of Sund")
-    assert "have the boats." in told
-    assert all(p.end <= shown[0].start or shown[0].end <= p.start for p in shown[1:])
+def _parted(desk: Desk, text: str) -> tuple[Turn, Passage, Passage]:
+    """The passage of a text of two paragraphs, as two that stand beside each other."""
+    turn, found = _passages(desk)
+    end = text.index("\n\n")
+    candidate = replace(found[0].candidate, start=0, end=end)
+    first = replace(found[0], start=0, end=end, candidate=candidate)
+    last = len(text)
+    return turn, first, replace(first, start=end + 2, end=last, candidate=replace(candidate, start=end + 2, end=last))
 
 
-def test_nothing_is_set_before_the_best_passage_that_puts_its_end_out_of_sight(desk_of: DeskOf) -> None:
+@pytest.mark.parametrize("behind_first", [False, True])
+def test_passages_beside_each_other_are_shown_as_one_in_their_order(desk_of: DeskOf, behind_first: bool) -> None:
+    text = "The pilots asked the council of Sund in a letter to end the fees.\n\nThe council told them that they stay."
+    turn, one, other = _parted(desk_of([{"id": "sund", "title": "Pilots", "date": "2024-03-01", "text": text}]), text)
+    shown = joined(turn, [other, one] if behind_first else [one, other])
+    assert [(p.start, p.end) for p in shown] == [(0, len(text))]
+
+
+def test_passages_that_are_too_long_together_stay_apart(desk_of: DeskOf) -> None:
     text = _tides()
     turn, found = _passages(desk_of([{"id": "sund", "title": "Pilots", "date": "2024-03-01", "text": text}]))
     before, behind = sorted(found[:2], key=lambda p: p.start)
-    best = replace(behind, candidate=replace(behind.candidate, end=behind.start + 100))
-    assert best.end - before.start > WIDTH
-    assert joined(turn, [best, before]) == [best, before]
+    assert behind.end - before.start > WIDTH
+    assert joined(turn, [behind, before]) == [behind, before]
+    assert joined(turn, [before, behind]) == [before, behind]
 
 
 def test_passages_with_something_between_them_stay_apart(desk_of: DeskOf) -> None:
