@@ -104,7 +104,7 @@ class RoleIndex:
         }
         fits = stem(called[0]) in own or not heads.isdisjoint(_otherwise(called, called[0]))
         if not fits:
-            return next((r for r in roles if any(w.folded in _CALLED_SO for w in words(r))), None)
+            return next((r for r in roles if any(w.folded in _CALLED_SO - _FITS_ALL for w in words(r))), None)
         # "Harbour Board secretary" is a role of another body, and so is a bare "secretary" of whoever is called both.
         bodies = {r: _names_in(r) for r in entity.roles if stem(called[0]) in role_stems(r)}
         theirs = any(named and (body <= named or named <= body) for named in bodies.values())
