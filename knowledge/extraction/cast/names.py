@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.corrections import completed, parted, repeated, speaking
@@ -33,6 +34,11 @@ _NICKNAMED = re.compile(
 
 # What stands before the @ of the address behind a mail's name.
 _ADDRESS = re.compile(r"\s*[<(\[](?:mailto:)?([^\s@<>]{1,60})@")
+# "The Grammy-winning singer", "the Hale-led council": what a hyphen joins so is nobody's name.
+_DESCRIBING = re.compile(
+    r"[-–‑](?:winning|nominated|based|born|style|led|era|owned|backed|run|made|funded|wide|bound|linked|related|aligned|"
+    r"appointed|endorsed|inspired|controlled|trained|affiliated|sponsored|supported|themed|headquartered)$"
+)
 
 
 def find_names(analysis: Analysis) -> list[NameSpan]:
@@ -52,8 +58,19 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
     names = parted(doc, _without_overlaps(found), headlines)
     names = sorted([*names, *speaking(doc, names)], key=lambda s: s.first)
     names = states_as_places(doc, completed(doc, settle(doc, names)))
-    names = [name for name in names if not _heads_a_note(doc, name)]
+    names = [name for name in _undescribed(doc, names) if not _heads_a_note(doc, name)]
     return repeated(doc, numbered(doc, borne_out(doc, names, headlines)), headlines)
+
+
+def _undescribed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Names without what only describes: "Ada Falk" in "Grammy-winning Ada Falk"; nobody is called "Grammy-winning"."""
+    found = []
+    for name in names:
+        ends = (i for i in range(name.last, name.first, -1) if _DESCRIBING.search(doc[name.first : i].text))
+        first = next(ends, name.first)
+        if first < name.last:
+            found.append(name if first == name.first else replace(name, first=first, title=None))
+    return found
 
 
 def _heads_a_note(doc: Doc, name: NameSpan) -> bool:

@@ -161,3 +161,13 @@ def test_a_son_of_his_fathers_name_is_another_from_then_on(read: Read) -> None:
     reading = read("Otto Falk was there. Falk's son, Otto Falk Jr., left. Ada Reed met Otto Falk Jr. and Otto Falk.")
     assert [name_of(reading, "Otto Falk Jr.", nth=k) for k in (0, 1)] == ["Otto Falk Jr.", "Otto Falk Jr."]
     assert name_of(reading, "Otto Falk", nth=0) == "Otto Falk"
+
+
+def test_what_a_hyphen_joins_to_describe_somebody_is_no_name(read: Read) -> None:
+    reading = read("The show has Oscar-nominated Ada Falk in it. Tony Award-winning actor Olaf Reed spoke in Dorn.")
+    assert [e.name for e in reading.cast.entities if e.type == "person"] == ["Ada Falk", "Olaf Reed"]
+
+
+def test_a_name_may_have_a_hyphen(read: Read) -> None:
+    reading = read("Kim Hae-won and Ada Falk-Reed spoke in Dorn.")
+    assert [e.name for e in reading.cast.entities if e.type == "person"] == ["Kim Hae-won", "Ada Falk-Reed"]
