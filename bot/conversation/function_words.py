@@ -1,4 +1,4 @@
-"""Small words of questions: what leads up to one, articles, forms of "be"."""
+"""Small words of questions: what leads up to one, articles, forms of "be" and "have"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from __future__ import annotations
 LEADING = frozenset("so and but ok okay well then also now hey hi please".split())
 ARTICLES = frozenset({"a", "an", "the"})
 COPULAS = frozenset({"is", "are", "was", "were"})
+HAVING = frozenset({"has", "have", "had"})
 # What makes a verb passive.
 PASSIVE = COPULAS | frozenset("be been being get gets got getting".split())
 AUXILIARIES = frozenset("did does do has have had is are was were will would can could should".split())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.conversation.checks.arguments import BEHIND, MUTUAL, REPORTING, doer_and_verb, goes_on, verb_behind
 from bot.conversation.checks.rows import row_of
-from bot.conversation.function_words import ARTICLES, PASSIVE
+from bot.conversation.function_words import ARTICLES, HAVING, PASSIVE
 from bot.conversation.names import Named
 from bot.conversation.speech.saying import PLAIN, SPOKEN
 from bot.conversation.turn import SAYING, Turn
@@ -24,7 +24,6 @@ from knowledge.retrieval.vectors import default_vectors
 _ACCUSES = re.compile(r"\baccus(?:e|es|ed|ing)\b", re.IGNORECASE)
 # So many characters at most stand between a verb, or its "by", and the name that goes with it ("the former mayor").
 _NEXT = 20
-_HAVING = frozenset({"has", "have", "had"})
 _CLAUSE_ENDS = re.compile(r"[.;:?!“”\"]")
 _AND, _LINK = frozenset({"and", "then"}), re.compile(r"^,? ?(?:and|then)\b(?: then\b)?")
 # Between who does it and the doing: "blamed Reed for shooting Hale".
@@ -220,7 +219,7 @@ def _parts(text: str, verb: Word, named: list[Placed], link: str) -> tuple[int, 
     clause = _CLAUSE_ENDS.split(text[verb.end :])[0]
     for by in (w for w in words(clause) if w.folded == "by"):
         doer = next((n.entity for n in behind if 0 <= n.start - verb.end - by.end <= _NEXT), None)
-        active = led & _HAVING and not led & PASSIVE  # "Reed has left Hale, a firm run by Lund"
+        active = led & HAVING and not led & PASSIVE  # "Reed has left Hale, a firm run by Lund"
         if doer is not None and not active:
             return doer, (subject or first).entity
     patient = _patient(text, verb, behind)

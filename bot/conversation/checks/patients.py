@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.conversation.checks.arguments import goes_on, patient_and_verb
 from bot.conversation.checks.happening import is_form
 from bot.conversation.checks.on_whom import on_whom
-from bot.conversation.function_words import ARTICLES, AUXILIARIES, LEADING, PASSIVE
+from bot.conversation.function_words import ARTICLES, AUXILIARIES, HAVING, LEADING, PASSIVE
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
@@ -21,7 +21,6 @@ _TITLED = 4
 _LOOKED_AT = 6
 _SEVERAL = frozenset({"were", "are"})
 _ACTORS = frozenset({"person", "organisation"})
-_HAVING = frozenset({"has", "have", "had"})
 # Behind a participle: by whom it was done, right away or after some words.
 _BY, _BY_SOON = re.compile(r"\s+by\b"), re.compile(r"(?:\s[\w-]+){1,5}?\sby\b")
 # What stands between a verb and the name of whom it is done to.
@@ -107,7 +106,7 @@ def deed_and_patient(turn: Turn) -> tuple[Token, Named] | None:
     led = next((i for i, t in enumerate(tokens) if t.folded not in LEADING), len(tokens))
     if len(tokens) <= led + 2 or tokens[led].folded != "who":
         return None
-    led += tokens[led + 1].folded in _HAVING
+    led += tokens[led + 1].folded in HAVING
     if len(tokens) <= led + 2 or not is_past(tokens[led + 1].folded) or tokens[led + 1].folded in AUXILIARIES:
         return None
     behind = next((i for i in range(led + 2, len(tokens)) if tokens[i].folded not in LED_BY), len(tokens))

@@ -15,7 +15,7 @@ from bot.conversation.checks.happening import denied, is_form, left_open
 from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP
 from bot.conversation.checks.outright import BEING, Told, with_verb
 from bot.conversation.checks.patients import LED_BY, deed_and_patient
-from bot.conversation.function_words import ARTICLES, LEADING
+from bot.conversation.function_words import ARTICLES, HAVING, LEADING
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import SUBORDINATING, Turn
@@ -24,7 +24,6 @@ from knowledge.language.words import STOP, Word, is_past, words
 from knowledge.retrieval.search import Passage
 from knowledge.store.sentences import SentenceHit
 
-_HAVING = frozenset({"has", "have", "had"})
 # So many words lie between a verb and whom it is done to, and between a passive and its "by".
 _LED, _BY_WITHIN = 5, 8
 # So near before it stands what makes a clause one that only tells when or why.
@@ -236,7 +235,7 @@ def _row(text: str, first: _Place, there: Sequence[_Place]) -> tuple[_Place, ...
 
 def _is_done(before: Sequence[Word]) -> bool:
     """Whether somebody stands before a verb, and it is no passive."""
-    last = next((w.folded for w in reversed(before) if w.folded not in _HAVING and not w.folded.endswith("ly")), "")
+    last = next((w.folded for w in reversed(before) if w.folded not in HAVING and not w.folded.endswith("ly")), "")
     return bool(last) and last not in BEING
 
 

@@ -36,7 +36,7 @@ _NICKNAMED = re.compile(
 _ADDRESS = re.compile(r"\s*[<(\[](?:mailto:)?([^\s@<>]{1,60})@")
 # "The Grammy-winning singer", "the Hale-led council": what a hyphen joins so is nobody's name.
 _DESCRIBING = re.compile(
-    r"[-–‑](?:winning|nominated|based|born|style|led|era|owned|backed|run|made|funded|wide|bound|linked|related|aligned|"
+    r"[-–‑](?:winning|nominated|based|born|style|led|era|owned|backed|made|funded|wide|bound|linked|related|aligned|"
     r"appointed|endorsed|inspired|controlled|trained|affiliated|sponsored|supported|themed|headquartered)$"
 )
 
@@ -66,7 +66,7 @@ def _undescribed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Names without what only describes: "Ada Falk" in "Grammy-winning Ada Falk"; nobody is called "Grammy-winning"."""
     found = []
     for name in names:
-        ends = (i for i in range(name.last, name.first, -1) if _DESCRIBING.search(doc[name.first : i].text))
+        ends = (i for i in range(name.last, name.first, -1) if _DESCRIBING.search(doc[max(name.first, i - 3) : i].text))
         first = next(ends, name.first)
         if first < name.last:
             found.append(name if first == name.first else replace(name, first=first, title=None))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.checks.completing import joined, without_tail
+from bot.conversation.checks.completing import joined, with_sentence_behind, without_tail
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Answer, Question
 from bot.conversation.turn import Turn
@@ -129,3 +129,19 @@ def test_the_end_of_a_quotation_above_is_left_off(desk_of: DeskOf, led: str, beg
     best = next(p for p in turn.search(turn.query(), limit=4) if "sold" in text[p.start : p.end])
     shown = without_tail(turn, replace(best, start=text.index("It makes us strong")))
     assert text[shown.start :].startswith(begins)
+
+
+def test_what_stands_before_the_best_sentence_makes_room_for_the_one_that_tells(desk_of: DeskOf) -> None:
+    boats = "the harbour of Sund has nine boats, each with a bell, a lamp, a very small blue oar and a long red rope, "
+    before = boats * 3
+    best = "The council of Sund closed the pier."
+    text = f"{before}it is said. {best} It did so because the planks were rotten."
+    desk = desk_of([{"id": "sund", "title": "Pier", "date": "2024-03-01", "text": text}])
+    turn = desk.turn(Question(text="Why did the council of Sund close the pier?"))
+    found = turn.search(turn.query(), limit=4)[0]
+    start = text.index(best)
+    end = start + len(best)
+    passage = replace(found, start=0, end=end, candidate=replace(found.candidate, start=start, end=end))
+    assert end - passage.start <= WIDTH < len(text)
+    told = with_sentence_behind(turn, passage)
+    assert text[told.start : told.end] == f"{best} It did so because the planks were rotten."
