@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from bot.conversation.offices import CHANGING, is_of_a_part
 from bot.conversation.spelling import SPELT_OUT
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import LAWYERS, PERSON_NOUNS, TITLES
 from knowledge.facts import Role
 from knowledge.language.countries import AT_HOME, COUNTERPARTS, PLACE_WORDS
 from knowledge.language.words import STOP, stem, words
-from knowledge.retrieval.search import Passage
 from knowledge.store.snapshot import Snapshot, StoredEntity
 
 # Titles as printed, and what people call those who hold them.
@@ -32,10 +32,6 @@ _TITLES: Mapping[str, str] = {
 }  # fmt: skip
 # How titles are shortened, for documents that spell them out.
 _SPELT = {word: _TITLES[word].split()[0] for word in "ald rep sen gov supt sgt lt capt det prof atty pres".split()}
-# These make another role of the one they stand before: a deputy mayor is not the mayor.
-_CHANGING = frozenset(
-    map(stem, "deputy vice assistant associate former ex late shadow onetime ousted outgoing then sub under".split())
-)
 _CALLED_SO = PERSON_NOUNS | TITLES.keys() - {"mr", "mrs", "ms", "miss", "dr"}
 # What roles are called for short, by their first two words.
 _SHORT: Mapping[str, str] = {" ".join(spelt_out[:2]): short for short, spelt_out in SPELT_OUT.items()}
@@ -44,7 +40,6 @@ _COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
 _PUBLIC = frozenset("general district state county city federal u us united states".split())
 # What an office may be of.
 _OFFICE_OF = frozenset({"organisation", "place", "group"})
-_SEEKING = frozenset(map(stem, "candidate nominee contender hopeful".split()))
 _ONCE = frozenset(map(stem, "former ex late onetime ousted outgoing then".split()))
 SOMEBODY = frozenset("guy man woman person people somebody someone anybody anyone official officials".split())
 # Everybody may be called so, whatever else they are.
@@ -58,12 +53,14 @@ class RoleIndex:
         self._entities = snapshot.entities
         self._by_stem: dict[str, set[int]] = defaultdict(set)
         self._stems: dict[int, list[frozenset[str]]] = {}
+        self._offices: dict[int, list[str]] = {}
         self._heads: dict[int, frozenset[str]] = {}
         self._worded: set[str] = set()
         for entity in self._entities:
             described = [frozenset(role_stems(r)) for r in (*entity.roles, *entity.titles)]
             if described:
                 self._stems[entity.n] = described
+                self._offices[entity.n] = [*entity.roles, *entity.titles]
                 for role in (*entity.roles, *entity.titles):
                     found = [w.folded for w in words(role)]
                     self._worded.update(found, *(_TITLES.get(word, "").split() for word in found))
@@ -136,18 +133,34 @@ class RoleIndex:
 
         Who held it once ("the former mayor") counts where the `past` is asked for, or "former" is wanted.
         """
-        need = {w if self.knows(w) else stem(_SPELT.get(w, w)) for w in wanted}
-        if not need:
-            return ()
-        pool = set.intersection(*(self._by_stem.get(s, set()) for s in need))
-        changing = _CHANGING - need - (_ONCE if past else frozenset())
-        told = {n: [stems for stems in self._stems[n] if not stems & changing] for n in pool}
-        pool = {n for n in pool if need & self._heads[n]}
+        need = self._spelt(wanted)
+        pool = self._called(need)
+        changing = CHANGING - need - (_ONCE if past else frozenset())
+        told = {n: self._wholly(n, need, changing) for n in pool}
         fitting = [n for n in pool if any(need <= stems for stems in told[n])]
         if not fitting:
             # One role may be told in two places ("Mayor Quist", "who runs Arden"): together they count too.
             fitting = [n for n in pool if need <= frozenset().union(*told[n])]
         return tuple(sorted((self._entities[n] for n in fitting), key=lambda e: (-e.mentions, e.n)))
+
+    def of_a_part(self, wanted: Iterable[str]) -> dict[int, str]:
+        """Who heads a part of the whole that some stems ask about, each with that office as worded."""
+        need = self._spelt(wanted)
+        offices = ((n, role) for n in self._called(need) for role in self._offices[n] if is_of_a_part(role, need))
+        return dict(offices)
+
+    def _spelt(self, wanted: Iterable[str]) -> set[str]:
+        return {w if self.knows(w) else stem(_SPELT.get(w, w)) for w in wanted}
+
+    def _called(self, need: set[str]) -> set[int]:
+        """Of whose roles together every stem is told, and one of them says what they are at heart."""
+        pool = set.intersection(*(self._by_stem.get(s, set()) for s in need)) if need else set()
+        return {n for n in pool if need & self._heads[n]}
+
+    def _wholly(self, n: int, need: set[str], changing: frozenset[str]) -> list[frozenset[str]]:
+        """The stems of somebody's roles, but for those that another word changes and those of a mere part."""
+        told = zip(self._offices[n], self._stems[n], strict=True)
+        return [stems for role, stems in told if not stems & changing and not is_of_a_part(role, need)]
 
 
 # Where an office is, behind its holder's name; so many mentions are looked at, and so many characters behind each.
@@ -237,20 +250,6 @@ def _where(turn: Turn, holder: StoredEntity) -> set[int]:
             there = turn.snapshot.mentions(document, end + led.end(), end + _BEHIND)
             found |= {e for e, start, *_ in there if start == end + led.end()}
     return {e for e in found if turn.snapshot.entities[e].type == "place"}
-
-
-def only_changed(turn: Turn, passage: Passage, wanted: Sequence[str]) -> bool:
-    """Whether a passage has a role (stems) of several words, and each time as another's: "a deputy harbour master"."""
-    told = [w.stem for w in words(turn.snapshot.text(passage.candidate.document, passage.start, passage.end))]
-    size = len(wanted)
-    places = [i for i in range(len(told) - size + 1) if told[i : i + size] == list(wanted)] if size > 1 else []
-    return bool(places) and all(not _CHANGING.isdisjoint(told[max(0, i - 2) : i]) for i in places)
-
-
-def is_another_office(role: str, wanted: Iterable[str]) -> bool:
-    """Whether a role is another than the one it is worded with: a deputy's, a former holder's, a candidate's."""
-    found = {w.stem for w in words(role)}
-    return not (found & (_CHANGING | _SEEKING)).issubset(wanted)
 
 
 def is_the_lawyer(turn: Turn, holder: StoredEntity) -> bool:

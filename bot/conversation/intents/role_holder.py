@@ -5,41 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
+from bot.conversation.asked_role import asks_before, before_whom, head_of, is_more_than_office
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
 from bot.conversation.lawyers import lawyers_of, names_somebody
 from bot.conversation.leaving import no_longer, successors
 from bot.conversation.meant import distinct_people
 from bot.conversation.names import Named
+from bot.conversation.offices import is_another_office, only_changed, only_its_part
 from bot.conversation.people import of_theirs, owned, talked_about
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
-from bot.conversation.roles import (
-    RoleIndex,
-    called_beside,
-    is_another_office,
-    is_the_lawyer,
-    only_changed,
-    placed_behind,
-)
+from bot.conversation.roles import RoleIndex, called_beside, is_the_lawyer, placed_behind
 from bot.conversation.turn import Turn, abstain
-from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.facts import Relation, Role
-from knowledge.language.words import STOP, has_digit, is_past, stem, words
+from knowledge.language.words import STOP, has_digit, stem, words
+from knowledge.retrieval.search import Passage
 from knowledge.store.snapshot import StoredEntity
 
-_PREPOSITIONS = frozenset(
-    "of for in to at from who that on with by along during against under over before after".split()
-)
-# People who are called so in the news, and are no holders of a role.
-_UNNAMED = frozenset(
-    """migrant refugee immigrant suspect accuser complainant passenger pedestrian cyclist protester bystander tourist
-    hostage prisoner inmate caller gunman attacker intruder employee worker tenant baby toddler""".split()
-)
 _PAST = frozenset({"was", "were"})
 _SEVERAL = "are"
+_HEADS = frozenset("heads leads runs chairs directs manages".split())
 # So many holders of a role are shown, each with what calls them so; of more it is asked who is meant.
 _TOLD_APART = 4
 # More people than these are called too much alike to be told apart by a list.
@@ -48,17 +35,12 @@ _FEW = 3
 _MOST_ASKED = 25
 # So many sentences may join an office and a place.
 _SENTENCES = 20
-_ARTICLES = frozenset({"the", "a", "an"})
-_CLAUSE = frozenset({"who", "that", "which", "whose"})
 _COMING = frozenset({"new", "next", "incoming", "future"})
 _NEWLY = re.compile(
     r"\b(?:new|newly|next|incoming|elect|elected|appointed|named|sworn|replac\w+|succe\w+|will be)\b", re.I
 )
 SEVERAL = "Several people are called that, the newest first:"
 _GENERIC = frozenset({"name", "current", "new", "person", "job", "previous", "previously", "now", "currently"})
-_EARLIER = frozenset({"before", "previous", "previously", "earlier"})
-# "The dynasty's official name" asks for the name of no official.
-_OF_NAMES = frozenset("official original legal".split())
 
 
 class RoleHolderIntent:
@@ -83,7 +65,7 @@ class RoleHolderIntent:
         """Answer where one person (or several, told apart) holds the role; abstain where another is meant."""
         if "who" in turn.slots:
             return self._represented(turn)
-        turn, others = _before_whom(turn)
+        turn, others = before_whom(turn)
         tokens = [t for t in turn.tokens("role") if t.folded not in STOP | _GENERIC]
         wanted = turn.stems(tokens)
         if not wanted:
@@ -107,14 +89,15 @@ class RoleHolderIntent:
         if named and all(turn.snapshot.entities[n].type == "place" for n in named):
             people = [h for h in people if not is_the_lawyer(turn, h)]
         if not people:
-            return self._unsaid_of(turn, wanted) or self._of_once(turn, roled) or self._nobody(turn, wanted)
+            unsaid = self._unsaid_of(turn, wanted) or self._of_once(turn, roled)
+            return unsaid or self._in_part(turn, roled) or self._nobody(turn, wanted)
         if len(wanted) == 1 and not tokens[-1].folded.endswith("s"):
             people = list(talked_about(turn, tuple(people)))
         return self._several(turn, people, wanted)
 
     def _answer(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
         left = {p.n: self._left(turn, p, wanted) for p in people}
-        if _asks_before(turn):
+        if asks_before(turn):
             return self._before(turn, people, wanted, left)
         if len(people) > 1 and _PAST.isdisjoint(turn.understood.plain.split()):
             people = self._newest_first(turn, people, wanted)
@@ -167,6 +150,17 @@ class RoleHolderIntent:
             return None
         reason = f"I find nobody who is that now. What the documents say of {people[0].name}:"
         return abstain(self.name, reason, snippets)
+
+    def _in_part(self, turn: Turn, roled: list[str]) -> Reply | None:
+        """Whom the documents call the head of a part of what is asked about, shown as no more than that."""
+        people = [(turn.snapshot.entities[n], role) for n, role in self._roles.of_a_part(roled).items()]
+        people = [(p, role) for p, role in people if p.type == "person"]
+        snippets = [s for p, _ in people[:_FEW] for s in self._proof(turn, p, roled)[:1]]
+        if not snippets:
+            return None
+        called = " and ".join(f"{p.name} “{role}”" for p, role in people[:_FEW])
+        reason = f"I find nobody called “{turn.slot_text('role')}” in the documents. They call {called}:"
+        return abstain(self.name, reason, tuple(snippets))
 
     def _left(self, turn: Turn, person: StoredEntity, wanted: list[str]) -> list[Snippet]:
         """Sentences that tell that somebody is no longer what is asked for."""
@@ -235,7 +229,8 @@ class RoleHolderIntent:
         bare = [s for s in wanted if s not in named]
         if not places or not bare:
             return None
-        holders = [h for h in self._roles.holders(bare) if h.type == "person"]
+        parts = self._roles.of_a_part(wanted)
+        holders = [h for h in self._roles.holders(bare) if h.type == "person" and h.n not in parts]
         where = {e for n in places for e in n.numbers}
         if behind := placed_behind(turn, holders, where):
             return self._several(turn, behind, bare)
@@ -284,86 +279,45 @@ class RoleHolderIntent:
 
     def _nobody(self, turn: Turn, wanted: list[str]) -> Reply | None:
         """Abstain where the role is known but held by nobody of that body or number; else leave it to passages."""
-        head = self._head(turn)
+        best = next(iter(turn.search(turn.query(), limit=1)), None)
+        head = head_of(turn, self._roles)
         if head is None:
-            return None
-        if "name" in turn.understood.plain.split() and not self._more_than_office(turn):
+            return self._parts_alone(turn, best)
+        if "name" in turn.understood.plain.split() and not is_more_than_office(turn):
             return abstain(self.name, f"I find no name of the {turn.slot_text('role')} in the documents.")
         named = turn.named("role")
         numbered = any(has_digit(s) for s in wanted)
-        best = next(iter(turn.search(turn.query(), limit=1)), None)
-        another = best is not None and only_changed(turn, best, wanted)
+        another = best is not None and only_changed(turn, best, wanted, head)
         if self._roles.knows(head) and (named or numbered or another or turn.understood.strangers):
             # Whose husband somebody is, a passage may tell without calling him so, and who was it when.
-            if self._told(turn, wanted) or owned(turn, "role")[1] or self._more_than_office(turn):
+            if self._told(turn, wanted) or owned(turn, "role")[1] or is_more_than_office(turn):
                 return None
-            return abstain(self.name, f"I find nobody called “{turn.slot_text('role')}” in the documents.")
+            reason = f"I find nobody called “{turn.slot_text('role')}” in the documents."
+            if best is None or not another:
+                return abstain(self.name, reason)
+            return abstain(self.name, f"{reason} The nearest they come to it:", (_sentence(turn, best),))
         return None
 
-    @staticmethod
-    def _told(turn: Turn, wanted: list[str]) -> bool:
+    def _parts_alone(self, turn: Turn, best: Passage | None) -> Reply | None:
+        """Abstain where "who leads Acme?" is told of a part of it alone: "Reed leads Acme's pilot service"."""
+        if best is None or _HEADS.isdisjoint(turn.understood.plain.split()):
+            return None
+        text = turn.snapshot.text(best.candidate.document, best.start, best.end)
+        if not only_its_part(text, " ".join(t.folded for t in turn.tokens("role") if t.folded != "the")):
+            return None
+        reason = f"I find nobody who is told to do that of {turn.slot_text('role')} as a whole. The nearest to it:"
+        return abstain(self.name, reason, (_sentence(turn, best),))
+
+    def _told(self, turn: Turn, wanted: list[str]) -> bool:
         """Whether the likeliest passage has all that they are called by; for a single person it must be sure.
 
         "Who are Hale's opponents?" is told by "Hale's opponents include Ada Reed".
         """
         found = turn.search(turn.query(), limit=1)
         several = _SEVERAL in turn.understood.plain.split()
-        told = bool(found) and found[0].lacking.isdisjoint(wanted) and not only_changed(turn, found[0], wanted)
+        told = bool(found) and found[0].lacking.isdisjoint(wanted)
+        told = told and not only_changed(turn, found[0], wanted, head_of(turn, self._roles))
         return told and (several or found[0].confidence >= PLAIN)
-
-    @staticmethod
-    def _more_than_office(turn: Turn) -> bool:
-        """Whether it is asked who did something, or was it when ("the lawyer that ...", "the top donor in May")."""
-        start, end = turn.slots["role"]
-        tokens = turn.understood.tokens
-        begin, until = tokens[start].start, tokens[end - 1].end
-        timed = any(begin <= t.start < until for t in turn.understood.times)
-        return timed or any(t.folded in _CLAUSE for t in tokens[start + 1 : end])
-
-    def _head(self, turn: Turn) -> str | None:
-        """The stem of what is asked for ("captain" of "the captain of the ferry"), where it is a person.
-
-        None for what is no role at all ("drawn to the coast", "the name of the troupe").
-        """
-        before: list[str] = []
-        for token in turn.tokens("role"):
-            if token.folded in _PREPOSITIONS and before:
-                break
-            before.append(token.folded)
-        last = turn.tokens("role")[-1].folded
-        if last in _OF_NAMES and turn.understood.plain.endswith(f"{last} name"):
-            return None
-        if before and self._is_verb(turn):
-            return None  # "Who was named the region's person of the year?" asks what became of whom
-        named = turn.named("role")
-        if named and named[0].people and named[0].start == turn.slots["role"][0] and len(before) > 1:
-            first = before[: named[0].end - named[0].start]
-            if not any(map(self._roles.says, first)):
-                return None  # "Ada Reed ferry case" is Ada Reed, whatever follows
-        if not before or (last in _PREPOSITIONS and len(turn.tokens("role")) > 1):
-            return None  # "who was the pilot exchanged for?" asks for more than a pilot
-        head = stem(before[-1])
-        return head if self._roles.heads(head) or before[-1] in PERSON_NOUNS | _UNNAMED else None
-
-    def _is_verb(self, turn: Turn) -> bool:
-        """Whether what stands in a role's place tells what somebody does or what was done to them.
-
-        "Prosecuting Ada Reed", "found guilty": no role, unless the documents word one so ("acting mayor"), and unless
-        it is introduced by an article ("the sitting judge").
-        """
-        start, end = turn.slots["role"]
-        tokens = turn.understood.tokens
-        word, behind = tokens[start].folded, tokens[start + 1 : end]
-        if self._roles.says(word):
-            return False
-        if word.endswith("ed"):
-            return True
-        if start and tokens[start - 1].folded in _ARTICLES:
-            return False
-        if is_past(word):
-            return True
-        named = any(n.start == start + 1 for n in turn.named("role"))
-        return word.endswith("ing") and bool(behind) and (named or behind[0].folded in STOP)
 
     def _several(self, turn: Turn, people: list[StoredEntity], wanted: list[str]) -> Reply | None:
         distinct = list({p.name: p for p in people}.values())
@@ -374,19 +328,7 @@ class RoleHolderIntent:
         return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
 
 
-def _asks_before(turn: Turn) -> bool:
-    """Whether it is asked who held an office before: "who was mayor before?", "who was the previous mayor?"."""
-    asked = turn.understood.plain.split()
-    return not _EARLIER.isdisjoint(asked) and not _PAST.isdisjoint(asked)
-
-
-def _before_whom(turn: Turn) -> tuple[Turn, frozenset[int]]:
-    """The turn with the office alone of "the president before Reed", and the numbers of whoever it was before."""
-    start, end = turn.slots["role"]
-    tokens = turn.understood.tokens
-    cut = next((i for i in range(start + 1, end) if tokens[i].folded == "before"), None)
-    if cut is None:
-        return turn, frozenset()
-    others = frozenset(n for m in turn.understood.names if m.start > cut for n in m.numbers)
-    plain = cut + 1 == end or bool(others)
-    return (replace(turn, slots={**turn.slots, "role": (start, cut)}), others) if plain else (turn, frozenset())
+def _sentence(turn: Turn, passage: Passage) -> Snippet:
+    """The sentence that a passage was found for, without its neighbours."""
+    found = passage.candidate
+    return cite_sentences(turn.snapshot, found.document, found.start, found.end)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.conversation.intents.outright import outright
 from bot.conversation.intents.passage import LIKELY_LEAD
 from bot.conversation.leaving import successors, told_to_have_left
+from bot.conversation.offices import is_another_office
 from bot.conversation.people import meant
 from bot.conversation.reply import Answer, Reply
-from bot.conversation.roles import RoleIndex, is_another_office
+from bot.conversation.roles import RoleIndex
 from bot.conversation.turn import Turn
 from knowledge.language.words import words
 

@@ -35,6 +35,8 @@ NOT_NAMES = frozenset(
 # Words that join the parts of a name.
 LINKS = frozenset("of at for with from and & the in on".split())
 _INITIALS = frozenset({"A.", "I."})
+# What makes another office of a title behind it: "assistant police chief Ada Falk" is not "chief Falk".
+_LESSER = frozenset("former then deputy vice assistant associate".split())
 VERBS = frozenset("said says say told tells added asked was is were are has had will would and".split())
 
 
@@ -139,11 +141,13 @@ def title_before(doc: Doc, first: int) -> tuple[int, int] | None:
             at -= 1
         elif at == first and (added := in_charge(words, at - 1)):
             at -= added
+        elif at < first and at > 1 and words.bare[at - 2] in _LESSER and words.text[at - 1].isalpha():
+            at -= 2  # "assistant police chief"
         else:
             break
     if at == first or not any(word in TITLES for word in words.bare[at:first]):
         return None
-    while at < first - 1 and not doc[at].text[0].isupper() and doc[at].lower_ not in ("former", "then"):
+    while at < first - 1 and not doc[at].text[0].isupper() and doc[at].lower_ not in _LESSER:
         at += 1
     return at, first
 

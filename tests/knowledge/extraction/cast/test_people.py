@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from spacy.tokens import Span
 
 from knowledge.documents.model import Document
@@ -171,3 +172,10 @@ def test_what_a_hyphen_joins_to_describe_somebody_is_no_name(read: Read) -> None
 def test_a_name_may_have_a_hyphen(read: Read) -> None:
     reading = read("Kim Hae-won and Ada Falk-Reed spoke in Dorn.")
     assert [e.name for e in reading.cast.entities if e.type == "person"] == ["Kim Hae-won", "Ada Falk-Reed"]
+
+
+@pytest.mark.parametrize("title", ["deputy director", "assistant police chief", "vice chairwoman", "former mayor"])
+def test_a_lesser_office_before_a_name_is_the_whole_title(read: Read, title: str) -> None:
+    person = bearer(read(f"The harbour's {title} Lena Quist spoke on Monday."), "Lena Quist")
+    assert person is not None
+    assert person.titles == (title,)
