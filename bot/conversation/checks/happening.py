@@ -70,14 +70,14 @@ def asked_as_done(turn: Turn) -> Token | None:
         led_by = [t.folded for t in tokens[: named.start] if t.folded not in {"the", "a"}]
         if led_by and led_by[-1] in {"was", "were"}:
             return next((t for t in tokens[named.end :] if t.folded not in STOP and not t.folded.endswith("ly")), None)
-    return _done_by_unnamed(tokens) if turn.understood.polar else None
+    return done_by_unnamed(tokens) if turn.understood.polar else None
 
 
-def _done_by_unnamed(tokens: Sequence[Token]) -> Token | None:
+def done_by_unnamed(tokens: Sequence[Token], auxiliaries: Set[str] = PAST) -> Token | None:
     """The verb of a question whose doer is no name ("Did the city council close the pool?"), where it has one."""
     rest = [t for t in tokens if t.folded not in LEADING]
     led = [t.folded for t in rest[:2]]
-    if len(led) < len(("did", "the")) or led[0] not in PAST or led[1] not in _THE:
+    if len(led) < len(("did", "the")) or led[0] not in auxiliaries or led[1] not in _THE:
         return None
     run = list(takewhile(lambda t: t.folded not in STOP, rest[2:]))
     # The first word is the doer or belongs to it; so do more nouns for bodies and people.

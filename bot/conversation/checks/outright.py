@@ -15,6 +15,7 @@ from bot.conversation.checks.happening import (
     PAST,
     asked_as_done,
     denied,
+    done_by_unnamed,
     forms_of,
     is_form,
     is_stem_of,
@@ -45,6 +46,7 @@ _NOT_QUITE = frozenset({"nearly", "hardly", "barely", "scarcely", "supposedly"})
 _WHO = re.compile(r",? who(?=\s)")
 _NOTHING, _ONE_COMMA = re.compile(""), re.compile(r",(?=\s)")
 _WAS, _DONE = frozenset({"was", "were"}), ("ed", "en", "wn", "ght", "ld")
+_WILL = frozenset({"will"})
 _DO, _ARTICLES = frozenset({"do", "does"}), frozenset({"the", "a", "an"})
 # What may stand for a body, and for somebody; among the first words of its sentence.
 _PRONOUNS, _OPENING = ({"it", "they"}, {"he", "she", "they"}), 6
@@ -110,7 +112,7 @@ def asked_of(turn: Turn, roles: RoleIndex) -> Asked | None:
     """What is asked by yes or no; None where that is not whether somebody or something did something."""
     tokens = turn.understood.tokens
     led = next((t.folded for t in tokens if t.folded not in LEADING), "")
-    if not turn.understood.polar or led not in PAST | _DO:
+    if not turn.understood.polar or led not in PAST | _DO | _WILL:
         return None
     if (active := doer_and_verb(turn)) is not None:
         between = {t.folded for t in tokens[active[0].end :] if t.start < active[1].start}
@@ -130,10 +132,10 @@ def _unnamed(turn: Turn, roles: RoleIndex, led: str) -> Asked | None:
     """What is asked of whoever or whatever is no name as the question has it: "did the pilot resign?"."""
     tokens = turn.understood.tokens
     first = next((i for i, t in enumerate(tokens) if t.folded == led), 0)
-    if led in _WAS:
+    if led in _WAS or (led in _WILL and any(t.folded in BEING for t in tokens)):
         verb = next((t for t in tokens[first + 1 :] if t.folded.endswith(_DONE) and t.folded not in STOP), None)
     else:
-        verb = asked_as_done(turn) if led not in _DO else None
+        verb = done_by_unnamed(tokens, _WILL) if led in _WILL else asked_as_done(turn) if led not in _DO else None
         verb = verb or next(
             (t for t in tokens[first + 2 : first + 3] if tokens[first + 1].folded not in _ARTICLES), None
         )
@@ -169,6 +171,7 @@ def _with_rest(
         rest=frozenset(turn.stems(rest)),
         others=tuple(frozenset(n.numbers) for n in others),
         whom=next((frozenset(n.numbers) for n in others if _right_behind(tokens, verb, n)), frozenset()),
+        ahead=any(t.folded in _WILL for t in tokens if t.start < verb.start),
     )
 
 
@@ -325,7 +328,10 @@ def _suffers(before: Sequence[Word], behind: str, asked: Asked) -> bool:
 def _tells(before: Sequence[Word], behind: Sequence[Word], asked: Asked) -> bool:
     """Whether a clause tells it: `before` are its words in front of whoever it is asked of, `behind` those behind."""
     place = next((i for i, w in enumerate(behind[: _BETWEEN + 1]) if is_form(w, asked.verb)), None)
-    if place is None or any(w.folded not in LIGHT and not w.folded.endswith("ly") for w in behind[:place]):
+    coming = _WILL if asked.ahead else frozenset()
+    if place is None or any(w.folded not in LIGHT | coming and not w.folded.endswith("ly") for w in behind[:place]):
+        return False
+    if asked.ahead and _WILL.isdisjoint(w.folded for w in behind[:place]):
         return False
     if not _NOT_QUITE.isdisjoint(w.folded for w in behind[:place]):
         return False
@@ -335,7 +341,7 @@ def _tells(before: Sequence[Word], behind: Sequence[Word], asked: Asked) -> bool
     plain = asked.base and verb.folded == asked.verb.folded
     if plain and not led & {"did", "has", "have", "had"}:
         return False  # "called on Reed to resign"; and of "put" nothing tells whether it was
-    leading = [*before, *behind[:place]]
+    leading = [*before, *(w for w in behind[:place] if w.folded not in coming)]
     if left_open(leading, base=False) or denied(leading):
         return False
     return rest_told(behind[place + 1 :], asked)

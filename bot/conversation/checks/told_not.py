@@ -16,9 +16,10 @@ from knowledge.store.sentences import SentenceHit
 # What a comma or a dash sets off behind a name: ", the chief of the board,".
 SET_OFF = re.compile(r",[^,;:“”\"()]{1,90},(?=\s)")
 _WAS = frozenset({"was", "were"})
+_BEEN, _WILL = frozenset({"been", "be"}), frozenset({"will", "wo"})
 _NOT_DONE = re.compile(
-    r"(?P<joined>^|,|\b(?:but|and|yet)\b)\s*(?P<aux>did|has|have|had|does|do|was|were|is|are)(?:\s(?:not|never)|n['’]t)"
-    r"(?P<between>(?:\s(?:\w+ly|yet|been))*)\s(?P<verb>[\w’'-]+)"
+    r"(?P<joined>^|,|\b(?:but|and|yet)\b)\s*(?P<aux>did|has|have|had|does|do|was|were|is|are|will|wo)(?:\s(?:not|never)|n['’]t)"
+    r"(?P<between>(?:\s(?:\w+ly|yet|been|be))*)\s(?P<verb>[\w’'-]+)"
 )
 # "Reed said that she would not resign".
 _WILL_NOT = re.compile(
@@ -32,7 +33,8 @@ class Asked(NamedTuple):
     """Who is asked about (entities, or the stems of words that name nobody), the verb, and what else is asked.
 
     `others` are the entities of each further name, `whom` those of one right behind the verb; `base` tells whether the
-    verb stands in its plain form; `behind` is what must stand right behind a verb that is not the question's own.
+    verb stands in its plain form, `ahead` whether it is asked of what is to come ("will Reed resign?"); `behind` is
+    what must stand right behind a verb that is not the question's own.
     """
 
     numbers: frozenset[int]
@@ -44,6 +46,7 @@ class Asked(NamedTuple):
     others: tuple[frozenset[int], ...]
     whom: frozenset[int] = frozenset()
     behind: re.Pattern[str] | None = None
+    ahead: bool = False
 
 
 def told_not(behind: str, asked: Asked) -> bool:
@@ -56,8 +59,11 @@ def told_not(behind: str, asked: Asked) -> bool:
     for place in _NOT_DONE.finditer(behind):
         elsewhere = place["joined"] == "," and (apart is None or place.start("joined") != apart.end() - 1)
         verb = words(place["verb"])
-        suffers = place["aux"].lower() in _WAS or "been" in place["between"].split()
-        if elsewhere or not verb or not is_form(verb[0], asked.verb) or suffers != asked.passive:
+        suffers = place["aux"].lower() in _WAS or not _BEEN.isdisjoint(place["between"].split())
+        ahead = place["aux"].lower() in _WILL
+        if elsewhere or not verb or not is_form(verb[0], asked.verb):
+            continue
+        if suffers != asked.passive or ahead != asked.ahead:
             continue
         if rest_told(words(CLAUSE.split(behind[place.end() :])[0]), asked):
             return True

@@ -23,7 +23,6 @@ from bot.conversation.checks.opposites import (
     very_thing_first,
 )
 from bot.conversation.checks.others_words import others_words
-from bot.conversation.checks.outright import asked_of
 from bot.conversation.checks.parts import as_asked_first, tells_as_asked
 from bot.conversation.checks.patients import patient_first
 from bot.conversation.checks.pointing import points_nowhere
@@ -289,9 +288,7 @@ def _as_doubted(turn: Turn, roles: RoleIndex, best: Passage) -> float:
         confidence *= _BY_ANOTHER
     if without_measure(turn, best) or of_other_side(turn, best):
         confidence *= _AGAINST
-    asked = asked_of(turn, roles) if turn.understood.polar else None
-    mutual = any(stem(t.folded) in MUTUAL for t in turn.understood.tokens)
-    if asked is not None and asked.numbers and not mutual:
+    if turn.understood.polar and not any(stem(t.folded) in MUTUAL for t in turn.understood.tokens):
         confidence = min(confidence, _UNTOLD)  # no sentence tells it of the very one in so many words
     if _asks_what_somebody_is(turn):
         confidence = min(confidence, _UNTOLD)  # no role of theirs is told
