@@ -24,6 +24,9 @@ _LETTER = re.compile(r"[^\W\d_]{2}|[A-Z]\.")
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY", "TIME", "DATE", "CARDINAL", "ORDINAL"})
 _OF = frozenset({"of", "for", "at", "in", "with"})
 _NAMING = frozenset({"name", "appoint", "elect", "choose", "nominate", "hire", "install", "promote"})
+# What is to be: "will name her director", "agreed to name her director".
+_WILL, _DECIDING = frozenset({"will", "'ll", "’ll", "shall"}), frozenset({"agree", "decide", "vote", "choose", "go"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _COPULA = frozenset({"be", "become", "remain"})
 
 
@@ -58,7 +61,7 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
     if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < tokens.start and of_one:
         start, end = noun_phrase(head.head)
         yield start, min(end, mention.start)
-    if head.dep_ in {"dobj", "nsubjpass", "nsubj", "oprd"} and head.head.lemma_ in _NAMING:
+    if head.dep_ in {"dobj", "nsubjpass", "nsubj", "oprd"} and head.head.lemma_ in _NAMING and _is_done(head.head):
         yield from (noun_phrase(c) for c in _named_as(head.head) if c.i > head.i)
     # "They will not allow Reed to become mayor": what somebody may become is not who they are.
     told = asserted(head.head) and not any(c.tag_ == "TO" for c in head.head.children)
@@ -84,6 +87,18 @@ def _named_as(verb: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ in {"as", "to"}:
             yield from (c for c in child.children if c.dep_ == "pobj" and c.pos_ in {"NOUN", "PROPN"})
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether somebody was or will be named, and not only might: not "did not name", "refused to name", "may name"."""
+    if any(c.dep_ == "neg" or (c.tag_ == "MD" and c.lower_ not in _WILL) for c in verb.children):
+        return False
+    # "None of the detectives named her": read as detectives of that name.
+    before = verb.sent[: max(0, verb.i - verb.sent.start)] if verb.dep_ == "acl" else ()
+    namers = (t for c in verb.children if c.dep_ == "nsubj" for t in (c, *c.children))
+    if any(t.lower_ in _NOBODY for t in (*namers, *before)):
+        return False
+    return not (verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.children)) or verb.head.lemma_ in _DECIDING
 
 
 def _before(reading: Reading, tokens: Span, mention: Mention) -> Iterator[Offsets]:

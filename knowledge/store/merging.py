@@ -19,6 +19,7 @@ _BEHIND_HEAD = re.compile(r",|\b(?:of|for|at|in|on|who|from|to|with)\b")
 # A surname of so many letters may be printed with one letter more, less, or another.
 _LONG = 7
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_BODY: EntityType = "organisation"
 # What anybody is called, by stems.
 _COURTESY = frozenset("mr mrs ms miss sir dr dame lady lord".split())
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s?){2,}")
@@ -79,16 +80,26 @@ def same_people(casts: Iterable[Cast]) -> dict[str, str]:
 def agreed_kinds(casts: Iterable[Cast]) -> dict[str, EntityType]:
     """Keys of full names that some documents have for a person's and others for a body's, each with its kind.
 
-    It is what more documents take it for; a title and a known gender speak for a person once more.
+    It is what more documents take it for; a title and a known gender speak for a person once more. What a document
+    calls a body for short ("Holm Rill", of "Holm Rill Mills"), and none gives a title, a role or a gender, is a body.
     """
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    known, short = set[str](), set[str]()
     for cast in casts:
         for entity in cast.entities:
             if entity.type in ("person", "organisation") and " " in entity.name:
-                known = entity.type == "person" and bool(entity.titles or entity.gender)
-                votes[name_key(entity.name)][entity.type] += 1 + known
-    both = {key: counts for key, counts in votes.items() if len(counts) > 1}
-    return {key: "person" if c["person"] > c["organisation"] else "organisation" for key, c in both.items()}
+                key = name_key(entity.name)
+                told = entity.type == "person" and bool(entity.titles or entity.gender)
+                votes[key][entity.type] += 1 + told
+                known |= {key} if told or (entity.type == "person" and entity.roles) else set()
+                short |= {name_key(a) for a in entity.aliases if entity.type == "organisation"} - {key}
+    kinds = {key: _elected(counts) for key, counts in votes.items()}
+    agreed = {key: kind for key, kind in kinds.items() if len(votes[key]) > 1}
+    return agreed | {key: _BODY for key, kind in kinds.items() if kind == "person" and key in short - known}
+
+
+def _elected(counts: Counter[EntityType]) -> EntityType:
+    return "person" if counts["person"] > counts["organisation"] else _BODY
 
 
 def _spellings(names: _Names) -> dict[str, str]:

@@ -185,6 +185,8 @@ class WhoIsIntent:
         if "role" not in turn.slots or turn.understood.tokens[0].folded != "is" or len(meaning.people) != 1:
             return []
         offices = [s for s in self._asked(turn) if self._roles.heads(s)]
+        if not offices:
+            return []  # "is he a defendant?": that he left the board tells nothing of it
         since = min((s.date for s in snippets if s.date), default=None)
         return no_longer(turn, meaning.people[0], offices, since)
 

@@ -42,7 +42,7 @@ _SHOUTED = 5
 # What opens a sentence before a name and is none: "Without Reed", "Whatever Reed decides".
 _OPENS = frozenset({"IN", "WDT", "WP", "WRB"})
 # A word with a larger share of all English words is mostly written small.
-_ORDINARY = 1e-6
+ORDINARY = 1e-6
 # What a sentence ends with, and no headline.
 _CLOSES = frozenset({".", "”", '"'})
 # What no name ends with: weekdays, and months cut short.
@@ -95,7 +95,7 @@ def borne_out(doc: Doc, names: list[NameSpan], headlines: set[int]) -> list[Name
         if name.sure or name.title or is_given_name(called[0]):
             return True
         # "Moderators Ignore Reed Scandals" is nobody, though the text has a Reed.
-        ordinary = len(called) > 1 and all(english().get(w, 0.0) > _ORDINARY for w in (called[0], called[-1]))
+        ordinary = len(called) > 1 and all(english().get(w, 0.0) > ORDINARY for w in (called[0], called[-1]))
         if ordinary and running.isdisjoint((called[0], called[-1])):
             return False
         return words.text[words.ends[name.first] - 1][-1:] in _CLOSES or bool(running & set(called))

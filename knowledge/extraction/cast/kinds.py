@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.cast.beside import told_beside
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import (
     BODY_WORDS,
@@ -100,7 +101,7 @@ def _known(doc: Doc, names: list[NameSpan]) -> _Known:
 def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Give one word the kind that the document supports best: a known person's surname is that person."""
     words = all_words(doc).bare
-    names = bodies_that_are_people(words, names)
+    names = bodies_that_are_people(words, told_beside(doc, names))
     known = _known(doc, names)
     settled = []
     for span in (part for whole in names for part in _people_of_one(words, whole, known)):

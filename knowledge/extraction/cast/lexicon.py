@@ -153,13 +153,13 @@ MALE_NOUNS = frozenset(
     """man boy father son brother husband uncle grandfather nephew widower actor spokesman congressman
     chairman businessman councilman policeman fireman fisherman anchorman sportsman salesman king prince
     gentleman guy dad boyfriend alderman assemblyman cameraman frontman waiter host monk priest
-    patriarch stepfather grandson""".split()
+    patriarch stepfather grandson stuntman lineman""".split()
 )
 FEMALE_NOUNS = frozenset(
     """woman girl mother daughter sister wife aunt grandmother niece widow actress spokeswoman
     congresswoman chairwoman businesswoman councilwoman policewoman queen princess lady mom mum
     girlfriend alderwoman assemblywoman waitress hostess nun matriarch stepmother granddaughter
-    heroine""".split()
+    heroine seamstress stewardess ballerina""".split()
 )
 # Heads of noun phrases that name a person by what they do.
 PERSON_NOUNS = (
@@ -193,7 +193,20 @@ PERSON_NOUNS = (
         counsel counselor counsellor undersecretary president-elect
         mp mep trustee superintendent whistleblower inventor skater swimmer runner
         athlete champion veteran co-author biographer novelist mogul supervisor operator technician
-        coordinator organizer campaigner president-elect attorney-general senator-elect""".split()
+        coordinator organizer campaigner president-elect attorney-general senator-elect
+        accountant actuary bookkeeper bricklayer cabbie caretaker chauffeur chaplain cleaner cleric conductor constable
+        corporal courier bodyguard bouncer bailiff bartender beautician botanist bassist ballerina boxer cadet
+        cardiologist cellist climber cornerback criminologist cyclist dancer deacon demographer dietitian dockworker
+        dramatist ecologist electrician entomologist essayist evangelist financier florist geographer goalie golfer
+        groundskeeper gymnast gynecologist hairdresser hotelier housekeeper hydrologist imam industrialist influencer
+        intern janitor jockey juror lifeguard lineman linebacker linguist lobbyist lyricist magician mechanic midwife
+        miner missionary nanny neurologist notary nutritionist oceanographer oncologist optician organist ornithologist
+        paleontologist paralegal pathologist pediatrician philanthropist philosopher physiotherapist pianist playwright
+        plumber podcaster politician preacher proofreader psychoanalyst psychotherapist radiologist receptionist referee
+        restaurateur roofer rower sailor screenwriter seamstress seismologist shopkeeper shortstop skipper socialite
+        soprano sprinter steward stewardess stuntman surfer surveyor theologian theorist toxicologist trainee trooper
+        trucker tutor umpire veterinarian vicar violinist vocalist volcanologist warden welder wrestler zoologist
+        """.split()
     )
 )
 # Who is called one of these is somebody's, unless it is the state's.
@@ -321,5 +334,5 @@ HEADINGS = frozenset(
     """correction corrections clarification update updates note notes background motion resolution amendment action vote
     votes result results item agenda subject topic date time place location venue present absent apologies attendance
     contact source sources summary conclusion recommendation warning disclaimer moved seconded for against abstentions
-    abstained carried lost resolved claim fact verdict""".split()
+    abstained carried lost resolved claim fact verdict ayes noes yeas nays""".split()
 )

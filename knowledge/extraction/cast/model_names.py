@@ -48,6 +48,8 @@ LABELS: dict[str, EntityType] = {
 _THINGS = frozenset("chapel trophy cup memorial stadium arena cathedral avenue boulevard award prize palace".split())
 # Of these and of words for bodies some are surnames, too.
 _SURNAMES = frozenset("church house press sun star banks".split())
+# No name ends with these: "Holm Flooring of Sweden" may have been cut in two.
+_HANGING = frozenset("'s ' and of for in at from with the".split())
 _DETERMINERS = frozenset({"the", "a", "an", "both", "either", "neither"})
 _COUNT = re.compile(r"\d+(?:[,.]\d+)+")
 
@@ -86,7 +88,7 @@ def _other(doc: Doc, first: int, last: int, kind: EntityType) -> NameSpan | None
     while first < last and (doc[first].lower_ in _DETERMINERS or not doc[first].text[0].isalnum()):
         first += 1
     while last > first and (
-        doc[last - 1].lower_ in ("'s", "'", "and")
+        doc[last - 1].lower_ in _HANGING
         or (not doc[last - 1].text[-1].isalnum() and not doc[last - 1].text.endswith("."))
     ):
         last -= 1

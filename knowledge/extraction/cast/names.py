@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.corrections import completed, parted, repeated, speaking
 from knowledge.extraction.cast.districts import court_districts, states_as_places
-from knowledge.extraction.cast.given_names import gender_of
-from knowledge.extraction.cast.headlines import borne_out, headline_tokens
+from knowledge.extraction.cast.given_names import gender_of, is_given_name
+from knowledge.extraction.cast.headlines import ORDINARY, borne_out, headline_tokens
 from knowledge.extraction.cast.kinds import settle
 from knowledge.extraction.cast.labels import find_labels
 from knowledge.extraction.cast.lexicon import BODY_WORDS, HEADINGS, TITLES
 from knowledge.extraction.cast.model_names import model_names
-from knowledge.extraction.cast.name_span import NOT_NAMES, VERBS, NameSpan, bare, title_before
+from knowledge.extraction.cast.name_span import NOT_NAMES, VERBS, NameSpan, all_words, bare, title_before
 from knowledge.extraction.cast.named_bodies import named_bodies
 from knowledge.extraction.cast.numbered import numbered
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.cast.titled import titled_people
+from knowledge.language.english import english
 from knowledge.language.mails import mails
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _NICKNAMED = re.compile(
     r"\b([A-Z][\w’'.-]+(?:\s[A-Z]\.)?)\s([\"“‘']\s?[A-Z][\w.-]+(?:\s[A-Z]\w+)?\s?[\"”’'])\s((?:(?:de|da|von|van|del)\s)?[A-Z][\w’'-]+(?:-[A-Z]\w+)?)"
 )
 
-
+_PLURALS = frozenset({"NNS", "NNPS"})
 # What stands before the @ of the address behind a mail's name.
 _ADDRESS = re.compile(r"\s*[<(\[](?:mailto:)?([^\s@<>]{1,60})@")
 # "The Grammy-winning singer", "the Hale-led council": what a hyphen joins so is nobody's name.
@@ -58,7 +59,8 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
     names = parted(doc, _without_overlaps(found), headlines)
     names = sorted([*names, *speaking(doc, names)], key=lambda s: s.first)
     names = states_as_places(doc, completed(doc, settle(doc, names)))
-    names = [name for name in _undescribed(doc, names) if not _heads_a_note(doc, name)]
+    names = [n for n in _undescribed(doc, names) if not _heads_a_note(doc, n) and not _heads_a_part(analysis, n)]
+    names = _without_plain_words(doc, names)
     return repeated(doc, numbered(doc, borne_out(doc, names, headlines)), headlines)
 
 
@@ -77,6 +79,32 @@ def _heads_a_note(doc: Doc, name: NameSpan) -> bool:
     """Whether a word names no one, but what stands behind it: "Correction to item 4: ..."."""
     after = doc[name.last : name.last + 1].text
     return name.last - name.first == 1 and bare(doc[name.first]) in HEADINGS and after in (":", "to")
+
+
+def _heads_a_part(analysis: Analysis, name: NameSpan) -> bool:
+    """Whether a word with a full stop opens a paragraph and says what it is on: "Layoffs. With regret, ..."."""
+    doc, word = analysis.doc, bare(analysis.doc[name.first])
+    if name.last - name.first != 1 or doc[name.last : name.last + 1].text != "." or is_given_name(word):
+        return False
+    opens = any(p.start == doc[name.first].idx for p in analysis.paragraphs)
+    return opens and english().get(word, 0.0) > ORDINARY
+
+
+def _without_plain_words(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Names without plurals that are large for opening a sentence: "Creditors met", where "creditors" are told of."""
+    words = all_words(doc)
+    ends = {words.bare[name.last - 1] for name in names if name.last - name.first > 1}
+    small = {w for w, large in zip(words.bare, words.capitalised, strict=True) if not large}
+    running = {words.bare[n.first] for n in names if n.last - n.first == 1 and not doc[n.first].is_sent_start}
+
+    def plain(name: NameSpan) -> bool:
+        word = words.bare[name.first]
+        alone = (
+            name.last - name.first == 1 and name.type in ("person", "organisation") and not (name.sure or name.title)
+        )
+        return alone and doc[name.first].tag_ in _PLURALS and word in small - ends - running
+
+    return [name for name in names if not plain(name)]
 
 
 def _labels(analysis: Analysis) -> list[NameSpan]:

@@ -97,3 +97,24 @@ def test_neither_the_hour_of_an_entry_nor_a_courtesy_belongs_to_a_role(read: Rea
 def test_a_row_of_results_is_nobodys_role(read: Read) -> None:
     text = "Women's 1500 m: 1. Ama Lund (Sund) 4:09.2; 2. Lise Brandt (Dorn) 4:10.0."
     assert not any(":" in r.role for r in extract_roles(read(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The complaint does not name Otto Falk, the former chairman, as a defendant.",
+        "The board never appointed Otto Falk as its director.",
+        "The board refused to appoint Otto Falk as its director.",
+        "The board may name Otto Falk as its director.",
+        "None of the detectives named Otto Falk as a suspect.",
+    ],
+)
+def test_what_somebody_is_not_named_is_no_role(read: Read, text: str) -> None:
+    found = {r.role for r in extract_roles(read(text)) if r.holder == "Otto Falk"}
+    assert found <= {"the former chairman"}
+
+
+@pytest.mark.parametrize("verb", ["named", "voted to name", "agreed to appoint", "has elected"])
+def test_what_somebody_is_named_is_a_role(read: Read, verb: str) -> None:
+    found = extract_roles(read(f"The board {verb} Otto Falk as its director on Monday."))
+    assert ("Otto Falk", "its director") in {(r.holder, r.role) for r in found}

@@ -128,3 +128,17 @@ def test_a_surname_alone_is_that_of_the_only_one_who_is_called_the_same() -> Non
 )
 def test_a_surname_that_may_be_anothers_stays_apart(casts_told: list[Cast]) -> None:
     assert "falk" not in same_people(casts_told)
+
+
+@pytest.mark.parametrize(
+    ("person", "kinds"),
+    [
+        (Entity(name="Holm Rill", type="person"), {"holm rill": "organisation"}),
+        (Entity(name="Holm Rill", type="person", gender="male"), {}),
+        (Entity(name="Holm Rill", type="person", roles=("a welder",)), {}),
+        (Entity(name="Holm Vale", type="person"), {}),
+    ],
+)
+def test_what_a_document_calls_a_body_for_short_is_nobody(person: Entity, kinds: dict[str, str]) -> None:
+    body = Entity(name="Holm Rill Mills", type="organisation", aliases=("Holm Rill Mills", "Holm Rill"))
+    assert agreed_kinds([Cast(entities=(body,)), Cast(entities=(person,))]) == kinds
