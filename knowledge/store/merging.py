@@ -20,6 +20,8 @@ _BEHIND_HEAD = re.compile(r",|\b(?:of|for|at|in|on|who|from|to|with)\b")
 _LONG = 7
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BODY: EntityType = "organisation"
+# So many documents, and so many times as many as have it for a person, say that a single word is nobody.
+_TWICE = 2
 # What anybody is called, by stems.
 _COURTESY = frozenset("mr mrs ms miss sir dr dame lady lord".split())
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s?){2,}")
@@ -78,24 +80,35 @@ def same_people(casts: Iterable[Cast]) -> dict[str, str]:
 
 
 def agreed_kinds(casts: Iterable[Cast]) -> dict[str, EntityType]:
-    """Keys of full names that some documents have for a person's and others for a body's, each with its kind.
+    """Keys of names that some documents have for a person's and others for a body's, each with its kind.
 
-    It is what more documents take it for; a title and a known gender speak for a person once more. What a document
-    calls a body for short ("Holm Rill", of "Holm Rill Mills"), and none gives a title, a role or a gender, is a body.
+    A full name is what more documents take it for; a title and a known gender speak for a person once more. What a
+    document calls a body for short ("Holm Rill", of "Holm Rill Mills"), and none gives a title, a role or a gender, is
+    a body. A single word is nobody where far more documents have it for a body or a place ("Theranos").
     """
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    known, short = set[str](), set[str]()
+    known, short, titled = set[str](), set[str](), set[str]()
     for cast in casts:
         for entity in cast.entities:
-            if entity.type in ("person", "organisation") and " " in entity.name:
-                key = name_key(entity.name)
-                told = entity.type == "person" and bool(entity.titles or entity.gender)
-                votes[key][entity.type] += 1 + told
-                known |= {key} if told or (entity.type == "person" and entity.roles) else set()
-                short |= {name_key(a) for a in entity.aliases if entity.type == "organisation"} - {key}
-    kinds = {key: _elected(counts) for key, counts in votes.items()}
-    agreed = {key: kind for key, kind in kinds.items() if len(votes[key]) > 1}
-    return agreed | {key: _BODY for key, kind in kinds.items() if kind == "person" and key in short - known}
+            key, person = name_key(entity.name), entity.type == "person"
+            if " " in entity.name and entity.type not in ("person", _BODY):
+                continue
+            told = person and bool(entity.titles or entity.gender)
+            votes[key][entity.type] += 1 + (told and " " in entity.name)
+            titled |= {key} if told else set()
+            known |= {key} if told or (person and entity.roles) else set()
+            short |= {name_key(a) for a in entity.aliases if entity.type == _BODY} - {key}
+    full = {key: _elected(counts) for key, counts in votes.items() if " " in key}
+    agreed = {key: kind for key, kind in full.items() if len(votes[key]) > 1}
+    agreed |= {key: _BODY for key, kind in full.items() if kind == "person" and key in short - known}
+    single = ((key, counts) for key, counts in votes.items() if " " not in key and key not in titled)
+    return agreed | {key: kind for key, counts in single if (kind := _nobody(counts)) is not None}
+
+
+def _nobody(counts: Counter[EntityType]) -> EntityType | None:
+    """What a single word is that some documents have for a person's name, and far more for a body's or a place's."""
+    kind: EntityType = "place" if counts["place"] > counts[_BODY] else _BODY
+    return kind if counts["person"] and counts[kind] >= max(_TWICE, _TWICE * counts["person"]) else None
 
 
 def _elected(counts: Counter[EntityType]) -> EntityType:
@@ -198,7 +211,9 @@ class Directory:
         numbers = []
         for index, entity in enumerate(entities):
             name = name_key(entity.name)
-            kind = self._kinds.get(name, entity.type) if entity.type in ("person", "organisation") else entity.type
+            # A single word is put right where it was taken for a person's name, and no body is made a place.
+            open_to_it = entity.type == "person" or (entity.type == _BODY and " " in name)
+            kind = self._kinds.get(name, entity.type) if open_to_it else entity.type
             key = (self._same.get(name, name) if kind == "person" else name, kind)
             merged = self._by_key.get(key)
             if merged is None:

@@ -39,8 +39,8 @@ _DEPARTMENTS = frozenset(
 _CITY = 5
 # So many words in capitals before a sentence are a headline whose line is not ended.
 _SHOUTED = 5
-# What opens a sentence before a name and is none: "Without Reed", "Whatever Reed decides".
-_OPENS = frozenset({"IN", "WDT", "WP", "WRB"})
+# What opens a sentence before a name and is none: "Without Reed", "Whatever Reed decides", "Neither Reed", "Ousting".
+_OPENS = frozenset({"IN", "WDT", "WP", "WRB", "DT", "CC", "VBG"})
 # A word with a larger share of all English words is mostly written small.
 ORDINARY = 1e-6
 # What a sentence ends with, and no headline.
@@ -132,6 +132,15 @@ def behind_opening(doc: Doc, first: int, last: int) -> int:
         return 0
     asks = opening.tag_ == "MD" and opening.sent.text.rstrip().endswith("?")
     return int(asks or (opening.tag_ in _OPENS and not is_given_name(bare(opening))))
+
+
+def credited(doc: Doc, first: int, last: int) -> int:
+    """Where the name of a photograph's maker ends, before its agency: "Ada Reed/AP", "Ada Reed/Reuters Followers".
+
+    The end of the whole where it is no such credit ("Holm/Rill Shipping").
+    """
+    slash = next((i for i in range(first + 1, last) if doc[i].text == "/"), last)
+    return slash if slash - first == len(("Ada", "Reed")) and is_given_name(bare(doc[first])) else last
 
 
 def behind_office(doc: Doc, first: int, last: int) -> int:

@@ -11,6 +11,7 @@ from knowledge.extraction.cast.headlines import (
     behind_office,
     behind_opening,
     behind_said,
+    credited,
     cut,
     without_day,
 )
@@ -62,6 +63,8 @@ def model_names(doc: Doc, headlines: set[int]) -> list[NameSpan]:
             continue
         kind = LABELS[ent.label_]
         first, last = ent.start, without_day(doc, ent.start, ent.end)
+        if (maker := credited(doc, first, last)) < last:
+            last, kind = maker, "person"
         if first in headlines:
             last = before_verb(doc, first, last)
         elif kind == "organisation":

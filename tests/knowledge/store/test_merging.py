@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from knowledge.entities import Cast, Entity
+from knowledge.entities import Cast, Entity, EntityType
 from knowledge.store.merging import Directory, agreed_kinds, name_key, same_people
 
 
@@ -142,3 +142,31 @@ def test_a_surname_that_may_be_anothers_stays_apart(casts_told: list[Cast]) -> N
 def test_what_a_document_calls_a_body_for_short_is_nobody(person: Entity, kinds: dict[str, str]) -> None:
     body = Entity(name="Holm Rill Mills", type="organisation", aliases=("Holm Rill Mills", "Holm Rill"))
     assert agreed_kinds([Cast(entities=(body,)), Cast(entities=(person,))]) == kinds
+
+
+@pytest.mark.parametrize(
+    ("others", "title", "kinds"),
+    [
+        (("organisation", "organisation"), "", {"tidewave": "organisation"}),
+        (("place", "place"), "", {"tidewave": "place"}),
+        (("organisation",), "", {}),
+        (("organisation", "person", "organisation"), "", {}),
+        (("organisation", "organisation"), "Mayor", {}),
+        (("organisation", "organisation", "place"), "", {"tidewave": "organisation"}),
+    ],
+)
+def test_a_word_that_far_more_documents_have_for_a_body_is_nobody(
+    others: tuple[EntityType, ...], title: str, kinds: dict[str, str]
+) -> None:
+    titles = (title,) if title else ()
+    entities = [
+        Entity(name="Tidewave", type="person", titles=titles),
+        *(Entity(name="Tidewave", type=t) for t in others),
+    ]
+    documents = [Cast(entities=(entity,)) for entity in entities]
+    assert agreed_kinds(documents) == kinds
+    directory = Directory({}, agreed_kinds(documents))
+    for cast in documents:
+        directory.add(cast.entities, Counter({0: 1}))
+    people = [e for e in directory.entities if e.type == "person"]
+    assert bool(people) is (not kinds)

@@ -9,6 +9,7 @@ import pytest
 from knowledge.documents.model import Document
 from knowledge.entities import EntityType
 from knowledge.extraction.cast.beside import told_beside
+from knowledge.extraction.cast.headlines import behind_opening
 from knowledge.extraction.cast.name_span import NameSpan
 from knowledge.extraction.reading import Reading
 from knowledge.language.analysis import analyse
@@ -84,3 +85,17 @@ def test_a_plural_that_only_opens_a_sentence_is_no_name(read: Read) -> None:
 def test_no_name_ends_with_a_word_that_leads_on(read: Read) -> None:
     text = "A second bidder, Lindqvist Flooring of Sweden, withdrew last week."
     assert [e.name for e in read(text).cast.entities if e.name.split()[-1] in {"of", "for", "in"}] == []
+
+
+@pytest.mark.parametrize("credit", ["Ada Brandt/AP Lava", "Ada Brandt/Reuters Crowds"])
+def test_a_photograph_is_credited_to_its_maker_alone(read: Read, credit: str) -> None:
+    names = {e.name for e in read(f"Police stood guard. {credit} came on Monday.").cast.entities}
+    assert not any("/" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [("Ousting Brandt would take a year.", 1), ("Neither Brandt nor Reed came.", 1), ("Ada Reed came.", 0)],
+)
+def test_what_opens_a_sentence_is_no_part_of_a_name(text: str, opening: int) -> None:
+    assert behind_opening(analyse(Document(id="d", text=text)).doc, 0, 2) == opening
