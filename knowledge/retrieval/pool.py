@@ -123,10 +123,12 @@ class Pool:
     def parts(self) -> Ints:
         """The number of the part that each sentence stands in: what no heading and no caption parts.
 
-        A question that is a paragraph by itself is a heading.
+        A question that is a paragraph by itself is a heading. One that opens a paragraph ("Layoffs. The trustee ...")
+        parts it from the one before.
         """
         apart = self._captions + np.where(self.asking & self._alone, -np.arange(1, len(self) + 1), 0)
-        return np.asarray(np.cumsum(np.append(0, apart[1:] != apart[:-1])), np.int64)
+        begins = self._run_in.astype(np.int64)
+        return np.asarray(np.cumsum(np.append(0, (apart[1:] != apart[:-1]) + begins[1:])), np.int64)
 
     @cached_property
     def _headings(self) -> npt.NDArray[np.bool_]:
@@ -134,8 +136,15 @@ class Pool:
 
     @cached_property
     def titling(self) -> npt.NDArray[np.bool_]:
-        """Which sentences are headings of what stands below: paragraphs by themselves."""
-        return np.asarray(self._headings & self._alone, np.bool_)
+        """Which sentences are headings of what stands below: paragraphs by themselves, or what opens one."""
+        return np.asarray((self._headings & self._alone) | self._run_in, np.bool_)
+
+    @cached_property
+    def _run_in(self) -> npt.NDArray[np.bool_]:
+        """Which sentences are headings that open the paragraph which they are of."""
+        behind = np.append(self._goes_on, False)[: len(self)]
+        opens = ~np.append(False, self._goes_on)[: len(self)]
+        return np.asarray(self._headings & opens & behind, np.bool_)
 
     @cached_property
     def above(self) -> Ints:

@@ -30,3 +30,19 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
 )
 def test_no_snippet_runs_across_a_heading_or_caption(ask: Callable[[str], Reply], question: str) -> None:
     assert "\n" not in ask(question).snippets[0].text
+
+
+REPORT = """The trustee gave her first report to the court of Vell.
+
+Debts. The firm owes nine million crowns, and the bank has agreed to wait until May for its part.
+
+Layoffs. With regret, notice was given on Monday to forty of those who work in the weaving hall.
+
+Looms. Two of the looms will be mended in spring."""
+
+
+def test_a_heading_that_opens_its_paragraph_is_of_that_one_alone(desk_of: DeskOf) -> None:
+    desk = desk_of([{"id": "report", "date": "2024-03-02", "text": REPORT}])
+    reply = desk.ask(Question(text="What about the layoffs?", asker="a"))
+    assert reply.snippets[0].text.startswith("With regret, notice was given on Monday")
+    assert all("Layoffs" not in s.text and "\n" not in s.text for s in reply.snippets)
