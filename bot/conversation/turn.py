@@ -16,7 +16,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.reply import Abstention, Question, Snippet
 from bot.conversation.searches import Searches
 from bot.conversation.understanding import Understood
-from bot.conversation.whose import says_whose, told_to_be_it
+from bot.conversation.whose import not_asked_about, says_whose, told_to_be_it
 from knowledge.documents.titles import title_from_id
 from knowledge.extraction.cast.given_names import gender_of
 from knowledge.language.words import STOP, stem
@@ -31,6 +31,7 @@ PRONOUNS = frozenset("he him his she her hers they them their theirs it its".spl
 POINTERS = PRONOUNS | frozenset("that this these those there then".split())
 CALLED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 # Whom a pronoun does not mean.
+_SEVERAL = frozenset({"they", "them", "their", "theirs"})
 _OTHER = {word: "female" if gender == "male" else "male" for word, gender in CALLED.items()}
 _BEING = COPULAS | {"be", "been"}
 # What begins a clause in which a pronoun mostly stands for what was named before it.
@@ -338,7 +339,7 @@ class Turn:
         if self.memory is None:
             return []
         pool = self.memory.people if pronoun in {"he", "him", "his", "she", "her", "hers"} else ()
-        if pronoun in {"they", "them", "their", "theirs", "it", "its"}:
+        if pronoun in _SEVERAL | {"it", "its"}:
             pool = (*self.memory.bodies, *self.memory.people)
         entities = [self.snapshot.entities[n] for n in self._gone_on_with() or pool]
         other = _OTHER.get(pronoun)
@@ -347,6 +348,7 @@ class Turn:
         if alone and self._pronoun_of(asked_of[0]) is None:
             return asked_of  # a given name alone ("Evan") does not tell that she is another
         entities = [e for e in entities if e.type != "person" or self.called(e) != other] if other else entities
+        entities = not_asked_about(entities, self.memory, self.before, several=pronoun in _SEVERAL)
         named = self._asked_of()
         # "They" are no single one of several people of whom a reply tells.
         several = other is None and not self.memory.bodies and len(entities) > 1

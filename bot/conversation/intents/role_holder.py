@@ -18,7 +18,8 @@ from bot.conversation.offices import is_another_office, only_changed, only_its_p
 from bot.conversation.people import of_theirs, owned, talked_about
 from bot.conversation.reply import Answer, Choice, Clarification, Reply, Snippet
 from bot.conversation.roles import RoleIndex, called_beside, is_the_lawyer, placed_behind
-from bot.conversation.turn import Turn, abstain
+from bot.conversation.turn import PRONOUNS, Turn, abstain
+from knowledge.extraction.cast.lexicon import KIN, LAWYERS, SPOKES
 from knowledge.facts import Relation, Role
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.retrieval.search import Passage
@@ -35,6 +36,8 @@ _FEW = 3
 _MOST_ASKED = 25
 # So many sentences may join an office and a place.
 _SENTENCES = 20
+# Nearly everybody has one of their own.
+_ONES_OWN = LAWYERS | SPOKES | KIN
 _COMING = frozenset({"new", "next", "incoming", "future"})
 _NEWLY = re.compile(
     r"\b(?:new|newly|next|incoming|elect|elected|appointed|named|sworn|replac\w+|succe\w+|will be)\b", re.I
@@ -74,6 +77,8 @@ class RoleHolderIntent:
         theirs = [h for h in of_theirs(turn, self._roles, owners, role) if h.type == "person"] if role else []
         if theirs:
             return self._several(turn, theirs, turn.stems(role))
+        if turn.tokens("role")[0].folded in PRONOUNS and role and role[-1].folded.removesuffix("s") in _ONES_OWN:
+            return self._of_others(turn, turn.stems(role))
         represents = "represent" in turn.understood.plain
         if represents and names_somebody(turn):
             lawyers = lawyers_of(turn, self._roles)
@@ -150,6 +155,13 @@ class RoleHolderIntent:
             return None
         reason = f"I find nobody who is that now. What the documents say of {people[0].name}:"
         return abstain(self.name, reason, snippets)
+
+    def _of_others(self, turn: Turn, role: list[str]) -> Reply | None:
+        """Who else is what "their lawyer" asks for, where nobody is told to be theirs: another's lawyer is not."""
+        told = distinct_people([h for h in self._roles.holders(role) if h.type == "person"])[:_TOLD_APART]
+        snippets = tuple(dict.fromkeys(s for h in told for s in self._proof(turn, h, role)[:1]))
+        reason = f"I find nobody who is plainly “{turn.slot_text('role')}”. Whom the documents call that:"
+        return abstain(self.name, reason, snippets) if snippets else None
 
     def _in_part(self, turn: Turn, roled: list[str]) -> Reply | None:
         """Whom the documents call the head of a part of what is asked about, shown as no more than that."""

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from bot import messages
 from bot.conversation.checks.arguments import other_doer
 from bot.conversation.checks.beside_names import told_of_beside
-from bot.conversation.checks.happening import DUE, PAST, unfulfilled
+from bot.conversation.checks.happening import DUE, PAST, is_form, unfulfilled
 from bot.conversation.checks.numbering import unnamed_number
 from bot.conversation.checks.parts import done_by_another
+from bot.conversation.checks.vouching import proviso
 from bot.conversation.coming import next_of
 from bot.conversation.dated import BEGUN, Dated, dated_events
 from bot.conversation.phrasings import Token
@@ -54,7 +55,7 @@ class WhenIntent:
         exact = [d.first for d in found if d.exact]
         vague = {id(d) for d in found if not d.exact and any(d.first <= day <= d.last for day in exact)}
         found.sort(key=lambda d: (d.event.modality != "happened", id(d) in vague, d.first, d.last, d.document))
-        lead = messages.STILL_AHEAD if _only_planned(turn, found) else None
+        lead = messages.STILL_AHEAD if _only_planned(turn, found) else _vouched(turn, found[0])
         if any(turn.disagreements.of(d.event) for d in found):
             lead = messages.DISAGREE
         shown = _one_a_day(found)
@@ -84,6 +85,14 @@ def _only_planned(turn: Turn, found: Sequence[Dated]) -> bool:
     stems = {stem(t) for t in tokens}
     plans = bool(tokens & DUE) or any(stem(word) in stems for word in PLANS)
     return bool(tokens & PAST) and not plans and all(d.event.modality != "happened" for d in found)
+
+
+def _vouched(turn: Turn, dated: Dated) -> str | None:
+    """Whom the document has the day from, as a lead: "Hale said that the firm stopped in 2009" is his word."""
+    span = dated.event.predicate_span
+    words_of = words(turn.snapshot.text(dated.document, *span)) if span is not None else []
+    verb = next((t for t in turn.tokens("rest") if any(is_form(w, t) for w in words_of)), None)
+    return None if verb is None else proviso(turn, dated.document, dated.event.start, dated.event.end, verb)
 
 
 def _of_another(turn: Turn, dated: Dated) -> bool:

@@ -270,3 +270,20 @@ def test_an_appearance_before_another_tells_no_day_of_the_one_asked_for(desk_of:
     desk = desk_of([{"id": "a", "title": "Brandt speaks", "date": "2022-05-06", "text": text}])
     assert desk.ask(Question(text="when did Brandt appear before the grand jury?", asker="a")).confidence < 1
     assert desk.ask(Question(text="when did Brandt appear before the Senate?", asker="b")).confidence == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        (
+            "Otto Hale, a manager, said that the firm had stopped the pumps in 2009.",
+            "The text has this from Otto Hale:",
+        ),
+        ("The firm stopped the pumps in 2009.", None),
+    ],
+)
+def test_a_day_that_somebody_gives_is_told_as_theirs(desk_of: DeskOf, text: str, lead: str | None) -> None:
+    reply = ask(desk_of([{"id": "a", "date": "2023-05-16", "text": text}]), "When did the firm stop the pumps?")
+    assert isinstance(reply, Answer), reply
+    assert reply.intent == "when"
+    assert reply.lead == lead
