@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from bot.conversation.checks.counts import counted_in
-from bot.conversation.checks.measures import tells_no_cost
+from bot.conversation.checks.measures import tells_no_cost, tells_no_takings
 from bot.conversation.checks.opposites import FATES, FATES_ALIKE, other_than_asked
 from bot.conversation.function_words import AUXILIARIES, COPULAS, LEADING
 from bot.conversation.turn import Turn
@@ -47,8 +47,11 @@ def of_another_kind(turn: Turn, passages: Sequence[Passage]) -> str | None:
     if wanted == "share" and not any("%" in p.candidate.holds for p in passages[:LOOKED_AT]):
         return "I find no passage that tells a share of that."
     of_it = [p for p in passages[:LOOKED_AT] if p.candidate.document == best.candidate.document]
-    if tells_no_cost(turn, [text_of(turn, p) for p in of_it]):
+    texts = [text_of(turn, p) for p in of_it]
+    if tells_no_cost(turn, texts):
         return "I find no passage that tells what that cost."
+    if tells_no_takings(turn, texts):
+        return "I find no passage that tells what that brought in."
     if wanted == "what_time" and not tells_part_of_day(text_of(turn, best)):
         return "I find no passage that tells the time of day of that."
     if wanted == "how_many":

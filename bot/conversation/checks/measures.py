@@ -144,10 +144,15 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"\b(?:gross\w*|earn(?:s|ed|ing|ings)?|revenues?|profits?|takings|box office)\b|"
-    r"\b(?:makes?|made|took in|takes in|brought in|collected)\b[^.;]{0,30}[$€£]",
+    r"\b(?:gross\w*|earn(?:s|ed|ing|ings)?|revenues?|profits?|takings|box office|proceeds|raised|raises|donat\w+)\b|"
+    r"\b(?:makes?|made|took in|takes? in|brought in|brings? in|collects?|collected|generates?)\b[^.;]{0,30}[$€£]",
     re.IGNORECASE,
 )
+# What is asked to come in, and what tells only a price; "is paid" tells what somebody makes.
+_COMES_IN = re.compile(
+    r"\bhow much\b.*\b(?:make|makes|made|earn\w*|(?:bring|brings|brought|take|takes|took) in|gross\w*)\b"
+)
+_PRICE = re.compile(r"\b(?:costs?|costing|budget\w*|price\w*|fees?)\b", re.IGNORECASE)
 
 
 def measure_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
@@ -230,6 +235,13 @@ def tells_no_cost(turn: Turn, texts: Sequence[str]) -> bool:
     plain = [" ".join(text.split()) for text in texts]
     takings = bool(plain) and _TAKEN.search(plain[0]) is not None and _SPENT.search(plain[0]) is None
     return asked and (takings or not any(_SPENT.search(text) or _MONEY.search(text) for text in plain))
+
+
+def tells_no_takings(turn: Turn, texts: Sequence[str]) -> bool:
+    """Whether it is asked what something brings in, and no text tells that, the first one only what it costs."""
+    asked = _COMES_IN.search(turn.understood.plain) is not None
+    plain = [" ".join(text.split()) for text in texts]
+    return asked and bool(plain) and _PRICE.search(plain[0]) is not None and not any(map(_TAKEN.search, plain))
 
 
 def asks_for_money(turn: Turn) -> bool:

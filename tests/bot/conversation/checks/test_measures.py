@@ -105,3 +105,19 @@ def test_what_tells_no_sum_tells_no_cost(ask: Callable[[str], Reply], question: 
     reply = ask(question)
     assert isinstance(reply, Abstention)
     assert "cost" in reply.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        ("The film Blue Gull cost $5 million to make.", "How much did the film Blue Gull make?", False),
+        ("A tag for the park of Marn costs $40 a year.", "how much will the tag for the park of marn bring in", False),
+        ("The fair of Marn raised $9,000 for a school.", "How much did the fair of Marn cost?", False),
+        ("The fair of Marn raised $9,000 for a school.", "How much did the fair of Marn raise?", True),
+        ("The film Blue Gull cost $5 million and grossed $9 million.", "How much did the film Blue Gull make?", True),
+        ("The mayor of Marn is paid $90,000 a year.", "how much does the mayor of marn make", True),
+    ],
+)
+def test_a_price_tells_no_takings_nor_takings_a_price(desk_of: DeskOf, text: str, question: str, told: bool) -> None:
+    reply = desk_of([{"id": "a", "text": text}]).ask(Question(text=question, asker="a"))
+    assert isinstance(reply, Answer if told else Abstention)
