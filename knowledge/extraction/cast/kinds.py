@@ -37,6 +37,8 @@ _OUTLETS = frozenset(["newspaper", "magazine", "tabloid", "broadcaster", "networ
 _COMPANIES = frozenset("retailer manufacturer carmaker automaker airline startup start-up insurer chain maker".split())
 # What ends so is a faith or a field of learning, and nobody.
 _TEACHINGS = ("ology", "ism")
+# Illnesses whose names are written large, and so is nobody's.
+_ILLNESSES = frozenset("covid coronavirus ebola zika mpox monkeypox sars mers omicron".split())
 # `bare` makes a full stop an empty word.
 _CLOSING = frozenset([",", "", ";", ")"])
 _FULL_NAME, _OFTEN = 2, 2
@@ -108,6 +110,9 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         if span.last - span.first == 1 and not span.title and words[span.first].endswith(_TEACHINGS):
             settled.append(replace(span, type="organisation"))
             continue
+        if span.type == "person" and _names_no_person(words, span):
+            settled.append(replace(span, type="other"))
+            continue
         behind = _name_behind(words, span, known)
         if behind is not None:
             settled.append(replace(span, first=behind, type="person"))
@@ -154,6 +159,13 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         best = max(known.votes[key].items(), key=lambda item: (item[1], item[0] == span.type, item[0]))[0]
         settled.append(span if span.sure else replace(span, type=best))
     return settled
+
+
+def _names_no_person(words: Sequence[str], span: NameSpan) -> bool:
+    """Whether a word alone is an illness, or has a figure in it: "Covid", "COVID-19", "B117"."""
+    word = words[span.first]
+    alone = span.last - span.first == 1 and span.title is None and not span.sure
+    return alone and (word in _ILLNESSES or any(c.isdigit() for c in word))
 
 
 def _people_of_one(words: Sequence[str], span: NameSpan, known: _Known) -> list[NameSpan]:

@@ -99,3 +99,9 @@ def test_a_photograph_is_credited_to_its_maker_alone(read: Read, credit: str) ->
 )
 def test_what_opens_a_sentence_is_no_part_of_a_name(text: str, opening: int) -> None:
     assert behind_opening(analyse(Document(id="d", text=text)).doc, 0, 2) == opening
+
+
+@pytest.mark.parametrize("illness", ["Covid", "COVID-19"])
+def test_an_illness_is_nobody(read: Read, illness: str) -> None:
+    text = f"{illness} killed nine in Dorn. Ada Reed said that {illness} would come back."
+    assert {e.name for e in read(text).cast.entities if e.type == "person"} == {"Ada Reed"}
