@@ -21,9 +21,10 @@ from knowledge.extraction.statements import extract_statements
 from knowledge.extraction.statements.no_comment import extract_no_comment
 from knowledge.extraction.syntax import FINITE, SUBJECTS
 from knowledge.extraction.timetable import timetabled
-from knowledge.facts import AnyFact
+from knowledge.facts import AnyFact, Offsets
 from knowledge.language.analysis import Analysis, analyse_all
 from knowledge.language.dates import find_times
+from knowledge.language.links import leads_elsewhere
 from knowledge.language.sentences import Sentence
 from knowledge.record import DocumentRecord, SentenceRow
 
@@ -70,6 +71,8 @@ _LEADING_ON = re.compile(
     r"|(?:Read (?:more|also|the full|next)|See also|Sign up|Subscribe|Click (?:here|to|on)|Follow [^.]+? on [A-Z]\w+)\b"
 )
 _TRAILING = re.compile(r"(?:\.\s?\.\s?\.|…)$")
+# What a link to another page may tell all the same: who somebody is.
+_IN_LINKS = frozenset({"role", "relation"})
 # A number by itself that the next sentence tells of is no heading: "951", "That's how many came."
 _NUMBER = re.compile(r"(?:(?:about|nearly|more than|over|at least)\s)?[$€£]?\d[\d,.]*\s?%?(?:[ -][a-z]+){0,3}\.?", re.I)
 _TOLD_OF = re.compile(r"(?:That|This|It)(?:['’]s|\s(?:is|was|are|were))\b")
@@ -109,14 +112,28 @@ def extract(analysis: Analysis) -> DocumentRecord:
         *extract_figures(reading),
         *times,
     ]
+    links = _links(analysis)
+    facts = [f for f in facts if f.kind in _IN_LINKS or not any(a <= f.start < b for a, b in links)]
     return DocumentRecord(
         document=document, sentences=tuple(_sentence_rows(reading)), cast=reading.cast, facts=tuple(facts)
     )
 
 
+def _links(analysis: Analysis) -> list[Offsets]:
+    """Paragraphs that lead to other pages; none where a document has nothing else."""
+    spans = [(p.start, p.end) for p in analysis.paragraphs]
+    links = [(a, b) for a, b in spans if leads_elsewhere(analysis.text[a:b])]
+    return links if len(links) < len(spans) else []
+
+
 def _sentence_rows(reading: Reading) -> Iterator[SentenceRow]:
     analysis = reading.analysis
-    headings = {s.index for s in analysis.sentences if _is_heading(reading, s)}
+    links = _links(analysis)
+    headings = {
+        s.index
+        for s in analysis.sentences
+        if _is_heading(reading, s) or any(start <= s.start < end for start, end in links)
+    }
     if len(headings) == len(analysis.sentences):
         headings = set()  # where there is nothing but a headline, that is what the document tells
     for sentence in analysis.sentences:

@@ -14,6 +14,8 @@ from knowledge.language.short_names import short_of
 from knowledge.language.words import fold, words
 
 _QUOTES = re.compile(r"[\"“”'‘’«»]")
+# First "Nick" Last.
+_NICKNAMED = re.compile(r"([\w’'.-]+) [\"“‘']([\w.-]+)[\"”’'] ([\w’'-]+)")
 _ARTICLE = re.compile(r"^the\s+")
 _BEHIND_HEAD = re.compile(r",|\b(?:of|for|at|in|on|who|from|to|with)\b")
 # A surname of so many letters may be printed with one letter more, less, or another.
@@ -41,12 +43,15 @@ class _Names:
     beside: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     callings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     among: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    nicknamed: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def add(self, cast: Cast) -> None:
         people = {name_key(e.name): e for e in cast.entities if e.type == "person"}
         told = people.keys() | {name_key(e.name) for e in cast.entities if e.type == "organisation"}
         for key, entity in people.items():
             self.genders[key] |= {entity.gender} - {None}
+            if nicknamed := _NICKNAMED.fullmatch(fold(entity.name)):
+                self.nicknamed[key] = (f"{nicknamed[2]} {nicknamed[3]}", f"{nicknamed[1]} {nicknamed[3]}")
             self.beside[key] |= people.keys()
             self.among[key] |= told - {key}
             self.callings[key] |= {s for called in (*entity.roles, *entity.titles) for s in _calling(called)}
@@ -67,15 +72,16 @@ def same_people(casts: Iterable[Cast]) -> dict[str, str]:
 
     Another form of the given name ("Sam" for "Samuel"), or a long surname in another spelling ("Halinsky", "Halinskyy")
     where both are called the same ("president"). None where it might be another's as well, where a document has both,
-    where one is of a man and the other of a woman, and where a father and a son go by the name. A surname alone is that
-    of the only one who is called the same with it ("Chief Falk"), where both are told of with the same others.
+    where one is of a man and the other of a woman, and where a father and a son go by the name. A surname or given name
+    alone is that of the only one who is called the same with it ("Chief Falk", "her brother Ivo"), where both are told
+    of with the same others. Whoever has a nickname (Rosa "Zita" Falk) is the only one who is called by it.
     """
     names = _Names()
     for cast in casts:
         names.add(cast)
     spelt = _spellings(names)
     short = _short_forms(names)
-    same = {**_surnames(names), **spelt, **short}
+    same = {**_one_word(names), **_nicknames(names), **spelt, **short}
     return {key: spelt.get(one, short.get(one, one)) for key, one in same.items()}
 
 
@@ -133,19 +139,33 @@ def _spellings(names: _Names) -> dict[str, str]:
     return found
 
 
-def _surnames(names: _Names) -> dict[str, str]:
-    """Keys that are a surname alone, each with that of the only fuller name of somebody who is called the same."""
+def _one_word(names: _Names) -> dict[str, str]:
+    """Keys of one word, each with that of the only fuller name with it of somebody who is called the same."""
     fuller: dict[str, list[str]] = defaultdict(list)
     for key in names.genders:
         if " " in key:
+            fuller[key.partition(" ")[0]].append(key)
             fuller[key.rpartition(" ")[2]].append(key)
     found = {}
     for key in names.genders:
         called = names.callings[key] - _COURTESY
         fits = [full for full in fuller.get(key, ()) if called & names.callings[full]]
-        alone = " " not in key and len(fits) == 1 and not names.apart((key, fits[0]))
-        if alone and names.among[key] & names.among[fits[0]]:
+        if " " in key or len(fits) != 1 or names.apart((key, fits[0])):
+            continue
+        # Kin are called by the given name: those of whom they are it must be told of.
+        others = names.among if fits[0].endswith(key) else names.beside
+        if (others[key] & others[fits[0]]) - {key, fits[0]}:
             found[key] = fits[0]
+    return found
+
+
+def _nicknames(names: _Names) -> dict[str, str]:
+    """Keys with a nickname besides the given name, each with that of the only name that has one of the two."""
+    found = {}
+    for key, forms in names.nicknamed.items():
+        known = [form for form in forms if form in names.genders]
+        if len(known) == 1 and not names.apart((key, known[0])):
+            found[key] = known[0]
     return found
 
 

@@ -21,6 +21,7 @@ from bot.conversation.checks.happening import (
     is_stem_of,
     left_open,
 )
+from bot.conversation.checks.links import in_link
 from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP, WHEN, noun_behind, on_whom
 from bot.conversation.checks.rows import behind_row
 from bot.conversation.checks.same_deed import other_words
@@ -245,7 +246,7 @@ def _called(turn: Turn, asked: Asked) -> Iterator[tuple[int, int, int, bool]]:
 def _told(turn: Turn, asked: Asked, document: int, start: int, end: int, pointed: bool) -> Told | None:
     """The sentence around a mention, where it tells what is asked of it."""
     row = next((r for r in turn.snapshot.sentences(document) if r.start <= start < r.end), None)
-    if row is None or not _is_told(turn, asked, row, start, end):
+    if row is None or not _is_told(turn, asked, row, start, end) or in_link(turn, document, start):
         return None
     pointed = pointed or _may_be_a_namesakes(turn, asked, document, start, end)
     return Told(document, row.start, row.end, pointed, _names(turn, asked, document, row), asked.verb)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.conversation.checks.arguments import goes_on, patient_and_verb
 from bot.conversation.checks.happening import denied, is_form, left_open
+from bot.conversation.checks.links import in_link
 from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP
 from bot.conversation.checks.outright import BEING, Told, with_verb
 from bot.conversation.checks.patients import LED_BY, deed_and_patient
@@ -173,7 +174,8 @@ def _rows(turn: Turn, asked: _Asked) -> Iterator[SentenceHit]:
     for document in sorted(documents & telling.keys()):
         if turn.in_scope(turn.snapshot.card(document).id):
             wanted = set(telling[document])
-            yield from (row for row in turn.snapshot.sentences(document) if row.n in wanted)
+            rows = (row for row in turn.snapshot.sentences(document) if row.n in wanted)
+            yield from (row for row in rows if not in_link(turn, document, row.start))
 
 
 def _told(turn: Turn, asked: _Asked, row: SentenceHit) -> Iterator[Told]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.conversation.being import said_to_be
+from bot.conversation.checks.links import in_link
 from bot.conversation.citations import cite_sentences
 from bot.conversation.leaving import no_longer
 from bot.conversation.meant import Meant, distinct_people
@@ -39,6 +40,8 @@ _FULLY = 0.5
 _ASKED = 3.0
 # So many mentions are looked through for that.
 _MENTIONS = 60
+# Of so many places it is looked at whether they only lead to another page.
+_LOOKED_AT = 40
 # Fewer letters are not what a body is called for short.
 _INITIALS = 3
 # Whatever is related by name has no more words than this.
@@ -262,6 +265,7 @@ class WhoIsIntent:
         if story and max(told.values(), default=0.0) < _HALF:
             return []  # of another story
         places.sort(key=lambda p: (-told.get(p[1], 0.0), -p[0], p[1], p[2]))
+        places = [p for p in places[:_LOOKED_AT] if not in_link(turn, p[1], p[2])] or places
         found: dict[tuple[str, int], Snippet] = {}
         for _, number, start, end in places[:12]:
             snippet = cite_sentences(turn.snapshot, number, start, end)

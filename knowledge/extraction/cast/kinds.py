@@ -47,6 +47,9 @@ _KINDS_OF_PLACES = frozenset(
     """island isle archipelago peninsula city town village hamlet suburb district county province region state port
     municipality parish commune lake valley""".split()
 )
+# What stands behind somebody's age: "Quist, 34, won", "Quist, 34, and Falk, 35".
+_BEHIND_AGES = frozenset([",", "", ";", ")", "and", "who", "of", "from"])
+_AGES = range(5, 111)
 _LONGEST_PHRASE, _SAID = 14, frozenset("said says told tells wrote added".split())
 _PLACE_PREPOSITIONS = frozenset(["in", "near", "from", "across", "outside", "around", "into", "throughout"])
 
@@ -64,6 +67,7 @@ class _Known:
     first_words: set[str] = field(default_factory=set)  # "Dorn" of the "Dorn Council"
     companies: set[str] = field(default_factory=set)  # "Holm" of "Holm Shipping"
     kin: set[str] = field(default_factory=set)  # given names of somebody's kin: "his mother, Ronda,"
+    aged: set[str] = field(default_factory=set)  # the last words of names with an age: "Quist, 34,"
     votes: dict[str, dict[EntityType, int]] = field(default_factory=dict)
 
 
@@ -76,6 +80,8 @@ def _known(doc: Doc, names: list[NameSpan]) -> _Known:
         votes = known.votes.setdefault(key, {})
         votes[span.type] = votes.get(span.type, 0) + (3 if span.sure else 1)
         told = _told_by_place(doc, span)
+        if _has_age(doc, span):
+            known.aged.add(words[span.last - 1])
         if told is not None:
             votes[told] = votes.get(told, 0) + (4 if told == "place" else 3)
             if told == "person" and span.last - span.first == 1:
@@ -146,7 +152,7 @@ def settle(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         if _given_name_first(doc, span) or (span.type == "person" and _plain_body(doc, span)):
             settled.append(replace(span, type="organisation" if _plain_body(doc, span) else "person"))
             continue
-        if key in known.kin:
+        if key in known.kin or _of_somebody_aged(words, span, known):
             settled.append(replace(span, type="person"))
             continue
         seen_as_body = key in known.first_words and doc[span.first].ent_type_ in ("LOC", "FAC", "ORG")
@@ -226,6 +232,21 @@ def _of_a_family(words: Sequence[str], span: NameSpan, known: _Known) -> bool:
     """Whether what was taken for a thing is somebody called by the first word alone, with the surname of another."""
     thing = span.type in ("other", "product") and span.last - span.first == _FULL_NAME
     return thing and words[span.first] in known.alone and words[span.last - 1] in known.persons
+
+
+def _has_age(doc: Doc, span: NameSpan) -> bool:
+    """Whether an age stands behind a name, as behind somebody's alone: "Quist, 34, won the first match"."""
+    words = all_words(doc)
+    behind = words.bare[span.last : min(span.last + 3, words.ends[span.first])]
+    aged = len(behind) > 2 and behind[0] == "," and behind[2] in _BEHIND_AGES
+    return aged and behind[1].isdecimal() and int(behind[1]) in _AGES
+
+
+def _of_somebody_aged(words: Sequence[str], span: NameSpan, known: _Known) -> bool:
+    """Whether a name, whatever the model takes it for, is of somebody whose age is told: "Bao Quist", "Quist"."""
+    inner = words[span.first : span.last]
+    may = span.type != "place" and len(inner) <= _FULL_NAME
+    return may and inner[-1] in known.aged - known.companies and not {*inner} & (BODY_WORDS | CORPORATE_WORDS)
 
 
 def _given_name_first(doc: Doc, span: NameSpan) -> bool:

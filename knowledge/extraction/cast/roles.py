@@ -91,11 +91,19 @@ def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
         at -= 1  # "three term governor", not "term governor"
     while at < name.first and doc[at].text in ("-", ".", "'s", "and", "&", "of", "for"):
         at += 1
-    heads = [i for i in range(at, name.first) if _is_role_noun(doc[i])]
+    heads = [i for i in range(at, name.first) if _is_role_noun(doc[i]) and not _is_anothers_title(doc, i, name.first)]
     if at == name.first or not heads or name.first - at > MAX_ROLE_WORDS:
         return None
     before_of = next((i for i in heads if i + 1 < name.first and doc[i + 1].lower_ in ("of", "for")), None)
     return RolePhrase(at, name.first, before_of if before_of is not None else heads[-1])
+
+
+def _is_anothers_title(doc: Doc, at: int, end: int) -> bool:
+    """Whether a title is of somebody named before who comes: "Dr Quist" in "a jury for Dr Quist trial Falk"."""
+    after = at + 1
+    while after < end and doc[after].ent_type_ == "PERSON" and not _is_role_noun(doc[after]):
+        after += 1
+    return at + 1 < after < end
 
 
 def _reaches_role(doc: Doc, at: int, start: int) -> bool:

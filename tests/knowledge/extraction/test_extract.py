@@ -47,3 +47,13 @@ def test_a_number_that_the_next_sentence_tells_of_is_no_heading(number: str, beh
     (record,) = extract_all([Document(id="d", text=text)])
     flags = {text[row.start : row.end]: "h" in row.holds for row in record.sentences}
     assert flags[number] is heading
+
+
+def test_what_a_link_to_another_page_says_is_nobodys_words_here() -> None:
+    line = "WATCH: Chief Ivo Arden resigned on May 2, 2021, Mayor Lena Quist says"
+    text = f"The board met on Monday.\n\n{line}\n\nThe board did not vote."
+    linked, alone = (record for record in extract_all([Document(id="a", text=text), Document(id="b", text=line)]))
+    told = {f.kind for f in linked.facts if text[f.start :].startswith("WATCH")}
+    assert told <= {"role", "relation"}
+    assert "statement" in {f.kind for f in alone.facts}
+    assert any(f.kind == "role" and f.holder == "Lena Quist" for f in linked.facts)

@@ -170,3 +170,31 @@ def test_a_word_that_far_more_documents_have_for_a_body_is_nobody(
         directory.add(cast.entities, Counter({0: 1}))
     people = [e for e in directory.entities if e.type == "person"]
     assert bool(people) is (not kinds)
+
+
+def test_a_given_name_alone_is_that_of_the_only_one_who_is_called_the_same_beside_the_same_others() -> None:
+    casts_told = [
+        told(("Ada Falk", "Mayor"), ("Ivo Falk", "brother"), body=None),
+        told(("Ada Falk", "Mayor"), ("Ivo", "brother"), body=None),
+    ]
+    assert same_people(casts_told)["ivo"] == "ivo falk"
+
+
+@pytest.mark.parametrize(
+    "casts_told",
+    [
+        [told(("Ada Falk", "Mayor"), ("Ivo Falk", "brother")), told(("Rosa Lind", "Mayor"), ("Ivo", "brother"))],
+        [told(("Ada Falk", "Mayor"), ("Ivo Falk", "brother")), told(("Ada Falk", "Mayor"), ("Ivo", "baker"))],
+        [told(("Ada Falk", "Mayor"), ("Ivo Falk", "brother"), ("Ivo", "brother"))],
+    ],
+    ids=["another's brother", "called otherwise", "beside one another"],
+)
+def test_a_given_name_that_may_be_anothers_stays_apart(casts_told: list[Cast]) -> None:
+    assert "ivo" not in same_people(casts_told)
+
+
+def test_a_nickname_is_of_whoever_is_told_to_have_it() -> None:
+    found = same_people(casts(('Rosalind "Zita" Falk',), ("Zita Falk", "Ada Lie")))
+    assert len({found.get(key, key) for key in ("rosalind zita falk", "zita falk")}) == 1
+    assert not same_people(casts(('Rosalind "Zita" Falk', "Zita Falk")))
+    assert not same_people(casts(('Rosalind "Zita" Falk',), ("Zita Holm", "Ada Lie")))

@@ -461,3 +461,19 @@ def test_he_is_nobody_who_stands_apart_from_the_sentence(told: str) -> None:
     far = "The pier was shut. The mills stood still. The river rose. The road was lost. The rain went on."
     text = f"Gov. Peter Harms was there.\n\n{far}\n\n{told} He was tired."
     assert who(cast_of(text), text, "He", nth=text.count("He") - 1) == ("Kasher Vell" if "Vell" in told else "Questo")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was ruled so, according to his sister Lena Lena Quist has told the board of the fire.", "Lena Quist"),
+        ("A man in the rain Otto Falk Otto Falk said that the pier was safe.", "Otto Falk"),
+    ],
+)
+def test_a_name_that_a_caption_runs_into_is_said_once(text: str, name: str) -> None:
+    assert name in [e.name for e in cast_of(text).entities]
+
+
+def test_a_name_that_is_said_twice_by_nature_stays() -> None:
+    names = [e.name for e in cast_of("Boutros Boutros-Ghali led the body. Sirhan Sirhan was held.").entities]
+    assert {"Boutros Boutros-Ghali", "Sirhan Sirhan"} <= set(names)

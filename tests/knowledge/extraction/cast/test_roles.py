@@ -74,3 +74,9 @@ def test_the_office_before_another_name_is_not_of_who_stands_before_it() -> None
     text = "In May, Ada Pell, House Majority Leader Otto Hale and House Majority Whip Jim Clay backed him."
     assert roles(text, "Ada Pell") == ()
     assert roles(text, "Otto Hale") == ("House Majority Leader",)
+
+
+def test_a_title_of_who_is_named_before_is_nobody_elses_role() -> None:
+    text = "The jury was chosen for Dr Conrad Holm trial Lena Gray died before. Lena Gray was a singer in Tarn."
+    assert not any("trial" in role for role in roles(text, "Lena Gray"))
+    assert any("adviser" in role for role in roles("President Otto Hale adviser Lena Gray said so.", "Lena Gray"))
