@@ -102,3 +102,13 @@ def leading(entities: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
         return entities
     leading = ranked[0][0]
     return tuple(e for e in entities if len(called.get(e.n, ())) < 2 or called[e.n] == leading)
+
+
+def named_fully(entities: tuple[StoredEntity, ...], word: str) -> tuple[StoredEntity, ...]:
+    """Of the bearers of a given name without whoever is called by it alone, where one bearer is named in full.
+
+    Whoever is meant, no question could tell the two apart; and an answer says whose it is.
+    """
+    called = {e.n: [w.folded for w in words(e.name)] for e in entities if e.type == "person"}
+    full = [e for e in entities if called.get(e.n, [])[:1] == [word] and len(called[e.n]) > 1]
+    return tuple(e for e in entities if called.get(e.n) != [word]) if len(distinct_people(full)) == 1 else entities

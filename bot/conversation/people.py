@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
-from bot.conversation.meant import Meant, distinct_people, leading
+from bot.conversation.meant import Meant, distinct_people, leading, named_fully
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.referring import ANY_BODY, bodies_called
@@ -242,7 +242,8 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
         titles = tokens[last.start - begin : last.end - begin - len(last.text.split())]
         entities = _of_gender(last.entities, {t.folded for t in titles})
         entities = _fit_role(roles, entities, turn.stems((*titles, *rest)))
-        return Meant(text, leading(entities) if len(last.text.split()) == 1 else entities, "name")
+        alone = len(last.text.split()) == 1
+        return Meant(text, named_fully(leading(entities), last.text) if alone else entities, "name")
     if rest:
         holders = roles.holders(turn.stems(tokens))
         if holders:

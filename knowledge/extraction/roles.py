@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from knowledge.entities import Entity, Mention
 from knowledge.extraction.cast.lexicon import KIN_TOGETHER, PERSON_NOUNS, TITLES
-from knowledge.extraction.cast.roles import of_several
+from knowledge.extraction.cast.roles import is_role_noun, may_be_role, of_several
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import asserted, noun_phrase
 from knowledge.facts import Offsets, Role
@@ -108,8 +108,24 @@ def _before(reading: Reading, tokens: Span, mention: Mention) -> Iterator[Offset
     i = tokens.start
     while i > 0 and sentence is not None and doc[i - 1].idx >= sentence.start and _belongs(doc[i - 1], tokens.root):
         i -= 1
-    if i < tokens.start:
+    if i < tokens.start and _may_tell(reading, doc[i : tokens.start], mention):
         yield doc[i].idx, mention.start
+
+
+def _may_tell(reading: Reading, before: Span, mention: Mention) -> bool:
+    """Whether words before a name may tell who that is: a time, a bare place or an adjective alone does not.
+
+    Nor does what follows on somebody else's title: "Dr Quist trial" of "a jury chosen for Dr Quist trial Falk".
+    """
+    others = [m for m in _names(reading, before.start_char, mention.start - 1) if m.entity != mention.entity]
+    titled = any(t.lower_.rstrip(".") in TITLES and any(m.start > t.idx for m in others) for t in before)
+    if titled and not is_role_noun(before[-1]):
+        return False
+    if (may_be_role(before[-1]) and before[-1].ent_type_ != "DATE") or any(t.lower_ == "old" for t in before):
+        return True
+    plain = [t for t in before if t.pos_ in {"NOUN", "PROPN"} and t.ent_type_ not in {"DATE", "TIME"}]
+    owns = any(t.lower_ in {"'s", "'"} for t in before)
+    return any(owns or t.ent_type_ not in {"GPE", "LOC"} for t in plain)
 
 
 def _belongs(token: Token, name: Token) -> bool:

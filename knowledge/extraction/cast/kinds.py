@@ -47,6 +47,12 @@ _KINDS_OF_PLACES = frozenset(
     """island isle archipelago peninsula city town village hamlet suburb district county province region state port
     municipality parish commune lake valley""".split()
 )
+# So many words behind a name tell an office, and what a body may be as well.
+_OFFICE = 5
+_BODIES_TOO = frozenset(
+    """owner operator maker leader rival winner sponsor holder member partner founder backer supporter critic opponent
+    defender champion advocate provider employer landlord star hero victim""".split()
+)
 # What stands behind somebody's age: "Quist, 34, won", "Quist, 34, and Falk, 35".
 _BEHIND_AGES = frozenset([",", "", ";", ")", "and", "who", "of", "from"])
 _AGES = range(5, 111)
@@ -278,6 +284,16 @@ def _explained_as_somebody(words: Words, first: int) -> bool:
     return called and not _SAID.isdisjoint(words.bare[end + 1 : end + 2])
 
 
+def _has_an_office(words: Words, span: NameSpan) -> bool:
+    """Whether what is called like somebody is said to hold an office: "Ivo Quist, the mayor of Tarn,"."""
+    inner = words.bare[span.first : span.last]
+    if len(inner) != _FULL_NAME or not is_given_name(inner[0]) or inner[1] in BODY_WORDS | CORPORATE_WORDS:
+        return False
+    article, *office = words.bare[span.last + 1 : min(span.last + _OFFICE, words.ends[span.first])] or [""]
+    head = next((w for w in office if w in PERSON_NOUNS), "")
+    return article in ("a", "an", "the") and head != "" and head not in _BODIES_TOO
+
+
 def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
     """The kind of a name by what stands beside it: ", who", ", which", "the town of", or a role in apposition to it."""
     words = all_words(doc)
@@ -288,6 +304,8 @@ def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
         if behind[1] == "which" and span.type == "person" and not span.title:
             return "organisation"
         if span.type in ("other", "product") and _explained_as_somebody(words, span.last + 1):
+            return "person"
+        if span.type == "organisation" and _has_an_office(words, span):
             return "person"
     before = span.first - 1
     if span.last - span.first > 3 or before < 1 or words.bare[span.last - 1] in BODY_WORDS:

@@ -60,7 +60,7 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
     names = sorted([*names, *speaking(doc, names)], key=lambda s: s.first)
     names = states_as_places(doc, completed(doc, settle(doc, names)))
     names = [n for n in _undescribed(doc, names) if not _heads_a_note(doc, n) and not _heads_a_part(analysis, n)]
-    names = [_said_once(doc, name) for name in _without_plain_words(doc, names)]
+    names = [part for name in _without_plain_words(doc, names) for part in _said(doc, name)]
     return repeated(doc, numbered(doc, borne_out(doc, names, headlines)), headlines)
 
 
@@ -75,15 +75,16 @@ def _undescribed(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     return found
 
 
-def _said_once(doc: Doc, name: NameSpan) -> NameSpan:
-    """A name without what runs into it from a caption: "Lena Quist" of "Lena Lena Quist", and of it said twice."""
+def _said(doc: Doc, name: NameSpan) -> list[NameSpan]:
+    """A name, or the two of one that a caption runs into: "Lena" and "Lena Quist" of "Lena Lena Quist"."""
     inner = [bare(token) for token in doc[name.first : name.last]]
     for size in range(len(inner) // 2, 0, -1):
         rest = inner[size:]
         # Nobody else is meant by "Duran Duran", and the second "Boutros" of "Boutros Boutros-Ghali" is a surname's.
         if rest[:size] == inner[:size] and len(rest) > 1 and "-" not in rest[size : size + 1]:
-            return replace(name, first=name.first + size, title=None)
-    return name
+            again = name.first + size
+            return [replace(name, last=again), replace(name, first=again, title=None)]
+    return [name]
 
 
 def _heads_a_note(doc: Doc, name: NameSpan) -> bool:

@@ -59,7 +59,7 @@ def _parted(doc: Doc, name: NameSpan, phrase: RolePhrase) -> bool:
     if any(token.text == ":" for token in doc[phrase.first : phrase.last]):
         return True
     led = phrase.first > name.last and doc[name.last].text == ":"
-    return led and not _is_role_noun(doc[phrase.head])
+    return led and not is_role_noun(doc[phrase.head])
 
 
 def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
@@ -73,7 +73,7 @@ def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
         if token.text == "-" and token.i > sentence.start and doc[token.i - 1].whitespace_:
             break  # a dash, and no hyphen
         noun = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in TITLE_MODIFIERS
-        if token.ent_type_ == "PERSON" and not _is_role_noun(token) and doc[at].lower_ in ("and", "&"):
+        if token.ent_type_ == "PERSON" and not is_role_noun(token) and doc[at].lower_ in ("and", "&"):
             break  # "Judge Quist and Attorney Falk": another's role ends there
         word = token.is_alpha or _INITIALS.fullmatch(token.text)
         charged = token.lower_ == "in" and doc[at].lower_ == "charge"
@@ -91,51 +91,46 @@ def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
         at -= 1  # "three term governor", not "term governor"
     while at < name.first and doc[at].text in ("-", ".", "'s", "and", "&", "of", "for"):
         at += 1
-    heads = [i for i in range(at, name.first) if _is_role_noun(doc[i]) and not _is_anothers_title(doc, i, name.first)]
+    heads = [i for i in range(at, name.first) if is_role_noun(doc[i])]
     if at == name.first or not heads or name.first - at > MAX_ROLE_WORDS:
         return None
     before_of = next((i for i in heads if i + 1 < name.first and doc[i + 1].lower_ in ("of", "for")), None)
     return RolePhrase(at, name.first, before_of if before_of is not None else heads[-1])
 
 
-def _is_anothers_title(doc: Doc, at: int, end: int) -> bool:
-    """Whether a title is of somebody named before who comes: "Dr Quist" in "a jury for Dr Quist trial Falk"."""
-    after = at + 1
-    while after < end and doc[after].ent_type_ == "PERSON" and not _is_role_noun(doc[after]):
-        after += 1
-    return at + 1 < after < end
-
-
 def _reaches_role(doc: Doc, at: int, start: int) -> bool:
     """Whether a role noun stands within a few nouns before a linking word ("Director of ...")."""
     link = doc[at].lower_
+    if link != "'s" and doc[at - 1].ent_type_ == "PERSON" and not is_role_noun(doc[at - 1]):
+        return False  # "freed the player Lena Quist for arms dealer Otto Falk"
     for i in range(at - 1, max(start, at - 7) - 1, -1):
-        if _is_role_noun(doc[i]):
+        if is_role_noun(doc[i]):
             return True
         if link == "'s" or doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET"):
             return link == "'s" and doc[i].pos_ in ("NOUN", "PROPN")
     return False
 
 
-def _is_role_noun(token: Token) -> bool:
+def is_role_noun(token: Token) -> bool:
+    """Whether a word is one for what somebody is: a noun for people, or a title."""
     word = token.lower_.rstrip(".")
     if word == "justice" and token.i + 1 < len(token.doc) and token.nbor().lower_.startswith("department"):
         return False
     return word in PERSON_NOUNS or word in TITLES
 
 
-def _may_be_role(head: Token) -> bool:
+def may_be_role(head: Token) -> bool:
     """Whether a noun before a name may tell what somebody is: "the poet", and not "the firm's activity"."""
     if head.ent_type_ in ("PERSON", *_NO_ROLES):
         return False
-    return _is_role_noun(head) or head.lower_.endswith(_AGENTS)
+    return is_role_noun(head) or head.lower_.endswith(_AGENTS)
 
 
 def _tells_of_a_person(head: Token) -> bool:
     """Whether the head of an apposition is a word for somebody, or in a row with one; or a party with its place."""
     text, begin = head.doc.text, head.left_edge.idx
-    called = head.lower_ in _CALLED or head.lower_.endswith(_AGENTS) or any(_is_role_noun(t) for t in head.conjuncts)
-    return called or _is_role_noun(head) or any(_PARTY.match(text, max(0, at)) for at in (begin, begin - 2))
+    called = head.lower_ in _CALLED or head.lower_.endswith(_AGENTS) or any(is_role_noun(t) for t in head.conjuncts)
+    return called or is_role_noun(head) or any(_PARTY.match(text, max(0, at)) for at in (begin, begin - 2))
 
 
 def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
@@ -149,7 +144,7 @@ def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
         first, last = head.left_edge.i, name.first
         while last > head.i + 1 and doc[last - 1].text in (",", "—", "-", ":"):
             last -= 1
-        one = _may_be_role(head) and (list(root.conjuncts) or not of_several(head)) and not _addressed(doc, name)
+        one = may_be_role(head) and (list(root.conjuncts) or not of_several(head)) and not _addressed(doc, name)
         if one and last - first <= MAX_ROLE_WORDS:
             found.append(RolePhrase(first, last, head.i))
     if not found:
@@ -192,7 +187,7 @@ def _after_comma(doc: Doc, name: NameSpan) -> RolePhrase | None:
         return None
     for i in range(at + 2, min(at + 2 + MAX_ROLE_WORDS, len(doc))):
         if doc[i].text in (",", ".", ";") or doc[i].pos_ in ("VERB", "AUX"):
-            heads = [k for k in range(at + 1, i) if _is_role_noun(doc[k])]
+            heads = [k for k in range(at + 1, i) if is_role_noun(doc[k])]
             return RolePhrase(at + 1, i, heads[0]) if heads and doc[i].text in (",", ".", ";") else None
     return None
 
@@ -203,7 +198,7 @@ def _phrase(doc: Doc, head: Token, name: NameSpan) -> RolePhrase | None:
         return None
     if of_several(head) or (name.type == "person" and not _tells_of_a_person(head)):
         return None  # "the children of immigrants", "one little tweet"
-    body = head.ent_type_ in _NO_ROLES and not _is_role_noun(head)
+    body = head.ent_type_ in _NO_ROLES and not is_role_noun(head)
     if body or doc[max(head.left_edge.i, name.last)].lower_ == "aka":
         return None
     first, last = max(head.left_edge.i, name.last), head.right_edge.i + 1
@@ -224,6 +219,8 @@ def others(phrase: RolePhrase, name: NameSpan, people: Iterable[NameSpan], doc: 
     for person in people:
         if name.last <= phrase.first and person.first == phrase.last:
             return True  # "Quist, Majority Leader Ada Falk and ...": the office is Falk's
+        if person.title is not None and person.title[0] <= phrase.head < person.first and person.last <= phrase.last:
+            return True  # "chosen for Dr Falk trial Quist": the title is Falk's
         inside = phrase.first <= person.first and person.last <= phrase.last
         if inside and person.first != name.first and doc[person.first : person.last].root.dep_ not in _WHOSE:
             return True
@@ -241,7 +238,7 @@ def _relative(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
             last -= 1
         near = doc[first].lower_ == "who" and first - name.last <= 2 and last - first <= MAX_ROLE_WORDS
         if near and child.lemma_.lower() in _HOLDS:
-            noun = next((t.i for t in doc[first:last] if _is_role_noun(t)), child.i)
+            noun = next((t.i for t in doc[first:last] if is_role_noun(t)), child.i)
             found.append(RolePhrase(first, last, noun))
     return found
 
@@ -252,7 +249,7 @@ def _copula(root: Token, name: NameSpan) -> RolePhrase | None:
     if root.dep_ != "nsubj" or not asserted(root.head) or any(c.tag_ == "TO" for c in root.head.children):
         return None
     for child in _predicates(root.head):
-        if _is_role_noun(child) and child.i > name.last:
+        if is_role_noun(child) and child.i > name.last:
             first, last = child.left_edge.i, child.right_edge.i + 1
             for token in child.subtree:
                 if token.dep_ in ("relcl", "appos"):
@@ -270,7 +267,7 @@ def _held(root: Token, name: NameSpan) -> RolePhrase | None:
         return None
     subject = next((c for c in root.head.children if c.dep_ == "nsubj" and c.i < name.first), None)
     guessed = any(c.dep_ == "advmod" and c.lower_ in _GUESSED for c in root.head.children)
-    if subject is None or guessed or not _is_role_noun(subject) or of_several(subject):
+    if subject is None or guessed or not is_role_noun(subject) or of_several(subject):
         return None
     first, last = subject.left_edge.i, subject.right_edge.i + 1
     for token in subject.subtree:

@@ -118,3 +118,29 @@ def test_what_somebody_is_not_named_is_no_role(read: Read, text: str) -> None:
 def test_what_somebody_is_named_is_a_role(read: Read, verb: str) -> None:
     found = extract_roles(read(f"The board {verb} Otto Falk as its director on Monday."))
     assert ("Otto Falk", "its director") in {(r.holder, r.role) for r in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking to Harbour News on 16 September Lena Gray criticised the plan. Lena Gray left.",
+        "The page was last updated in the UK Lena Gray appears with the band. Lena Gray left.",
+        "The jury was chosen for Dr Conrad Holm trial Lena Gray died before. Lena Gray left.",
+    ],
+    ids=["a day", "a place", "somebody else's title"],
+)
+def test_what_runs_into_a_name_tells_nothing_of_who_that_is(read: Read, text: str) -> None:
+    assert [r.role for r in extract_roles(read(text)) if r.holder == "Lena Gray"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("HNN's Lena Gray asked him about it.", "HNN's"),
+        ("The 19-year-old Lena Gray left.", "The 19-year-old"),
+        ("President Otto Hale adviser Lena Gray said so.", "President Otto Hale adviser"),
+        ("Poland's Lena Gray won.", "Poland's"),
+    ],
+)
+def test_what_tells_whose_or_how_old_somebody_is_stays(read: Read, text: str, role: str) -> None:
+    assert role in [r.role for r in extract_roles(read(text)) if r.holder == "Lena Gray"]

@@ -38,3 +38,17 @@ def test_whose_age_is_told_is_a_person() -> None:
 def test_an_age_is_a_small_number_between_commas_behind_a_name(text: str, size: int, kind: str) -> None:
     doc = analyse(Document(id="d", text=text)).doc
     assert settle(doc, [NameSpan(0, size, "organisation")])[0].type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ivo Brandt, the mayor of Tarn, said that the pier was closed.", "person"),
+        ("Ivo Brandt, the owner of the ferries, said that the pier was closed.", "organisation"),
+        ("Ivo Bank, the mayor of Tarn, said that the pier was closed.", "organisation"),
+        ("Ivo Brandt, which built the pier, said that the mayor was wrong.", "organisation"),
+    ],
+)
+def test_who_holds_an_office_is_a_person(text: str, kind: str) -> None:
+    doc = analyse(Document(id="d", text=text)).doc
+    assert settle(doc, [NameSpan(0, 2, "organisation")])[0].type == kind

@@ -80,3 +80,8 @@ def test_a_title_of_who_is_named_before_is_nobody_elses_role() -> None:
     text = "The jury was chosen for Dr Conrad Holm trial Lena Gray died before. Lena Gray was a singer in Tarn."
     assert not any("trial" in role for role in roles(text, "Lena Gray"))
     assert any("adviser" in role for role in roles("President Otto Hale adviser Lena Gray said so.", "Lena Gray"))
+
+
+def test_who_is_exchanged_for_somebody_lends_them_no_role() -> None:
+    text = "In the prisoner exchange that freed HNL basketball player Lena Gray for arms dealer Otto Hale, he said so."
+    assert not any("player" in role for role in roles(text, "Otto Hale"))
