@@ -28,7 +28,14 @@ _EMPTY = frozenset(map(stem, "happen happened occur occurred take took place eve
 BEGUN = frozenset(map(stem, "begin began begun start started commence commenced".split()))
 _LASTING = re.compile(r"\b(?:have|has|had|['’]ve)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\b(?:first|second|third|\w+th|last|latest|only|most|least|best|worst|more|[a-z]{3,}est|times|twice)\b",
+    r"\b(?:first|second|third|\w+th|last|latest|only|most|least|best|worst|more|times|twice"
+    r"|(?!(?:arr|prot|requ|inter|cont|harv|for|inv|sugg|manif|dig)est)[a-z]{3,}est)\b",
+    re.IGNORECASE,
+)
+# So many characters before "since" tell what is the first, or the worst, since then.
+_NEAR = 60
+_EXAMPLE = re.compile(
+    r"\b(?:(?P<kind>including|such as|similar to|compared (?:to|with)|unlike|like)(?: the| an?| another)?|an?) ?$",
     re.IGNORECASE,
 )
 # Extraction says so where a date hangs on a verb of saying.
@@ -81,6 +88,25 @@ def _since(turn: Turn, document: int, event: Event) -> bool:
     return since and _LASTING.search(told) is not None and _COUNTED.search(told, 0, place) is None
 
 
+def _only_compared(turn: Turn, document: int, event: Event) -> bool:
+    """Whether a date is only the last one of its like: "the deadliest fire since 1990", of which it tells no day."""
+    told = turn.snapshot.text(document, event.start, event.end)
+    place = event.date_span[0] - event.start if event.date_span else 0
+    since = bound_before(told, 0, place).lower().startswith("since")
+    near = max(0, place - _NEAR)
+    return since and not _LASTING.search(told, near, place) and _COUNTED.search(told, near, place) is not None
+
+
+def _is_example(turn: Turn, document: int, event: Event) -> bool:
+    """Whether what a date hangs on is only another of its kind: "including the 1990 fire", "after a 1990 fire"."""
+    start, end = event.date_span or (event.start, event.start)
+    led = _EXAMPLE.search(turn.snapshot.text(document, max(event.start, start - _NEAR), start))
+    published = turn.snapshot.card(document).date
+    year = turn.snapshot.text(document, start, end)
+    past = published is not None and year.isdecimal() and int(year) < published.year - 1
+    return led is not None and (led["kind"] is not None or past)
+
+
 def _meant(wanted: Sequence[str], heads: set[str]) -> set[str]:
     """Of the words that dates hang on, the one asked about: "the inquiry into the fire" is the inquiry.
 
@@ -127,6 +153,7 @@ def dated_events(turn: Turn, tokens: Sequence[Token], *, within: Collection[int]
     if not wanted:
         return []
     found: list[tuple[float, Dated]] = []
+    bare = len(wanted) == 1 and not turn.understood.names
     documents = dict.fromkeys(p.candidate.document for p in turn.search(turn.query(tokens), limit=20))
     for number in documents if within is None else within:
         events = [fact for fact in turn.snapshot.facts("event", document=number) if isinstance(fact, Event)]
@@ -138,6 +165,8 @@ def dated_events(turn: Turn, tokens: Sequence[Token], *, within: Collection[int]
             if _since(turn, number, fact):
                 present |= BEGUN
             if days is None or not {s for s in wanted if has_digit(s)} <= present:
+                continue
+            if _only_compared(turn, number, fact) or (bare and _is_example(turn, number, fact)):
                 continue
             found.append((turn.share(wanted, present), Dated(fact, number, *days, heads_of(turn, number, fact))))
     found = [(share, dated) for share, dated in found if share >= _ABOUT]

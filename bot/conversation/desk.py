@@ -318,6 +318,8 @@ class Desk:
         # "What else did he say?" is another question, though without a topic.
         asks = any(t.folded in SAYING for t in understood.tokens) and reply.intent not in _OF_THE_LAST
         people = (people or memory.people) if memory else people
+        still = _still_asked_of(turn)
+        people = tuple(sorted(people, key=lambda n: n not in still))
         # "And what else?" behind "What else did he say?" goes on with the same one, as "he" behind "was he fined?".
         one = turn.spelt_out is not None and not understood.names and len(whole.names) == 1
         asked = whole if one or (turn.goes_on_with_words and turn.spelt_out is not None) else understood
@@ -340,6 +342,13 @@ class Desk:
                 called={n: (snapshot.entities[n].name, snapshot.entities[n].type) for n in (*people, *bodies)},
             ),
         )
+
+
+def _still_asked_of(turn: Turn) -> set[int]:
+    """Whom the question before names, where this one names nobody and asks for nobody: "for how much?"."""
+    if turn.before is None or turn.understood.names or turn.pronouns or turn.understood.wanted == "who":
+        return set()
+    return {e for n in turn.before.names for e in n.numbers}
 
 
 def _places(turn: Turn, reply: Reply) -> list[tuple[int, int, int]]:

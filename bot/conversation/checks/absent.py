@@ -8,6 +8,7 @@ from itertools import product, takewhile
 
 from bot.conversation.function_words import COPULAS, LEADING
 from bot.conversation.names import Named
+from bot.conversation.reply import Snippet
 from bot.conversation.turn import SUBORDINATING, Turn
 from knowledge.language.countries import LONGEST_PLACE, PLACE_WORDS, taken_for_granted
 from knowledge.language.words import STOP, stem, words
@@ -52,6 +53,19 @@ def absent(turn: Turn, best: Passage) -> str | None:
         if not _is_in(turn, named, number) and not spelt <= turn.stems_of(number):
             return named.entities[0].name
     return None
+
+
+def of_others(turn: Turn, snippet: Snippet) -> bool:
+    """Whether a snippet names people, and not whom the question before named alone and this one calls "he" or "she"."""
+    before = [n.numbers for n in turn.before.names if n.people] if turn.before is not None else []
+    # Whom the documents call neither "he" nor "she" a pronoun may not mean after all.
+    meant = {p.n for m in turn.understood.names for p in m.people if turn.called(p) is not None}
+    number = turn.snapshot.number(snippet.document_id)
+    if len(before) != 1 or meant.isdisjoint(before[0]) or number is None:
+        return False
+    there = [(e, kind) for e, _, _, kind in turn.snapshot.mentions(number, snippet.start, snippet.end)]
+    named = any(kind == "name" and turn.snapshot.entities[e].type == "person" for e, kind in there)
+    return named and meant.isdisjoint(e for e, _ in there)
 
 
 def elsewhere(turn: Turn, best: Passage) -> str | None:

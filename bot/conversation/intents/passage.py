@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.across import differing, folded
+from bot.conversation.checks.absent import of_others
 from bot.conversation.checks.agentless import agentless, without_the_deed
 from bot.conversation.checks.another import done_to_another
 from bot.conversation.checks.arguments import MUTUAL, doer_and_verb
@@ -17,11 +18,7 @@ from bot.conversation.checks.happening import asked_as_done, happened_first
 from bot.conversation.checks.measures import counted_first, measure_first, most_first, superlative, without_measure
 from bot.conversation.checks.missing import PLAIN, SURE, TOO_LITTLE, corrected_number, least_sure, missing
 from bot.conversation.checks.occasions import WORDS_LEAD, event_first, only_words, with_its_day
-from bot.conversation.checks.opposites import (
-    of_other_side,
-    right_side_first,
-    very_thing_first,
-)
+from bot.conversation.checks.opposites import of_other_side, right_side_first, very_thing_first
 from bot.conversation.checks.others_words import others_words
 from bot.conversation.checks.parts import as_asked_first, tells_as_asked
 from bot.conversation.checks.patients import patient_first
@@ -110,7 +107,10 @@ class PassageIntent:
             return self._reply(whole, whole.query(), follows=follows)
         # Whom "he" means is not sure: where nothing is told of them, it is looked for without them.
         reply = self._reply(whole, whole.query(carry=follows), follows=follows)
-        return reply if isinstance(reply, Answer) else self._reply(turn, turn.query(carry=follows), follows=follows)
+        if isinstance(reply, Answer):
+            return reply
+        found = self._reply(turn, turn.query(carry=follows), follows=follows)
+        return reply if isinstance(found, Answer) and of_others(whole, found.snippets[0]) else found
 
     def _reply(self, turn: Turn, query: Query, *, follows: bool) -> Reply:
         intent = turn.understood.wanted or self.name

@@ -287,3 +287,44 @@ def test_a_day_that_somebody_gives_is_told_as_theirs(desk_of: DeskOf, text: str,
     assert isinstance(reply, Answer), reply
     assert reply.intent == "when"
     assert reply.lead == lead
+
+
+MILL = (
+    "The board dismissed Chief Otto Lind on Monday over the blaze at the mill on 24 May, the worst fire in Tarn since "
+    "2012. Lind said that it was over."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        (MILL, "2012"),
+        ("Ada Holm said that many fires, including the 2018 fire in Dorn, were set by hand, and left.", "2018"),
+        ("The board changed the rules after a 2018 fire in Dorn, and Ada Holm left.", "2018"),
+    ],
+    ids=["the worst since", "an example", "an earlier one"],
+)
+def test_a_year_that_only_compares_dates_nothing(desk_of: DeskOf, text: str, year: str) -> None:
+    desk = desk_of([{"id": "a", "title": "Chief dismissed", "date": "2022-08-25", "text": text}])
+    reply = desk.ask(Question(text="When was the fire?", asker="a"))
+    assert not any(f"dated {year}" in (s.note or "") for s in reply.snippets)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The 2018 fire in Dorn killed nine people.", "2018"),
+        ("A 2021 fire in Dorn killed nine people.", "2021"),
+    ],
+)
+def test_the_fire_that_is_told_of_has_its_day(desk_of: DeskOf, text: str, day: str) -> None:
+    desk = desk_of([{"id": "a", "title": "Mill burns", "date": "2022-08-25", "text": text}])
+    reply = desk.ask(Question(text="When was the fire?", asker="a"))
+    assert any(f"dated {day}" in (s.note or "") for s in reply.snippets)
+
+
+def test_an_earlier_fire_that_is_asked_for_by_its_place_has_its_year(desk_of: DeskOf) -> None:
+    text = "Ada Holm said that many fires, including the 2018 fire in Dorn, were set by hand, and left."
+    desk = desk_of([{"id": "a", "title": "Chief dismissed", "date": "2022-08-25", "text": text}])
+    reply = desk.ask(Question(text="When was the fire in Dorn?", asker="a"))
+    assert any("dated 2018" in (s.note or "") for s in reply.snippets)
