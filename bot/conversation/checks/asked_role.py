@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.conversation.function_words import AUXILIARIES, LEADING
-from bot.conversation.roles import RoleIndex
+from bot.conversation.roles import RoleIndex, role_stems
 from bot.conversation.turn import Turn
+from bot.conversation.whose import says_whose
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.facts import Role
 from knowledge.language.words import STOP, is_past
 from knowledge.retrieval.search import Passage, instead
 
@@ -48,3 +50,36 @@ def _asked(turn: Turn) -> list[str]:
 def _names(turn: Turn, passage: Passage, holders: set[int]) -> bool:
     mentions = turn.snapshot.mentions(passage.candidate.document, passage.start, passage.end)
     return any(e in holders for e, *_ in mentions)
+
+
+def theirs_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
+    """Passages in their order, but one near the best before a best one that tells of another's lawyer, or the like."""
+    if not passages or whose_role(turn, passages[0]) is None:
+        return list(passages)
+    near = (p for p in passages[1:_NEAREST] if p.lacking <= passages[0].lacking)
+    told = next((p for p in near if whose_role(turn, p) is None), None)
+    return list(passages) if told is None else instead(passages, told)
+
+
+def whose_role(turn: Turn, passage: Passage) -> str | None:
+    """Whom "who is Reed's lawyer?" asks for, where a passage tells of somebody else's alone; None where it does not."""
+    whose = next(
+        (n for n in turn.understood.names if says_whose(n, turn.understood.text, turn.understood.tokens)), None
+    )
+    role = turn.stems(turn.understood.tokens[whose.end :]) if whose is not None else []
+    if whose is None or not whose.people or not role:
+        return None
+    document = passage.candidate.document
+    there = {e for e, *_ in turn.snapshot.mentions(document, passage.start, passage.end)}
+    told = [
+        f for e in there - whose.numbers for f in turn.snapshot.facts_of(e, "role", "holder") if isinstance(f, Role)
+    ]
+    found = False
+    for fact in told:
+        here = turn.snapshot.number(fact.document_id) == document and passage.start <= fact.start < passage.end
+        if here and set(role) <= set(role_stems(fact.role)):
+            named = [turn.snapshot.entities[e] for e, *_ in turn.snapshot.mentions(document, *fact.role_span)]
+            if any(e.n in whose.numbers for e in named) or all(e.name == fact.holder for e in named):
+                return None  # of "the lawyer Ada Holm" nothing tells that she is not theirs
+            found = True
+    return whose.people[0].name if found else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.conversation.checks.absent import absent, elsewhere, unsaid
+from bot.conversation.checks.asked_role import whose_role
 from bot.conversation.checks.kinds import DOUBTFUL, of_another_kind, text_of, unheld, unmet_kind
 from bot.conversation.checks.numbering import ROMAN, SPELT, other_figure, tells_kind, unnamed_number
 from bot.conversation.checks.timing import other_time
@@ -52,7 +53,7 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return f"The passage that comes nearest does not tell of any “{kind}”."
     if (predicate := unsaid(turn, best)) is not None:
         return f"The passage that comes nearest says nothing of “{predicate}”."
-    lacks = absent(turn, best) or elsewhere(turn, best)
+    lacks = absent(turn, best) or elsewhere(turn, best) or whose_role(turn, best)
     if lacks:
         return f"The passage that comes nearest does not tell this of {lacks.removesuffix('.')}."
     if best.met < _LEAST_MET and not follows and best.confidence < DOUBTFUL and not best.answers:

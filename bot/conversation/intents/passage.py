@@ -10,7 +10,7 @@ from bot.conversation.checks.absent import of_others
 from bot.conversation.checks.agentless import agentless, without_the_deed
 from bot.conversation.checks.another import done_to_another
 from bot.conversation.checks.arguments import MUTUAL, doer_and_verb
-from bot.conversation.checks.asked_role import of_the_role_first
+from bot.conversation.checks.asked_role import of_the_role_first, theirs_first
 from bot.conversation.checks.completing import joined, with_quotations_whole, with_sentence_behind, without_tail
 from bot.conversation.checks.converse import converse_first
 from bot.conversation.checks.following import of_the_same_first
@@ -73,6 +73,7 @@ _TELLING = 2
 _CHECKS = (
     of_the_same_first,
     of_its_section_first,
+    theirs_first,
     most_first,
     of_the_time_first,
     telling_first,
