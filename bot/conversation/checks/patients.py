@@ -131,7 +131,9 @@ def _sides(turn: Turn, passage: Passage) -> tuple[bool, bool]:
         for word in (w for w in words(text) if is_form(w, verb)):
             for start, end in theirs:
                 between = words(text[min(end, word.end) : max(start, word.start)])
-                if end <= word.start and goes_on(text[end : word.start]):
+                # "Her Norfield Cup win": right behind one name the bare word is a noun.
+                noun = not between and not is_past(word.folded) and not word.folded.endswith(("s", "ing"))
+                if end <= word.start and goes_on(text[end : word.start]) and not noun:
                     # "Acme, founded by Ada Reed, ...", "Acme, founded in 2017 by Ada Reed, ..."
                     parted = text[end : word.start].strip() == ","
                     by = _BY.match(text, word.end) is not None or (parted and _BY_SOON.match(text, word.end))

@@ -49,3 +49,11 @@ def test_whom_somebody_appointed_is_told_where_they_were_appointed(desk_of: Desk
     reply = desk_of(rows).ask(Question(text="who did Reed appoint as treasurer?", asker="a"))
     assert isinstance(reply, Answer), reply
     assert "Nils Moe" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize("prize", ["Super Bowl", "Grammy"])
+def test_somebodys_win_is_no_deed_of_the_prize(desk_of: DeskOf, prize: str) -> None:
+    text = f"Half of the points of Ada Reed came from her {prize} win last year, and the failure to defend it cost her."
+    desk = desk_of([{"id": "a", "title": "Reed", "date": "2024-05-02", "text": f"{text} The {prize} is held in May."}])
+    reply = desk.ask(Question(text=f"who won the {prize}?", asker="a"))
+    assert "doing so" not in getattr(reply, "reason", "")
