@@ -20,7 +20,7 @@ _SAID = """
     say tell add note state declare announce report explain write tweet post reply respond answer argue
     warn suggest recall remark comment observe continue begin conclude stress emphasize emphasise
     reiterate repeat testify quip joke boast brag complain lament vow pledge promise predict estimate
-    describe call label dub criticize criticise blast slam condemn praise denounce blame defend hail cite
+    describe call label brand dub criticize criticise blast slam condemn praise denounce blame defend hail cite
     read go recount reveal disclose indicate mention point propose recommend advise caution charge
     counter retort shout yell scream whisper mutter murmur exclaim cry chant laugh joke muse opine
     preach proclaim pronounce profess protest reason relate remind speculate speak specify agree

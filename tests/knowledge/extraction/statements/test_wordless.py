@@ -125,3 +125,8 @@ def test_an_act_that_is_worded_as_speech_and_an_accusation_have_no_words(read: R
 def test_who_calls_for_something_speaks(read: Read) -> None:
     [(speaker, _)] = told(read, "The Dorn Council called on the owner to repair the pier.")
     assert speaker == "Dorn Council"
+
+
+def test_who_brands_something_a_lie_speaks(read: Read) -> None:
+    assert [name for name, _ in told(read, "Otto Falk branded the report a lie.")] == ["Otto Falk"]
+    assert told(read, "The farmer Otto Falk branded nine cattle on Monday.") == []
