@@ -46,7 +46,8 @@ def not_asked_about(
         return list(entities)
     asked = {n for named in before.names for n in named.numbers}
     others = [e for e in entities if e.n not in asked]
-    unsure = isinstance(memory.reply, Answer) and memory.reply.confidence < _SURE
+    # "For how much?" behind "who sued Reed?" was another question.
+    unsure = isinstance(memory.reply, Answer) and memory.intent == before.wanted and memory.reply.confidence < _SURE
     if unsure and len({e.name for e in others}) > 1:
         return []
     return others if several or (unsure and others) else list(entities)

@@ -36,6 +36,7 @@ _BODIES = frozenset(
 )
 # Some are people as well: "the carpet maker that" is a company.
 _MAKERS = frozenset("maker supplier operator developer publisher owner producer distributor builder".split())
+_SOMEBODY = PERSON_NOUNS - _MAKERS
 # "The creditors of Holm Mills": nobody has any of these, or hardly ever.
 _OF_BODIES = frozenset(
     """chairman chairwoman chairperson ceo cfo employee employees workers workforce shareholders creditors trustee
@@ -96,7 +97,7 @@ def _told(words: Words, key: Sequence[str], first: int) -> Iterator[EntityType]:
         yield "organisation"
     if len(key) > _LONGEST or not is_given_name(key[0]) or not _NO_PERSON.isdisjoint(key):
         return
-    if _called_behind(words, last)[0] in PERSON_NOUNS or _is_called_before(words, first, last):
+    if _called_behind(words, last)[0] in _SOMEBODY or _is_called_before(words, first, last):
         yield "person"
 
 
