@@ -9,7 +9,8 @@ _KINDS = {
     "union": re.compile(
         r"\b(?:union|brotherhood|guild|teamsters|seiu|uaw|afl-cio|afscme|"
         r"(?:fraternal|benevolent) (?:order|association|lodge) of|(?:benevolent|protective) association|"
-        r"federation of (?:\w+ )?(?:teachers|labou?r|employees|musicians|nurses)|(?:workers|nurses|teachers)'? "
+        r"federation of (?:\w+ )?(?:teachers|labou?r|employees|musicians|nurses)|"
+        r"(?:workers|nurses|teachers|pilots|attendants|firefighters|officers|deputies|guards|drivers)'? "
         r"(?:of america|united|international|association|federation))\b|\b(?:workers|steelworkers|nurses united)$|"
         r"^(?!supporters|rangers|rovers|wanderers)\w+(?:ers|ors|men) united$|\blocal (?:no\.? )?\d+$",
         re.IGNORECASE,

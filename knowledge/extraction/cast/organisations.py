@@ -97,9 +97,18 @@ def _short_form(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if long[: len(short)] != short:
         return False
     rest = long[len(short) :]
-    if rest[0] in ("of", "for", "and"):
+    if rest[0] in ("of", "for", "and") or _another_within(short, rest):
         return False
     return len(short) > 1 or all(w in BODY_WORDS | COMPANY_ENDS for w in rest)
+
+
+def _another_within(short: tuple[str, ...], rest: tuple[str, ...]) -> bool:
+    """Whether a whole name stands within another body's: "Tarn Airways" in "Tarn Airways Pilots Association".
+
+    One word more is mostly left off ("Tarn Police Department"), and so is what says that a company is one.
+    """
+    whole = len(short) > 1 and short[-1] in BODY_WORDS | COMPANY_ENDS
+    return whole and len(rest) > 1 and rest[-1] in BODY_WORDS and not COMPANY_ENDS.issuperset(rest)
 
 
 def _place_acronym(bodies: list[Body], index: int, form: str, tied: dict[str, str]) -> None:

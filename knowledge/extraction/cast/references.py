@@ -62,6 +62,8 @@ _ANY_OF_THEM = frozenset(
 _PUBLIC = frozenset("u.s. us district state federal county city".split())
 # What makes another office of the one it stands before.
 _CHANGING = frozenset("former ex vice vice-president deputy assistant associate onetime ousted outgoing shadow".split())
+# A body whose name ends so is of people, and nothing else that its name has: of an airline's pilots, and no airline.
+_OF_PEOPLE = frozenset(["association", "union", "guild", "federation", "brotherhood"])
 _VAGUE_BODIES = frozenset(["group", "organization", "organisation", "body", "watchdog", "nonprofit", "charity"])
 _SETTLED_KINDS = frozenset(["department", "bureau", "court", "university", "college", "council", "city", "party"])
 # What says that a body is a company, and is hardly called a group.
@@ -324,9 +326,11 @@ class Reader:
         extra = {t.lower_ for t in chunk if t.pos_ in ("NOUN", "PROPN", "ADJ") and t.i != chunk.root.i}
         fits, strong = [], []
         for body in self.bodies:
-            words = set(words_of(body.name))
             if not body.last:
                 continue
+            words = set(words_of(body.name))
+            if of_people := _OF_PEOPLE.intersection(words_of(body.name)[-1:]):
+                words = set(of_people)
             if word in words or word in body.heads or words & set(BODY_NOUNS[word]):
                 strong.append(body)
             elif self._may_be(body, word, words):
@@ -348,7 +352,8 @@ class Reader:
         """Whether a body's name leaves it open to be called this."""
         if body.outlet or (word in _VAGUE_BODIES and (words & (_SETTLED_KINDS | _FIRMS) or body.heads & _CALLED_FIRMS)):
             return False
-        kinds = words & (_SETTLED_KINDS | {"committee", "commission", "board", "agency", "ministry", "office"})
+        others = {"committee", "commission", "board", "agency", "ministry", "office"}
+        kinds = words & (_SETTLED_KINDS | _OF_PEOPLE | others)
         return not (word in ("company", "firm", "retailer", "manufacturer", "startup") and kinds)
 
 
