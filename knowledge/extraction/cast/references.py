@@ -43,6 +43,7 @@ GENDERED = {
     **dict.fromkeys(["she", "her", "hers", "herself"], "female"),
 }
 WINDOW = 14  # sentences a reference looks back
+_GOES_ON = frozenset({"add", "continue"})  # so does whoever spoke
 _MADE = frozenset({"make", "tell", "give", "write"})  # "claims made by Quist" are what she says
 _MAIN = frozenset(["ROOT", "ccomp", "conj", "parataxis"])
 _CLEARLY = 1.2  # score that tells one person from the next
@@ -226,6 +227,7 @@ class Reader:
         speaking = speaks(token) and quote is None
         fits = [c for c in pool if not gender or c.gender in (None, gender)]
         turned = _turned(fits, here, paragraph)
+        told_of = None if token.head.lemma_ in _GOES_ON else _told_of_alone(fits, here, paragraph)
         scored = []
         for candidate in fits:
             best = -9.0
@@ -247,7 +249,8 @@ class Reader:
                 if score > best:
                     best, candidate.ground = score, seen.sure
             if best > -9.0:
-                best += 1.2 * (gender is not None and candidate.gender == gender) + 0.3 * math.log1p(candidate.count)
+                agrees = gender is not None and (candidate.gender == gender or candidate is told_of)
+                best += 1.2 * agrees + 0.3 * math.log1p(candidate.count)
                 scored.append((best, candidate))
         return sorted(scored, key=lambda s: -s[0])
 
@@ -372,6 +375,14 @@ def _turned(people: list[Candidate], here: int, paragraph: int) -> int:
         and (seen.paragraph == paragraph or (seen.paragraph == paragraph - 1 and candidate.count == 1))
     )
     return max((sentence for sentence in told if sentence < here), default=-1)
+
+
+def _told_of_alone(people: list[Candidate], here: int, paragraph: int) -> Candidate | None:
+    """Who alone is named in a paragraph so far, as its subject and nowhere above: "she" as surely as a woman above."""
+    near = [c for c in people if any(s.paragraph == paragraph and s.sentence < here for s in c.last[-6:])]
+    if len(near) != 1 or any(s.paragraph != paragraph for s in near[0].last[-6:]):
+        return None
+    return near[0] if any(s.subject and not (s.quoted or s.apart) for s in near[0].last[-6:]) else None
 
 
 def _introduces(chunk: Span) -> bool:

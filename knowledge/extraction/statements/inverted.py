@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.extraction.cast.lexicon import BODY_NOUNS, OUTLET_WORDS
 from knowledge.extraction.statements.cues import PLAIN_CUES
 from knowledge.extraction.statements.drafts import trim
 from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from knowledge.extraction.reading import Reading
     from knowledge.facts import Offsets
+
+# "Reported the paper" tells who reports; "reported the man" mostly whom somebody reported.
+PAPERS = frozenset(word for word, names in BODY_NOUNS.items() if OUTLET_WORDS & {word, *names})
+_LONGEST_NAME = 6
 
 
 def turned(
@@ -20,10 +25,16 @@ def turned(
 ) -> tuple[Span | None, list[Offsets]]:
     """Source and content of a cue, exchanged where a sentence ends in its comma, the cue and a name alone.
 
-    Parses and taggers take such a name for what the sentence's subject announces; of other cues unchanged.
+    Parses and taggers take such a name for what the sentence's subject announces; of other cues unchanged. So they are
+    where a news outlet "reported" it, also in mid-sentence.
     """
     doc = reading.analysis.doc
     verb, sentence = doc[cue], reading.analysis.sentence_at(doc[cue].idx)
+    paper = _paper_behind(reading, verb)
+    if paper is not None and sentence is not None:
+        said = trim(reading.text, sentence.start, doc[cue - 1].idx)
+        kept = [span for span in content if span[1] <= verb.idx]
+        return paper, kept or ([said] if said else content)
     if sentence is None or verb.lemma_.lower() not in PLAIN_CUES or verb.tag_ not in FINITE or cue + 1 >= len(doc):
         return source, content
     before = reading.analysis.tokens(sentence.start, verb.idx)
@@ -36,3 +47,22 @@ def turned(
     if said is None or not clause or open_ended or behind.root.pos_ != "PROPN":
         return source, content
     return behind, [said]
+
+
+def _paper_behind(reading: Reading, verb: Token) -> Span | None:
+    """The news outlet right behind ", reported", where it stands alone: "..., reported the Tarn Herald"."""
+    doc = verb.doc
+    if verb.lemma_ != "report" or not verb.i or doc[verb.i - 1].text != ",":
+        return None
+    first = last = verb.i + 1
+    while last < min(len(doc), first + _LONGEST_NAME) and (doc[last].lower_ == "the" or doc[last].pos_ == "PROPN"):
+        last += 1
+    if last < len(doc) and doc[last].lower_ in PAPERS:
+        last += 1
+    named = doc[first:last]
+    return named if (last >= len(doc) or doc[last].is_punct) and names_paper(named) else None
+
+
+def names_paper(source: Span) -> bool:
+    """Whether a source is a news outlet by its words: "the Tarn Herald", "the paper"."""
+    return any(t.lower_ in PAPERS | OUTLET_WORDS for t in source)

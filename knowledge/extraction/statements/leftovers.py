@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
 from knowledge.extraction.statements.cues import GIVING, MANNER_OF, SPEECH_NOUNS, TEXT_NOUNS
 from knowledge.extraction.statements.drafts import Draft, covered, overlap, trim
+from knowledge.extraction.statements.inverted import names_paper
 from knowledge.extraction.statements.sources import phrase, subject_of
 from knowledge.extraction.syntax import FINITE
 
@@ -111,7 +112,7 @@ def _explain(reading: Reading, drafts: list[Draft], quote: Quotation, words: int
         if whole and near:
             running = not same and reading.text[quote.outer_start] in '“"' and previous.origin != "beside"
             return Draft(empty, None, None, 0.6 if running else 0.5, "runs on", carried=previous)
-    if words >= 3 and not whole:
+    if words >= 3 and not whole and not _of_a_paper(reading, drafts, quote):
         return _beside(reading, quote, words)
     return None
 
@@ -217,6 +218,16 @@ def _cue_before_colon(cues: list[Token], nouns: list[Token]) -> Token:
             if token.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in token.children):
                 return token
     return cues[-1] if cues else nouns[-1]
+
+
+def _of_a_paper(reading: Reading, drafts: list[Draft], quote: Quotation) -> bool:
+    """Whether the sentence beside a quotation has the words of a news outlet, which goes on being quoted."""
+    sentence = reading.analysis.sentence_at(quote.start)
+    if sentence is None:
+        return False
+    told = [d for d in drafts if d.source is not None and names_paper(d.source)]
+    beside = (reading.analysis.sentence_at(d.start) for d in told)
+    return any(s and s.paragraph == sentence.paragraph and abs(s.index - sentence.index) <= 1 for s in beside)
 
 
 def _beside(reading: Reading, quote: Quotation, words: int) -> Draft | None:

@@ -34,12 +34,14 @@ _WHO = frozenset(["who", "which"])
 _BEHIND_TO = frozenset(["pobj", "pcomp"])
 _NO_PART = frozenset(["relcl", "parataxis", "advcl", "dobj"])  # of a noun
 _PLACES = frozenset(["ORG", "GPE", "FAC", "LOC"])
+_NO_NAMES = _TIMES | _PLACES
+_DOERS = ("er", "or", "ist", "ant")  # nouns for somebody mostly end so
 
 
 def source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None:
     """The source phrase of a cue: what the tagger saw, else what the parse says; relative pronouns followed."""
     found = _source_of(doc, cue, tagged)
-    return None if found is None else _before_relative(_behind_circumstance(found, cue), cue)
+    return None if found is None else _before_relative(_behind_opening(_behind_circumstance(found, cue), cue), cue)
 
 
 def _before_relative(source: Span, cue: int) -> Span:
@@ -79,6 +81,36 @@ def _behind_circumstance(source: Span, cue: int) -> Span:
     if row or doc[led].pos_ != "ADP" or doc[led].lower_ in ("by", "to") or doc[comma + 1].pos_ != "PROPN":
         return source
     return behind
+
+
+def _behind_opening(source: Span, cue: int) -> Span:
+    """What stands behind the name that a sentence's opening ends in: "After a row with Quist, the mayor, Falk, said".
+
+    In "On Monday Quist, the mayor, said" the name is the subject: no preposition has it.
+    """
+    doc, first = source.doc, source.sent.start
+    comma = next((t.i for t in source if t.text == ","), None)
+    if comma is None or source.end > cue or doc[first].pos_ not in ("ADP", "SCONJ"):
+        return source
+    led = comma - 1
+    while led > first and doc[led].pos_ == "PROPN" and doc[led].ent_type_ not in _NO_NAMES:
+        led -= 1
+    named = led < comma - 1
+    if led > first and _somebody(doc[led]):
+        led -= 1
+        while led > first and doc[led].dep_ == "compound":
+            led -= 1
+    while led > first and doc[led].pos_ in ("DET", "ADJ"):
+        led -= 1
+    within = named and led > first and doc[led].pos_ == "ADP" and doc[led].lower_ not in ("by", "to")
+    opened = not any(t.text == "," for t in doc[first:comma])
+    behind = doc[comma + 1 : source.end]
+    return behind if within and opened and any(doc_word(t) for t in behind) else source
+
+
+def _somebody(noun: Token) -> bool:
+    """Whether a noun says what somebody is: "banker", "offender"."""
+    return noun.pos_ == "NOUN" and (noun.lower_ in PERSON_NOUNS or noun.lower_.endswith(_DOERS))
 
 
 def _source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None:

@@ -154,3 +154,22 @@ def test_whom_the_paragraph_before_names_for_the_first_time_speaks_behind_it(rea
         'Ada Quist left early. A letter from Helen Marsh was read.\n\n"It is a joke," she wrote.'
     )
     assert pronoun(read(known), "she")[0] == "Ada Quist"
+
+
+@pytest.mark.parametrize(
+    ("told", "verb", "speaks"),
+    [
+        ("Soha Cho, 23, was caught up in the crowd.", "replied", "Soha Cho"),
+        ("Soha Cho, 23, was caught up in the crowd.", "added", "Juliette Brand"),
+        ("A man was caught up in the crowd with Soha Cho.", "replied", "Juliette Brand"),
+        ("Soha Cho and Mina Reed were caught up in the crowd.", "replied", "Juliette Brand"),
+    ],
+)
+def test_whom_alone_a_paragraph_tells_of_speaks_in_it_though_no_text_says_man_or_woman(
+    read: Read, told: str, verb: str, speaks: str
+) -> None:
+    text = (
+        "It is hard to tell what set it off, said Juliette Brand, an analyst for the Herald.\n\n“There is a duty to "
+        f"watch the crowd,” she went on.\n\n{told} “There were no officers,” she {verb}."
+    )
+    assert pronoun(read(text), "she")[0] == speaks

@@ -81,6 +81,37 @@ def test_whom_a_clause_between_commas_tells_of_speaks_and_nobody_in_it(text: str
     assert found.text == speaks
 
 
+@pytest.mark.parametrize(
+    ("text", "tagged", "speaks"),
+    [
+        (
+            "After the quarrel with the banker Jonas Krell, the mayor of Dorn, Ada Lund, announced it.",
+            "the quarrel with the banker Jonas Krell, the mayor of Dorn, Ada Lund,",
+            "the mayor of Dorn, Ada Lund,",
+        ),
+        (
+            "After a week in office, Jonas Krell, the mayor of Dorn, announced it.",
+            "Jonas Krell, the mayor of Dorn,",
+            "Jonas Krell, the mayor of Dorn,",
+        ),
+        (
+            "In Dorn on Monday Jonas Krell, the mayor, announced it.",
+            "Jonas Krell, the mayor,",
+            "Jonas Krell, the mayor,",
+        ),
+        (
+            "After a week in office Jonas Krell, the mayor, announced it.",
+            "Jonas Krell, the mayor,",
+            "Jonas Krell, the mayor,",
+        ),
+    ],
+)
+def test_a_name_that_ends_what_a_sentence_opens_with_does_not_speak(text: str, tagged: str, speaks: str) -> None:
+    found = source(text, "announced", tagged)
+    assert found is not None
+    assert found.text == speaks
+
+
 def test_a_participle_goes_on_from_a_participle_and_not_from_what_that_one_tells() -> None:
     text = (
         "Mr. Rusk did it slowly, acknowledging that Mr. Vale had won the vote but warning that his style would cost it."
