@@ -237,6 +237,8 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
     if people and not _has_office(turn, roles, slot, named[-1]):
         led = (one for one, other in pairwise(people) if turn.understood.words(one.end, other.start) in _OF)
         last = next(led, people[-1])  # "Hale of Acme" is Hale, though an Acme be somebody, too
+        if body := _body_talked_about(turn, last):
+            return Meant(text, body, "name")
         if _is_given_alone(turn, last, begin + len(tokens)):
             return Meant(text)
         titles = tokens[last.start - begin : last.end - begin - len(last.text.split())]
@@ -252,6 +254,22 @@ def _by_name(turn: Turn, roles: RoleIndex, slot: str, tokens: Sequence[Token], t
             return beside
         return _body_or_nobody(roles, named[-1].entities, rest, text)
     return Meant(text, named[-1].entities, "name")
+
+
+def _body_talked_about(turn: Turn, named: Named) -> tuple[StoredEntity, ...]:
+    """The body whose name begins with a surname ("Hale Foods"), where what was shown tells of it and of no Hale.
+
+    A title before the surname says that somebody is meant.
+    """
+    if turn.memory is None or named.end - named.start > 1 or len(named.people) < len(named.entities):
+        return ()
+    shown = [n for d in turn.memory.documents if (n := turn.snapshot.number(d)) is not None]
+    if any(d in shown for person in named.people for d, *_ in turn.snapshot.mentions_of(person.n)):
+        return ()
+    told = {entity for document in shown for entity, *_ in turn.snapshot.mentions(document, 0, 1 << 60)}
+    bodies = [turn.snapshot.entities[n] for n in sorted(told) if turn.snapshot.entities[n].type == "organisation"]
+    fitting = [b for b in bodies if b.parent is None and [w.folded for w in words(b.name)[:1]] == [named.text]]
+    return tuple(fitting) if len(fitting) == 1 else ()
 
 
 def _by_given(turn: Turn, named: Sequence[Named]) -> tuple[StoredEntity, ...]:

@@ -117,7 +117,8 @@ class CommentIntent:
         meaning = told_apart
         entities = {e.n for e in meaning.entities}
         if meaning.how == "name":
-            entities |= {n for named in turn.named("who") for n in named.numbers}
+            # Where a surname was taken for the body talked about, nobody else who has it is meant.
+            entities |= {n for named in turn.named("who") if named.numbers & entities for n in named.numbers}
         statements = self._about(
             turn, statements_of(turn, [turn.snapshot.entities[n] for n in sorted(entities)]), topic
         )

@@ -355,7 +355,7 @@ class Reader:
         """Whether a body's name leaves it open to be called this."""
         if body.outlet or (word in _VAGUE_BODIES and (words & (_SETTLED_KINDS | _FIRMS) or body.heads & _CALLED_FIRMS)):
             return False
-        others = {"committee", "commission", "board", "agency", "ministry", "office"}
+        others = {"committee", "commission", "board", "agency", "ministry", "office", "administration", "authority"}
         kinds = words & (_SETTLED_KINDS | _OF_PEOPLE | others)
         return not (word in ("company", "firm", "retailer", "manufacturer", "startup") and kinds)
 

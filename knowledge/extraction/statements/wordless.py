@@ -24,6 +24,7 @@ _SOMEBODY = frozenset("him her me us you himself herself themselves myself yours
 # Behind "call" they make another verb of it, which is an act and no speech.
 _PARTICLES = frozenset("in off up back".split())
 _ACCUSING = frozenset("accuse charge suspect blame".split())
+_GOODS = frozenset("product vehicle car truck batch lot unit item model formula food toy drug medicine device".split())
 _BEING = frozenset({"is", "'s", "’s", "was", "are", "were"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
@@ -37,7 +38,7 @@ def wordless(cue: Token, words: list[Token], *, quoted: bool) -> bool:
         return asked(cue)
     if _called_in(cue) or _only_accused(cue) or _asks_the_reader(cue):
         return True
-    acts = _kept(cue) or _given_up(cue) or _costs(cue, words) or _only_addressed(cue, words)
+    acts = _kept(cue) or _given_up(cue) or _fetched_back(cue) or _costs(cue, words) or _only_addressed(cue, words)
     return asked(cue) or acts or _only_might(cue) or _habit(cue) or _only_somebody(words)
 
 
@@ -75,6 +76,16 @@ def _given_up(cue: Token) -> bool:
     """Whether a thing is conceded, and no argument: a penalty, a seat, the race."""
     parts = {c.dep_ for c in cue.children}
     return cue.lemma_.lower() == "concede" and "dobj" in parts and not parts & _CLAUSES
+
+
+def _fetched_back(cue: Token) -> bool:
+    """Whether goods are recalled, or by a body, and no memory: "recalled three lots of powder"."""
+    if cue.lemma_.lower() != "recall" or any(c.dep_ in _CLAUSES for c in cue.children):
+        return False
+    goods = [c for c in cue.children if c.dep_ in ("dobj", "nsubjpass")]
+    things = {t.lemma_.lower() for c in goods for t in c.subtree}
+    by_a_body = any(c.dep_ == "nsubj" and c.ent_type_ == "ORG" for c in cue.children)
+    return bool(goods) and (by_a_body or not things.isdisjoint(_GOODS))
 
 
 def _called_in(cue: Token) -> bool:

@@ -130,3 +130,16 @@ def test_who_calls_for_something_speaks(read: Read) -> None:
 def test_who_brands_something_a_lie_speaks(read: Read) -> None:
     assert [name for name, _ in told(read, "Otto Falk branded the report a lie.")] == ["Otto Falk"]
     assert told(read, "The farmer Otto Falk branded nine cattle on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Alden Nutrition recalled three lots of powder in May.", 0),
+        ("The maker recalled 3,000 cars on Monday.", 0),
+        ("Ada Reed recalled the evening on Monday.", 1),
+        ("Ada Reed recalled that the car was red.", 1),
+    ],
+)
+def test_goods_that_are_recalled_are_no_words(read: Read, text: str, words: int) -> None:
+    assert len(told(read, text)) == words
