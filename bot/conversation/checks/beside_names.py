@@ -15,7 +15,7 @@ from bot.conversation.checks.on_whom import on_whom
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import SAYING, Turn
-from knowledge.extraction.cast.lexicon import SPEECH_VERBS, SPOKES
+from knowledge.extraction.cast.lexicon import KIN, PERSON_NOUNS, SPEECH_VERBS, SPOKES
 from knowledge.language.words import STOP, stem, words
 from knowledge.store.sentences import SentenceHit
 
@@ -26,6 +26,12 @@ _SPEAKERS = SPOKES | frozenset("lawyer lawyers attorney attorneys aide aides adv
 _SPEECH = frozenset(map(stem, SPEECH_VERBS))
 # What a name ends with that says whose something is, and what that is.
 _OWNED = re.compile(r"['’]s?\s((?:[\w-]+\s){0,3}?[\w-]+)(?=[\s,])")
+# What somebody is of theirs, and what else explains who that is, up to a comma: "'s husband and the town's clerk,".
+_SOMEBODY_OWNED = re.compile(
+    rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?P<who>{'|'.join(sorted(PERSON_NOUNS | KIN))})\b[^;:?!“”\"()—–]{{0,90}},\s*$",
+    re.IGNORECASE,
+)
+_ANEW = frozenset("he she they who i we you".split())
 # So far apart stand a comma, whom it leads to, and the comma behind.
 _FAR = 90
 _NOT_BEYOND = re.compile(r"[;:?!“”\"()—–]")
@@ -74,6 +80,11 @@ def _whose(turn: Turn, text: str, place: _Place, there: list[_Place], deed: int,
     What is theirs and `stands_for` them may well do it for them.
     """
     between = text[place.end : deed]
+    if (somebody := _SOMEBODY_OWNED.match(between)) is not None:
+        last, again = somebody["who"].lower(), any(p.start >= place.end and p.end <= deed for p in there)
+        anew = again or not _ANEW.isdisjoint(w.folded for w in words(between))
+        if last not in stands_for and not anew:
+            return last
     if (owned := _OWNED.match(between)) is not None:
         last = owned[1].split()[-1].lower()
         another = last not in STOP | stands_for and goes_on(between[owned.end() :])

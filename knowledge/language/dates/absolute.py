@@ -129,6 +129,8 @@ def month_day(context: Context, i: int, j: int) -> Found | None:
     year = year_value(context, i, j) or shared_year(context, j)
     if year is not None:
         reason = f"'{context.surface(i, j)}' as written"
+    elif (year := context.headed_year(i)) is not None:
+        reason = context.by_head(i, j)
     else:
         year = _year_of_day(context, month, day, i, j)
         reason = context.by_anchor(i, j)
@@ -184,8 +186,9 @@ def month(context: Context, i: int, j: int) -> Found | None:
     else:
         if _is_name(context, i, month_at, j):
             return None
-        year = settle_month(context, number, i, month_at + 1)
-        reason = context.by_anchor(i, j)
+        year = context.headed_year(i)
+        reason = context.by_head(i, j) if year else context.by_anchor(i, j)
+        year = year or settle_month(context, number, i, month_at + 1)
     return Found("DATE", f"{year or 'XXXX'}-{number:02d}", reason)
 
 

@@ -54,7 +54,8 @@ def time(context: Context, i: int, j: int) -> Found | None:
     day, reason = _day(context, i, j)
     if zone in {"gmt", "utc", "zulu"}:
         clock += "Z"
-    return Found("TIME", day + clock, f"{reason}, {zone.upper()}" if zone else reason)
+    told = zone if " " in zone else zone.upper()
+    return Found("TIME", day + clock, f"{reason}, {told}" if zone else reason)
 
 
 def _next_row(context: Context, i: int, j: int) -> bool:

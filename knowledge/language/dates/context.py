@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from knowledge.language.dates.tense import plainly_past, tense
 from knowledge.language.dates.tokens import Tokens
-from knowledge.language.dates.told import Narrative, Places, Told
+from knowledge.language.dates.told import Narrative, Places, Told, YearHeads
 from knowledge.language.dates.values import ONE_DAY, day_range, granularity
 
 
@@ -38,10 +38,13 @@ class Context:
     last: tuple[int, str] | None = None
     narrative: Narrative = field(default_factory=Narrative)
     places: Places = field(init=False)
+    heads: YearHeads = field(init=False)
 
     def __post_init__(self) -> None:
         tokens = self.tokens
-        self.places = Places(tokens.text, *((tokens.starts[0], tokens.ends[-1]) if tokens.starts else (0, 0)))
+        whole = (tokens.starts[0], tokens.ends[-1]) if tokens.starts else (0, 0)
+        self.places = Places(tokens.text, *whole)
+        self.heads = YearHeads(tokens.text, *whole)
 
     @property
     def letters(self) -> str:
@@ -76,6 +79,15 @@ class Context:
         if self.told is None:
             return self.by_anchor(i, j)
         return f"'{self.surface(i, j)}', counted from '{self.told_words}' before it"
+
+    def headed_year(self, i: int) -> int | None:
+        """The year above token i in a timeline, where that is over by the document's day."""
+        year = self.heads.at(self.tokens.starts[i])
+        return year if year is not None and (self.anchor is None or year < self.anchor.year) else None
+
+    def by_head(self, i: int, j: int) -> str:
+        """Give the reason for a value of the year that a timeline has above it."""
+        return f"'{self.surface(i, j)}' under the year {self.headed_year(i)}"
 
     def by_nothing(self, i: int, j: int) -> str:
         """Give the reason why an expression that counts from an untold day stays unresolved."""

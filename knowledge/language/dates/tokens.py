@@ -16,6 +16,8 @@ _TOKEN = re.compile(
   | (?P<part>\b[QH][1-4]\b)
   | (?P<fiscal>\bFY(?=\s?['’]?\d))
   | (?P<fiscal_year>(?<=FY)\d\d(?:\d\d)?\b)
+  | (?P<zone>(?:(?<=m\s)|(?<=m\.\s)|(?<=\d\s))(?:local|eastern|central|mountain|pacific)\s
+        (?:(?:standard|daylight)\s)?time(?=,?\s(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b))
   | (?P<word>(?!(?:{HOLIDAY_PATTERN})\b|[ap]\.?m\b|o['’]clock|year-end)[^\W\d_]+(?:['’]t\b)?)
   | (?P<blank>\n\s*\n)
   | (?P<iso>\b\d{{4}}-(?:0[1-9]|1[0-2])
@@ -107,7 +109,7 @@ def _special(kind: str, word: str) -> tuple[str, int | float | str]:
         return LEXICON.get(word.replace("’", "'"), ("_", word))
     return {
         "blank": "|", "iso": "I", "numeric": "I", "clock": "C", "short": "k", "ampm": "@", "holiday": "H",
-        "part": "0", "fiscal": "G",
+        "part": "0", "fiscal": "G", "zone": "Z",
     }.get(kind, "_"), word  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from typing import NamedTuple
 
@@ -13,6 +14,10 @@ _ITEM = re.compile(
     r"|(?:(?<=\n\n)|(?<=[.!?…\"”)]\n))[ \t]*\d{1,2}[:.h]\d\d(?=[ \t:]|[ap]\.?m)",
     re.MULTILINE,
 )
+# What heads a year of a timeline, or begins its entry: "2021", "2021: The pier burns", "## 2021 – The pier".
+_YEAR = re.compile(r"^[ \t#*•–-]{0,6}((?:1[5-9]|20)\d\d)[ \t*]{0,4}(?:[:–—]|-[ \t]|$)", re.MULTILINE)
+# So many make a timeline.
+_YEARS = 3
 
 
 class Place(NamedTuple):
@@ -50,6 +55,25 @@ class Places:
         """The item and the quotation that an offset stands in."""
         mark = max(0, bisect.bisect_right(self._marks, offset) - 1)
         return Place(bisect.bisect_right(self._items, offset), self._numbers[mark])
+
+
+class YearHeads:
+    """The years that a text goes by, where it is a timeline with a year above each part or before each entry."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        found = [(match.start(), int(match[1])) for match in _YEAR.finditer(text, start, end)]
+        years = [year for _, year in found]
+        timeline = len(set(years)) >= _YEARS and years in (sorted(years), sorted(years, reverse=True))
+        self._years = years if timeline else []
+        self._places = [place for place, _ in found] if timeline else []
+        # Nothing tells where the last part ends: it is no longer than the longest of the others.
+        longest = max((b - a for a, b in itertools.pairwise(self._places)), default=0)
+        self._end = self._places[-1] + longest if timeline else 0
+
+    def at(self, offset: int) -> int | None:
+        """The year whose part an offset stands in."""
+        place = bisect.bisect_right(self._places, offset)
+        return self._years[place - 1] if place and offset < self._end else None
 
 
 class Narrative:

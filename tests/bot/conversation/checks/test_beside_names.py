@@ -27,6 +27,11 @@ def ask(desk_of: DeskOf, text: str, question: str) -> Reply:
         (OWNED, "Was Nancy Vane attacked?"),
         ("Nancy Vane's house was attacked on Monday.", "Was Vane attacked?"),
         ("Greta Simmons, the daughter of Otto Hoff, resigned in June.", "Did Hoff resign?"),
+        (
+            "The Duke, Nancy Vane's husband and the town's oldest clerk, resigned in June.",
+            "When did Nancy Vane resign?",
+        ),
+        ("The mayor, Nancy Vane's old friend and ally, resigned on 9 June 2022.", "When did Vane resign?"),
     ],
 )
 def test_it_is_not_told_of_whom_a_sentence_only_names_to_say_who(desk_of: DeskOf, text: str, question: str) -> None:
@@ -51,6 +56,7 @@ def test_a_refusal_names_of_whom_it_is_told(desk_of: DeskOf) -> None:
         ("Nancy Vane's campaign raised $2 million in May.", "Did Nancy Vane raise $2 million?", "raised"),
         ("Nancy Vane's lawyer denied the charge on Monday.", "Did Vane deny the charge?", "denied"),
         ("The board fired Nancy Vane, the wife of Paul Marsh.", "Was Nancy Vane fired?", "fired"),
+        ("To Nancy Vane's husband, she said, Vane resigned in May.", "When did Nancy Vane resign?", "resigned"),
     ],
 )
 def test_who_does_it_with_them_or_for_them_is_told(desk_of: DeskOf, text: str, question: str, shown: str) -> None:

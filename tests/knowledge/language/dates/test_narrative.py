@@ -55,3 +55,46 @@ def test_an_undated_text_counts_from_the_day_that_it_tells() -> None:
 
 def test_the_end_of_the_month_is_of_the_month_told_of() -> None:
     assert values("The dam broke on 7 May 2024. By the end of the month all had left.")["the month"] == "2024-05"
+
+
+TIMELINE = """A house through the years.
+
+{first}
+
+Ada Reed married on July 29 in Dorn, when it was hot and the whole of the town was there.
+
+{second}
+
+Ida Reed fell in February and died on March 3, which the town was told of a week after that.
+
+{third}
+
+The pier burned on May 9, and nobody was hurt, though the boats of the town were lost in it.
+
+2026: Now
+
+The pier was opened again on February 3."""
+
+
+def test_a_timeline_gives_its_year_to_the_days_below_it() -> None:
+    found = values(TIMELINE.format(first="1981: A wedding", second="## 2002", third="2021 – A fire"))
+    assert found["July 29"] == "1981-07-29"
+    assert (found["February"], found["March 3"]) == ("2002-02", "2002-03-03")
+    assert (found["May 9"], found["February 3"]) == ("2021-05-09", "2026-02-03")
+
+
+def test_years_that_head_nothing_give_none() -> None:
+    mixed = values(TIMELINE.format(first="2021: A wedding", second="1981: A fall", third="2002: A fire"))
+    assert mixed["July 29"] == "2025-07-29"
+    rows = "2019: 3 boats\n2020: 4 boats\n2021: 9 boats\n\nThe pier burned on January 9, and nobody was hurt there."
+    assert values(rows)["January 9"] == "2026-01-09"
+
+
+def test_local_time_stands_between_an_hour_and_its_day() -> None:
+    found = values("It was told on Monday. By 5 p.m. local time Tuesday nine were hurt.")
+    assert found["5 p.m. local time Tuesday"] == "2026-03-03T17:00"
+    assert (
+        values("It ended at 9:30 Eastern Standard Time on Monday.")["9:30 Eastern Standard Time on Monday"]
+        == "2026-03-02T09:30"
+    )
+    assert values("In 2019 local time was kept.")["2019"] == "2019"
