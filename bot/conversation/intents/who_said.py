@@ -25,8 +25,9 @@ from bot.conversation.speech.second_hand import inner_speaker
 from bot.conversation.speech.sharing import own_stems
 from bot.conversation.speech.told_whom import Whom, sentences_on, tellings
 from bot.conversation.turn import Turn, abstain
+from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Statement
-from knowledge.language.words import content_stems, fold, words
+from knowledge.language.words import content_stems, fold, stem, words
 from knowledge.store.snapshot import StoredEntity
 
 # A quotation is found when this much of it stands word for word in a statement …
@@ -40,6 +41,10 @@ _CANDIDATES = 12
 _GIVEN = 0.9
 # "Which paper said …?": so many words may stand between "which" and "said".
 _KIND = 3
+# "Which senators said …?" asks of those alone; these may be anybody.
+_ANYBODY = frozenset("official leader expert critic person man woman lawmaker figure resident aide ally".split())
+_CALLED = frozenset(map(stem, (PERSON_NOUNS | {noun for nouns in TITLES.values() for noun in nouns}) - _ANYBODY))
+_BEFORE = 30
 # Who said yes to something agreed to it: that is no speech.
 _AGREEING = re.compile(r"(?:yes|no) to\b", re.IGNORECASE)
 # Words are said to be somebody's where they share so much of what was asked, of what their sentence shares of it.
@@ -95,6 +100,8 @@ class WhoSaidIntent:
         found = self._find(turn, quote, wanted)
         if found is None or found[0].speaker is None or found[0].confidence < SURE:
             return self._nobody_called(turn, wanted)
+        if not _of_kind(turn, found[0]):
+            return None
         return self._told(turn, found[0], "said it" if found[1] else "is reported so")
 
     def _nobody_called(self, turn: Turn, wanted: list[str]) -> Abstention | None:
@@ -204,6 +211,23 @@ def _asks_for_author(turn: Turn) -> bool:
     # "Who wrote Bill 12?" names what was written and says nothing of what it says.
     named = turn.understood.tokens[first - 1].folded == _WROTE and len(turn.tokens("quote")) < _NEAR
     return written[:1] != ["that"] and BEHIND.isdisjoint(written[:1]) and (named or not _WRITTEN.isdisjoint(written))
+
+
+def _of_kind(turn: Turn, statement: Statement) -> bool:
+    """Whether a speaker is what is asked for ("which senators ...?"), by their roles and titles in the documents."""
+    kind = _CALLED.intersection(turn.stems(turn.tokens("kind")))
+    if not kind:
+        return True
+    called = [statement.speaker_role or ""]
+    for entity in turn.names.exact(_key(statement.speaker or "")):
+        called += [*entity.roles, *entity.titles]
+    number, span = turn.snapshot.number(statement.document_id), statement.speaker_span
+    if number is not None and span is not None:
+        # "Sens. Reed and Hale said": what several are called stands before the first.
+        called += [w.folded for w in words(turn.snapshot.text(number, max(0, span[0] - _BEFORE), span[0]))[-1:]]
+    found = words(" ".join(called))
+    titles = [noun for w in found for noun in TITLES.get(w.folded.removesuffix("s"), ())]
+    return kind <= {w.stem for w in found} | {stem(noun) for noun in titles}
 
 
 def _addressed(turn: Turn) -> set[str]:

@@ -48,3 +48,24 @@ def test_when_a_report_is_due_is_not_when_it_was_published(ask: Callable[[str], 
     reply = ask("when is the report due?")
     assert reply.intent != "published"
     assert "31 August" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Which president said that travellers may have compensation?", "Joe Brand"),
+        ("Which senators called for money for the disruption?", "Edgar Mark"),
+        ("Which senators said that travellers may have compensation?", None),
+        ("Which officials said that travellers may have compensation?", "Joe Brand"),
+    ],
+)
+def test_which_senators_said_it_names_no_president(desk_of: DeskOf, question: str, named: str | None) -> None:
+    text = (
+        "President Joe Brand said on Tuesday that travellers may have compensation for lost time. In "
+        'a joint statement, Sens. Edgar Mark and Rhea Blum called for "not only new tickets, but money for the '
+        'disruption."'
+    )
+    desk = desk_of([{"id": "a", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text=question, asker="one"))
+    lead = getattr(reply, "lead", "") or ""
+    assert named in lead if named else "said it" not in lead
