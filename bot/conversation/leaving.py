@@ -64,8 +64,19 @@ _AFTER_THEM = re.compile(
     r"\b(?:his|her|their) (?:successor|replacement)\b|\bto (?:succeed|replace) (?:him|her|them)\b", re.IGNORECASE
 )
 _NEAR = 3
+# So many sentences with the words of an office are looked at for whoever came into it since.
+_OF_OFFICE = 60
+# What keeps it open that somebody is in office, or makes another office of it.
+_NOT_IT = re.compile(
+    r"\b(?:may|might|could|should|would|whether|if|not|never|n[’']t|former|ex|deputy|assistant|associate|vice|candidates?|"
+    r"nominees?|search|seeks?|seeking|looking)\b",
+    re.IGNORECASE,
+)
 # In no more documents is it looked for who came after somebody, and so many sentences are shown.
 _MOST_READ, _SUCCESSORS = 40, 2
+# Between what tells that somebody is new and the office stand only these, and names.
+_LEADS_TO = frozenset("the a an of for as to be is its his her their city county state new acting interim s".split())
+_PARTS = re.compile(r"[,;:?!“”\"()—–]|\band\b")
 _CLAUSE = re.compile(r"[;:?!“”\"()—–]")
 _EVER = dt.date.min
 
@@ -130,6 +141,43 @@ def successors(
             if (theirs or told) and _succeeds(turn, document, row.start, row.end):
                 found.append(cite_sentences(turn.snapshot, document, row.start, row.end))
     return list(dict.fromkeys(found))[:_SUCCESSORS]
+
+
+def named_since(
+    turn: Turn, person: StoredEntity, office: Collection[str], proofs: Collection[Snippet]
+) -> list[Snippet]:
+    """Sentences of documents newer than all that call somebody the holder of an office, which name another as it.
+
+    `office` are the stems of the whole office ("public", "works", "director"); one word alone may be of many bodies.
+    """
+    days = [s.date for s in proofs]
+    known = [day for day in days if day is not None]
+    if len(office) < 2 or not known or len(known) < len(days):
+        return []
+    own = {one.n for one in _as_surname(turn, person)}
+    hits = turn.snapshot.passages.sentences([(s, 1.0) for s in office], limit=_OF_OFFICE)
+    found = []
+    for row in turn.snapshot.sentences_numbered([hit.n for hit in hits]):
+        card = turn.snapshot.card(row.document)
+        newer = card.date is not None and card.date > max(known) and turn.in_scope(card.id)
+        others = [e for e in row.entities - own if turn.snapshot.entities[e].type == "person"]
+        if newer and others and own.isdisjoint(row.entities) and set(office) <= set(row.order):
+            text = turn.snapshot.text(row.document, row.start, row.end)
+            if any(_comes_into(clause, office) for clause in _PARTS.split(text)):
+                found.append(cite_sentences(turn.snapshot, row.document, row.start, row.end))
+    return sorted(dict.fromkeys(found), key=lambda s: s.date or _EVER, reverse=True)[:_SUCCESSORS]
+
+
+def _comes_into(clause: str, office: Collection[str]) -> bool:
+    """Whether a part of a sentence has an office behind what tells that somebody is newly in it."""
+    told = _SUCCEEDS.search(clause)
+    if told is None or _NOT_IT.search(clause):
+        return False
+    behind = words(clause[told.end() :])
+    last = max((i for i, w in enumerate(behind) if w.stem in office), default=-1)
+    between = [w for w in behind[: last + 1] if w.folded not in _LEADS_TO and w.stem not in office]
+    named = all(clause[told.end() + w.start].isupper() for w in between)
+    return named and set(office) <= {w.stem for w in behind[: last + 1]}
 
 
 def _is_after_them(turn: Turn, document: int, start: int, end: int, own: Collection[int]) -> bool:

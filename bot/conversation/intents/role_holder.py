@@ -11,7 +11,7 @@ from bot.conversation.asked_role import asks_before, before_whom, head_of, is_mo
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
 from bot.conversation.lawyers import lawyers_of, names_somebody
-from bot.conversation.leaving import no_longer, successors
+from bot.conversation.leaving import named_since, no_longer, successors
 from bot.conversation.meant import distinct_people
 from bot.conversation.names import Named
 from bot.conversation.offices import is_another_office, only_changed, only_its_part
@@ -124,6 +124,9 @@ class RoleHolderIntent:
             elif several and not left[people[0].n] and all(left[p.n] for p in people[1:]):
                 lead = f"The documents call {people[0].name} that, and tell of others that it has changed:"
                 snippets = [*proofs[0], *(left[p.n][0] for p in people[1:])]
+            elif not several and (newer := named_since(turn, people[0], wanted, snippets)):
+                lead = f"The documents call {people[0].name} that, and newer ones name another:"
+                snippets = [*newer, *snippets]
         snippets = list(dict.fromkeys(snippets))[:5]
         as_of = max((s.date for s in snippets if s.date), default=None)
         return Answer(intent=self.name, lead=lead, snippets=tuple(snippets), as_of=as_of)

@@ -215,3 +215,31 @@ def test_who_was_only_vice_president_is_shown_behind_the_president(desk_of: Desk
     desk = desk_of([{"id": "board", "title": "Board", "date": "2024-01-05", "text": text}])
     reply = desk.ask(Question(text="who is the president of the Harbor Board?", asker="a"))
     assert "spoke on Friday" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        ("Jordan Hill will be the interim public works director, the mayor said.", "Jordan Hill"),
+        ("Jordan Hill was named deputy public works director on Monday.", "Charles Wills"),
+        ("Jordan Hill was named fire chief by the public works director on Monday.", "Charles Wills"),
+        ("Jordan Hill should not be the interim public works director, the mayor said.", "Charles Wills"),
+    ],
+)
+def test_a_newer_document_that_names_another_comes_first(desk_of: DeskOf, told: str, first: str) -> None:
+    rows = [
+        {"id": "old", "date": "2021-03-09", "text": "Public Works Director Charles Wills said that the pier was shut."},
+        {"id": "new", "date": "2022-08-30", "text": told},
+    ]
+    reply = desk_of(rows).ask(Question(text="Who is the public works director?", asker="one"))
+    assert first in reply.snippets[0].text
+    assert any("Wills" in s.text for s in reply.snippets)
+
+
+def test_an_older_document_puts_nobody_first(desk_of: DeskOf) -> None:
+    rows = [
+        {"id": "new", "date": "2022-03-09", "text": "Public Works Director Charles Wills said that the pier was shut."},
+        {"id": "old", "date": "2021-08-30", "text": "Jordan Hill will be the interim public works director in May."},
+    ]
+    reply = desk_of(rows).ask(Question(text="Who is the public works director?", asker="one"))
+    assert [s.text for s in reply.snippets] == ["Public Works Director Charles Wills said that the pier was shut."]
