@@ -18,6 +18,13 @@ _IDLE = frozenset("a an the please is".split())
 _POINTING = frozenset(map(stem, "it its they them their he him his she her this that these those there".split()))
 # Whoever says this below answers in an interview: these are words of theirs, and the document's account of nothing.
 _SPEAKING = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b(?!\.)")
+# Whoever asks it for everybody.
+_ANYBODY = frozenset("i you we one people someone somebody anyone parents families".split())
+# A paragraph of its own that only says so leads to the one behind it.
+_SHORT = re.compile(
+    r"(?:yes|no|maybe|perhaps|sometimes|probably|not yet|possibly|it depends|it[’']s complicated)[.!]?", re.I
+)
+_QUOTED = re.compile(r"[“\"][^”\"]{0,600}[”\"]")
 # So few words are asked of anything; and a heading of the same words is among the best hits.
 _FEWEST, _BEST = 3, 0.5
 _SHOWN, _SURE = 3, 0.9
@@ -52,16 +59,21 @@ def _below(turn: Turn, row: SentenceHit, asked: tuple[str, ...]) -> Snippet | No
     others = [r for r in turn.snapshot.sentences(row.document) if r.start != row.start]
     behind = next((r for r in others if r.start > row.start), None)
     alone = all(r.paragraph != row.paragraph for r in others)
-    if behind is None or row.start < others[0].start or not alone or "h" in behind.holds:
+    if behind is None or row.start < others[0].start or not alone:
         return None
-    told = [r for r in others if r.paragraph == behind.paragraph and r.end <= behind.start + LONGEST]
+    so = _SHORT.fullmatch(turn.snapshot.text(row.document, behind.start, behind.end).strip()) is not None
+    if "h" in behind.holds and not so:
+        return None
+    paragraphs = {behind.paragraph, behind.paragraph + so}
+    told = [r for r in others if r.paragraph in paragraphs and r.end <= behind.start + LONGEST]
     below = turn.snapshot.text(row.document, behind.start, told[-1].end) if told else ""
     asks = turn.snapshot.text(row.document, behind.start, behind.end).endswith("?")
-    if not below or asks or _SPEAKING.search(below):
+    if not below or asks or _SPEAKING.search(_QUOTED.sub("", below) if so else below):
         return None
     return cite_sentences(turn.snapshot, row.document, behind.start, told[-1].end)
 
 
 def _wording(text: str) -> tuple[str, ...]:
     """The stems of a question in their order, without words that make no other of it."""
-    return tuple(stem(w.folded) for w in words(text) if w.folded not in _IDLE)
+    found = [w.folded for w in words(text) if w.folded not in _IDLE]
+    return tuple("anybody" if w in _ANYBODY else stem(w) for w in found)

@@ -84,3 +84,31 @@ def test_what_points_to_what_was_talked_about_asks_for_something_else(desk_of: D
     desk.ask(Question(text="Who sails the ferry?", asker="one"))
     reply = desk.ask(Question(text="When will it report?", asker="one"))
     assert not isinstance(reply, Answer) or reply.lead != LEAD
+
+
+POWDER = """There are ways to get through the shortage.
+
+Can I make powder at home?
+
+No.
+
+"There is talk about making your own powder at home, and I really want to discourage that," Dr. Abel Abrams said.
+
+Can I keep powder for a year?
+
+It was kept for long in my time."""
+
+
+@pytest.mark.parametrize("question", ["can i make powder at home", "Can you make powder at home?"])
+def test_a_no_below_a_heading_is_shown_with_what_goes_on_behind_it(desk_of: DeskOf, question: str) -> None:
+    reply = desk_of([{"id": "a", "text": POWDER}]).ask(Question(text=question, asker="one"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == LEAD
+    assert reply.snippets[0].text.startswith("No.")
+    assert "Abrams said" in reply.snippets[0].text
+
+
+@pytest.mark.parametrize("question", ["can i make powder", "can you keep powder for a year"])
+def test_other_questions_and_what_somebody_says_of_themselves_are_not_below_it(desk_of: DeskOf, question: str) -> None:
+    reply = desk_of([{"id": "a", "text": POWDER}]).ask(Question(text=question, asker="one"))
+    assert getattr(reply, "lead", None) != LEAD
