@@ -109,6 +109,21 @@ class WhoIsIntent:
         alike = {s for t in turn.tokens("role") for s in role_stems(t.folded)}
         return not told.isdisjoint(alike | titles)
 
+    @staticmethod
+    def _told_elsewhere(turn: Turn, meaning: Meant, first: Snippet) -> bool:
+        """Whether the likeliest passage has all that somebody is asked to be, and the first snippet has not.
+
+        "Is Prince Olaf still Duke of Dorn?" is not told by a sentence that has "Prince Olaf".
+        """
+        asked = set(turn.stems(turn.tokens("role")))
+        best = next(iter(turn.search(turn.query(), limit=1)), None)
+        if best is None or asked <= {w.stem for w in words(first.text)}:
+            return False
+        theirs = not best.candidate.entities.isdisjoint({e.n for e in meaning.entities})
+        return theirs and asked <= {
+            w.stem for w in words(turn.snapshot.text(best.candidate.document, best.start, best.end))
+        }
+
     def answer(self, turn: Turn) -> Reply | None:
         """Answer for a name that fills the slot; None where the words are more than a name."""
         if turn.understood.wanted not in {"", "who"} or turn.understood.tokens[-1].folded in _DOING:
@@ -147,6 +162,8 @@ class WhoIsIntent:
         known = known or any(said_to_be(turn, e) for e in meaning.entities)
         snippets = self._told(turn, meaning, story) if meaning.people or known else []
         if not snippets or ("role" in turn.slots and not self._tells_role(turn, meaning, snippets)):
+            return None
+        if "role" in turn.slots and self._told_elsewhere(turn, meaning, snippets[0]):
             return None
         lead = f"What the documents say of {label(meaning)}:"
         if not known:

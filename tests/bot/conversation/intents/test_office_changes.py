@@ -243,3 +243,23 @@ def test_an_older_document_puts_nobody_first(desk_of: DeskOf) -> None:
     ]
     reply = desk_of(rows).ask(Question(text="Who is the public works director?", asker="one"))
     assert [s.text for s in reply.snippets] == ["Public Works Director Charles Wills said that the pier was shut."]
+
+
+ANDERS = (
+    "Prince Anders, the queen's son, lost his posts on Thursday. Hugo Falk, a member of the guild, and Otto Lund, the "
+    "late Duke of Arn, were friends.\n\nTo be clear: Anders retains his Duke of Dorn title and he is still a member of "
+    "the royal family, but he will not speak for the queen."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Is Prince Anders still Duke of Dorn?", "retains his Duke of Dorn title"),
+        ("Is Anders still a member of the royal family?", "still a member of the royal family"),
+        ("Is Anders a prince?", "Prince Anders, the queen's son"),
+    ],
+)
+def test_a_title_does_not_tell_another_that_is_asked_for(desk_of: DeskOf, question: str, words: str) -> None:
+    reply = desk_of([{"id": "a", "text": ANDERS}]).ask(Question(text=question, asker="one"))
+    assert words in reply.snippets[0].text
