@@ -81,7 +81,8 @@ def _whose(turn: Turn, text: str, place: _Place, there: list[_Place], deed: int,
     """
     between = text[place.end : deed]
     if (somebody := _SOMEBODY_OWNED.match(between)) is not None:
-        last, again = somebody["who"].lower(), any(p.start >= place.end and p.end <= deed for p in there)
+        last, behind = somebody["who"].lower(), (p for p in there if p.start >= place.end and p.end <= deed)
+        again = any(turn.snapshot.entities[p.entity].type == "person" for p in behind)
         anew = again or not _ANEW.isdisjoint(w.folded for w in words(between))
         if last not in stands_for and not anew:
             return last

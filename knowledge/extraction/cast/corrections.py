@@ -48,6 +48,9 @@ _TELL = SPEECH_VERBS | frozenset("conclude find show indicate".split())
 _FINITE = frozenset(["VBD", "VBN", "VBZ"])
 
 
+# Who speaks for a body, and how many words its name has at most.
+_SPEAKERS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
+_LONGEST_BODY = 3
 # What is nobody's name alone: a title before one, and what stands behind one ("Ada Reed, Jr., ...").
 _NO_NAMES = frozenset({*TITLES, "jr", "sr"})
 
@@ -86,6 +89,26 @@ def speaking(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         body = body or (owns and not is_given_name(words[0]))
         taken.update(range(first, last))
         found.append(NameSpan(first, last, "organisation" if body else "person", title_before(doc, first)))
+    return found
+
+
+def spoken_for(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
+    """Capitalised words that the model passed over, for which somebody speaks: "a Nestor spokesperson said"."""
+    taken = {i for span in names for i in range(span.first, span.last)}
+    words = all_words(doc)
+    found = []
+    for at, word in enumerate(words.text):
+        if word not in _SPEAKERS or not at:
+            continue
+        first = at
+        while first and at - first < _LONGEST_BODY and first - 1 not in taken and words.capitalised[first - 1]:
+            if words.bare[first - 1] in ("a", "an"):
+                break
+            first -= 1
+        named = words.bare[first:at]
+        plain = doc[at - 1].pos_ == "PROPN" and NOT_NAMES.union(TITLES, CREEDS, TITLE_MODIFIERS).isdisjoint(named)
+        if named and plain and first and words.bare[first - 1] in ("a", "an"):
+            found.append(NameSpan(first, at, "organisation"))
     return found
 
 

@@ -39,6 +39,12 @@ _COMPANIES = frozenset("retailer manufacturer carmaker automaker airline startup
 _TEACHINGS = ("ology", "ism")
 # Illnesses whose names are written large, and so is nobody's.
 _ILLNESSES = frozenset("covid coronavirus ebola zika mpox monkeypox sars mers omicron".split())
+
+
+# What a company is called that a name is explained by: "Alden Nutrition, the company involved".
+_FIRMS = _COMPANIES | frozenset("company firm brand supplier carrier conglomerate".split())
+_BEHIND_FIRM = frozenset("that which behind at in of involved known whose based with for".split())
+_DASHES, _LONGEST_OF_FIRMS = frozenset([",", "--", "–", "—"]), 5
 # `bare` makes a full stop an empty word.
 _CLOSING = frozenset([",", "", ";", ")"])
 _FULL_NAME, _OFTEN = 2, 2
@@ -294,10 +300,29 @@ def _has_an_office(words: Words, span: NameSpan) -> bool:
     return article in ("a", "an", "the") and head != "" and head not in _BODIES_TOO
 
 
+def _explained_as_firm(words: Words, last: int) -> bool:
+    """Whether a phrase behind a name says that it is a company: ", the company involved in it"."""
+    led = words.text[last : last + 2]
+    if len(led) < 2 or led[0] not in _DASHES or led[1] not in ("the", "a", "an"):
+        return False
+    for at in range(last + 2, min(last + 2 + _LONGEST_OF_FIRMS, words.ends[last] - 1)):
+        if not words.text[at].isalpha() and "-" not in words.text[at]:
+            return False
+        if words.text[at] in _FIRMS:
+            behind = words.text[at + 1]
+            return behind in _BEHIND_FIRM or words.bare[at + 1] in _CLOSING or behind.endswith("ed")
+    return False
+
+
 def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
     """The kind of a name by what stands beside it: ", who", ", which", "the town of", or a role in apposition to it."""
     words = all_words(doc)
     behind = words.bare[span.last : span.last + 2]
+    # A single word is as well a town where a company is ("Dorn, a firm base").
+    open_to_it = span.type == "person" or (span.type != "organisation" and span.last - span.first > 1)
+    unknown = open_to_it and not span.title and not is_given_name(words.bare[span.first])
+    if unknown and _explained_as_firm(words, span.last):
+        return "organisation"
     if len(behind) > 1 and behind[0] == ",":
         if behind[1] in ("who", "whose"):
             return "person"

@@ -319,7 +319,7 @@ SPEECH_VERBS = frozenset(
 # Words of the names of news outlets.
 OUTLET_WORDS = frozenset(
     """news times post journal herald gazette chronicle globe guardian press magazine network
-    nbc abc cbs cnn bbc fox npr pbs ap reuters afp bloomberg politico""".split()
+    nbc abc cbs cnn bbc fox npr pbs ap reuters afp bloomberg politico today""".split()
 )
 # What somebody is to their kin.
 KIN_NOUNS = frozenset(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.extraction.cast.corrections import completed, parted, repeated, speaking
+from knowledge.extraction.cast.corrections import completed, parted, repeated, speaking, spoken_for
 from knowledge.extraction.cast.districts import court_districts, states_as_places
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.headlines import ORDINARY, borne_out, headline_tokens
@@ -58,6 +58,7 @@ def find_names(analysis: Analysis) -> list[NameSpan]:
     ]
     names = parted(doc, _without_overlaps(found), headlines)
     names = sorted([*names, *speaking(doc, names)], key=lambda s: s.first)
+    names = sorted([*names, *spoken_for(doc, names)], key=lambda s: s.first)
     names = states_as_places(doc, completed(doc, settle(doc, names)))
     names = [n for n in _undescribed(doc, names) if not _heads_a_note(doc, n) and not _heads_a_part(analysis, n)]
     names = [part for name in _without_plain_words(doc, names) for part in _said(doc, name)]

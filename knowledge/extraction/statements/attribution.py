@@ -47,6 +47,10 @@ _LEADS_UP = 2  # sentences before somebody's words that may tell what the words 
 _WRITING = frozenset("write tweet post publish sign file".split())
 
 
+# So many words before "the spokesperson" are looked at for another one.
+_BETWEEN = 200
+
+
 def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
     """One speaker for each draft."""
     resolver = SpeakerResolver(reading)
@@ -70,7 +74,7 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
         else:
             speaker = resolver.resolve(_itself(draft.source))
             if speaker.name is None and _is_the_spokesperson(draft.source) and not speaker.on_behalf_of:
-                speaker = _same_spokesperson(speakers, speaker)
+                speaker = _same_spokesperson(speakers, speaker, draft.source)
             if speaker.name is None and (continues_text(draft) or draft.source.text.lower() == "it"):
                 outer = _outer(reading, draft.start)
                 announced = announcing(reading, outer) or issuing(reading, outer)
@@ -177,10 +181,18 @@ def _is_the_spokesperson(source: Span) -> bool:
     return source.root.lower_ in SPOKES and source[0].lower_ in ("the", "that", "this")
 
 
-def _same_spokesperson(speakers: list[Speaker], speaker: Speaker) -> Speaker:
-    """ "The spokesperson": the one who spoke last, if there was one."""
+def _same_spokesperson(speakers: list[Speaker], speaker: Speaker, source: Span) -> Speaker:
+    """ "The spokesperson": the one who spoke last, if there was one, and no other is told of in between."""
     before = next((s for s in reversed(speakers[-8:]) if s.via == "spokesperson" and s.name), None)
-    return replace(before, span=speaker.span, confidence=before.confidence * 0.9) if before else speaker
+    if before is None:
+        return speaker
+    doc = source.doc
+    another = (
+        t.lower_ in SPOKES and doc[t.i - 1].lower_ in ("a", "an")
+        for t in reversed(doc[max(1, source.start - _BETWEEN) : source.start])
+        if before.span is None or t.idx >= before.span[1]
+    )
+    return speaker if any(another) else replace(before, span=speaker.span, confidence=before.confidence * 0.9)
 
 
 def _doubt(reading: Reading, draft: Draft, speaker: Speaker) -> float:

@@ -65,4 +65,4 @@ def _paper_behind(reading: Reading, verb: Token) -> Span | None:
 
 def names_paper(source: Span) -> bool:
     """Whether a source is a news outlet by its words: "the Tarn Herald", "the paper"."""
-    return any(t.lower_ in PAPERS | OUTLET_WORDS for t in source)
+    return any(t.lower_ in PAPERS or (t.lower_ in OUTLET_WORDS and t.text[0].isupper()) for t in source)

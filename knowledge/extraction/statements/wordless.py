@@ -79,13 +79,11 @@ def _given_up(cue: Token) -> bool:
 
 
 def _fetched_back(cue: Token) -> bool:
-    """Whether goods are recalled, or by a body, and no memory: "recalled three lots of powder"."""
+    """Whether goods are recalled, and no memory: "recalled three lots of powder"."""
     if cue.lemma_.lower() != "recall" or any(c.dep_ in _CLAUSES for c in cue.children):
         return False
     goods = [c for c in cue.children if c.dep_ in ("dobj", "nsubjpass")]
-    things = {t.lemma_.lower() for c in goods for t in c.subtree}
-    by_a_body = any(c.dep_ == "nsubj" and c.ent_type_ == "ORG" for c in cue.children)
-    return bool(goods) and (by_a_body or not things.isdisjoint(_GOODS))
+    return not {t.lemma_.lower() for c in goods for t in c.subtree}.isdisjoint(_GOODS)
 
 
 def _called_in(cue: Token) -> bool:

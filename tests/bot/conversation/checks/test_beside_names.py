@@ -28,7 +28,7 @@ def ask(desk_of: DeskOf, text: str, question: str) -> Reply:
         ("Nancy Vane's house was attacked on Monday.", "Was Vane attacked?"),
         ("Greta Simmons, the daughter of Otto Hoff, resigned in June.", "Did Hoff resign?"),
         (
-            "The Duke, Nancy Vane's husband and the town's oldest clerk, resigned in June.",
+            "The Duke, Nancy Vane's husband and Canada's oldest clerk, resigned in June.",
             "When did Nancy Vane resign?",
         ),
         ("The mayor, Nancy Vane's old friend and ally, resigned on 9 June 2022.", "When did Vane resign?"),

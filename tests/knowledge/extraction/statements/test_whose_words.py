@@ -111,3 +111,15 @@ def test_who_stands_before_an_article_without_a_comma_is_the_source(read: Read) 
 def test_whose_family_speaks_does_not_speak(read: Read) -> None:
     text = "The family of the man who was hurt, Ivo Falk, 22, said through attorney Ada Vale that he was alone."
     assert {s.speaker for s in extract_statements(read(text))} == {None}
+
+
+@pytest.mark.parametrize(
+    ("between", "speaks"),
+    [("", "Nestor"), ("Four were ill, according to a spokesperson for the Tarn clinics.\n\n", None)],
+)
+def test_the_spokesperson_is_the_one_told_of_last(read: Read, between: str, speaks: str | None) -> None:
+    text = (
+        "The planes came. On the site, a Nestor spokesperson said that the boxes were ready.\n\n"
+        f"{between}The spokesperson said that three were well."
+    )
+    assert (speakers(read, text)[-1] == "Nestor") == (speaks == "Nestor")
