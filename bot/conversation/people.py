@@ -34,7 +34,7 @@ _NEAR = frozenset(
 )
 # Behind one of these a name belongs to a clause that tells who is asked for.
 _CLAUSES, _PARTICIPLE = frozenset({"by", "who", "whom", "that"}), ("ed", "en", "n", "t")
-_OFFICE = frozenset({"office", "administration", "campaign", "team", "staff", "government", "lawyers", "camp"})
+_OFFICE = frozenset("office administration campaign team staff government lawyers camp defense defence".split())
 # Those in office, as the news calls several of them.
 _AUTHORITIES = frozenset({"official", "authoritie", "prosecutor", "investigator", "regulator"})
 _VAGUE = SOMEBODY | {"they"}
@@ -261,7 +261,8 @@ def _body_talked_about(turn: Turn, named: Named) -> tuple[StoredEntity, ...]:
 
     A title before the surname says that somebody is meant.
     """
-    if turn.memory is None or named.end - named.start > 1 or len(named.people) < len(named.entities):
+    body_too = any(e.type == "organisation" for e in named.entities)
+    if turn.memory is None or named.end - named.start > 1 or not named.people or body_too:
         return ()
     shown = [n for d in turn.memory.documents if (n := turn.snapshot.number(d)) is not None]
     if any(d in shown for person in named.people for d, *_ in turn.snapshot.mentions_of(person.n)):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.extraction.cast.lexicon import GOVERNING_NOUNS, OFFICE_NOUNS
+from knowledge.extraction.cast.lexicon import GOVERNING_NOUNS, OFFICE_NOUNS, SPEECH_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from knowledge.entities import EntityType, Mention
     from knowledge.language.analysis import Analysis
+
+
+# "Her defense argued that ..." is those who defend her in court; elsewhere it is what they say.
+_DEFENSE = frozenset(["defense", "defence"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ def _government(analysis: Analysis, mention: Mention, names: Sequence[str]) -> l
 def _office_noun(doc: Doc, at: int, *, far: bool) -> int | None:
     """The office noun at a token, or up to two modifiers behind it after a possessive."""
     for i in range(at, min(at + (3 if far else 1), len(doc))):
+        if doc[i].lower_ in _DEFENSE and doc[i].dep_ == "nsubj" and doc[i].head.lemma_.lower() in SPEECH_VERBS:
+            return i if far else None
         if doc[i].lower_ in OFFICE_NOUNS:
             followed = i + 1 < len(doc) and doc[i + 1].pos_ in ("NOUN", "PROPN") and doc[i].dep_ == "compound"
             return None if followed else i

@@ -25,6 +25,7 @@ _SOMEBODY = frozenset("him her me us you himself herself themselves myself yours
 _PARTICLES = frozenset("in off up back".split())
 _ACCUSING = frozenset("accuse charge suspect blame".split())
 _GOODS = frozenset("product vehicle car truck batch lot unit item model formula food toy drug medicine device".split())
+_HOW_MANY = 6  # words that may tell how many: "more than two million cars"
 _BEING = frozenset({"is", "'s", "’s", "was", "are", "were"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
@@ -38,7 +39,9 @@ def wordless(cue: Token, words: list[Token], *, quoted: bool) -> bool:
         return asked(cue)
     if _called_in(cue) or _only_accused(cue) or _asks_the_reader(cue):
         return True
-    acts = _kept(cue) or _given_up(cue) or _fetched_back(cue) or _costs(cue, words) or _only_addressed(cue, words)
+    acts = (
+        _kept(cue) or _given_up(cue) or _fetched_back(cue, words) or _costs(cue, words) or _only_addressed(cue, words)
+    )
     return asked(cue) or acts or _only_might(cue) or _habit(cue) or _only_somebody(words)
 
 
@@ -78,12 +81,11 @@ def _given_up(cue: Token) -> bool:
     return cue.lemma_.lower() == "concede" and "dobj" in parts and not parts & _CLAUSES
 
 
-def _fetched_back(cue: Token) -> bool:
+def _fetched_back(cue: Token, words: list[Token]) -> bool:
     """Whether goods are recalled, and no memory: "recalled three lots of powder"."""
     if cue.lemma_.lower() != "recall" or any(c.dep_ in _CLAUSES for c in cue.children):
         return False
-    goods = [c for c in cue.children if c.dep_ in ("dobj", "nsubjpass")]
-    return not {t.lemma_.lower() for c in goods for t in c.subtree}.isdisjoint(_GOODS)
+    return not {t.lemma_.lower() for t in words[:_HOW_MANY]}.isdisjoint(_GOODS)
 
 
 def _called_in(cue: Token) -> bool:

@@ -40,6 +40,14 @@ def test_the_body_is_meant_where_it_was_talked_about(ask: Ask, question: str) ->
     assert not any("assault" in s.text for s in reply.snippets)
 
 
+def test_a_place_of_that_name_does_not_keep_the_body_from_being_meant(desk_of: DeskOf) -> None:
+    town = {"id": "town", "text": "He was born in Alden, a town near Dorn, and left Alden for Arden in May."}
+    desk = desk_of([{"id": "governor", "text": GOVERNOR}, {"id": "powder", "text": POWDER}, town])
+    desk.ask(Question(text=BEFORE, asker="one", channel="here"))
+    reply = desk.ask(Question(text="did alden comment?", asker="one", channel="here"))
+    assert "Alden Nutrition" in (getattr(reply, "lead", "") or "")
+
+
 @pytest.mark.parametrize("questions", [("did alden comment?",), (BEFORE, "did governor alden comment?")])
 def test_the_person_is_meant_else(ask: Ask, questions: tuple[str, ...]) -> None:
     reply = ask(*questions)

@@ -123,3 +123,14 @@ def test_the_spokesperson_is_the_one_told_of_last(read: Read, between: str, spea
         f"{between}The spokesperson said that three were well."
     )
     assert (speakers(read, text)[-1] == "Nestor") == (speaks == "Nestor")
+
+
+@pytest.mark.parametrize("whose", ["Her", "Lund's"])
+def test_those_who_defend_somebody_speak_for_them(read: Read, whose: str) -> None:
+    text = f"The trial of Ada Lund began in May. {whose} defense, meanwhile, argued that she was a scapegoat."
+    assert speakers(read, text) == ["Ada Lund's defense"]
+
+
+def test_what_is_said_in_defense_of_somebody_makes_no_body(read: Read) -> None:
+    reading = read("The trial of Ada Lund began in May. In her defense, she was ill, and her defense was weak.")
+    assert "Ada Lund's defense" not in [e.name for e in reading.cast.entities]

@@ -137,6 +137,7 @@ def test_who_brands_something_a_lie_speaks(read: Read) -> None:
     [
         ("Alden Nutrition recalled three lots of powder in May.", 0),
         ("The maker recalled 3,000 cars on Monday.", 0),
+        ("Alden Nutrition voluntarily recalled in mid-May select batches of Torvik and Alda powder made in Dorn.", 0),
         ("Ada Reed recalled the evening on Monday.", 1),
         ("Ada Reed recalled that the car was red.", 1),
     ],
