@@ -15,7 +15,7 @@ from knowledge.extraction.cast.name_span import LINKS, NameSpan, Words, all_word
 from knowledge.extraction.cast.titled import is_calling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence, Set
 
     from spacy.tokens import Doc
 
@@ -27,16 +27,28 @@ _ARTICLES = frozenset({"a", "an", "the"})
 # So many words at most tell what a name is of, between a comma and the next.
 _PHRASE = 8
 # What ends the words that say it; `bare` makes a full stop an empty word.
-_ENDS = frozenset(", of for at in from that which who whose with to based on and".split()) | {""}
+_ENDS = frozenset(
+    ", of for at in from that which who whose with to based on and behind involved known -- – —".split()
+) | {""}
+# What may set it off from the name.
+_SETS_OFF = frozenset(", -- – —".split())
 # What a company or another body is called, and nobody.
 _BODIES = frozenset(
     """company firm corporation conglomerate chain retailer manufacturer bank startup start-up insurer carmaker
     automaker airline charity nonprofit non-profit agency union association foundation newspaper consortium
-    subsidiary brewery shipyard utility lender""".split()
+    subsidiary brewery shipyard utility lender brand carrier""".split()
 )
 # Some are people as well: "the carpet maker that" is a company.
 _MAKERS = frozenset("maker supplier operator developer publisher owner producer distributor builder".split())
-_SOMEBODY = PERSON_NOUNS - _MAKERS
+# So is much else that may be said of a body.
+_SOMEBODY = (
+    PERSON_NOUNS
+    - _MAKERS
+    - frozenset(
+        """leader rival winner sponsor holder member partner founder backer supporter critic opponent defender champion
+    advocate provider employer landlord star hero victim""".split()
+    )
+)
 # "The creditors of Holm Mills": nobody has any of these, or hardly ever.
 _OF_BODIES = frozenset(
     """chairman chairwoman chairperson ceo cfo employee employees workers workforce shareholders creditors trustee
@@ -97,14 +109,13 @@ def _told(words: Words, key: Sequence[str], first: int) -> Iterator[EntityType]:
         yield "organisation"
     if len(key) > _LONGEST or not is_given_name(key[0]) or not _NO_PERSON.isdisjoint(key):
         return
-    if _called_behind(words, last)[0] in _SOMEBODY or _is_called_before(words, first, last):
+    if _called_behind(words, last, _SOMEBODY)[0] or _is_called_before(words, first, last):
         yield "person"
 
 
 def _is_a_body(words: Words, first: int, last: int) -> bool:
     """Whether a name is told to be a company's or another body's: ", Inc.", ", the carpet maker that", "workers of"."""
-    led, end = _called_behind(words, last)
-    if led in _BODIES or (led in _MAKERS and end in ("that", "which")):
+    if firm_behind(words, last):
         return True
     behind = words.bare[last : last + 2]
     if behind[:1] and (behind[0] in _INC or (behind[0] == "," and behind[1:] and behind[1] in _INC)):
@@ -121,10 +132,24 @@ def _is_called_before(words: Words, first: int, last: int) -> bool:
     return before >= 0 and words.text[before] in PERSON_NOUNS
 
 
-def _called_behind(words: Words, at: int) -> tuple[str, str]:
-    """What a phrase behind a name and a comma calls it ("accountant" of ", a Dorn accountant,"), and what ends that."""
-    if words.bare[at : at + 1] != [","] or words.bare[at + 1 : at + 2] == [] or words.bare[at + 1] not in _ARTICLES:
+def firm_behind(words: Words, last: int) -> bool:
+    """Whether a phrase behind the name that ends before a token says that it is a company's or another body's."""
+    called, behind = _called_behind(words, last, _BODIES | _MAKERS)
+    return called in _BODIES or (called in _MAKERS and behind in ("that", "which"))
+
+
+def _called_behind(words: Words, at: int, nouns: Set[str]) -> tuple[str, str]:
+    """Which of some nouns a phrase set off behind a name calls it, and what stands behind that; empty where none.
+
+    "Accountant" of ", a Dorn accountant,", "company" of " -- the company that ...".
+    """
+    led = words.text[at : at + 2]
+    if len(led) < len((",", "the")) or led[0] not in _SETS_OFF or led[1] not in _ARTICLES:
         return "", ""
-    last = min(at + 2 + _PHRASE, words.ends[at])
-    end = next((i for i in range(at + 2, last) if words.bare[i] in _ENDS), 0)
-    return (words.text[end - 1], words.bare[end]) if end > at + 2 else ("", "")
+    for i in range(at + 2, min(at + 2 + _PHRASE, words.ends[at] - 1)):
+        behind = words.bare[i + 1]
+        if words.text[i] in nouns and (behind in _ENDS or words.text[i + 1].endswith("ed")):
+            return words.text[i], behind
+        if words.bare[i] in _ENDS or not words.text[i].replace("-", "").isalpha():
+            break
+    return "", ""

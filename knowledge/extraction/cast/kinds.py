@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from knowledge.extraction.cast.beside import told_beside
+from knowledge.extraction.cast.beside import firm_behind, told_beside
 from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.lexicon import (
     BODY_WORDS,
@@ -41,10 +41,6 @@ _TEACHINGS = ("ology", "ism")
 _ILLNESSES = frozenset("covid coronavirus ebola zika mpox monkeypox sars mers omicron".split())
 
 
-# What a company is called that a name is explained by: "Alden Nutrition, the company involved".
-_FIRMS = _COMPANIES | frozenset("company firm brand supplier carrier conglomerate".split())
-_BEHIND_FIRM = frozenset("that which behind at in of involved known whose based with for".split())
-_DASHES, _LONGEST_OF_FIRMS = frozenset([",", "--", "–", "—"]), 5
 # `bare` makes a full stop an empty word.
 _CLOSING = frozenset([",", "", ";", ")"])
 _FULL_NAME, _OFTEN = 2, 2
@@ -52,12 +48,6 @@ _FULL_NAME, _OFTEN = 2, 2
 _KINDS_OF_PLACES = frozenset(
     """island isle archipelago peninsula city town village hamlet suburb district county province region state port
     municipality parish commune lake valley""".split()
-)
-# So many words behind a name tell an office, and what a body may be as well.
-_OFFICE = 5
-_BODIES_TOO = frozenset(
-    """owner operator maker leader rival winner sponsor holder member partner founder backer supporter critic opponent
-    defender champion advocate provider employer landlord star hero victim""".split()
 )
 # What stands behind somebody's age: "Quist, 34, won", "Quist, 34, and Falk, 35".
 _BEHIND_AGES = frozenset([",", "", ";", ")", "and", "who", "of", "from"])
@@ -290,30 +280,6 @@ def _explained_as_somebody(words: Words, first: int) -> bool:
     return called and not _SAID.isdisjoint(words.bare[end + 1 : end + 2])
 
 
-def _has_an_office(words: Words, span: NameSpan) -> bool:
-    """Whether what is called like somebody is said to hold an office: "Ivo Quist, the mayor of Tarn,"."""
-    inner = words.bare[span.first : span.last]
-    if len(inner) != _FULL_NAME or not is_given_name(inner[0]) or inner[1] in BODY_WORDS | CORPORATE_WORDS:
-        return False
-    article, *office = words.bare[span.last + 1 : min(span.last + _OFFICE, words.ends[span.first])] or [""]
-    head = next((w for w in office if w in PERSON_NOUNS), "")
-    return article in ("a", "an", "the") and head != "" and head not in _BODIES_TOO
-
-
-def _explained_as_firm(words: Words, last: int) -> bool:
-    """Whether a phrase behind a name says that it is a company: ", the company involved in it"."""
-    led = words.text[last : last + 2]
-    if len(led) < 2 or led[0] not in _DASHES or led[1] not in ("the", "a", "an"):
-        return False
-    for at in range(last + 2, min(last + 2 + _LONGEST_OF_FIRMS, words.ends[last] - 1)):
-        if not words.text[at].isalpha() and "-" not in words.text[at]:
-            return False
-        if words.text[at] in _FIRMS:
-            behind = words.text[at + 1]
-            return behind in _BEHIND_FIRM or words.bare[at + 1] in _CLOSING or behind.endswith("ed")
-    return False
-
-
 def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
     """The kind of a name by what stands beside it: ", who", ", which", "the town of", or a role in apposition to it."""
     words = all_words(doc)
@@ -321,7 +287,7 @@ def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
     # A single word is as well a town where a company is ("Dorn, a firm base").
     open_to_it = span.type == "person" or (span.type != "organisation" and span.last - span.first > 1)
     unknown = open_to_it and not span.title and not is_given_name(words.bare[span.first])
-    if unknown and _explained_as_firm(words, span.last):
+    if unknown and firm_behind(words, span.last):
         return "organisation"
     if len(behind) > 1 and behind[0] == ",":
         if behind[1] in ("who", "whose"):
@@ -329,8 +295,6 @@ def _told_by_place(doc: Doc, span: NameSpan) -> EntityType | None:
         if behind[1] == "which" and span.type == "person" and not span.title:
             return "organisation"
         if span.type in ("other", "product") and _explained_as_somebody(words, span.last + 1):
-            return "person"
-        if span.type == "organisation" and _has_an_office(words, span):
             return "person"
     before = span.first - 1
     if span.last - span.first > 3 or before < 1 or words.bare[span.last - 1] in BODY_WORDS:
