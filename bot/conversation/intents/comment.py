@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot import messages
 from bot.conversation.checks.written import written
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import ARTICLES
@@ -187,6 +188,8 @@ class CommentIntent:
             return self._answer(turn, lead, snippets_of(turn, spoke, limit=5))
         if written(turn, turn.tokens("who")):
             return abstain(self.name, f"I find no comment from “{meaning.text}” in the documents.")
+        if meaning.how == "pronoun":
+            return Clarification(intent=self.name, reason=messages.WHOM_NOT_CLEAR.format(whom=meaning.text))
         return abstain(self.name, f"I find nobody called “{meaning.text}” in the documents.") if meaning.text else None
 
     @staticmethod

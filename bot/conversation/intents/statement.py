@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot import messages
 from bot.conversation.checks.missing import SURE
 from bot.conversation.checks.timing import days_told
 from bot.conversation.checks.written import written
@@ -358,7 +359,7 @@ class StatementIntent:
 
     def _nobody(self, turn: Turn, meaning: Meant) -> Reply | None:
         if meaning.how == "pronoun":
-            reason = f"It is not clear whom “{meaning.text}” means. Please name the person or body."
+            reason = messages.WHOM_NOT_CLEAR.format(whom=meaning.text)
             return Clarification(intent=self.name, reason=reason)
         if (unheard := never_told(turn, self.name, meaning)) is not None:
             return unheard

@@ -58,11 +58,12 @@ def test_anothers_lawyer_is_not_theirs(ask: Ask) -> None:
     assert ["Vera Quist" in s.text for s in reply.snippets] == [True]
 
 
-def test_he_is_nobody_where_the_answer_is_not_sure_and_names_several(ask: Ask) -> None:
+@pytest.mark.parametrize("question", ["what did he say?", "did he comment?"])
+def test_he_is_nobody_where_the_answer_is_not_sure_and_names_several(ask: Ask, question: str) -> None:
     unsure = ask("who led the walk to the cabin")
     assert isinstance(unsure, Answer)
     assert unsure.lead is not None
-    reply = ask("who led the walk to the cabin", "what did he say?")
+    reply = ask("who led the walk to the cabin", question)
     assert isinstance(reply, Clarification)
     assert "“he”" in reply.reason
 
