@@ -150,7 +150,9 @@ _TAKEN = re.compile(
 )
 # What is asked to come in, and what tells only a price; "is paid" tells what somebody makes.
 _COMES_IN = re.compile(
-    r"\bhow much\b.*\b(?:make|makes|made|earn\w*|(?:bring|brings|brought|take|takes|took) in|gross\w*)\b"
+    r"\bhow much(?: money)? (?:did|does|do|will|would|has|have|can|could)\b"
+    r"(?!.*\b(?:costs?|pa(?:y|ys|id)|spend|spent)\b).*\b"
+    r"(?:makes?|made|earn\w*|(?:bring|brought|take|took) in|gross\w*)\b(?! (?:it|them|us|her|him|me)\b)"
 )
 _PRICE = re.compile(r"\b(?:costs?|costing|budget\w*|price\w*|fees?)\b", re.IGNORECASE)
 

@@ -27,7 +27,14 @@ from knowledge.store.snapshot import StoredEntity
 
 _PAST = frozenset({"was", "were"})
 _SEVERAL = "are"
-_HEADS = frozenset("heads leads runs chairs directs manages".split())
+# Who does one of these is called so by office.
+_LEADING = tuple(map(stem, "leader head director president chairman chairwoman chair ceo chief".split()))
+_HEADS = {
+    **dict.fromkeys(("heads", "leads", "runs"), _LEADING),
+    "chairs": tuple(map(stem, ("chair", "chairman", "chairwoman", "chairperson"))),
+    "directs": (stem("director"),),
+    "manages": tuple(map(stem, ("manager", "coach", "boss"))),
+}
 # So many holders of a role are shown, each with what calls them so; of more it is asked who is meant.
 _TOLD_APART = 4
 # More people than these are called too much alike to be told apart by a list.
@@ -73,6 +80,9 @@ class RoleHolderIntent:
         wanted = turn.stems(tokens)
         if not wanted:
             return None
+        if (heading := self._heading(turn)) is not None:
+            led = [h for word in heading for h in self._roles.holders([word, *wanted]) if h.type == "person"]
+            return self._several(turn, list(dict.fromkeys(led)), wanted) if led else self._nobody(turn, wanted)
         owners, role = owned(turn, "role")
         theirs = [h for h in of_theirs(turn, self._roles, owners, role) if h.type == "person"] if role else []
         if theirs:
@@ -295,7 +305,8 @@ class RoleHolderIntent:
     def _nobody(self, turn: Turn, wanted: list[str]) -> Reply | None:
         """Abstain where the role is known but held by nobody of that body or number; else leave it to passages."""
         best = next(iter(turn.search(turn.query(), limit=1)), None)
-        head = head_of(turn, self._roles)
+        # "Who runs the pilots?" calls nobody a pilot.
+        head = head_of(turn, self._roles) if self._heading(turn) is None else None
         if head is None:
             return self._parts_alone(turn, best)
         if "name" in turn.understood.plain.split() and not is_more_than_office(turn):
@@ -313,9 +324,14 @@ class RoleHolderIntent:
             return abstain(self.name, f"{reason} The nearest they come to it:", (_sentence(turn, best),))
         return None
 
+    @staticmethod
+    def _heading(turn: Turn) -> Sequence[str] | None:
+        """What those are called, as stems, whom "who leads Acme?" asks for; None where a role is asked for."""
+        return next((_HEADS[w] for w in turn.understood.plain.split() if w in _HEADS), None)
+
     def _parts_alone(self, turn: Turn, best: Passage | None) -> Reply | None:
         """Abstain where "who leads Acme?" is told of a part of it alone: "Reed leads Acme's pilot service"."""
-        if best is None or _HEADS.isdisjoint(turn.understood.plain.split()):
+        if best is None or self._heading(turn) is None:
             return None
         text = turn.snapshot.text(best.candidate.document, best.start, best.end)
         if not only_its_part(text, " ".join(t.folded for t in turn.tokens("role") if t.folded != "the")):

@@ -116,6 +116,8 @@ def test_what_tells_no_sum_tells_no_cost(ask: Callable[[str], Reply], question: 
         ("The fair of Marn raised $9,000 for a school.", "How much did the fair of Marn raise?", True),
         ("The film Blue Gull cost $5 million and grossed $9 million.", "How much did the film Blue Gull make?", True),
         ("The mayor of Marn is paid $90,000 a year.", "how much does the mayor of marn make", True),
+        ("The tags of Marn cost $9 until May.", "how much were the tags of marn before the mayor made them free", True),
+        ("The tags of Marn cost $9 to print.", "how much did it cost to make the tags of marn", True),
     ],
 )
 def test_a_price_tells_no_takings_nor_takings_a_price(desk_of: DeskOf, text: str, question: str, told: bool) -> None:

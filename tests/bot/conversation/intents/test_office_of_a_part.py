@@ -81,3 +81,21 @@ def test_a_name_that_also_stands_alone_is_no_mere_owner() -> None:
     assert only_its_part("Reed runs Acme's mills.", "acme")
     assert not only_its_part("Reed runs Acme, and Acme's mills.", "acme")
     assert not only_its_part("Reed runs a mill.", "acme")
+
+
+PILOTS = "Ada Reed, a pilot, spoke on Monday. The Harbour Office pays its pilots well, and the office said so in May."
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "lead"),
+    [
+        (PILOTS, "Who leads the Harbour Office pilots?", None),
+        (WHOLE, "Who leads the Harbour Office?", "Ada Reed:"),
+        ("Ada Reed, chairwoman of Norfield Steel, spoke on Monday.", "who chairs norfield steel", "Ada Reed:"),
+        ("Ada Reed, manager of Norland's team, spoke on Monday.", "who manages norland's team?", "Ada Reed:"),
+    ],
+)
+def test_who_leads_is_called_so_by_office(desk_of: DeskOf, text: str, question: str, lead: str | None) -> None:
+    reply = desk_of([{"id": "a", "text": text}]).ask(Question(text=question, asker="a"))
+    told = reply.lead if isinstance(reply, Answer) and reply.intent == "role_holder" else None
+    assert told == lead
