@@ -30,8 +30,8 @@ from knowledge.store.snapshot import Snapshot, StoredEntity
 PRONOUNS = frozenset("he him his she her hers they them their theirs it its".split())
 POINTERS = PRONOUNS | frozenset("that this these those there then".split())
 CALLED = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
-# Whom a pronoun does not mean.
 _SEVERAL = frozenset({"they", "them", "their", "theirs"})
+# Whom a pronoun does not mean.
 _OTHER = {word: "female" if gender == "male" else "male" for word, gender in CALLED.items()}
 _BEING = COPULAS | {"be", "been"}
 # What begins a clause in which a pronoun mostly stands for what was named before it.

@@ -17,9 +17,9 @@ _CALLS = re.compile(
     r")"
 )
 # A longer paragraph is a report's.
-_LONGEST = 400
+LONGEST = 400
 
 
 def leads_elsewhere(line: str) -> bool:
     """Whether a line (a paragraph of its own) is a link to another page."""
-    return len(line) <= _LONGEST and _CALLS.match(line) is not None
+    return len(line) <= LONGEST and _CALLS.match(line) is not None
