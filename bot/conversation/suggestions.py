@@ -6,9 +6,12 @@ from bot.conversation.reply import Reply
 from bot.conversation.turn import Turn
 from bot.messages import long_date
 from knowledge.facts import Investigation, Statement
-from knowledge.store.snapshot import Snapshot
+from knowledge.language.words import words
+from knowledge.store.snapshot import Snapshot, StoredEntity
 
 _MOST = 3
+# So many places of a name are looked at for its article.
+_LOOKED_AT = 5
 
 
 def coverage(snapshot: Snapshot) -> str:
@@ -29,9 +32,10 @@ def suggest(turn: Turn, reply: Reply) -> tuple[str, ...]:
     for named in turn.understood.names:
         for entity in named.entities[:2]:
             if turn.snapshot.has_fact_of(entity.n, "statement", "speaker"):
-                found[f"What did {entity.name} say?"] = None
+                found[f"What did {_called(turn, entity)} say?"] = None
             elif entity.roles:
-                found[f"Who is {entity.name}?" if entity.type == "person" else f"What is {entity.name}?"] = None
+                asks = "Who" if entity.type == "person" else "What"
+                found[f"{asks} is {_called(turn, entity)}?"] = None
     if len(found) < _MOST:
         for question in _from_documents(turn):
             found[question] = None
@@ -39,6 +43,16 @@ def suggest(turn: Turn, reply: Reply) -> tuple[str, ...]:
                 break
     found.pop(turn.question.text, None)
     return tuple(found)[:_MOST]
+
+
+def _called(turn: Turn, entity: StoredEntity) -> str:
+    """A name as one asks for it: a body's with the article that mostly stands before it ("the Harbour Board")."""
+    if entity.type == "person":
+        return entity.name
+    places = [p for p in turn.snapshot.mentions_of(entity.n) if p[3] == "name"][:_LOOKED_AT]
+    led = [turn.snapshot.text(d, max(0, start - len("the ")), start).lower() == "the " for d, start, *_ in places]
+    # "The Acme plant" makes Acme no "the Acme".
+    return f"the {entity.name}" if 2 * sum(led) > len(led) else entity.name
 
 
 def _from_documents(turn: Turn) -> list[str]:
@@ -59,6 +73,8 @@ def _from_documents(turn: Turn) -> list[str]:
     for fact in snapshot.facts("statement", document=number):
         if isinstance(fact, Statement) and fact.speaker and fact.confidence >= 0.5:
             speakers[fact.speaker] = None
-    found += [f"What did {name} say?" for name in list(speakers)[:2]]
+    for name in list(speakers)[:2]:
+        entities = turn.names.exact([w.folded for w in words(name)])
+        found.append(f"What did {_called(turn, entities[0]) if entities else name} say?")
     found.append("What documents are there?")
     return found

@@ -1,4 +1,4 @@
-"""Markdown with YAML front matter (title, date, outlet or source, url)."""
+"""Markdown with YAML front matter (title, date, outlet or source, url), or with a heading for its title."""
 
 from __future__ import annotations
 
@@ -12,24 +12,36 @@ from knowledge.documents.readers.decoding import decode
 
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+# A first line that is a heading of the first order, "# Harbour closed", and what marks up words of it.
+_HEADING = re.compile(r"\s*#[ \t]+([^\r\n]{1,500}?)[ \t]*#*[ \t]*(?:\r?\n|\Z)")
+_LINK, _MARKS = re.compile(r"!?\[([^\]\r\n]{0,300})\]\([^)\r\n]{0,500}\)"), re.compile(r"[*`]+")
 _LONGEST = 20_000
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 def read_markdown(data: bytes, id: str) -> Document:
-    """Read a Markdown file: `text` is all of it, as written; the body begins after the front matter."""
+    """Read a Markdown file: `text` is all of it, as written; the body begins after the front matter.
+
+    Where that gives no title, a heading of the first order in the body's first line does; it stays a part of the body.
+    """
     text = decode(data)
     fields, body_start = _front_matter(text)
     outlet, url = outlet_and_url(fields.get("outlet") or fields.get("source"), fields.get("url"))
     return build_document(
         id=id,
         text=text,
-        title=fields.get("title"),
+        title=fields.get("title") or _heading(text, body_start),
         date=iso_date(fields.get("date")),
         outlet=outlet,
         url=url,
         body_start=body_start,
     )
+
+
+def _heading(text: str, start: int) -> str | None:
+    """The words of a heading that a body begins with, without links and emphasis."""
+    found = _HEADING.match(text, start)
+    return None if found is None else _MARKS.sub("", _LINK.sub(r"\1", found[1]))
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], int]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.conversation.desk import Desk
 from bot.conversation.reply import Abstention, Answer, Clarification, Question, Reply
 from knowledge.store.snapshot import Snapshot
+from tests.bot.conversation.conftest import DeskOf
 
 Ask = Callable[[str], Reply]
 
@@ -277,3 +278,12 @@ def test_what_a_turn_gathers_its_search_looks_into(desk: Desk) -> None:
 )
 def test_what_is_there_points_to_nothing(desk: Desk, question: str, points_back: bool) -> None:
     assert desk.turn(Question(text=question)).points_back is points_back
+
+
+def test_a_body_is_offered_as_the_documents_call_it(desk_of: DeskOf) -> None:
+    text = (
+        "The Harbour Board will pay, the Harbour Board said. Acme Shipping will not, Acme Shipping said. "
+        "The Acme Shipping plant is shut."
+    )
+    reply = desk_of([{"id": "a", "text": text}]).ask(Question(text="Who is Xavier Quirm?", asker="a"))
+    assert {"What did the Harbour Board say?", "What did Acme Shipping say?"} <= set(reply.suggestions)

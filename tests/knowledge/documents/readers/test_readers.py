@@ -91,6 +91,24 @@ class TestMarkdown:
         document = read_markdown(text.encode(), "a.md")
         assert (document.title, document.body_start) == (None, 0)
 
+    @pytest.mark.parametrize(
+        ("text", "title"),
+        [
+            ("# Quay shut\n\nIt is shut.", "Quay shut"),
+            ("\n#  The *quay* of [Marlow](https://courier.example/quay) ##\r\nIt is shut.", "The quay of Marlow"),
+            ("---\ndate: 2024-03-02\n---\n\n# Quay shut\nIt is shut.", "Quay shut"),
+            ("---\ntitle: Shut\n---\n# Quay\nIt is shut.", "Shut"),
+            ("## Quay shut\n\nIt is shut.", None),
+            ("It is shut.\n\n# Quay", None),
+            ("#quay is shut.", None),
+            ("# ", None),
+        ],
+    )
+    def test_a_heading_at_its_head_is_the_title(self, text: str, title: str | None) -> None:
+        document = read_markdown(text.encode(), "a.md")
+        assert document.title == title
+        assert document.text == text
+
     @pytest.mark.parametrize("matter", ["date: ~", "title: ''", "a: !!int x", "1: 2", "date:\n  - 1"])
     def test_odd_but_harmless_front_matter(self, matter: str) -> None:
         document = read_markdown(f"---\n{matter}\n---\nText.".encode(), "a.md")
