@@ -38,7 +38,9 @@ def another_does(turn: Turn, roles: RoleIndex, passage: Passage) -> str | None:
             before = [w for w in found[:i] if w.folded not in LIGHT and not w.folded.endswith("ly")]
             end = row.start + before[-1].end if before else row.start
             doer = [e for e, _, behind, _ in turn.snapshot.mentions(document, row.start, end) if behind == end]
-            if not doer or set(asked.called) & {w.stem for w in found[:i]}:
+            # "Reed resigned as town manager" tells it of the town manager.
+            called = set(asked.called) <= {w.stem for w in found[i:]}
+            if not doer or called or set(asked.called) & {w.stem for w in found[:i]}:
                 return None
             others.add(turn.snapshot.entities[doer[-1]].name)
     return others.pop() if len(others) == 1 else None

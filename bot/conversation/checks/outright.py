@@ -48,6 +48,7 @@ _WHO = re.compile(r",? who(?=\s)")
 _NOTHING, _ONE_COMMA = re.compile(""), re.compile(r",(?=\s)")
 _WAS, _DONE = frozenset({"was", "were"}), ("ed", "en", "wn", "ght", "ld")
 _WILL = frozenset({"will"})
+_OWN = frozenset({"its", "his", "her", "their"})
 _DO, _ARTICLES = frozenset({"do", "does"}), frozenset({"the", "a", "an"})
 # What may stand for a body, and for somebody; among the first words of its sentence.
 _PRONOUNS, _OPENING = ({"it", "they"}, {"he", "she", "they"}), 6
@@ -260,6 +261,8 @@ def _is_told(turn: Turn, asked: Asked, row: SentenceHit, start: int, end: int) -
         return False
     led = turn.snapshot.text(document, row.start, start)
     before = words(CLAUSE.split(led)[-1])
+    if asked.called and not asked.passive and _as_that(before, asked):
+        return asked.rest <= {w.stem for w in words(CLAUSE.split(behind)[0])}
     if asked.passive and _suffers(words(CLAUSE.split(led)[-1].rpartition(",")[2]), behind, asked):
         return True
     # "Unlike Hale, who spoke, Reed did not testify": what a comma sets off before a name is of another.
@@ -287,6 +290,18 @@ def _is_told(turn: Turn, asked: Asked, row: SentenceHit, start: int, end: int) -
                 not asked.whom or on_whom(turn, asked.whom, asked.verb, row, end)
             )
     return False
+
+
+def _as_that(before: Sequence[Word], asked: Asked) -> bool:
+    """Whether the words before what somebody is called tell that they did it as that: "Reed resigned as" mayor."""
+    rest = list(before)
+    if rest and rest[-1].folded in _ARTICLES | _OWN:
+        rest.pop()
+    if len(rest) < _SOMEBODY_DID or rest[-1].folded != "as" or not is_form(rest[-2], asked.verb):
+        return False
+    leading = rest[:-2]
+    # "Would not resign as mayor", "called on Reed to resign as mayor".
+    return rest[-2].folded != asked.verb.folded and not left_open(leading, base=False) and not denied(leading)
 
 
 def _may_be_a_namesakes(turn: Turn, asked: Asked, document: int, start: int, end: int) -> bool:

@@ -50,3 +50,27 @@ def test_a_near_passage_is_never_shown_plainly(desk_of: DeskOf, text: str, quest
 def test_that_somebody_will_not_does_not_tell_that_they_did_not(desk_of: DeskOf) -> None:
     desk = desk_of([{"id": "a", "text": "Ada Reed will not resign."}])
     assert desk.ask(Question(text="Has Reed resigned?", asker="a")).confidence < PLAIN
+
+
+@pytest.mark.parametrize(
+    "text", ["Otto Hale resigned as town manager on Friday.", "Otto Hale has resigned as its town manager."]
+)
+def test_who_did_it_as_that_has_done_it(desk_of: DeskOf, text: str) -> None:
+    desk = desk_of([{"id": "a", "text": text}, {"id": "b", "text": "Acting town manager Ada Reed spoke in Dorn."}])
+    reply = desk.ask(Question(text="Did the town manager resign?", asker="a"))
+    assert isinstance(reply, Answer)
+    assert (reply.lead, reply.snippets[0].text) == (None, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otto Hale will not resign as town manager.",
+        "Ada Reed called on Otto Hale to resign as town manager.",
+        "Otto Hale never resigned as town manager.",
+        "Otto Hale resigned as harbour master, and the town manager wept.",
+    ],
+)
+def test_what_is_only_called_for_is_not_done(desk_of: DeskOf, text: str) -> None:
+    reply = desk_of([{"id": "a", "text": text}]).ask(Question(text="Did the town manager resign?", asker="a"))
+    assert reply.confidence < PLAIN
