@@ -304,15 +304,16 @@ class RoleHolderIntent:
 
     def _nobody(self, turn: Turn, wanted: list[str]) -> Reply | None:
         """Abstain where the role is known but held by nobody of that body or number; else leave it to passages."""
-        best = next(iter(turn.search(turn.query(), limit=1)), None)
-        # "Who runs the pilots?" calls nobody a pilot.
-        head = head_of(turn, self._roles) if self._heading(turn) is None else None
+        if self._heading(turn) is not None:
+            return self._parts_alone(turn)  # "Who runs the pilots?" calls nobody a pilot
+        head = head_of(turn, self._roles)
         if head is None:
-            return self._parts_alone(turn, best)
+            return None
         if "name" in turn.understood.plain.split() and not is_more_than_office(turn):
             return abstain(self.name, f"I find no name of the {turn.slot_text('role')} in the documents.")
         named = turn.named("role")
         numbered = any(has_digit(s) for s in wanted)
+        best = next(iter(turn.search(turn.query(), limit=1)), None)
         another = best is not None and only_changed(turn, best, wanted, head)
         if self._roles.knows(head) and (named or numbered or another or turn.understood.strangers):
             # Whose husband somebody is, a passage may tell without calling him so, and who was it when.
@@ -326,12 +327,17 @@ class RoleHolderIntent:
 
     @staticmethod
     def _heading(turn: Turn) -> Sequence[str] | None:
-        """What those are called, as stems, whom "who leads Acme?" asks for; None where a role is asked for."""
-        return next((_HEADS[w] for w in turn.understood.plain.split() if w in _HEADS), None)
+        """What those are called, as stems, whom "who leads Acme?" asks for; None where a role is asked for.
 
-    def _parts_alone(self, turn: Turn, best: Passage | None) -> Reply | None:
+        "Who is the mayor who runs Arden?" asks for a mayor.
+        """
+        start = turn.slots["role"][0]
+        return _HEADS.get(turn.understood.tokens[start - 1].folded) if start else None
+
+    def _parts_alone(self, turn: Turn) -> Reply | None:
         """Abstain where "who leads Acme?" is told of a part of it alone: "Reed leads Acme's pilot service"."""
-        if best is None or self._heading(turn) is None:
+        best = next(iter(turn.search(turn.query(), limit=1)), None)
+        if best is None:
             return None
         text = turn.snapshot.text(best.candidate.document, best.start, best.end)
         if not only_its_part(text, " ".join(t.folded for t in turn.tokens("role") if t.folded != "the")):
