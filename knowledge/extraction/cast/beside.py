@@ -15,7 +15,7 @@ from knowledge.extraction.cast.name_span import LINKS, NameSpan, Words, all_word
 from knowledge.extraction.cast.titled import is_calling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from spacy.tokens import Doc
 
@@ -80,14 +80,15 @@ def told_beside(doc: Doc, names: Sequence[NameSpan]) -> list[NameSpan]:
     ]
 
 
-def _places(words: Words, keys: Collection[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int]]:
+def _places(words: Words, keys: Set[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int]]:
     """Where names stand, each with its first token: also where the model took them for nothing."""
-    begins: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    sizes: dict[str, set[int]] = defaultdict(set)
     for key in keys:
-        begins[key[0]].append(key)
+        sizes[key[0]].add(len(key))
     for first, word in enumerate(words.bare):
-        for key in begins.get(word, ()) if words.capitalised[first] else ():
-            if tuple(words.bare[first : first + len(key)]) == key:
+        for size in sizes.get(word, ()) if words.capitalised[first] else ():
+            key = tuple(words.bare[first : first + size])
+            if key in keys:
                 yield key, first
 
 
