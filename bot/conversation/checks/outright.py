@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.conversation.checks.apart import ways_on
 from bot.conversation.checks.arguments import doer_and_verb
 from bot.conversation.checks.happening import (
     DENIED,
@@ -26,7 +26,7 @@ from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP, WHEN, noun_behind,
 from bot.conversation.checks.rows import behind_row
 from bot.conversation.checks.same_deed import other_words
 from bot.conversation.checks.timing import days_told
-from bot.conversation.checks.told_not import SET_OFF, Asked, rest_told, told_not, will_not
+from bot.conversation.checks.told_not import Asked, rest_told, told_not, will_not
 from bot.conversation.function_words import LEADING
 from bot.conversation.kinds_of_body import kinds_of
 from bot.conversation.names import Named
@@ -35,7 +35,7 @@ from bot.conversation.roles import RoleIndex
 from bot.conversation.subjects import may_do
 from bot.conversation.turn import Turn
 from knowledge.language.dates import QuestionTime
-from knowledge.language.words import STOP, Word, words
+from knowledge.language.words import STOP, Word, is_past, words
 from knowledge.store.sentences import SentenceHit
 from knowledge.store.snapshot import StoredEntity
 
@@ -44,9 +44,7 @@ _BETWEEN = 4
 BEING = frozenset("was were been is are being be got gotten get".split())
 LIGHT = frozenset("has have had did do does also then later already since just now soon both all".split()) | BEING
 _NOT_QUITE = frozenset({"nearly", "hardly", "barely", "scarcely", "supposedly"})
-_WHO = re.compile(r",? who(?=\s)")
-_NOTHING, _ONE_COMMA = re.compile(""), re.compile(r",(?=\s)")
-_WAS, _DONE = frozenset({"was", "were"}), ("ed", "en", "wn", "ght", "ld")
+_WAS, _IF = frozenset({"was", "were"}), frozenset({"if", "once", "unless", "until", "when", "be"})
 _WILL = frozenset({"will"})
 _OWN = frozenset({"its", "his", "her", "their"})
 _DO, _ARTICLES = frozenset({"do", "does"}), frozenset({"the", "a", "an"})
@@ -54,6 +52,10 @@ _DO, _ARTICLES = frozenset({"do", "does"}), frozenset({"the", "a", "an"})
 _PRONOUNS, _OPENING = ({"it", "they"}, {"he", "she", "they"}), 6
 # So many words stand before what something is done to, and tell whose or of what kind it is.
 _DESCRIBING = 4
+_WAS_NOT = frozenset({"wasn't", "weren't"})
+_OUTDOING = frozenset({"win", "won", "lose", "lost"})
+# So far apart, in code points, stand the words that something is called by.
+_WITHIN = 40
 # Whoever does something, and the verb.
 _SOMEBODY_DID = 2
 # So many passages are looked through for what has no name.
@@ -83,10 +85,15 @@ def told_outright(turn: Turn, roles: RoleIndex, *, then: bool = True) -> list[To
     if not `then`, others alone.
     """
     asked = asked_of(turn, roles)
-    if asked is None or any(t.folded in DENIED for t in turn.understood.tokens):
+    return [] if asked is None else told_in(turn, asked, [asked, *other_ways(asked)], then=then)
+
+
+def told_in(turn: Turn, asked: Asked, ways: Sequence[Asked], *, then: bool = True) -> list[Told]:
+    """The sentences that tell what is asked, put in any of some ways; see `told_outright`."""
+    if not ways or any(t.folded in DENIED for t in turn.understood.tokens):
         return []
     found, called = set[Told](), list(_called(turn, asked)) if asked.called else []
-    for way in (asked, *other_ways(asked)):
+    for way in ways:
         places = [*_named(turn, way), *called]
         found.update(told for place in places if (told := _told(turn, way, *place)) is not None)
     if times := turn.understood.times:
@@ -125,7 +132,7 @@ def asked_of(turn: Turn, roles: RoleIndex) -> Asked | None:
         got = [t.folded for t in tokens[named.end :][:1]] == ["get"]
         behind = next(iter(tokens[named.end + got :]), None)
         led_by = {"did"} if got else _WAS
-        if before and before[-1] in led_by and behind is not None and behind.folded.endswith(_DONE):
+        if before and before[-1] in led_by and behind is not None and is_past(behind.folded):
             return _with_rest(turn, roles, named, (), behind, passive=True, base=False)
     return _unnamed(turn, roles, led)
 
@@ -135,7 +142,7 @@ def _unnamed(turn: Turn, roles: RoleIndex, led: str) -> Asked | None:
     tokens = turn.understood.tokens
     first = next((i for i, t in enumerate(tokens) if t.folded == led), 0)
     if led in _WAS or (led in _WILL and any(t.folded in BEING for t in tokens)):
-        verb = next((t for t in tokens[first + 1 :] if t.folded.endswith(_DONE) and t.folded not in STOP), None)
+        verb = next((t for t in tokens[first + 1 :] if is_past(t.folded) and t.folded not in STOP), None)
     else:
         verb = done_by_unnamed(tokens, _WILL) if led in _WILL else asked_as_done(turn) if led not in _DO else None
         verb = verb or next(
@@ -237,10 +244,12 @@ def _called(turn: Turn, asked: Asked) -> Iterator[tuple[int, int, int, bool]]:
     for passage in turn.search(turn.query(), document=turn.document, limit=_LOOKED_AT):
         document = passage.candidate.document
         text = turn.snapshot.text(document, passage.start, passage.end)
-        found = words(text)
+        # "The ban on fireworks": what only joins two of its words is left out here as in the question.
+        found = [w for w in words(text) if w.folded not in STOP]
         for i in range(len(asked.called) - 1, len(found)):
             run = found[i - len(asked.called) + 1 : i + 1]
-            if tuple(w.stem for w in run) == asked.called:
+            near = all(run[-1].start - w.end <= _WITHIN for w in run[:-1])
+            if near and tuple(w.stem for w in run) == asked.called:
                 yield document, passage.start + run[0].start, passage.start + run[-1].end, False
 
 
@@ -263,6 +272,10 @@ def _is_told(turn: Turn, asked: Asked, row: SentenceHit, start: int, end: int) -
     before = words(CLAUSE.split(led)[-1])
     if asked.called and not asked.passive and _as_that(before, asked):
         return asked.rest <= {w.stem for w in words(CLAUSE.split(behind)[0])}
+    if not asked.passive and _did_by(before, asked):
+        clause = words(CLAUSE.split(behind)[0])
+        there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.end)}
+        return asked.rest <= {w.stem for w in (*before, *clause)} and all(o & there for o in asked.others)
     if asked.passive and _suffers(words(CLAUSE.split(led)[-1].rpartition(",")[2]), behind, asked):
         return True
     # "Unlike Hale, who spoke, Reed did not testify": what a comma sets off before a name is of another.
@@ -277,10 +290,7 @@ def _is_told(turn: Turn, asked: Asked, row: SentenceHit, start: int, end: int) -
         return True
     if not may_do(before):
         return False
-    # "The mayor, Ada Reed, resigned": behind one comma; "Ada Reed, the mayor, resigned": behind two.
-    one = _ONE_COMMA.match(behind) if led.rstrip().endswith(",") else None
-    apart = (_NOTHING.match(behind), one, SET_OFF.match(behind), _WHO.match(behind))
-    ways = [behind[way.end() :] for way in apart if way is not None]
+    ways = list(ways_on(behind, asked.verb, one_comma=led.rstrip().endswith(",")))
     if (several := behind_row(turn, document, end, row.end)) > end:
         ways.append(WHEN.sub(" ", turn.snapshot.text(document, several, row.end), count=1))
     for way in ways:
@@ -302,6 +312,21 @@ def _as_that(before: Sequence[Word], asked: Asked) -> bool:
     leading = rest[:-2]
     # "Would not resign as mayor", "called on Reed to resign as mayor".
     return rest[-2].folded != asked.verb.folded and not left_open(leading, base=False) and not denied(leading)
+
+
+def _did_by(before: Sequence[Word], asked: Asked) -> bool:
+    """Whether the words before a name tell that they did it: "the bill was passed by the Senate"."""
+    rest = list(before)
+    if rest and rest[-1].folded in _ARTICLES:
+        rest.pop()
+    if len(rest) <= _SOMEBODY_DID or rest[-1].folded != "by" or not is_form(rest[-2], asked.verb):
+        return False
+    leading = rest[:-2]
+    if asked.ahead or not is_past(rest[-2].folded) or leading[-1].folded in _IF:
+        return False
+    if leading[-1].folded in _WAS_NOT or [w.folded for w in leading[-2:]] in (["was", "not"], ["were", "not"]):
+        return True  # that they did not is told as plainly
+    return not left_open(leading, base=False) and not denied(leading)
 
 
 def _may_be_a_namesakes(turn: Turn, asked: Asked, document: int, start: int, end: int) -> bool:
@@ -330,7 +355,9 @@ def _suffers(before: Sequence[Word], behind: str, asked: Asked) -> bool:
         # "Dismissed Sheriff Roy Pickett's lawsuit": what is between tells whose, or of what kind.
         if led and not is_form(led[-1], asked.verb) and (led[-1].folded in _ARTICLES or led[-1].folded not in STOP):
             led.pop()
-    if len(led) < _SOMEBODY_DID or led[-1].folded != asked.verb.folded or asked.behind is not None:
+    if len(led) < _SOMEBODY_DID or asked.behind is not None:
+        return False
+    if not is_form(led[-1], asked.verb) or not is_past(led[-1].folded):
         return False
     clause = words(CLAUSE.split(behind)[0])
     if not asked.called and noun_behind(behind):
@@ -359,5 +386,8 @@ def _tells(before: Sequence[Word], behind: Sequence[Word], asked: Asked) -> bool
         return False  # "called on Reed to resign"; and of "put" nothing tells whether it was
     leading = [*before, *(w for w in behind[:place] if w.folded not in coming)]
     if left_open(leading, base=False) or denied(leading):
+        return False
+    # "Reed won 48 percent" does not tell that Reed won.
+    if asked.verb.folded in _OUTDOING and [w for w in behind[place + 1 : place + 2] if w.folded[:1].isdigit()]:
         return False
     return rest_told(behind[place + 1 :], asked)

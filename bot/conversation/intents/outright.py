@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.across import folded
+from bot.conversation.checks.contrary import told_contrary
 from bot.conversation.checks.outright import Told, told_outright
 from bot.conversation.checks.taken_back import TAKEN_BACK, end_of
 from bot.conversation.checks.vouching import proviso
@@ -19,6 +20,8 @@ from bot.conversation.turn import Turn, abstain
 _SHOWN = 3
 # Of so many sentences it is read who stands behind them.
 _READ = 12
+# What is told excludes what is asked: "the union rejected it", of "did the union accept it?".
+AS_WORDED = "As the documents word it:"
 OTHER_DAYS = "I do not find that it was then. The documents tell it of another time:"
 # What a sentence says in so many words is sure; less so what it alleges or has from others, or whom a pronoun means.
 OUTRIGHT, _WITH_PROVISO = 0.9, 0.7
@@ -31,7 +34,9 @@ def outright(turn: Turn, roles: RoleIndex) -> Reply | None:
     reading counts.
     """
     asked = turn if turn.spelt_out is None else replace(turn, understood=turn.spelt_out, slots={})
-    told = told_outright(asked, roles) or told_who(asked)
+    told, lead = told_outright(asked, roles) or told_who(asked), None
+    if not told:
+        told, lead = told_contrary(asked, roles), AS_WORDED
     if not told:
         otherwise = told_outright(asked, roles, then=False) if asked.understood.times else []
         return abstain("passage", OTHER_DAYS, _cited(turn, otherwise)[:_SHOWN]) if otherwise else None
@@ -42,7 +47,7 @@ def outright(turn: Turn, roles: RoleIndex) -> Reply | None:
     snippets = _cited(turn, shown)
     return Answer(
         intent="passage",
-        lead=provisos[shown[0]],
+        lead=provisos[shown[0]] or lead,
         snippets=tuple(snippets[:_SHOWN]),
         more=tuple(snippets[_SHOWN:]),
         confidence=OUTRIGHT if plain else _WITH_PROVISO,
