@@ -125,7 +125,9 @@ class AccusationIntent:
             return abstain(self.name, f"I find nobody in the documents who was {word}{of_what}.")
         if names and (otherwise := self._of_other_matters(turn, meaning, facts, names)) is not None:
             return otherwise
-        if names and not self._told_beside(turn, meaning, family or _ACCUSING):
+        numbers = {e.n for e in meaning.entities} | {n for m in turn.named("who") for n in m.numbers}
+        uncharged = told_uncharged(turn, numbers) if names and family == _FAMILIES[0] else []
+        if names and (uncharged or not self._told_beside(turn, meaning, family or _ACCUSING)):
             word = next((t.folded for t in turn.understood.tokens if family and stem(t.folded) in family), "accused")
             nowhere = f"I find nowhere in the documents that {label(meaning)} was {word}"
             near = [f for f in facts if f.accused is not None and akin(f.accused, names)]
@@ -138,8 +140,6 @@ class AccusationIntent:
                     shown,
                 )
             if not told:
-                numbers = {e.n for e in meaning.entities} | {n for m in turn.named("who") for n in m.numbers}
-                uncharged = told_uncharged(turn, numbers) if family == _FAMILIES[0] else []
                 return abstain(self.name, f"{nowhere}. They tell:" if uncharged else f"{nowhere}.", uncharged)
             shown = self._answer(turn, told).snippets
             return abstain(self.name, f"{nowhere}, by that name. They tell it of {told[0].accused}:", shown)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.across import folded
+from bot.conversation.checks.anybody import told_of_anybody
 from bot.conversation.checks.contrary import told_contrary
 from bot.conversation.checks.outright import Told, told_outright
 from bot.conversation.checks.taken_back import TAKEN_BACK, end_of
@@ -34,7 +35,7 @@ def outright(turn: Turn, roles: RoleIndex) -> Reply | None:
     reading counts.
     """
     asked = turn if turn.spelt_out is None else replace(turn, understood=turn.spelt_out, slots={})
-    told, lead = told_outright(asked, roles) or told_who(asked), None
+    told, lead = told_outright(asked, roles) or told_who(asked) or told_of_anybody(asked), None
     if not told:
         told, lead = told_contrary(asked, roles), AS_WORDED
     if not told:

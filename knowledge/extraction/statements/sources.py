@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.lexicon import HEADINGS, KIN_TOGETHER, PERSON_NOUNS
+from knowledge.extraction.statements.own_clause import of_own_clause
 from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ _DOERS = ("er", "or", "ist", "ant")  # nouns for somebody mostly end so
 def source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None:
     """The source phrase of a cue: what the tagger saw, else what the parse says; relative pronouns followed."""
     found = _source_of(doc, cue, tagged)
-    return None if found is None else _before_relative(_behind_opening(_behind_circumstance(found, cue), cue), cue)
+    if found is None:
+        return None
+    return of_own_clause(_before_relative(_behind_opening(_behind_circumstance(found, cue), cue), cue), cue)
 
 
 def _before_relative(source: Span, cue: int) -> Span:

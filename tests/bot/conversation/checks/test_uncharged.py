@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.reply import Abstention, Answer, Question, Reply
+from bot.conversation.reply import Abstention, Question, Reply
 from tests.bot.conversation.conftest import DeskOf
 
 
@@ -47,5 +47,12 @@ def test_what_is_told_of_others_says_nothing_of_him(desk_of: DeskOf, text: str) 
 def test_beside_no_charges_a_trial_comes_last(desk_of: DeskOf) -> None:
     text = "Otto Brandt asked for a jury trial in the suit on Monday. No charges have been filed against Otto Brandt."
     reply = charged(desk_of, text, "Otto Brandt")
-    assert isinstance(reply, Answer), reply
+    assert isinstance(reply, Abstention), reply
     assert "No charges" in reply.snippets[0].text
+
+
+def test_where_something_else_is_alleged_that_there_was_no_charge_is_told(desk_of: DeskOf) -> None:
+    text = "Police said no charges had been filed against Karl Vogt. Two men were arrested on Friday, and charged."
+    reply = charged(desk_of, text, "Karl Vogt")
+    assert isinstance(reply, Abstention), reply
+    assert "no charges had been filed against Karl Vogt" in reply.snippets[0].text
