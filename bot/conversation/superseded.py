@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot import messages
+from bot.conversation.checks.telling import defined
 from bot.conversation.citations import LONGEST, cite
 from bot.conversation.reply import Answer, Reply, Snippet
 from bot.conversation.turn import Turn
@@ -64,7 +65,8 @@ class Correction:
 
 def with_corrections(turn: Turn, answer: Answer) -> Answer:
     """The answer with what the documents say to correct it, before it where that is surely of the same matter."""
-    if answer.intent in _NOT_OF_ONE or not answer.snippets:
+    # What a thing is ("What is Chapter 11?") is not changed by a new figure.
+    if answer.intent in _NOT_OF_ONE or not answer.snippets or defined(turn):
         return answer
     if (whole := _whole_notice(turn, answer.snippets[0])) is not None:
         rest = [s for s in answer.snippets[1:] if not _inside(s, whole)]

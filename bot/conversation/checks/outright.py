@@ -23,6 +23,7 @@ from bot.conversation.checks.happening import (
 )
 from bot.conversation.checks.links import in_link
 from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP, WHEN, noun_behind, on_whom
+from bot.conversation.checks.requests import other_requests
 from bot.conversation.checks.rows import behind_row
 from bot.conversation.checks.same_deed import other_words
 from bot.conversation.checks.timing import days_told
@@ -85,7 +86,7 @@ def told_outright(turn: Turn, roles: RoleIndex, *, then: bool = True) -> list[To
     if not `then`, others alone.
     """
     asked = asked_of(turn, roles)
-    return [] if asked is None else told_in(turn, asked, [asked, *other_ways(asked)], then=then)
+    return [] if asked is None else told_in(turn, asked, [asked, *other_ways(asked), *other_requests(asked)], then=then)
 
 
 def told_in(turn: Turn, asked: Asked, ways: Sequence[Asked], *, then: bool = True) -> list[Told]:

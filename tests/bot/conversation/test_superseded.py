@@ -235,3 +235,18 @@ def test_by_its_title_alone_a_notice_of_somebody_else_corrects_nothing(desk_of: 
     reply = desk_of(rows).ask(Question(text="who was arrested in Chicago?", asker="one"))
     assert isinstance(reply, Answer)
     assert not any("Correction" in s.text for s in reply.snippets), reply
+
+
+def test_what_a_thing_is_no_new_figure_changes(desk_of: DeskOf) -> None:
+    rows = [
+        {"id": "a", "title": "Brewery", "date": "2025-02-11", "text": "The brewery filed for Chapter 11 bankruptcy "
+         "protection on Monday, listing debts of $8.4 million."},
+        {"id": "b", "title": "Brewery", "date": "2025-02-21", "text": "The brewery revised its debts from $8.4 "
+         "million to $9.1 million, court papers show."},
+    ]  # fmt: skip
+    desk = desk_of(rows)
+    owed = desk.ask(Question(text="how much debt does the brewery have?", asker="one"))
+    assert isinstance(owed, Answer)
+    assert "$9.1 million" in owed.snippets[0].text
+    what = desk.ask(Question(text="what is Chapter 11?", asker="two"))
+    assert not isinstance(what, Answer) or "Chapter 11" in what.snippets[0].text
