@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -51,6 +52,13 @@ _NOT_OF_ONE = frozenset(
     """greeting thanks help sources timeline changed overview reactions more source_of published happened order between
     which_it_was corrected statement who_said said_by comment when_that letter author""".split()
 )
+# Who somebody is, or holds an office, is put right by what speaks of names and offices, and by no other day or figure.
+_OF_SOMEBODY = frozenset({"who_is", "role_holder"})
+_WHO = re.compile(
+    r"\b(?:(?:mis)?(?:named?|naming|names|identif\w+|spel\w+|attribut\w+)|titles?|roles?|positions?|jobs?|surnames?|who"
+    r"|no\slonger|acting|appoint\w*)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,8 @@ def with_corrections(turn: Turn, answer: Answer) -> Answer:
         rest = [s for s in answer.snippets[1:] if not _inside(s, whole)]
         return answer.model_copy(update={"lead": messages.A_CORRECTION, "snippets": (whole, *rest)})
     found = corrections(turn, answer.snippets[0], matter_of(turn), counting=_counts(turn))
+    if answer.intent in _OF_SOMEBODY:
+        found = [c for c in found if _WHO.search(turn.snapshot.text(c.document, c.start, c.end))]
     if not found:
         return answer
     if (whole := _right_behind(turn, answer.snippets[0], found[0])) is not None:

@@ -250,3 +250,20 @@ def test_what_a_thing_is_no_new_figure_changes(desk_of: DeskOf) -> None:
     assert "$9.1 million" in owed.snippets[0].text
     what = desk.ask(Question(text="what is Chapter 11?", asker="two"))
     assert not isinstance(what, Answer) or "Chapter 11" in what.snippets[0].text
+
+
+@pytest.mark.parametrize(
+    ("correction", "first"),
+    [
+        ("Correction: An earlier version misstated when Officer Tolliver was fined. It was in 2022, not 2021.", False),
+        ("Correction: An earlier version misidentified Officer Tolliver. Brian Tolliver is a sergeant.", True),
+    ],
+)
+def test_who_somebody_is_is_put_right_by_what_speaks_of_names(desk_of: DeskOf, correction: str, first: bool) -> None:
+    rows = [
+        {"id": "a", "title": "March", "date": "2025-05-06", "text": "Hundreds marched to City Hall. They want "
+         "names. They are Officer Brian Tolliver and Officer Jessica Lund."},
+        {"id": "b", "title": "Vote", "date": "2025-05-09", "text": f"The council voted on Thursday.\n\n{correction}"},
+    ]  # fmt: skip
+    reply = desk_of(rows).ask(Question(text="who is Officer Tolliver?"))
+    assert ("Correction" in reply.snippets[0].text) is first
