@@ -46,6 +46,9 @@ SPELT_OUT: Mapping[str, tuple[str, ...]] = {
     "pm": ("prime", "minister"), "vp": ("vice", "president"), "da": ("district", "attorney"),
     "ag": ("attorney", "general"), "tv": ("television",), "un": ("united", "nations"), "eu": ("european", "union"),
     "bout": ("about",), "dems": ("democrats",), "repubs": ("republicans",), "diff": ("different",), "vid": ("video",),
+    "mom": ("mother",), "mum": ("mother",), "dad": ("father",), "moms": ("mothers",), "dads": ("fathers",),
+    "grandma": ("grandmother",), "grandpa": ("grandfather",), "hubby": ("husband",), "kid": ("child",),
+    "kids": ("children",), "doc": ("doctor",), "cop": ("officer",), "cops": ("police",),
 }  # fmt: skip
 
 # How numbers are scaled in short, and how texts have them: "10k" is "10,000", two words.

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from knowledge.entities import Entity, Mention
 from knowledge.extraction.cast.lexicon import KIN_TOGETHER, PERSON_NOUNS, TITLES
 from knowledge.extraction.cast.roles import is_role_noun, may_be_role, of_several
+from knowledge.extraction.cast.set_off import set_off_before
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import asserted, noun_phrase
 from knowledge.facts import Offsets, Role
@@ -18,7 +19,9 @@ from knowledge.language.words import whole_words
 _FORMER = re.compile(r"\b(?:former|ex|late|then|previous|outgoing|onetime|retired)\b", re.I)
 # The hour of an entry before a role, a courtesy behind one: "11:41 Police spokeswoman", "the head teacher, Mr".
 _HOUR = re.compile(r"\d{1,2}(?:[:.]\d{2}(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)[,:]?\s+(?:[–—-]\s)?", re.I)
-_COURTESY = re.compile(r",?\s+(?:Mr|Mrs|Ms|Miss|Mx)\.?$")
+_COURTESY = re.compile(
+    r",?\s+(?:Mr|Mrs|Ms|Miss|Mx)\.?$|,\s+(?:Dr|Sgt|Lt|Capt|Rev|Prof|Gov|Sen|Rep|Gen|Col|Maj|Cmdr|Det|Supt|Cpl|Ald|Fr)\.?$"
+)
 _LETTER = re.compile(r"[^\W\d_]{2}|[A-Z]\.")
 # What is measured is nobody's role: "Falk & Sons, 41,200 dollars", "turnout was 58 percent".
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY", "TIME", "DATE", "CARDINAL", "ORDINAL"})
@@ -58,7 +61,8 @@ def _role_spans(reading: Reading, mention: Mention, entity: Entity) -> Iterator[
             yield noun_phrase(child)
     together = of_several(head.head) or head.head.lower_ in KIN_TOGETHER
     of_one = entity.type != "person" or not together or bool(list(head.conjuncts))
-    if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < tokens.start and of_one:
+    set_off = set_off_before(tokens.doc, tokens.start, tokens.end)  # the cast has that
+    if set_off is None and head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < tokens.start and of_one:
         start, end = noun_phrase(head.head)
         yield start, min(end, mention.start)
     if head.dep_ in {"dobj", "nsubjpass", "nsubj", "oprd"} and head.head.lemma_ in _NAMING and _is_done(head.head):

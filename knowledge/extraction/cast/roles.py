@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLE_MODIFIERS, TITLES
+from knowledge.extraction.cast.set_off import set_off_before
 from knowledge.extraction.syntax import asserted
 
 if TYPE_CHECKING:
@@ -139,7 +140,10 @@ def _appositions(doc: Doc, name: NameSpan, root: Token) -> list[RolePhrase]:
     for child in root.children:
         if child.dep_ == "appos" and child.i >= name.last:
             found.append(_phrase(doc, child, name))
-    if root.dep_ == "appos" and root.head.i < name.first and root.head.pos_ in ("NOUN", "PROPN"):
+    told = set_off_before(doc, name.first, name.last) if name.type == "person" and not _addressed(doc, name) else None
+    if told is not None:
+        found.append(RolePhrase(*told))
+    elif root.dep_ == "appos" and root.head.i < name.first and root.head.pos_ in ("NOUN", "PROPN"):
         head = described(root)
         first, last = head.left_edge.i, name.first
         while last > head.i + 1 and doc[last - 1].text in (",", "—", "-", ":"):

@@ -15,7 +15,7 @@ from knowledge.extraction.statements.dating import date_of
 from knowledge.extraction.statements.drafts import Draft, complete_quotations, overlap, run_offsets
 from knowledge.extraction.statements.estimates import estimate_drafts
 from knowledge.extraction.statements.interviews import answer_drafts
-from knowledge.extraction.statements.inverted import turned
+from knowledge.extraction.statements.inverted import led_by_name, turned
 from knowledge.extraction.statements.labelled import labelled_drafts, make_way
 from knowledge.extraction.statements.leftovers import announced_paragraphs, leftover_quotations
 from knowledge.extraction.statements.letters import letter_drafts, without_heads
@@ -93,6 +93,7 @@ def tagged_drafts(reading: Reading, prepared: Prepared) -> list[Draft]:
             source = source_of(doc, tagged.anchor, tagged.source)
             source, content = apart(doc, tagged.anchor, source, content)
             source, content = turned(reading, tagged.anchor, source, content)
+            source, content = led_by_name(reading, tagged.anchor, source, content)
             source = past_dateline(reading, cue, outside(doc, source, content))
             if source is not None and nobodys(source):
                 continue

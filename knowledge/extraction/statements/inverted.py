@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, OUTLET_WORDS
+from knowledge.extraction.cast.set_off import set_off_before
 from knowledge.extraction.statements.cues import PLAIN_CUES
 from knowledge.extraction.statements.drafts import trim
 from knowledge.extraction.syntax import FINITE
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # "Reported the paper" tells who reports; "reported the man" mostly whom somebody reported.
 PAPERS = frozenset(word for word, names in BODY_NOUNS.items() if OUTLET_WORDS & {word, *names})
 _LONGEST_NAME = 6
+_SHORTEST, _LONGEST_DAY = 4, 3
 
 
 def turned(
@@ -47,6 +49,35 @@ def turned(
     if said is None or not clause or open_ended or behind.root.pos_ != "PROPN":
         return source, content
     return behind, [said]
+
+
+def led_by_name(
+    reading: Reading, cue: int, source: Span | None, content: list[Offsets]
+) -> tuple[Span | None, list[Offsets]]:
+    """Source and content of a cue, the words before it cut where they name who speaks, with office and title.
+
+    "It had not been, a spokeswoman for the board, Lt. Ada Falk, said": the parser sees one clause there. A day alone
+    behind the cue ("said Sunday") is no content.
+    """
+    doc = reading.analysis.doc
+    when = [run for run in content[1:] if run[0] == doc[cue + 1 : cue + 2].start_char and _is_day(reading, run)]
+    content = [run for run in content if run not in when]
+    if cue < _SHORTEST or doc[cue - 1].text != "," or doc[cue].tag_ not in FINITE:
+        return source, content
+    end = doc[cue - 2].idx + len(doc[cue - 2])
+    named = next((m for m in reading.cast.overlapping(end - 1, end) if m.kind == "name" and m.end == end), None)
+    name = reading.analysis.tokens(named.start, named.end) if named is not None else doc[0:0]
+    told = set_off_before(doc, name.start, name.end) if len(name) else None
+    if told is None or told.first < 1 or doc[told.first - 1].text != ",":
+        return source, content
+    cut = doc[told.first - 1].idx
+    kept = [(start, min(stop, cut)) for start, stop in content if start < cut]
+    return (doc[told.first : cue - 1], kept) if kept else (source, content)
+
+
+def _is_day(reading: Reading, run: Offsets) -> bool:
+    tokens = reading.analysis.tokens(*run)
+    return len(tokens) <= _LONGEST_DAY and all(t.ent_type_ == "DATE" or t.lower_ == "on" for t in tokens)
 
 
 def _paper_behind(reading: Reading, verb: Token) -> Span | None:

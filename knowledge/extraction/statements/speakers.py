@@ -10,6 +10,7 @@ from knowledge.extraction.cast.lexicon import BODY_NOUNS, BODY_WORDS, CORPORATE_
 from knowledge.extraction.cast.name_span import title_before
 from knowledge.extraction.cast.organisations import is_acronym
 from knowledge.extraction.cast.roles import of_several
+from knowledge.extraction.cast.set_off import named_behind
 from knowledge.extraction.statements.according import is_thing
 from knowledge.extraction.statements.cues import GIVING, NAMING_VERBS, SPEECH_NOUNS, TEXT_NOUNS
 from knowledge.extraction.statements.sources import is_whose
@@ -131,6 +132,7 @@ class SpeakerResolver:
         # Who stands behind "court documents," is not whose they are.
         beside = [] if is_thing(head) else [c.idx for c in head.children if c.dep_ == "appos"]
         explained = [m for m in self._cast.mentions if m.kind == "name" and any(m.start <= i < m.end for i in beside)]
+        explained = explained or named_behind(self._reading, tokens)
         if explained and self._may_speak(explained[0]):
             return explained[0]
         whole = [m for m in usable if m.start <= tokens.start_char and m.end >= tokens.end_char - 1]
