@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -24,6 +24,8 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BODY: EntityType = "organisation"
 # So many documents, and so many times as many as have it for a person, say that a single word is nobody.
 _TWICE = 2
+# Documents on one matter share so many names.
+_SHARED = 2
 # What anybody is called, by stems.
 _COURTESY = frozenset("mr mrs ms miss sir dr dame lady lord".split())
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s?){2,}")
@@ -90,10 +92,12 @@ def agreed_kinds(casts: Iterable[Cast]) -> dict[str, EntityType]:
 
     A full name is what more documents take it for; a title and a known gender speak for a person once more. What a
     document calls a body for short ("Holm Rill", of "Holm Rill Mills"), and none gives a title, a role or a gender, is
-    a body. A single word is nobody where far more documents have it for a body or a place ("Theranos").
+    a body. A single word is nobody where far more documents have it for a body or a place ("Theranos"); it is
+    somebody's surname where documents on the same matters have one person of that name, and no body.
     """
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     known, short, titled = set[str](), set[str](), set[str]()
+    casts = list(casts)
     for cast in casts:
         for entity in cast.entities:
             key, person = name_key(entity.name), entity.type == "person"
@@ -108,7 +112,29 @@ def agreed_kinds(casts: Iterable[Cast]) -> dict[str, EntityType]:
     agreed = {key: kind for key, kind in full.items() if len(votes[key]) > 1}
     agreed |= {key: _BODY for key, kind in full.items() if kind == "person" and key in short - known}
     single = ((key, counts) for key, counts in votes.items() if " " not in key and key not in titled)
-    return agreed | {key: kind for key, counts in single if (kind := _nobody(counts)) is not None}
+    agreed |= {key: kind for key, counts in single if (kind := _nobody(counts)) is not None}
+    return agreed | dict.fromkeys(_surnames(casts, votes), "person")
+
+
+def _surnames(casts: Sequence[Cast], votes: Mapping[str, Counter[EntityType]]) -> Iterator[str]:
+    """Single words that some documents have for a body alone, and others for the surname of one person of theirs.
+
+    Of no fewer documents, that share further names with the former.
+    """
+    bearers: dict[str, set[str]] = defaultdict(set)
+    bodies = Counter(word for key in votes if votes[key][_BODY] for word in set(key.split()))
+    for key in (k for k in votes if " " in k and votes[k]["person"] > votes[k][_BODY]):
+        bearers[key.rpartition(" ")[2]].add(key)
+    told = [{name_key(e.name) for e in cast.entities} for cast in casts]
+    for word, counts in votes.items():
+        whole = bearers.get(word, set())
+        if len(whole) != 1 or set(counts) != {_BODY} or bodies[word] > 1:
+            continue
+        (full,) = whole
+        theirs = set[str]().union(*(names for names in told if full in names)) - {word, full}
+        without = [names for names in told if word in names]
+        if len(without) <= votes[full]["person"] and all(len(names & theirs) >= _SHARED for names in without):
+            yield word
 
 
 def _nobody(counts: Counter[EntityType]) -> EntityType | None:
@@ -231,8 +257,9 @@ class Directory:
         numbers = []
         for index, entity in enumerate(entities):
             name = name_key(entity.name)
-            # A single word is put right where it was taken for a person's name, and no body is made a place.
-            open_to_it = entity.type == "person" or (entity.type == _BODY and " " in name)
+            # A single word is put right where it was taken for a person's name, or is one; no body is made a place.
+            whole = " " in name or self._kinds.get(name) == "person"
+            open_to_it = entity.type == "person" or (entity.type == _BODY and whole)
             kind = self._kinds.get(name, entity.type) if open_to_it else entity.type
             key = (self._same.get(name, name) if kind == "person" else name, kind)
             merged = self._by_key.get(key)

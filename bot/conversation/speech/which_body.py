@@ -13,7 +13,7 @@ from bot.conversation.speech.saying import statements_of
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import BODY_NOUNS, SPOKES
 from knowledge.facts import Statement
-from knowledge.language.words import STOP, stem, words
+from knowledge.language.words import STOP, fold, stem, words
 from knowledge.store.snapshot import StoredEntity
 
 _MOST_CHOICES = 25
@@ -47,18 +47,27 @@ def one_body(
 def words_of_its_people(turn: Turn, meaning: Meant) -> list[Statement]:
     """Words of people who speak for what a body is called by alone: "Police spokeswoman", for "the police".
 
-    Who is but a member of it speaks for themselves.
+    Who is but a member of it speaks for themselves. Of a place's ("the Arden police") they are those of documents that
+    name the place.
     """
     called = [w.folded for w in words(meaning.text) if w.folded not in STOP]
-    if len(called) != 1 or called[0] not in HEADS or (meaning.entities and meaning.how != "head"):
+    if not called or called[-1] not in HEADS or (meaning.entities and meaning.how != "head"):
         return []
-    people = [e for e in turn.snapshot.entities if e.type == "person" and _is_of(e, stem(called[0]))]
-    return statements_of(turn, people)
+    people = [e for e in turn.snapshot.entities if e.type == "person"]
+    if theirs := [e for e in people if _is_of(e, set(map(stem, called)))]:
+        return statements_of(turn, theirs)
+    place = " ".join(called[:-1])
+    if not any(e.type == "place" and fold(e.name) == place for e in turn.snapshot.entities):
+        return []
+    said = statements_of(turn, [e for e in people if _is_of(e, {stem(called[-1])})])
+    numbers = {s.document_id: turn.snapshot.number(s.document_id) for s in said}
+    naming = {d for d, n in numbers.items() if n is not None and set(map(stem, called[:-1])) <= turn.stems_of(n)}
+    return [s for s in said if s.document_id in naming]
 
 
-def _is_of(person: StoredEntity, kind: str) -> bool:
+def _is_of(person: StoredEntity, called: set[str]) -> bool:
     roles = ([w.folded for w in words(role)] for role in person.roles)
-    return any(not _SPEAKING.isdisjoint(role) and kind in map(stem, role) for role in roles)
+    return any(not _SPEAKING.isdisjoint(role) and called <= set(map(stem, role)) for role in roles)
 
 
 def _apart(bodies: Sequence[StoredEntity]) -> list[StoredEntity]:

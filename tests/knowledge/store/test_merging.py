@@ -198,3 +198,31 @@ def test_a_nickname_is_of_whoever_is_told_to_have_it() -> None:
     assert len({found.get(key, key) for key in ("rosalind zita falk", "zita falk")}) == 1
     assert not same_people(casts(('Rosalind "Zita" Falk', "Zita Falk")))
     assert not same_people(casts(('Rosalind "Zita" Falk',), ("Zita Holm", "Ada Lie")))
+
+
+def _story(*names: str, body: str = "") -> Cast:
+    people = (Entity(name=name, type="person") for name in names)
+    return Cast(entities=(*people, *((Entity(name=body, type="organisation"),) if body else ())))
+
+
+def test_a_word_that_one_document_has_for_a_body_is_the_surname_that_others_on_the_same_matters_have() -> None:
+    documents = [_story("Ida Falk", "Bo Lie", "Ada Reed"), _story("Bo Lie", "Ada Reed", body="Falk")]
+    assert agreed_kinds(documents) == {"falk": "person"}
+    directory = Directory({}, agreed_kinds(documents))
+    for cast in documents:
+        directory.add(cast.entities, Counter({0: 1}))
+    assert {e.name for e in directory.entities if e.type == "organisation"} == set()
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        [_story("Ida Falk", "Bo Lie", "Ada Reed"), _story("Bo Lie", body="Falk")],
+        [_story("Ida Falk", "Bo Lie", "Ada Reed"), *[_story("Bo Lie", "Ada Reed", body="Falk")] * 2],
+        [_story("Ida Falk", "Kai Falk", "Bo Lie", "Ada Reed"), _story("Bo Lie", "Ada Reed", body="Falk")],
+        [_story("Ida Falk", "Bo Lie", "Ada Reed", body="Falk Shipping"), _story("Bo Lie", "Ada Reed", body="Falk")],
+    ],
+    ids=["of another matter", "by more documents", "of two", "beside a firm"],
+)
+def test_else_it_stays_a_body(documents: list[Cast]) -> None:
+    assert "falk" not in agreed_kinds(documents)
