@@ -183,6 +183,29 @@ royal palace
 mother mum mom
 father dad
 final last
+drive driver
+own owner
+found founder
+win victory winner
+invest investor investment
+organise organize organiser organizer
+sponsor sponsorship
+manage manager
+design designer
+produce producer
+teach teacher
+coach trainer train
+perform performer performance
+participate participant
+survive survivor
+lend lender loan
+publish publisher
+employ employer
+edit editor
+host presenter
+lead leader
+inspect inspector inspection
+invent inventor invention
 """
 # A man, a woman or a person whose calling has a name for each.
 _CALLINGS = """air alder anchor assembly business camera chair congress council door fire fore horse law news police

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
@@ -16,6 +17,10 @@ from knowledge.language.words import STOP, words
 _OF = frozenset("of for to with at from".split())
 # Kin who are called otherwise by whoever asks.
 _ALIKE = tuple(map(frozenset, ({"mom", "mum", "mother"}, {"dad", "father"}, {"wife", "spouse"}, {"husband", "spouse"})))
+_ITS = re.compile(
+    r"(?:its|their)\s(?:[\w-]+\s){0,3}?(?:president|chief|chair\w*|director|head|leader|secretary|spokes\w+|lawyer|attorney)\b",
+    re.IGNORECASE,
+)
 # In the documents of so many passages their words are looked for.
 _LOOKED_AT = 10
 
@@ -76,7 +81,9 @@ def _words_of_kind(turn: Turn, slot: str) -> list[Statement]:
             role = fact.speaker_role if fact.speaker is None else None
             # "The bakers' guild praised it. “...,” the guild said": who was just called in full.
             short = role is not None and [w.folded for w in words(role)] == ["the", head]
-            speaking = role is not None and (_is_called(role, wanted) or (short and speaking))
+            # "The bakers' guild praised it. “...,” said its president, Ada Reed": who speaks for those just called so.
+            its = speaking and fact.speaker is not None and _ITS.match(fact.speaker_role or "") is not None
+            speaking = its or (role is not None and (_is_called(role, wanted) or (short and speaking)))
             theirs = not owners or _is_theirs(turn, document, fact, owners, wanted)
             kind += [fact] if speaking and theirs and turn.in_scope(fact.document_id) else []
     return kind

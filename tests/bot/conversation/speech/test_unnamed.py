@@ -1,0 +1,26 @@
+"""Words of those whom no document names, and of whoever speaks for them right behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.reply import Answer, Question
+from tests.bot.conversation.conftest import DeskOf
+
+SAID = "The police union said the officers had done nothing wrong."
+BEHIND = '"They made a split-second decision," said its president, Sgt. Raymond Kessel.'
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{SAID} {BEHIND}", [SAID, BEHIND]),
+        (f'{SAID} "I disagree," said Councilwoman Nora Hale. {BEHIND}', [SAID]),
+        (f'{SAID} "I disagree," said his lawyer, Nora Hale.', [SAID]),
+    ],
+)
+def test_its_president_speaks_for_it_right_behind(desk_of: DeskOf, text: str, shown: list[str]) -> None:
+    desk = desk_of([{"id": "a", "title": "Chase", "date": "2025-05-04", "text": text}])
+    reply = desk.ask(Question(text="what did the police union say?"))
+    assert isinstance(reply, Answer), reply
+    assert [s.text for s in reply.snippets] == shown
