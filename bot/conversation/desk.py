@@ -23,6 +23,7 @@ from bot.conversation.intents.age import AgeIntent
 from bot.conversation.intents.asked_there import asked_there
 from bot.conversation.intents.changed import ChangedIntent
 from bot.conversation.intents.comment import CommentIntent
+from bot.conversation.intents.condition import ConditionIntent
 from bot.conversation.intents.corrected import CorrectedIntent
 from bot.conversation.intents.happened import HappenedIntent
 from bot.conversation.intents.investigation import InvestigationIntent
@@ -111,6 +112,7 @@ class Desk:
             BetweenIntent(),
             WhenIntent(),
             AgeIntent(roles),
+            ConditionIntent(roles),
             AuthorIntent(),
             LetterIntent(),
             HappenedIntent(),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from bot.conversation.checks.happening import denied, left_open
 from bot.conversation.citations import cite_sentences
-from bot.conversation.meant import distinct_people
+from bot.conversation.people import by_surname_too
 from bot.conversation.reply import Snippet
 from bot.conversation.roles import role_stems
 from bot.conversation.subjects import may_do
@@ -96,7 +96,7 @@ def no_longer(turn: Turn, person: StoredEntity, office: Collection[str], since: 
     `office` are the stems of what its holders are ("mayor"). "The former nurse Ada Reed" may be mayor all the same, and
     whom a newer document calls the mayor is it again.
     """
-    left = [s for one in _as_surname(turn, person) for s in told_to_have_left(turn, one, since)]
+    left = [s for one in by_surname_too(turn, person) for s in told_to_have_left(turn, one, since)]
     facts = [f for f in turn.snapshot.facts_of(person.n, "role", "holder") if isinstance(f, Role)]
     facts = [f for f in facts if not set(office).isdisjoint(role_stems(f.role))]
     once = [f for f in facts if _ONCE.search(f.role)]
@@ -120,7 +120,7 @@ def successors(
     Only documents that tell of whoever held it before are read, and none older than a day. `whole` are the stems of
     each office with what is said of it ("health", "secretary"); where some are given, a sentence has all of one.
     """
-    own = {one.n for one in _as_surname(turn, person)}
+    own = {one.n for one in by_surname_too(turn, person)}
     documents = {d for n in own for d, *_ in turn.snapshot.mentions_of(n)}
     dated = [(turn.snapshot.card(d).date or _EVER, d) for d in documents if turn.in_scope(turn.snapshot.card(d).id)]
     found = []
@@ -154,7 +154,7 @@ def named_since(
     known = [day for day in days if day is not None]
     if len(office) < 2 or not known or len(known) < len(days):
         return []
-    own = {one.n for one in _as_surname(turn, person)}
+    own = {one.n for one in by_surname_too(turn, person)}
     hits = turn.snapshot.passages.sentences([(s, 1.0) for s in office], limit=_OF_OFFICE)
     found = []
     for row in turn.snapshot.sentences_numbered([hit.n for hit in hits]):
@@ -188,13 +188,6 @@ def _is_after_them(turn: Turn, document: int, start: int, end: int, own: Collect
     before = [e for e, *_ in turn.snapshot.mentions(document, start, start + told.start())]
     people = {e for e in before if turn.snapshot.entities[e].type == "person"}
     return not people or not people.isdisjoint(own)
-
-
-def _as_surname(turn: Turn, person: StoredEntity) -> tuple[StoredEntity, ...]:
-    """Somebody, and whoever a document calls by that surname alone, where nobody else has it."""
-    surname = words(person.name)[-1:]
-    alike = turn.names.exact([w.folded for w in surname])
-    return tuple({e.n: e for e in (person, *alike)}.values()) if len(distinct_people(alike)) == 1 else (person,)
 
 
 def _succeeds(turn: Turn, document: int, start: int, end: int) -> bool:

@@ -353,3 +353,10 @@ def _fit_role(roles: RoleIndex, entities: tuple[StoredEntity, ...], wanted: Sequ
     holders = {e.n for e in roles.holders(wanted)}
     fitting = tuple(e for e in people if e.n in holders)
     return fitting or entities
+
+
+def by_surname_too(turn: Turn, person: StoredEntity) -> tuple[StoredEntity, ...]:
+    """Somebody, and whoever a document calls by that surname alone, where nobody else has it."""
+    surname = words(person.name)[-1:]
+    alike = turn.names.exact([w.folded for w in surname])
+    return tuple({e.n: e for e in (person, *alike)}.values()) if len(distinct_people(alike)) == 1 else (person,)

@@ -115,12 +115,12 @@ class PassageIntent:
 
     def _reply(self, turn: Turn, query: Query, *, follows: bool) -> Reply:
         intent = turn.understood.wanted or self.name
+        if (pointing := points_nowhere(turn)) is not None:
+            return abstain(intent, pointing)
         if not query.stems:
             return abstain(
                 intent, "There is nothing in the question to look for. Please name whom or what it is about."
             )
-        if (pointing := points_nowhere(turn)) is not None:
-            return abstain(intent, pointing)
         found = self._worth_showing(turn, self._search(turn, query, follows=follows))
         passages = only_theirs(turn, of_the_role_first(turn, self._roles, _as_checked(turn, found)))
         lack = missing(turn, passages, follows=follows)
