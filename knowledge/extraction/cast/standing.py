@@ -60,12 +60,19 @@ def opens(subject: Token, pronoun: Token) -> bool:
 
 
 def doers(pronoun: Token) -> set[int]:
-    """The subjects of the verb that a pronoun is the object of: "Quist hit her" is not herself."""
+    """Those whom a pronoun cannot mean: "Quist hit her" is not herself, "Quist, her lawyer," not her own.
+
+    The subjects of the verb that it is the object of, and whoever is told to be what it has.
+    """
+    if (noun := pronoun.head) != pronoun and pronoun.dep_ == "poss":
+        own = any(c.lower_ == "own" for c in noun.children)
+        told = {c.i for c in noun.head.children if c.dep_ in SUBJECTS} if noun.dep_ == "attr" else set()
+        return set() if own else told | ({noun.head.i} if noun.dep_ == "appos" else set())
     object_of = pronoun.dep_ in ("dobj", "dative") and not pronoun.lower_.endswith("self")
     found = {c.i for c in pronoun.head.children if c.dep_ in SUBJECTS} if object_of else set()
     # "Quist, the lawyer who may charge him" charges another.
-    noun = pronoun.head.head if found and pronoun.head.dep == relcl else None
-    return found | ({noun.i, noun.head.i} if noun is not None else set())
+    charging = pronoun.head.head if found and pronoun.head.dep == relcl else None
+    return found | ({charging.i, charging.head.i} if charging is not None else set())
 
 
 def speaks(token: Token) -> bool:

@@ -26,20 +26,21 @@ def of_own_clause(source: Span, cue: int) -> Span:
 
     A phrase between commas may stand behind it. Another verb must stand between the source read so far and that clause.
     """
-    doc = source.doc
-    if doc[cue].tag_ not in _FINITE or source.end > cue:
-        return source
+    doc, floor = source.doc, source.start
     last = cue - 1
-    while last > source.end and doc[last].pos_ in _PASSED_OVER:
+    while last > floor and doc[last].pos_ in _PASSED_OVER:
         last -= 1
-    noun = _before_comma(doc, last, source.end) if doc[last].text == "," else last
-    if noun is None or noun <= source.end or doc[noun].pos_ not in _NOUNS:
+    if source.end > cue or not any(t.tag_ in _FINITE for t in doc[last + 1 : cue + 1]):
+        return source
+    noun = _before_comma(doc, last, floor) if doc[last].text == "," else last
+    if noun is None or noun <= floor or doc[noun].pos_ not in _NOUNS:
         return source
     first = noun
-    while first > source.end and noun - first < _LONGEST and doc[first - 1].pos_ in _BEFORE_NOUN:
+    while first > floor and noun - first < _LONGEST and doc[first - 1].pos_ in _BEFORE_NOUN:
         first -= 1
-    between = doc[source.end : max(source.end, first - 1)]
-    own = doc[first - 1].lower_ in _BEGINS and any(t.tag_ in _FINITE for t in between)
+    # What was read as the source may hold both clauses.
+    led = doc[source.end if source.end < first else floor : max(floor, first - 1)]
+    own = first > floor and doc[first - 1].lower_ in _BEGINS and any(t.tag_ in _FINITE for t in led)
     behind = doc[noun + 1 : last]
     return doc[first : last if behind else noun + 1] if own and _may_speak(doc, first, noun, behind) else source
 

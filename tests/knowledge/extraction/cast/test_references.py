@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.entities import Mention
 from knowledge.extraction.reading import Reading
+from knowledge.extraction.statements.extraction import extract_statements
 
 Read = Callable[[str], Reading]
 
@@ -173,3 +174,14 @@ def test_whom_alone_a_paragraph_tells_of_speaks_in_it_though_no_text_says_man_or
         f"watch the crowd,” she went on.\n\n{told} “There were no officers,” she {verb}."
     )
     assert pronoun(read(text), "she")[0] == speaks
+
+
+def test_who_is_told_to_be_her_lawyer_is_not_her(read: Callable[[str], Reading]) -> None:
+    text = (
+        "Ada Reed left. Ivo Osei, the former director, said that she knew. Kline, her lawyer, denied that. "
+        '"Mr. Osei is trying to save himself," he said. Otto Hage is her doctor.'
+    )
+    reading = read(text)
+    hers = [m for m in reading.cast.mentions if m.kind == "pronoun" and text[m.start : m.end] == "her"]
+    assert [reading.cast.entities[m.entity].name for m in hers] == ["Ada Reed", "Ada Reed"]
+    assert [s.speaker for s in extract_statements(reading)][-1] == "Kline"
