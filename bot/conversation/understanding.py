@@ -51,6 +51,12 @@ _WHOEVER = re.compile(
     re.IGNORECASE,
 )
 # "w/o" and "w/ Reed".
+# "The us attorney": nobody's attorney, and no pronoun.
+_US = re.compile(
+    r"\bu\.?s\b\.?(?=\s+(?:attorneys?|senators?|senate|house|congress\w*|representatives?|government|military|army|navy"
+    r"|marshals?|supreme|district|justice|treasury|ambassador|embassy|officials?|customs|troops|forces|citizens?)\b)",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"(?<![\w/])w/(?:(o)(?!\w)|(?=[\w\s])\s?)", re.IGNORECASE)
 # A shortened word of so few letters is meant where it is in capitals alone: "pm" is the afternoon.
 _AS_CAPITALS = 2
@@ -176,6 +182,8 @@ class Understanding:
         """Read a question; only its first 1,000 characters count."""
         text = _WHOEVER.sub("who ", _TRAILING.sub("", text[:MAX_LENGTH]))
         text = asked_right_away(text)
+        if self._speller.uses("u"):
+            text = _US.sub("U.S.", text)
         text = _WITH.sub(lambda m: "without" if m[1] else "with ", text)
         if asked_on is not None and self._newest is not None and asked_on - self._newest > _LONG_AGO:
             asked_on = None  # "on Friday" means the story's Friday, where the story is long past
@@ -222,7 +230,8 @@ class Understanding:
             following = [w.folded for w in cut[n + 1 : n + 3]]
             if tokens and tokens[-1].folded in _NUMBERING:
                 word = word._replace(folded=self._speller.numbered(word.folded))
-            for folded in self._expand(word.folded, surface, text[word.end : word.end + 2]):
+            office = bool(tokens) and tokens[-1].folded == "the"
+            for folded in self._expand(word.folded, surface, text[word.end : word.end + 2], office=office):
                 known = self._speller.knows(folded) or folded in HONORIFIC
                 led = list(dropwhile(LEADING.__contains__, (t.folded for t in tokens)))
                 expected = expected_at(led, following, folded)
@@ -246,7 +255,7 @@ class Understanding:
                 tokens.append(Token(word.start, word.end, folded, known, surface[:1].isupper()))
         return tuple(tokens), tuple(strangers)
 
-    def _expand(self, folded: str, surface: str, following: str) -> Sequence[str]:
+    def _expand(self, folded: str, surface: str, following: str, *, office: bool) -> Sequence[str]:
         """Undo slang and contractions: "whats" is "what is"; a possessive keeps its owner alone.
 
         A capital by itself ("U.S.", "U-turn") is no slang. What no document shortens ("CEO") is spelt out.
@@ -259,7 +268,9 @@ class Understanding:
         if grouped is not None and not self._speller.uses(folded) and all(map(self._speller.uses, grouped)):
             return grouped
         spelt_out = SPELT_OUT.get(folded) or STATE_CODES.get(surface)
-        if spelt_out and (surface.isupper() or len(folded) > _AS_CAPITALS) and not self._speller.knows(folded):
+        # "The da" is an office, written small as well.
+        short = surface.isupper() or office or len(folded) > _AS_CAPITALS
+        if spelt_out and short and not self._speller.knows(folded):
             # Two capitals stand for a state where the documents have it; "NA" may be anything else.
             return spelt_out if folded in SPELT_OUT or all(map(self._speller.knows, spelt_out)) else (folded,)
         if (match := _CONTRACTED.match(folded)) is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.conversation.checks.arguments import doer_and_verb, goes_on
+from bot.conversation.checks.around import BEING
 from bot.conversation.checks.happening import is_form
 from bot.conversation.checks.on_whom import noun_behind, on_whom
-from bot.conversation.checks.outright import BEING, LIGHT, asked_of, other_ways
+from bot.conversation.checks.outright import LIGHT, asked_of, other_ways
 from bot.conversation.names import HEADS
 from bot.conversation.roles import RoleIndex
 from bot.conversation.turn import Turn

@@ -46,17 +46,25 @@ def _excluded() -> dict[str, tuple[str, ...]]:
 
 
 _CONTRARY = _excluded()
+_FIRED = frozenset(map(stem, ("fired", "sacked", "dismissed", "ousted")))
+_RESIGNED = frozenset(map(stem, ("resign", "quit", "retire")))
 
 
 def told_contrary(turn: Turn, roles: RoleIndex) -> list[Told]:
     """The sentences that tell the contrary of what a question wants to know by yes or no, of all that it asks."""
     asked = asked_of(turn, roles)
     # "Did Reed win?" - "Reed lost his keys": what it is about must be told, too.
-    if asked is None or asked.ahead or not (asked.rest or asked.whom or asked.passive):
+    whole = asked is not None and (asked.rest or asked.whom or asked.passive or stem(asked.verb.folded) in _RESIGNED)
+    if asked is None or asked.ahead or not whole:
         return []
     return told_in(turn, asked, list(_ways(asked)))
 
 
 def _ways(asked: Asked) -> Iterator[Asked]:
+    # Who was fired did not resign, and the other way round.
+    if stem(asked.verb.folded) in (_FIRED if asked.passive else _RESIGNED):
+        for verb in ("resign", "quit", "retire") if asked.passive else ("fired", "sacked", "dismissed", "ousted"):
+            worded = replace(asked.verb, folded=verb)
+            yield asked._replace(verb=worded, passive=not asked.passive, base=False)
     for verb in _CONTRARY.get(stem(asked.verb.folded), ()):
         yield asked._replace(verb=replace(asked.verb, folded=verb), base=False)

@@ -46,8 +46,10 @@ _PENAL = (
     r"prison|jail\w*|sentence\w*|serv(?:e|es|ed|ing)|bars|custody|probation|detention|detained|locked|imprison\w*|held"
     r"|faces?|facing|gets?|got|spen[dt]|stay\w*|kept"
 )
+# "Two weeks after an audit" tells when, and not how long.
+_APART = r" (?:after|before|ago|earlier|later|prior)\b"
 _LASTS = (
-    rf"{_of(_TIME)}(?!{_PENALTY})|{_of(_LENGTH)}|\blife\b|"
+    rf"{_of(_TIME)}(?!{_PENALTY}|{_APART})|{_of(_LENGTH)}|\blife\b|"
     rf"\b(?:for|within|all|lasts|lasted|took|takes) (?:\w+ ){{0,2}}{_TIME}\b|"
     r"\b(?:until|till|through|forever|overnight)\b|\b(?:permanent|indefinite|temporari)ly\b|\bfrom\b.* \bto\b|"
     r"\bbetween\b.* \band\b|\b\d{4} ?[-–] ?\d{2}"
@@ -98,7 +100,8 @@ _KINDS = (
     _kind(r"\bhow (?:big|large|wide|tall|deep|high|heavy)\b(?! an?\b| of\b)", rf"{_of(_SIZE)}|{_SHARE}|{_CROWD}"),
     _kind(rf"\bhow long\b.*\b(?:{_PENAL})\b", rf"{_of(_TIME)}|{_LASTS}|\bsince\b|\blife\b"),
     _kind(r"\bhow long\b.* (?:have|has|had|been)\b", rf"{_LASTS}|\bsince\b"),
-    _kind(r"\bhow long\b(?! ago)", _LASTS),
+    _kind(r"\bhow long (?:after|before)\b", _of(_TIME)),
+    _kind(r"\bhow long\b(?! ago)", rf"{_LASTS}|\bsince\b"),
     _kind(
         r"\b(?:until|till|by) when\b|\bwhen is the (?:deadline|last day)\b|\bdeadline (?:for|to)\b",
         rf"\b(?:until|till|through|by|deadline|due|no later than)\b(?: \w+){{0,2}} {_DAY}",

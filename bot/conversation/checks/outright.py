@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.conversation.checks.apart import ways_on
 from bot.conversation.checks.arguments import doer_and_verb
+from bot.conversation.checks.around import BEING, as_that, did_by, suffers
 from bot.conversation.checks.happening import (
     DENIED,
     PAST,
@@ -22,13 +23,13 @@ from bot.conversation.checks.happening import (
     left_open,
 )
 from bot.conversation.checks.links import in_link
-from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP, WHEN, noun_behind, on_whom
+from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP, WHEN, on_whom
 from bot.conversation.checks.requests import other_requests
 from bot.conversation.checks.rows import behind_row
 from bot.conversation.checks.same_deed import other_words
 from bot.conversation.checks.timing import days_told
 from bot.conversation.checks.told_not import Asked, rest_told, told_not, will_not
-from bot.conversation.function_words import LEADING
+from bot.conversation.function_words import ARTICLES, LEADING
 from bot.conversation.kinds_of_body import kinds_of
 from bot.conversation.names import Named
 from bot.conversation.phrasings import Token
@@ -42,23 +43,16 @@ from knowledge.store.snapshot import StoredEntity
 
 # So many words may stand between whoever does it and the verb, and only such.
 _BETWEEN = 4
-BEING = frozenset("was were been is are being be got gotten get".split())
 LIGHT = frozenset("has have had did do does also then later already since just now soon both all".split()) | BEING
 _NOT_QUITE = frozenset({"nearly", "hardly", "barely", "scarcely", "supposedly"})
-_WAS, _IF = frozenset({"was", "were"}), frozenset({"if", "once", "unless", "until", "when", "be"})
+_WAS = frozenset({"was", "were"})
 _WILL = frozenset({"will"})
-_OWN = frozenset({"its", "his", "her", "their"})
-_DO, _ARTICLES = frozenset({"do", "does"}), frozenset({"the", "a", "an"})
+_DO = frozenset({"do", "does"})
 # What may stand for a body, and for somebody; among the first words of its sentence.
 _PRONOUNS, _OPENING = ({"it", "they"}, {"he", "she", "they"}), 6
-# So many words stand before what something is done to, and tell whose or of what kind it is.
-_DESCRIBING = 4
-_WAS_NOT = frozenset({"wasn't", "weren't"})
 _OUTDOING = frozenset({"win", "won", "lose", "lost"})
 # So far apart, in code points, stand the words that something is called by.
 _WITHIN = 40
-# Whoever does something, and the verb.
-_SOMEBODY_DID = 2
 # So many passages are looked through for what has no name.
 _LOOKED_AT = 10
 
@@ -129,7 +123,7 @@ def asked_of(turn: Turn, roles: RoleIndex) -> Asked | None:
         passive = bool(between & BEING) and not active[1].folded.endswith("ing")
         return _with_rest(turn, roles, active[0], (), active[1], passive=passive, base=led in _DO | {"did"})
     for named in turn.understood.names[:1]:
-        before = [t.folded for t in tokens[: named.start] if t.folded not in _ARTICLES]
+        before = [t.folded for t in tokens[: named.start] if t.folded not in ARTICLES]
         got = [t.folded for t in tokens[named.end :][:1]] == ["get"]
         behind = next(iter(tokens[named.end + got :]), None)
         led_by = {"did"} if got else _WAS
@@ -147,7 +141,7 @@ def _unnamed(turn: Turn, roles: RoleIndex, led: str) -> Asked | None:
     else:
         verb = done_by_unnamed(tokens, _WILL) if led in _WILL else asked_as_done(turn) if led not in _DO else None
         verb = verb or next(
-            (t for t in tokens[first + 2 : first + 3] if tokens[first + 1].folded not in _ARTICLES), None
+            (t for t in tokens[first + 2 : first + 3] if tokens[first + 1].folded not in ARTICLES), None
         )
     if verb is None or any(t.start < verb.start for n in turn.understood.names for t in tokens[n.start : n.end]):
         return None
@@ -271,13 +265,13 @@ def _is_told(turn: Turn, asked: Asked, row: SentenceHit, start: int, end: int) -
         return False
     led = turn.snapshot.text(document, row.start, start)
     before = words(CLAUSE.split(led)[-1])
-    if asked.called and not asked.passive and _as_that(before, asked):
+    if asked.called and not asked.passive and as_that(before, asked):
         return asked.rest <= {w.stem for w in words(CLAUSE.split(behind)[0])}
-    if not asked.passive and _did_by(before, asked):
+    if not asked.passive and did_by(before, asked):
         clause = words(CLAUSE.split(behind)[0])
         there = {e for e, *_ in turn.snapshot.mentions(document, row.start, row.end)}
         return asked.rest <= {w.stem for w in (*before, *clause)} and all(o & there for o in asked.others)
-    if asked.passive and _suffers(words(CLAUSE.split(led)[-1].rpartition(",")[2]), behind, asked):
+    if asked.passive and suffers(words(CLAUSE.split(led)[-1].rpartition(",")[2]), behind, asked):
         return True
     # "Unlike Hale, who spoke, Reed did not testify": what a comma sets off before a name is of another.
     apart_before = led.rstrip().endswith(",")
@@ -303,33 +297,6 @@ def _is_told(turn: Turn, asked: Asked, row: SentenceHit, start: int, end: int) -
     return False
 
 
-def _as_that(before: Sequence[Word], asked: Asked) -> bool:
-    """Whether the words before what somebody is called tell that they did it as that: "Reed resigned as" mayor."""
-    rest = list(before)
-    if rest and rest[-1].folded in _ARTICLES | _OWN:
-        rest.pop()
-    if len(rest) < _SOMEBODY_DID or rest[-1].folded != "as" or not is_form(rest[-2], asked.verb):
-        return False
-    leading = rest[:-2]
-    # "Would not resign as mayor", "called on Reed to resign as mayor".
-    return rest[-2].folded != asked.verb.folded and not left_open(leading, base=False) and not denied(leading)
-
-
-def _did_by(before: Sequence[Word], asked: Asked) -> bool:
-    """Whether the words before a name tell that they did it: "the bill was passed by the Senate"."""
-    rest = list(before)
-    if rest and rest[-1].folded in _ARTICLES:
-        rest.pop()
-    if len(rest) <= _SOMEBODY_DID or rest[-1].folded != "by" or not is_form(rest[-2], asked.verb):
-        return False
-    leading = rest[:-2]
-    if asked.ahead or not is_past(rest[-2].folded) or leading[-1].folded in _IF:
-        return False
-    if leading[-1].folded in _WAS_NOT or [w.folded for w in leading[-2:]] in (["was", "not"], ["were", "not"]):
-        return True  # that they did not is told as plainly
-    return not left_open(leading, base=False) and not denied(leading)
-
-
 def _may_be_a_namesakes(turn: Turn, asked: Asked, document: int, start: int, end: int) -> bool:
     """Whether a mention is a surname alone that somebody else in the document has, too."""
     called = words(turn.snapshot.text(document, start, end))
@@ -344,29 +311,6 @@ def _names(turn: Turn, asked: Asked, document: int, row: SentenceHit) -> bool:
     """Whether a sentence has the name of those asked about."""
     there = turn.snapshot.mentions(document, row.start, row.end)
     return any(e in asked.numbers and kind == "name" for e, _, _, kind in there)
-
-
-def _suffers(before: Sequence[Word], behind: str, asked: Asked) -> bool:
-    """Whether a clause tells that somebody did it to them: "the board fired Rob Tierney", of "was Tierney fired?".
-
-    "Fired Tierney aide Ada Reed" is of Reed: behind a name stands no further noun.
-    """
-    led = list(before)
-    for _ in range(_DESCRIBING):
-        # "Dismissed Sheriff Roy Pickett's lawsuit": what is between tells whose, or of what kind.
-        if led and not is_form(led[-1], asked.verb) and (led[-1].folded in _ARTICLES or led[-1].folded not in STOP):
-            led.pop()
-    if len(led) < _SOMEBODY_DID or asked.behind is not None:
-        return False
-    if not is_form(led[-1], asked.verb) or not is_past(led[-1].folded):
-        return False
-    clause = words(CLAUSE.split(behind)[0])
-    if not asked.called and noun_behind(behind):
-        return False
-    leading = led[:-1]
-    if leading[-1].folded in BEING or leading[-1].folded == "to" or left_open(leading, base=False) or denied(leading):
-        return False
-    return asked.rest <= {w.stem for w in (*leading, *clause)}
 
 
 def _tells(before: Sequence[Word], behind: Sequence[Word], asked: Asked) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.conversation.checks.arguments import goes_on, patient_and_verb
+from bot.conversation.checks.around import BEING
 from bot.conversation.checks.happening import denied, is_form, left_open
 from bot.conversation.checks.links import in_link
 from bot.conversation.checks.on_whom import CLAUSE, LEADS_UP
-from bot.conversation.checks.outright import BEING, Told, with_verb
+from bot.conversation.checks.outright import Told, with_verb
 from bot.conversation.checks.patients import LED_BY, deed_and_patient
 from bot.conversation.function_words import ARTICLES, HAVING, LEADING
 from bot.conversation.names import Named

@@ -21,6 +21,7 @@ from bot.conversation.inquiries import (
     kind_asked,
     lead_of,
     may_be_about,
+    near_inquiries,
     numbers_of_probes,
     object_named,
     subject_asked_in_part,
@@ -163,7 +164,9 @@ class InvestigationIntent:
             return [], none
         if self._at_all_times(turn, names):
             return [], None  # a headline may say "The Herald investigates a fire"
-        return [], abstain(self.name, f"I find no investigation by “{who_is}” in the documents.")
+        near = near_inquiries(turn, "who", names)
+        reason = f"I find no investigation by “{who_is}” in the documents{', only this:' if near else '.'}"
+        return [], abstain(self.name, reason, near)
 
     @staticmethod
     def _told_otherwise(turn: Turn, names: set[str] | None) -> Answer | None:

@@ -123,3 +123,12 @@ def test_what_tells_no_sum_tells_no_cost(ask: Callable[[str], Reply], question: 
 def test_a_price_tells_no_takings_nor_takings_a_price(desk_of: DeskOf, text: str, question: str, told: bool) -> None:
     reply = desk_of([{"id": "a", "text": text}]).ask(Question(text=question, asker="a"))
     assert isinstance(reply, Answer if told else Abstention)
+
+
+def test_so_long_after_something_is_not_how_long(desk_of: DeskOf) -> None:
+    text = "Nora Hale, the superintendent, was fired on Monday, two weeks after an audit. The vote was close."
+    desk = desk_of([{"id": "a", "title": "Audit", "date": "2025-09-02", "text": text}])
+    served = desk.ask(Question(text="how long was Hale superintendent?", asker="one"))
+    assert not isinstance(served, Answer) or served.confidence < 0.5
+    after = desk.ask(Question(text="how long after the audit was it?", asker="two"))
+    assert "two weeks after" in after.snippets[0].text

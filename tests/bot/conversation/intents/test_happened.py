@@ -53,3 +53,13 @@ def test_a_penalty_is_no_time_that_something_took(ask: Ask) -> None:
     reply = ask("how long did Nils Hage smuggle rum?")
     assert isinstance(reply, Abstention) or reply.lead is not None
     assert "30 months" in ask("how long was Nils Hage sentenced to prison for?").snippets[0].text
+
+
+def test_of_a_day_what_was_some_day_of_its_month_is_not_told(desk_of: DeskOf) -> None:
+    text = "Nils Hage resigned in August 2023. Four members met at the kiln on 24 August 2023."
+    desk = desk_of([{"id": "a", "title": "Kiln", "date": "2023-09-16", "text": text}])
+    reply = desk.ask(Question(text="what happened on 24 August 2023?"))
+    assert isinstance(reply, Answer), reply
+    assert [s.text for s in (*reply.snippets, *reply.more)] == ["Four members met at the kiln on 24 August 2023."]
+    month = desk.ask(Question(text="what happened in August 2023?"))
+    assert "Nils Hage resigned" in " ".join(s.text for s in month.snippets)
