@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation.roles import RoleIndex
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS
+from knowledge.facts import Role
 from knowledge.language.words import STOP, is_past, stem
+from knowledge.store.snapshot import StoredEntity
 
 _PREPOSITIONS = frozenset(
     "of for in to at from who that on with by along during against under over before after".split()
@@ -17,6 +20,8 @@ _UNNAMED = frozenset(
     """migrant refugee immigrant suspect accuser complainant passenger pedestrian cyclist protester bystander tourist
     hostage prisoner inmate caller gunman attacker intruder employee worker tenant baby toddler""".split()
 )
+# A body's, and nobody's.
+_BODYS = frozenset({"its", "their"})
 _PAST = frozenset({"was", "were"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _CLAUSE = frozenset({"who", "that", "which", "whose"})
@@ -97,3 +102,27 @@ def before_whom(turn: Turn) -> tuple[Turn, frozenset[int]]:
     others = frozenset(n for m in turn.understood.names if m.start > cut for n in m.numbers)
     plain = cut + 1 == end or bool(others)
     return (replace(turn, slots={**turn.slots, "role": (start, cut)}), others) if plain else (turn, frozenset())
+
+
+def of_what_was_shown(turn: Turn, roles: RoleIndex, wanted: Sequence[str]) -> list[StoredEntity]:
+    """Who is "its president" where a text calls somebody so in a paragraph that the last reply showed a part of."""
+    pronoun = turn.tokens("role")[0].folded
+    shown = turn.memory.reply.snippets if turn.memory is not None and turn.memory.reply is not None else ()
+    if pronoun not in _BODYS or not shown:
+        return []
+    found = []
+    for holder in roles.holders(wanted):
+        for fact in turn.snapshot.facts_of(holder.n, "role", "holder"):
+            theirs = isinstance(fact, Role) and fact.role.lower().split()[0] in _BODYS
+            number = turn.snapshot.number(fact.document_id)
+            if theirs and number is not None and turn.in_scope(fact.document_id) and holder.type == "person":
+                beside = (s for s in shown if s.document_id == fact.document_id)
+                if any(_one_paragraph(turn, number, s.start, s.end, fact.start) for s in beside):
+                    found.append(holder)
+    return list(dict.fromkeys(found))
+
+
+def _one_paragraph(turn: Turn, document: int, start: int, end: int, place: int) -> bool:
+    rows = turn.snapshot.sentences(document)
+    shown = {r.paragraph for r in rows if r.start < end and start < r.end}
+    return any(r.paragraph in shown and r.start <= place < r.end for r in rows)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from bot.conversation.asked_role import asks_before, before_whom, head_of, is_more_than_office
+from bot.conversation.asked_role import asks_before, before_whom, head_of, is_more_than_office, of_what_was_shown
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import cite_sentences
 from bot.conversation.lawyers import lawyers_of, names_somebody
@@ -87,6 +87,8 @@ class RoleHolderIntent:
         theirs = [h for h in of_theirs(turn, self._roles, owners, role) if h.type == "person"] if role else []
         if theirs:
             return self._several(turn, theirs, turn.stems(role))
+        if shown := of_what_was_shown(turn, self._roles, wanted):
+            return self._several(turn, shown, wanted)
         if turn.tokens("role")[0].folded in PRONOUNS and role and role[-1].folded.removesuffix("s") in _ONES_OWN:
             return self._of_others(turn, turn.stems(role))
         represents = "represent" in turn.understood.plain

@@ -24,3 +24,17 @@ def test_its_president_speaks_for_it_right_behind(desk_of: DeskOf, text: str, sh
     reply = desk.ask(Question(text="what did the police union say?"))
     assert isinstance(reply, Answer), reply
     assert [s.text for s in reply.snippets] == shown
+
+
+def test_its_president_is_whom_the_text_just_shown_calls_so(desk_of: DeskOf) -> None:
+    text = f"{SAID} {BEHIND}\n\nBoard President Paul Lind, who led the push, said he was tired. Nora Hale left."
+    desk = desk_of([{"id": "a", "title": "Chase", "date": "2025-05-04", "text": text}])
+    desk.ask(Question(text="what did the police union say?", asker="one"))
+    reply = desk.ask(Question(text="who is its president?", asker="one"))
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "Raymond Kessel:"
+    said = desk.ask(Question(text="what did he say?", asker="one"))
+    assert BEHIND in said.snippets[0].text
+    # Asked of nothing that was shown, it may be either.
+    alone = desk.ask(Question(text="who is its president?", asker="two"))
+    assert "Paul Lind" in " ".join(s.text for s in alone.snippets)
