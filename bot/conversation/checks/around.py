@@ -9,6 +9,7 @@ from bot.conversation.checks.happening import denied, is_form, left_open
 from bot.conversation.checks.on_whom import CLAUSE, noun_behind
 from bot.conversation.checks.told_not import Asked
 from bot.conversation.function_words import ARTICLES
+from knowledge.extraction.cast.lexicon import TITLES
 from knowledge.language.words import STOP, Word, is_past, words
 
 BEING = frozenset("was were been is are being be got gotten get".split())
@@ -21,6 +22,7 @@ _IF = frozenset({"if", "once", "unless", "until", "when", "be"})
 _WAS_NOT = frozenset({"wasn't", "weren't"})
 # What a board votes to do to somebody is done, within so many words before it.
 _DECIDED, _FAR = frozenset({"voted", "agreed", "decided"}), 8
+_SUITS, _BROUGHT = frozenset({"lawsuit", "suit"}), frozenset({"filed", "brought"})
 # "Ada Reed, the fired superintendent, ...".
 _NOW_CALLED = re.compile(r",\s(?:the|an?|its|their)\s(?:\w{1,20}ly\s)?(\w{1,20})\s")
 
@@ -40,16 +42,27 @@ def as_that(before: Sequence[Word], asked: Asked) -> bool:
 def did_by(before: Sequence[Word], asked: Asked) -> bool:
     """Whether the words before a name tell that they did it: "the bill was passed by the Senate"."""
     rest = list(before)
-    if rest and rest[-1].folded in ARTICLES:
+    while rest and (rest[-1].folded in ARTICLES or rest[-1].folded in TITLES):
         rest.pop()
+    if _sues(rest, asked):
+        return True
     if len(rest) <= _SOMEBODY_DID or rest[-1].folded != "by" or not is_form(rest[-2], asked.verb):
         return False
     leading = rest[:-2]
     if asked.ahead or not is_past(rest[-2].folded) or leading[-1].folded in _IF:
         return False
     if leading[-1].folded in _WAS_NOT or [w.folded for w in leading[-2:]] in (["was", "not"], ["were", "not"]):
-        return True  # that they did not is told as plainly
+        return not asked.done  # that they did not is told as plainly
     return not left_open(leading, base=False) and not denied(leading)
+
+
+def _sues(before: Sequence[Word], asked: Asked) -> bool:
+    """Whether what leads up to a name makes a suit theirs: "dismissed a lawsuit by Reed", of "did Reed sue?"."""
+    rest = [w.folded for w in before]
+    if rest[-2:-1] and rest[-2] in _BROUGHT:
+        rest.pop(-2)
+    suit = rest[-1:] == ["by"] and rest[-2:-1] and rest[-2] in _SUITS
+    return bool(suit) and asked.verb.folded in _SUITS and not left_open(before[:-2], base=False)
 
 
 def suffers(before: Sequence[Word], behind: str, asked: Asked) -> bool:

@@ -57,7 +57,7 @@ def told_contrary(turn: Turn, roles: RoleIndex) -> list[Told]:
     whole = asked is not None and (asked.rest or asked.whom or asked.passive or stem(asked.verb.folded) in _RESIGNED)
     if asked is None or asked.ahead or not whole:
         return []
-    return told_in(turn, asked, list(_ways(asked)))
+    return told_in(turn, asked, [way._replace(done=True) for way in _ways(asked)])
 
 
 def _ways(asked: Asked) -> Iterator[Asked]:

@@ -52,7 +52,13 @@ _APOLOGIZED = (
 _ADMITTED = (*map(_with, ("admit", "confess", "acknowledge", "concede")), _with("plead", "guilty"))
 _KILLS = tuple(_with(verb) for verb in ("kill", "murder", "slay"))
 _KILLED = tuple(_with(verb, passive=True) for verb in ("killed", "murdered", "slain"))
+# "A lawsuit by Reed" stands for the deed, too.
+_SUED = (
+    *map(_with, ("sue", "lawsuit", "suit")),
+    *(_with(verb, r"(?:an? |the |his |her |their |its )?(?:\w+ ){0,3}?(?:law)?suit") for verb in ("file", "bring")),
+)
 _SAME = {
+    ("sue", False): _SUED,
     ("kill", False): _KILLS,
     ("killed", True): _KILLED,
     **dict.fromkeys((("resign", False), ("quit", False)), _RESIGNED),

@@ -21,6 +21,10 @@ _NOT_DONE = re.compile(
     r"(?P<joined>^|,|\b(?:but|and|yet)\b)\s*(?P<aux>did|has|have|had|does|do|was|were|is|are|will|wo)(?:\s(?:not|never)|n['’]t)"
     r"(?P<between>(?:\s(?:\w+ly|yet|been|be))*)\s(?P<verb>[\w’'-]+)"
 )
+# "Reed refused to concede", "Reed, 61, has so far declined to resign".
+_REFUSED = re.compile(
+    r"\s(?:(?:has|had|have|again|also|repeatedly|so\sfar|still|\w{1,20}ly)\s){0,3}(?:refused|declined|failed)\sto\s(?P<verb>[\w’'-]+)"
+)
 # "Reed said that she would not resign".
 _WILL_NOT = re.compile(
     r"\s*(?:has|had|also|again|have|\w+ly|\s)*(?:said|says|insisted|insists|vowed|repeated|declared|told\s[^,;:.]{1,60}?)"
@@ -34,7 +38,7 @@ class Asked(NamedTuple):
 
     `others` are the entities of each further name, `whom` those of one right behind the verb; `base` tells whether the
     verb stands in its plain form, `ahead` whether it is asked of what is to come ("will Reed resign?"); `behind` is
-    what must stand right behind a verb that is not the question's own.
+    what must stand right behind a verb that is not the question's own; `done` leaves out what tells that they did not.
     """
 
     numbers: frozenset[int]
@@ -47,6 +51,7 @@ class Asked(NamedTuple):
     whom: frozenset[int] = frozenset()
     behind: re.Pattern[str] | None = None
     ahead: bool = False
+    done: bool = False
 
 
 def told_not(behind: str, asked: Asked) -> bool:
@@ -55,7 +60,13 @@ def told_not(behind: str, asked: Asked) -> bool:
     Right behind it, behind what two commas set off, or behind "but" or "and": "Reed, 61, has not conceded", "Reed
     congratulated Hale but did not concede".
     """
+    if asked.done:
+        return False
     apart = SET_OFF.match(behind)
+    refused = _REFUSED.match(behind, apart.end() if apart is not None else 0)
+    itself = refused is not None and any(is_form(w, asked.verb) for w in words(refused["verb"]))
+    if refused is not None and itself and not asked.passive and not asked.ahead:
+        return rest_told(words(CLAUSE.split(behind[refused.end() :])[0]), asked)
     for place in _NOT_DONE.finditer(behind):
         elsewhere = place["joined"] == "," and (apart is None or place.start("joined") != apart.end() - 1)
         verb = words(place["verb"])
@@ -73,7 +84,7 @@ def told_not(behind: str, asked: Asked) -> bool:
 def will_not(turn: Turn, asked: Asked, row: SentenceHit, end: int) -> bool:
     """Whether who stands before a place of a document says that they themselves will not: "said she would not"."""
     told = _WILL_NOT.match(turn.snapshot.text(row.document, end, row.end))
-    if told is None or asked.passive or not any(is_form(w, asked.verb) for w in words(told["verb"])):
+    if told is None or asked.passive or asked.done or not any(is_form(w, asked.verb) for w in words(told["verb"])):
         return False
     place = end + told.start("who")
     meant = [e for e, start, *_ in turn.snapshot.mentions(row.document, row.start, row.end) if start == place]

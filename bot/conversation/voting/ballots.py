@@ -114,6 +114,7 @@ _GAP = 6
 SIDES = {
     "against": re.compile(
         r"\b(?:nays?|noes|dissent\w*|opposed|vot\w+ no)\b|\bvot\w+ (?:\w+ ){0,3}?against\b|\bwith\b[^.;]* against\b"
+        r"|\b(?:lone|only|sole|single|dissenting|opposing|two|three|four|five)\s(?:no|nay|dissenting|opposing|negative)\svotes?\b"
         r"|\bagainst(?:\s*\([^)\n]*\))?\W{0,3}[:–—|-]|[,:–—|-]\s*no\b|(?-i:\b(?:Against|N[oO]))\s*$|[|\t]\s*against\b",
         re.IGNORECASE | re.MULTILINE,
     ),

@@ -12,7 +12,7 @@ from knowledge.extraction.cast.given_names import gender_of, is_given_name
 from knowledge.extraction.cast.headlines import ORDINARY, borne_out, headline_tokens
 from knowledge.extraction.cast.kinds import settle
 from knowledge.extraction.cast.labels import find_labels
-from knowledge.extraction.cast.lexicon import BODY_WORDS, HEADINGS, TITLES
+from knowledge.extraction.cast.lexicon import BODY_WORDS, HEADINGS, SPEECH_VERBS, TITLES
 from knowledge.extraction.cast.model_names import model_names
 from knowledge.extraction.cast.name_span import NOT_NAMES, VERBS, NameSpan, all_words, bare, title_before
 from knowledge.extraction.cast.named_bodies import named_bodies
@@ -104,7 +104,10 @@ def _heads_a_part(analysis: Analysis, name: NameSpan) -> bool:
 
 
 def _without_plain_words(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
-    """Names without plurals that are large for opening a sentence: "Creditors met", where "creditors" are told of."""
+    """Names without words that are large for opening a sentence: "Creditors met", where "creditors" are told of.
+
+    So is one word that is read as a common noun ("Turnout was 61 percent"), unless it speaks.
+    """
     words = all_words(doc)
     ends = {words.bare[name.last - 1] for name in names if name.last - name.first > 1}
     small = {w for w, large in zip(words.bare, words.capitalised, strict=True) if not large}
@@ -115,7 +118,12 @@ def _without_plain_words(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
         alone = (
             name.last - name.first == 1 and name.type in ("person", "organisation") and not (name.sure or name.title)
         )
-        return alone and doc[name.first].tag_ in _PLURALS and word in small - ends - running
+        if not alone or word in ends | running:
+            return False
+        behind = doc[name.last].lemma_.lower() if name.last < len(doc) else ""
+        noun = name.type == "person" and doc[name.first].tag_ == "NN" and english().get(word, 0.0) > ORDINARY
+        noun = noun and behind not in SPEECH_VERBS
+        return (doc[name.first].tag_ in _PLURALS and word in small) or (noun and not is_given_name(word))
 
     return [name for name in names if not plain(name)]
 

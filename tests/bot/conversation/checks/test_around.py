@@ -26,6 +26,9 @@ def ask(desk_of: DeskOf, text: str, question: str) -> Reply:
         (CALLED, "did Hale resign?", AS_WORDED),
         (VOTED, "did Hale resign?", AS_WORDED),
         (RESIGNED, "was Osei fired?", AS_WORDED),
+        ("Paula Hoff filed a federal lawsuit against the county on Monday.", "did Hoff sue the county?", None),
+        ("Paula Hoff refused to concede.", "did Hoff concede?", None),
+        ("Paula Hoff, the mayor, has so far declined to resign.", "did Hoff resign?", None),
     ],
 )
 def test_what_was_done_to_somebody_is_told(desk_of: DeskOf, text: str, question: str, lead: str | None) -> None:
@@ -43,8 +46,16 @@ def test_what_was_done_to_somebody_is_told(desk_of: DeskOf, text: str, question:
         ("The school board voted to fire Nora Hale's deputy.", "was Hale fired?"),
         ("Nora Hale, the superintendent of Arden schools, fired a coach.", "was Hale fired?"),
         (RESIGNED, "was Osei arrested?"),
+        ("Paula Hoff may file a lawsuit against the county.", "did Hoff sue the county?"),
+        ("Paula Hoff refused to say whether she would resign.", "did Hoff resign?"),
     ],
 )
 def test_what_was_not_is_not(desk_of: DeskOf, text: str, question: str) -> None:
     reply = ask(desk_of, text, question)
     assert not isinstance(reply, Answer) or reply.confidence < OUTRIGHT
+
+
+def test_a_lawsuit_by_somebody_tells_that_they_sued(desk_of: DeskOf) -> None:
+    reply = ask(desk_of, "The court dismissed a lawsuit by Mayor Paula Hoff on Monday.", "did Hoff sue?")
+    assert isinstance(reply, Answer), reply
+    assert reply.confidence >= 0.7

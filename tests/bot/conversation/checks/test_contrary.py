@@ -38,6 +38,8 @@ def test_the_contrary_is_shown_as_the_documents_word_it(desk_of: DeskOf, text: s
         (LOST, "did Hoff win?"),
         (REJECTED, "will the union accept the offer?"),
         (REJECTED, "did the union accept the invitation?"),
+        ("Paula Hoff declined to resign on Monday.", "was Hoff fired?"),
+        ("The union did not reject the offer.", "did the union accept the offer?"),
     ],
 )
 def test_not_where_the_thing_itself_is_told_or_another(desk_of: DeskOf, text: str, question: str) -> None:

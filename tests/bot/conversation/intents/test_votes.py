@@ -257,3 +257,11 @@ def test_a_run_of_letters_and_marks_keeps_the_reading_of_votes_not_busy(desk_of:
     text = f"The list of the harbour reads {run} and voted no.\n\nThe motion to close the pier carried 5-2."
     desk = desk_of([{"id": "list", "date": "2026-02-03", "title": "The pier", "text": text}])
     assert "carried 5-2" in _shown(desk.ask(Question(text="what was the vote on the pier?")))
+
+
+def test_who_cast_the_lone_no_vote_voted_against(desk_of: DeskOf) -> None:
+    text = "The council certified the election on 25 May by a vote of 6-1. Councilman Bud Hale cast the lone no vote."
+    desk = desk_of([{"id": "a", "title": "Vote", "date": "2024-05-26", "text": text}])
+    reply = desk.ask(Question(text="who voted against certifying?"))
+    assert isinstance(reply, Answer), reply
+    assert "Bud Hale" in reply.snippets[0].text

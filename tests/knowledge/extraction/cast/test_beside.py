@@ -105,3 +105,8 @@ def test_what_opens_a_sentence_is_no_part_of_a_name(text: str, opening: int) -> 
 def test_an_illness_is_nobody(read: Read, illness: str) -> None:
     text = f"{illness} killed nine in Dorn. Ada Reed said that {illness} would come back."
     assert {e.name for e in read(text).cast.entities if e.type == "person"} == {"Ada Reed"}
+
+
+def test_a_common_noun_that_opens_a_sentence_is_nobody_unless_it_speaks(read: Read) -> None:
+    text = "Turnout was 61 percent, the highest since 1988, Ada Reed said. Baker was charged on Monday."
+    assert [e.name for e in read(text).cast.entities] == ["Ada Reed", "Baker"]
