@@ -31,6 +31,7 @@ _TELLING = (("role", "holder"), ("relation", "subject"))
 # "What would the Harbour Act do?"
 _DOING = frozenset({"do", "mean", "happen"})
 _LONGEST_ROLE = 4
+_MARKED = frozenset("first second third last only youngest oldest longest next".split())
 _HE_OR_SHE = frozenset({"he", "she"})
 # What follows tells whose role it is, or more of somebody.
 _WHOSE = frozenset("of for in at from who that whose with".split())
@@ -105,6 +106,9 @@ class WhoIsIntent:
     def _tells_role(self, turn: Turn, meaning: Meant, snippets: Sequence[Snippet]) -> bool:
         """Whether the first snippet has the role asked about, or the title that somebody has instead."""
         told = {w.stem for w in words(snippets[0].text)}
+        # "The first woman mayor" is more than a mayor.
+        if not {stem(t.folded) for t in turn.tokens("role") if t.folded in _MARKED} <= told:
+            return False
         titles = {s for e in meaning.entities for t in e.titles if not is_courtesy(t) for s in role_stems(t)}
         alike = {s for t in turn.tokens("role") for s in role_stems(t.folded)}
         return not told.isdisjoint(alike | titles)
