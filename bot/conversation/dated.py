@@ -13,7 +13,7 @@ from bot.conversation.phrasings import Token
 from bot.conversation.reply import Snippet
 from bot.conversation.turn import Turn
 from knowledge.facts import Event, Offsets
-from knowledge.language.bounds import bound_before
+from knowledge.language.bounds import bound_before, only_bounds
 from knowledge.language.dates import day_range
 from knowledge.language.words import STOP, has_digit, stem, words
 from knowledge.retrieval.related import RELATED
@@ -63,12 +63,24 @@ class Dated:
 
 
 def cite_event(turn: Turn, document: int, event: Event) -> Snippet:
-    """Quote an event's sentence, with its date, the reason for it, and which documents date it otherwise."""
-    dated = f"dated {messages.time_named((event.date or '').partition('T')[0])}" + (
+    """Quote an event's sentence, with its date, the reason for it, and which documents date it otherwise.
+
+    What happened "two weeks before Christmas", or "after" it, is not dated Christmas.
+    """
+    day = messages.time_named((event.date or "").partition("T")[0])
+    bound = _bound(turn, document, event)
+    dated = (messages.BOUND_BY.format(how=bound, day=day) if bound else messages.DATED.format(day=day)) + (
         f": {event.reason}" if event.reason else ""
     )
     note = "; ".join(part for part in (dated, turn.disagreements.note(event)) if part)
     return cite_sentences(turn.snapshot, document, event.start, event.end, note=note)
+
+
+def _bound(turn: Turn, document: int, event: Event) -> str:
+    """The word that makes an event's date a bound ("after Labor Day"); "" where the date is the day of it."""
+    told = turn.snapshot.text(document, event.start, event.end)
+    place = event.date_span[0] - event.start if event.date_span else 0
+    return " ".join(bound_before(told, 0, place).split()).lower() if only_bounds(told, 0, place) else ""
 
 
 def heads_of(turn: Turn, document: int, event: Event) -> frozenset[str]:

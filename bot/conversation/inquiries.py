@@ -69,6 +69,11 @@ _DEMAND = re.compile(
     rf"|want\w{{0,2}}|propos\w{{1,3}})\b[^.;]{{0,60}}\b{_NOUN}\b",
     re.IGNORECASE,
 )
+# What is demanded of an inquiry that goes on: "asked that she put an end to the investigation".
+_ENDING = re.compile(
+    r"\b(?:end(?:ed|ing)?|stop\w*|halt\w*|drop\w*|clos(?:e|ed|ing)|quash\w*|abandon\w*|ceas\w+|shut\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def object_named(turn: Turn, roles: RoleIndex) -> frozenset[int]:
@@ -204,7 +209,8 @@ def is_asked_for(turn: Turn, fact: Investigation) -> bool:
     status = stem((fact.status or "").casefold())
     if _MUST.search(text_of(turn, fact)) is not None and status not in _OVER:
         return True
-    return status in _ASKED_FOR or (not status and _DEMAND.search(text_of(turn, fact)) is not None)
+    demanded = None if status else _DEMAND.search(text_of(turn, fact))
+    return status in _ASKED_FOR or (demanded is not None and _ENDING.search(demanded.group()) is None)
 
 
 def what_else(turn: Turn, facts: Sequence[Investigation]) -> list[Snippet]:

@@ -152,12 +152,17 @@ def unnamed(turn: Turn, document: int, subject: Offsets | None) -> bool:
     return subject is None or _UNNAMED.fullmatch(turn.snapshot.text(document, *subject)) is not None
 
 
-def stories(turn: Turn, topic: Sequence[str]) -> list[int]:
-    """The documents that tell of a topic (stems of the question), the likeliest first; none where none surely does."""
+def stories(turn: Turn, topic: Sequence[str], besides: Sequence[int] = ()) -> list[int]:
+    """The documents that tell of a topic (stems of the question), the likeliest first; none where none surely does.
+
+    Where more may tell of it than are looked at, those `besides` are looked at, too.
+    """
     if not topic:
         return []
     found = turn.snapshot.passages.documents(list(turn.weights(topic).items()), limit=_LOOKED_AT)
     numbers = [hit.n for hit in found] if turn.document is None else [turn.document]
+    if len(numbers) == _LOOKED_AT:
+        numbers = list(dict.fromkeys([*numbers, *besides]))
     scored = sorted(((_told(turn, n, topic), -n) for n in numbers), reverse=True)
     best = scored[0][0] if scored else 0.0
     return [-n for score, n in scored if score > 0 and score >= best - _AS_MUCH]

@@ -6,6 +6,9 @@ import re
 
 from knowledge.language.dates import day_range
 
+DATED = "dated {day}"
+# What is told of another day, in place of its own.
+BOUND_BY = "told to be {how} {day}"
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _COUNTED = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _PARTS = {"Q": "quarter", "H": "half"}

@@ -11,6 +11,7 @@ from knowledge.extraction.reading import Reading
 from knowledge.extraction.syntax import (
     SUBJECTS,
     agents,
+    asserted,
     conjuncts,
     entity_of,
     objects,
@@ -70,6 +71,11 @@ _AIMED_AT = frozenset({"target", "subject", "focus", "object"})
 _HELPING = frozenset({"assist", "help", "aid", "support"})
 # Who does one of these to another wants it done, and has not done it.
 _ASKING = frozenset("ask urge want demand call beg petition press request implore".split())
+# Who stops doing it has done it up to then; who begins or goes on does it.
+_STOPPING, _GOING_ON = (
+    frozenset({"stop", "quit", "cease", "halt"}),
+    frozenset("begin start continue keep resume".split()),
+)
 # Whom somebody does this to investigates for them: "hired Reed to lead an inquiry".
 _CHARGING = frozenset(
     """hire retain appoint name select choose pick tap commission assign enlist task engage order direct instruct
@@ -129,15 +135,31 @@ def _looked_into(token: Token) -> list[Token] | None:
 
 
 def _from_verb(reading: Reading, verb: Token, what: list[Token]) -> Investigation | None:
-    who = _doing(verb)
+    leading = _aspect(verb)
+    stopping = leading != verb and leading.lemma_ in _STOPPING
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}}
-    if auxiliaries & {"would", "could", "should", "might"} or _left_open(verb) or _only_asked_for(verb):
+    if auxiliaries & {"would", "could", "should", "might"} or _left_open(verb):
         return None
+    if _only_asked_for(leading) and not stopping:
+        return None
+    who = [] if stopping and _is_wished(leading) else _doing(verb)
     habitual = verb.tag_ in {"VBZ", "VBP"} and not auxiliaries
     refused = verb.dep_ == "xcomp" and verb.head.lemma_ in _REFUSING
     who = who or (subjects(verb.head) if refused else [])
     denied = refused or _negated(verb)
-    return _fact(reading, verb, who, subject_of(verb, what), verb, habitual=habitual, denied=denied)
+    state = leading if stopping and leading.tag_ in {"VBD", "VBN"} and asserted(leading) else verb
+    return _fact(reading, verb, who, subject_of(verb, what), state, habitual=habitual, denied=denied)
+
+
+def _aspect(verb: Token) -> Token:
+    """The verb that tells that somebody stops, begins or goes on doing it ("stopped investigating"); else the same."""
+    return verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in _STOPPING | _GOING_ON else verb
+
+
+def _is_wished(verb: Token) -> bool:
+    """Whether somebody only wants another to do it, who may not: "asked Hale to stop", "wanted her to stop"."""
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    return verb.tag_ == "VB" and (own or bool(objects(verb.head)) or verb.head.lemma_ in _ASKING)
 
 
 def _doing(verb: Token) -> list[Token]:

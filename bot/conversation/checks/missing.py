@@ -9,7 +9,7 @@ from bot.conversation.checks.absent import absent, elsewhere, unsaid
 from bot.conversation.checks.asked_role import whose_role
 from bot.conversation.checks.kinds import DOUBTFUL, of_another_kind, text_of, unheld, unmet_kind
 from bot.conversation.checks.numbering import ROMAN, SPELT, other_figure, tells_kind, unnamed_number
-from bot.conversation.checks.timing import other_time
+from bot.conversation.checks.timing import other_time_shown
 from bot.conversation.phrasings import Token
 from bot.conversation.turn import Turn
 from knowledge.language.words import stem
@@ -45,7 +45,7 @@ def missing(turn: Turn, passages: Sequence[Passage], *, follows: bool) -> str | 
         return _no_number(turn)
     if (named := unnamed_number(turn, best.candidate.document, best.start, best.end)) is not None:
         return f"The passage that comes nearest does not tell this of “{named}”."
-    if (other := other_time(turn, best.candidate.document, best.candidate.start, best.candidate.end)) is not None:
+    if (other := other_time_shown(turn, best)) is not None:
         return f"The passage that comes nearest is of another time ({other})."
     if (other_kind := of_another_kind(turn, passages)) is not None:
         return other_kind

@@ -38,6 +38,20 @@ def other_time(turn: Turn, document: int, start: int, end: int) -> str | None:
     return next((turn.snapshot.text(document, fact.start, fact.end) for fact in found), None)
 
 
+def other_time_shown(turn: Turn, passage: Passage) -> str | None:
+    """As `other_time` of a passage's best sentence; None where one beside it tells as much, of the time asked about."""
+    if (other := other_time(turn, *_place(passage))) is None:
+        return None
+    named = {s for n in turn.understood.names for s in turn.stems(turn.understood.tokens[n.start : n.end])}
+    wanted = {s for s in turn.stems(turn.understood.content()) if s not in named and not s.isdigit()}
+    document = passage.candidate.document
+    rows = [r for r in turn.snapshot.sentences(document) if passage.start <= r.start and r.end <= passage.end]
+    told = {s for r in rows if r.start == passage.candidate.start for s in r.stems.split()} & wanted
+    beside = (r for r in rows if told and told <= set(r.stems.split()))
+    dated = (r for r in beside if any(True for _ in days_told(turn, document, r.start, r.end)))
+    return None if any(_of_the_time(turn, document, r.start, r.end) for r in dated) else other
+
+
 def of_the_time_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:
     """Passages in their order, but those of the time asked about before a best one that is of another.
 

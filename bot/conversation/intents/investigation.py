@@ -318,7 +318,14 @@ class InvestigationIntent:
 
     @staticmethod
     def _asks_otherwise(turn: Turn) -> bool:
-        """Whether what looks like "the ferry probe" asks something of one: "who acknowledged the probe?"."""
+        """Whether what looks like "the ferry probe" asks something of one: "who acknowledged the probe?".
+
+        "Did Reed ask Hale to stop investigating it?" asks what Reed did.
+        """
+        named = {i for n in turn.named("who") for i in range(n.start, n.end)}
+        start = turn.slots.get("who", (0, 0))[0]
+        if any(t.folded == "to" and start + i not in named for i, t in enumerate(turn.tokens("who"))):
+            return True
         slot, *others = turn.slots or ("",)
         begin, end = turn.slots.get(slot, (0, 0))
         first = turn.understood.tokens[0].folded

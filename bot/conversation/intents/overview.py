@@ -12,6 +12,8 @@ from knowledge.language.words import STOP, stem
 from knowledge.store.snapshot import DocumentCard
 
 _SHOWN, _MOST = 3, 20
+# A topic that many documents tell of is looked for in so many of the newest.
+_NEWEST = 100
 _LATEST = "latest|newest|update|updates|news|situation|story|gist|summary|recap|overview"
 # What a question of everything may have of words, and names nothing by.
 _OF_ALL = frozenset(
@@ -79,12 +81,16 @@ class OverviewIntent:
         cards = [c for c in turn.snapshot.documents() if turn.in_scope(c.id)]
         if topic:
             # Those that are about it, where some are, and not all that mention it.
-            told = stories(turn, topic)
+            told = stories(turn, topic, [c.n for c in _newest_first(cards)[:_NEWEST]])
             numbers = [n for n in told if is_about(turn, n, topic)] or told
             cards = sorted((c for c in cards if c.n in numbers), key=lambda c: numbers.index(c.n))
         elif turn.memory is not None and turn.memory.documents:
             cards = [c for c in cards if c.id in turn.memory.documents[:1]]
-        return sorted(cards, key=lambda c: -(c.date.toordinal() if c.date else 0))
+        return _newest_first(cards)
+
+
+def _newest_first(cards: Sequence[DocumentCard]) -> list[DocumentCard]:
+    return sorted(cards, key=lambda c: -(c.date.toordinal() if c.date else 0))
 
 
 def _lead(cards: Sequence[DocumentCard], *, of_topic: bool) -> str:

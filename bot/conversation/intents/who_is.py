@@ -158,7 +158,7 @@ class WhoIsIntent:
             choices = [Choice(label=p.name[:80], question=turn.with_slot("who", p.name)) for p in meaning.people[:25]]
             reason = f"“{meaning.text}” may be any of {len(meaning.people)} people in the documents."
             return Clarification(intent=self.name, reason=reason, choices=tuple(choices))
-        if meaning.how == "pronoun" and not meaning.entities:
+        if meaning.how == "pronoun" and (not meaning.entities or _named_already(turn, meaning)):
             return Clarification(intent=self.name, reason=f"It is not clear whom “{meaning.text}” means.")
         # Where no fact tells what a body is, its first mention need not: a passage may.
         known = bool(_facts_of(turn, meaning.entities)) or _introduced(turn, meaning.entities)
@@ -315,6 +315,13 @@ def _short_form(turn: Turn, named: Named) -> int:
     before = turn.understood.tokens[named.start - 1 : named.start] if named.start else ()
     givens = {words(e.name)[0].folded for e in named.people if " " in e.name}
     return int(any(short_of(t.folded, given) for t in before for given in givens))
+
+
+def _named_already(turn: Turn, meaning: Meant) -> bool:
+    """Whether "Who is it?" has only those whom the question before named, and so asks for somebody else."""
+    named = {e for n in turn.before.names for e in n.numbers} if turn.before is not None else set()
+    it = turn.understood.wanted == "who" and turn.tokens("who")[0].folded == "it"
+    return it and bool(meaning.people) and all(e.n in named for e in meaning.people)
 
 
 def _asks_of_two(turn: Turn) -> bool:

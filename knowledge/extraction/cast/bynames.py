@@ -7,9 +7,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.extraction.cast.lexicon import OUTLET_WORDS
+from knowledge.extraction.cast.lexicon import OUTLET_WORDS, TITLES
 from knowledge.extraction.cast.name_span import NameSpan, all_words, title_before
-from knowledge.extraction.cast.organisations import bracketed_acronyms, initials
+from knowledge.extraction.cast.organisations import bracketed_acronyms, initials, words_of
 from knowledge.extraction.cast.people import compatible, parse_name
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Two letters stand for too much.
 _LETTERS = range(3, 6)
+# A body of fewer words has no initials of its own; one of more is mostly two that were read as one.
+_BODY_WORDS = range(3, 9)
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr)\.?$")
 # Right behind a name; a byname ends where the phrase does, for "known as Tarnmouth's mayor" gives none.
 _KNOWN_AS = re.compile(
@@ -79,3 +81,20 @@ def as_people(analysis: Analysis, names: list[NameSpan], bynames: Mapping[str, s
         if i not in taken and word.isupper() and word in bynames:
             found.append(NameSpan(i, i + 1, "person", title_before(analysis.doc, i)))
     return sorted(found, key=lambda name: name.first)
+
+
+def with_initials_of_bodies(analysis: Analysis, names: list[NameSpan]) -> list[NameSpan]:
+    """The names with all initials that one body alone of the document has ("HSB"), where no name covers them."""
+    taken = {i for name in names for i in range(name.first, name.last)}
+    free = [(i, w) for i, w in enumerate(all_words(analysis.doc).text) if i not in taken and _is_initials(w)]
+    owners: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for form in dict.fromkeys(n.text(analysis) for n in names if n.type == "organisation") if free else ():
+        for letters in initials(form) if len(words_of(form)) in _BODY_WORDS else ():
+            owners[letters].add(words_of(form))
+    found = [NameSpan(i, i + 1, "organisation") for i, word in free if len(owners.get(word, ())) == 1]
+    return sorted([*names, *found], key=lambda name: name.first)
+
+
+def _is_initials(word: str) -> bool:
+    plain = len(word) in _LETTERS and word.isalpha() and word.isupper()
+    return plain and word.lower() not in TITLES and word.lower() not in OUTLET_WORDS

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from knowledge.entities import Cast, Entity, Mention
-from knowledge.extraction.cast.bynames import as_people, find_bynames
+from knowledge.extraction.cast.bynames import as_people, find_bynames, with_initials_of_bodies
 from knowledge.extraction.cast.capitals import without_shouting
 from knowledge.extraction.cast.lexicon import (
     BODY_NOUNS,
@@ -65,7 +65,7 @@ def build_cast(analysis: Analysis) -> Cast:
     """
     names = find_names(analysis)
     bynames = find_bynames(analysis, names)
-    names = as_people(analysis, names, bynames)
+    names = with_initials_of_bodies(analysis, as_people(analysis, names, bynames))
     drafts = [*_people(analysis, names, bynames), *_bodies(analysis, names), *_others(analysis, names)]
     mentions = []
     for index, draft in enumerate(drafts):

@@ -79,6 +79,18 @@ _IN_VAIN = re.compile(
     """,
     re.I | re.X,
 )
+# "The Courier could not reach the bill's sponsor, Rep. Ada Falk, by phone."
+_NOT_REACHED = re.compile(
+    rf"\b(?:could(?:n['’]t|\snot)|(?:was|were)\s(?:unable|not\sable)\sto)\s(?:immediately\s)?{_REACH}\s"
+    r"(?P<who>(?:[^.;:]|(?<=\b[A-Z][a-z][a-z])\.){3,120}?)(?=\s(?:through|by|via|for|on|before|after|over)\b|,\s(?:but|and)\b"
+    r"|(?<!\b[A-Z][a-z][a-z])\.|[;:]|$)",
+)
+# By what an outlet tries to reach somebody, and no rescuer.
+_BY_WHAT = re.compile(
+    r"\b(?:tele)?phone|\be-?mail|\b(?:social media|press|spokes\w+|messages?|lawyers?|attorneys?)\b", re.I
+)
+# Whose parliament or town it is, was not called.
+_PLACED = re.compile(r"\b(?:in|of|at|from|with|within)\s(?:the\s)?$")
 # "No reason has been given by the union."
 _NOT_GIVEN = re.compile(
     r"\bno\s(?:\w+\s)?(?:reason|explanation|comment|statement|response)s?\s(?:has|have|had|was|were|is)\s(?:been\s)?"
@@ -121,18 +133,32 @@ def extract_no_comment(reading: Reading) -> list[NoComment]:
 def _unanswered(reading: Reading, sentence: Sentence) -> Iterator[NoComment]:
     """Those whom an outlet asked and has not heard back from, each by their name."""
     text = reading.text[sentence.start : sentence.end]
-    for match in (*_UNANSWERED.finditer(text), *_IN_VAIN.finditer(text), *_NOT_GIVEN.finditer(text)):
+    patterns = (_UNANSWERED, _IN_VAIN, _NOT_GIVEN, _NOT_REACHED)
+    for match in (found for pattern in patterns for found in pattern.finditer(text)):
         who = sentence.start + match.start("who"), sentence.start + match.end("who")
         tried = match.re is _UNANSWERED and match["tried"] is not None
         first = reading.analysis.tokens(*who)[0]
         called = first.text[0].isupper() or first.pos_ in ("DET", "PRON")  # "calls to impeach Falk" are no calls to him
         if not called or (tried and not _asks(reading, sentence.start, who[0], text)):
             continue
-        for mention in reading.cast.overlapping(*who):
-            entity = reading.cast.entities[mention.entity]
-            of_them = re.match(r"['’]s?\s", reading.text[mention.end : mention.end + 3])
-            if mention.kind == "name" and entity.type in ("person", "organisation") and not of_them:
-                yield _silent(reading, sentence, 0.9, entity.name, (mention.start, mention.end))
+        if match.re is _NOT_REACHED and not (_BY_WHAT.search(text) or _ASKING.search(text)):
+            continue
+        for mention in _called(reading, who):
+            yield _silent(
+                reading, sentence, 0.9, reading.cast.entities[mention.entity].name, (mention.start, mention.end)
+            )
+
+
+def _called(reading: Reading, who: Offsets) -> Iterator[Mention]:
+    """The people and bodies that a phrase names; none whose somebody or something is meant, or that say where."""
+    for mention in reading.cast.overlapping(*who):
+        entity = reading.cast.entities[mention.entity]
+        of_them = re.match(r"['’]s?\s", reading.text[mention.end : mention.end + 3])
+        placed = entity.type == "organisation" and _PLACED.search(
+            reading.text, max(who[0], mention.start - 12), mention.start
+        )
+        if mention.kind == "name" and entity.type in ("person", "organisation") and not (of_them or placed):
+            yield mention
 
 
 def _asks(reading: Reading, start: int, end: int, text: str) -> bool:

@@ -392,3 +392,25 @@ def test_a_whole_question_that_ends_on_a_probe_does_not_ask_who_leads_it(desk_of
     told = desk.ask(Question(text="boat sale investigation"))
     assert isinstance(told, Answer)
     assert told.intent == "investigation"
+
+
+def test_the_newest_of_many_documents_on_a_matter_is_the_newest_of_all(desk_of: DeskOf) -> None:
+    documents = [
+        {"id": f"d{n}", "date": f"2024-03-{n:02}", "text": f"The ferry Sund {'sank' if n < 28 else 'was sold'} again."}
+        for n in range(1, 29)
+    ]
+    documents.append({"id": "pier", "date": "2024-03-30", "text": "The pier of Dorn was painted."})
+    reply = desk_of(documents).ask(Question(text="what's the latest on the ferry?"))
+    assert isinstance(reply, Answer)
+    assert reply.snippets[0].document_id == "d28"
+    assert reply.lead == "The newest of 28 documents on that begin:"
+
+
+def test_who_is_it_is_nobody_whom_the_question_before_named(desk_of: DeskOf) -> None:
+    text = "Mayor Alan Reed, a baker, said he expected to announce his choice of a deputy by Friday. Mr. Reed smiled."
+    desk = desk_of([{"id": "reed", "date": "2024-03-14", "text": text}])
+    desk.ask(Question(text="when will alan reed announce his deputy?"))
+    assert desk.ask(Question(text="who is it?")).behaviour == "clarify"
+    desk = desk_of([{"id": "hale", "date": "2024-03-14", "text": "Nora Hale, a baker, will lead the new committee."}])
+    desk.ask(Question(text="who will lead the committee?"))
+    assert _led(desk.ask(Question(text="who is it?"))) == "What the documents say of Nora Hale:"

@@ -328,3 +328,18 @@ def test_an_earlier_fire_that_is_asked_for_by_its_place_has_its_year(desk_of: De
     desk = desk_of([{"id": "a", "title": "Chief dismissed", "date": "2022-08-25", "text": text}])
     reply = desk.ask(Question(text="When was the fire in Dorn?", asker="a"))
     assert any("dated 2018" in (s.note or "") for s in reply.snippets)
+
+
+@pytest.mark.parametrize(
+    ("told", "note"),
+    [
+        ("a few days after Labor Day", "told to be after 2024-09-02"),
+        ("weeks before Labor Day", "told to be before 2024-09-02"),
+        ("on Labor Day", "dated 2024-09-02"),
+        ("the day after Labor Day", "dated 2024-09-03"),
+    ],
+)
+def test_what_was_before_or_after_a_day_is_not_dated_it(desk_of: DeskOf, told: str, note: str) -> None:
+    desk = desk_of([{"id": "suit", "date": "2024-09-12", "text": f"The lawsuit against Acme was filed {told}."}])
+    reply = desk.ask(Question(text="When was the lawsuit filed?"))
+    assert (reply.snippets[0].note or "").startswith(note)

@@ -75,3 +75,26 @@ def test_the_place_of_a_question_chooses_between_inquiries(ask: Callable[[str], 
     assert isinstance(reply, Answer), reply
     assert "Fire Board" not in (reply.lead or "")
     assert "Fire Board" in (getattr(ask("who is investigating Brian Miller?"), "lead", "") or "")
+
+
+def test_who_wants_an_inquiry_ended_does_not_lead_it(desk_of: DeskOf) -> None:
+    row = {
+        "id": "mayor",
+        "date": "2024-03-14",
+        "text": "Mayor Juan Ortega denied that he asked Sheriff Eva Lund to stop investigating Brian Miller. Sheriff "
+        "Lund testified that Ortega requested that she put an end to the Harbour Board's inquiry into Brian Miller.",
+    }
+    desk = desk_of([row])
+    reply = desk.ask(Question(text="who is investigating miller?"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == "Investigating, as the documents tell: the Harbour Board."
+    asked = desk.ask(Question(text="did ortega ask lund to stop investigating miller?"))
+    assert "he asked Sheriff Eva Lund to stop" in asked.snippets[0].text
+
+
+def test_an_inquiry_that_is_called_for_is_only_asked_for(desk_of: DeskOf) -> None:
+    text = "Mayor Juan Ortega called for an inquiry by the Harbour Board into Brian Miller."
+    desk = desk_of([{"id": "mayor", "date": "2024-03-14", "text": text}])
+    reply = desk.ask(Question(text="who is investigating miller?"))
+    assert isinstance(reply, Answer)
+    assert reply.lead == "Only asked or demanded to: the Harbour Board."

@@ -206,3 +206,31 @@ def test_who_decides_to_investigate_does() -> None:
     assert fact.investigators == ("Arden Harbour Board",)
     (fact,) = found("The Arden Harbour Board used boats to investigate the fire.")
     assert fact.investigators == ("Arden Harbour Board",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Olaf Kvist over the weekend denied that he asked Sheriff Susan Miller to stop investigating Ada Reed.",
+        "Mayor Olaf Kvist told Sheriff Susan Miller to quit investigating Ada Reed.",
+        "Mayor Olaf Kvist wanted Sheriff Susan Miller to stop investigating Ada Reed.",
+    ],
+)
+def test_who_wants_an_investigation_stopped_does_not_lead_it(text: str) -> None:
+    (fact,) = found(text)
+    assert fact.investigators == ()
+
+
+def test_who_stopped_investigating_has_done_so() -> None:
+    (fact,) = found("Sheriff Susan Miller stopped investigating Ada Reed in May.")
+    assert "Susan Miller" in fact.investigators[0]
+    assert fact.status == "stopped"
+    (fact,) = found("Sheriff Susan Miller has not stopped investigating Ada Reed.")
+    assert "Susan Miller" in fact.investigators[0]
+    assert fact.status == "investigating"
+
+
+def test_who_is_asked_to_begin_has_not_begun() -> None:
+    assert not found("Mayor Olaf Kvist asked Sheriff Susan Miller to begin investigating Ada Reed.")
+    (fact,) = found("The Arden Harbour Board began investigating Ada Reed in May.")
+    assert fact.investigators == ("Arden Harbour Board",)

@@ -232,3 +232,14 @@ def test_what_is_told_of_the_year_asked_for_goes_before_another(ask: Callable[[s
     assert isinstance(reply, Answer), reply
     assert "40 boats" in reply.snippets[0].text
     assert isinstance(ask("How many boats did the regatta of Sel draw in 2015?"), Abstention)
+
+
+def test_a_passage_of_several_years_tells_of_each(desk_of: DeskOf) -> None:
+    text = (
+        "The first lawsuit was settled in 1981, with Acme paying $80,000. In 1989 Acme added horns to its cars. "
+        "That lawsuit was settled in 1991, with Acme paying $26.5 million."
+    )
+    desk = desk_of([{"id": "acme", "title": "Acme", "date": "2024-03-01", "text": text}])
+    told = desk.ask(Question(text="How much did Acme pay in 1981?"))
+    assert "in 1981, with Acme paying $80,000" in told.snippets[0].text
+    assert desk.ask(Question(text="How much did Acme pay in 1989?")).behaviour == "abstain"

@@ -58,3 +58,15 @@ def test_an_association_is_no_airline_and_no_company(read: Read, noun: str) -> N
 def test_an_association_is_a_union_or_a_group(read: Read, noun: str) -> None:
     found = bodies(read(f"The Tarn Airlines Pilots Association met on Monday. The {noun} declined to comment on that."))
     assert f"The {noun}" in found["Tarn Airlines Pilots Association"]
+
+
+def test_initials_that_one_body_alone_has_are_that_body(read: Read) -> None:
+    met = "The Dorn Union of Gardeners met on Friday."
+    assert "DUG" in bodies(read(f"{met} DUG leaders did not answer."))["Dorn Union of Gardeners"]
+    two = read(f"{met} So did the Dorn Union of Glaziers. DUG leaders did not answer.")
+    assert not any("DUG" in called for called in bodies(two).values())
+
+
+def test_the_short_form_of_a_title_is_no_body(read: Read) -> None:
+    found = bodies(read("The Central Election Office met on Friday. Acme's CEO, Ada Reed, did not answer."))
+    assert "CEO" not in found["Central Election Office"]

@@ -137,3 +137,23 @@ def test_of_two_named_before_both_keep_silent_by_the_context(silent: str) -> Non
 
 def test_in_another_paragraph_nobody_is_meant() -> None:
     assert all(f.who is None for f in found("Lena Quist met Ivo Brandt on Monday.\n\nNeither would comment."))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Tarnmouth Post could not reach the bill's sponsor in the Senate, Rep. Ivo Brandt (R-Dorn), through "
+            "his e-mail address.",
+            ["Ivo Brandt"],
+        ),
+        ("Reporters were unable to reach Ivo Brandt by phone on Friday.", ["Ivo Brandt"]),
+        ("We couldn't reach Ivo Brandt or his lawyer, Lena Quist.", ["Ivo Brandt", "Lena Quist"]),
+        ("The Tarnmouth Fire Department could not reach Ivo Brandt, who sat in the mine.", []),
+        ("The Tarnmouth Post could not reach Ivo Brandt's brother by phone.", []),
+        ("Lena Quist said the Civic Harbour Board could not reach a deal by phone.", []),
+        ("The Tarnmouth Post could not reach Ivo Brandt by phone, but Lena Quist said it was so.", ["Ivo Brandt"]),
+    ],
+)
+def test_whom_an_outlet_could_not_reach_did_not_comment(text: str, names: list[str]) -> None:
+    assert [fact.who for fact in found(text)] == names
