@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.conversation.checks.happening import is_form
@@ -17,6 +18,8 @@ _ALLEGED = frozenset("allegedly reportedly apparently purportedly ostensibly".sp
 # So does who is charged with a deed, a few words before: "accused Ada Reed, the pilot, of having taken it".
 _CHARGED = frozenset("accused accuses accusing suspected charged convicted alleged".split())
 _OF, _HAVING, _FAR = frozenset({"of", "with", "in", "for"}), frozenset({"having", "been", "being", "fatally"}), 10
+# What stands between such a verb and what somebody said by it, with no clause of its own behind a comma.
+_THAT = re.compile(r"\s+that\s(?:(?!,\s(?:and|but|while|who|which)\b)[^;.:“”\"]){0,160}", re.IGNORECASE)
 # So many words lie between such a word and its verb: "allegedly had already been killed".
 _NEAR = 4
 
@@ -35,9 +38,17 @@ def proviso(turn: Turn, document: int, start: int, end: int, verb: Token) -> str
         for f in turn.snapshot.facts("statement", document=document)
         if isinstance(f, Statement) and f.start < end and start < f.end and not only_does(turn, f)
     ]
-    telling = [next((f for f in facts if any(a <= p < b for a, b in f.spans)), None) for p in places]
+    telling = [next((f for f in facts if _has(f, p, text, start)), None) for p in places]
     first = telling[0] if telling and None not in telling else None
     return None if first is None else f"The text has this from {source_of(first)}:"
+
+
+def _has(statement: Statement, place: int, text: str, start: int) -> bool:
+    """Whether a place of a text that begins at `start` is in somebody's words: quoted, or behind "claimed that"."""
+    if any(a <= place < b for a, b in statement.spans):
+        return True
+    behind = statement.cue[1] if statement.cue is not None else place
+    return start <= behind < place and _THAT.fullmatch(text, behind - start, place - start) is not None
 
 
 def _hedge(text: str, verb: Token) -> str | None:

@@ -41,6 +41,10 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:spokes\w+|press (?:secretary|officer)|(?:communications|media|public|news) (?:affairs|relations|director)|"
     r"director of (?:\w+ )*communications|news affairs)\b"
 )
+# What a body has to speak for it: "the Tarnmouth Post's editorial board".
+_OWN_VOICE = re.compile(
+    r"\w['’]s?\s(?:editorial (?:board|team|page)|(?:press|media|communications) (?:office|team|service|department))$"
+)
 _ANY = frozenset("a an one another some any".split())
 _OF_A_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 # Right names among resolved sources of each kind on the open development sets.
@@ -82,7 +86,7 @@ class SpeakerResolver:
         word = head.lower_
         if head.lemma_.lower() in TEXT_NOUNS | DATA_NOUNS:
             return self._text(tokens, mentions, (start, end))
-        if word in SPOKES or head.lemma_.lower() in SPOKES:
+        if word in SPOKES or head.lemma_.lower() in SPOKES or _OWN_VOICE.search(tokens.text):
             return self._spokesperson(tokens, mentions, (start, end))
         if word in RELAYS:
             return self._relay(tokens, mentions, (start, end))

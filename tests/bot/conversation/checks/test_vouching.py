@@ -52,3 +52,18 @@ def test_what_the_document_tells_itself_needs_nobody(ask: Callable[[str], Reply]
 
 def test_what_is_only_guessed_is_not_told(ask: Callable[[str], Reply]) -> None:
     assert isinstance(ask("did Reed leave the city?"), Abstention)
+
+
+def test_what_somebody_claimed_is_theirs_though_but_a_part_was_quoted(desk_of: DeskOf) -> None:
+    told = (
+        "According to the Tarnmouth Post, who first broke the news about the departure, an anonymous individual "
+        '" with direct knowledge of the situation " claimed that Pia Holm had been ousted over various matters'
+    )
+    question = Question(text="was Holm ousted?")
+    reply = desk_of([{"id": "holm", "date": "2024-03-01", "text": f"{told}."}]).ask(question)
+    assert isinstance(reply, Answer)
+    assert (reply.lead or "").startswith("The text has this from “an anonymous individual")
+    text = "An official claimed that the plan was bad, and Pia Holm was ousted on Monday."
+    reply = desk_of([{"id": "holm", "date": "2024-03-01", "text": text}]).ask(question)
+    assert isinstance(reply, Answer)
+    assert reply.lead is None

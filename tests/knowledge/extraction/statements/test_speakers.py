@@ -58,3 +58,16 @@ def test_a_body_with_names_set_off_by_dashes_speaks_before_who_spoke_last(read: 
         "officer Rebecca Holt — committed to openness and said an inquiry is underway to find how it broke down."
     )
     assert extract_statements(read(text))[-1].speaker != "Max Rusk"
+
+
+def test_the_editorial_board_of_a_body_speaks_for_it(read: Read) -> None:
+    (said,) = extract_statements(read("“It was late,” the Civic Harbour Board’s press office said Tuesday."))
+    assert (said.speaker, said.via) == ("Civic Harbour Board", "spokesperson")
+    (said,) = extract_statements(read("“It was late,” the Civic Harbour Board’s auditors said Tuesday."))
+    assert said.speaker is None
+
+
+def test_the_press_office_of_somebody_is_not_they(read: Read) -> None:
+    text = "Mayor Lena White met Ada Quist, and White left.\n\nLena White's press office said that it was late."
+    said = extract_statements(read(text))[-1]
+    assert said.speaker != "Lena White"
