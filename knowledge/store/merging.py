@@ -28,6 +28,10 @@ _TWICE = 2
 _SHARED = 2
 # What anybody is called, by stems.
 _COURTESY = frozenset("mr mrs ms miss sir dr dame lady lord".split())
+# A given name, one middle initial or more, and the rest, as a key has them.
+_MIDDLE = re.compile(r"(?P<given>[^\s.]{2,}) (?:[a-z]\.? )+(?P<rest>[^\s.]{2,}(?: [^\s.]{2,})*)")
+# So many others whom documents have in common make them tell of the same people.
+_IN_COMMON = 2
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s?){2,}")
 
 
@@ -45,6 +49,7 @@ class _Names:
     beside: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     callings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     among: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    aliases: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     nicknamed: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def add(self, cast: Cast) -> None:
@@ -52,11 +57,17 @@ class _Names:
         told = people.keys() | {name_key(e.name) for e in cast.entities if e.type == "organisation"}
         for key, entity in people.items():
             self.genders[key] |= {entity.gender} - {None}
+            self.aliases[key] |= set(map(name_key, entity.aliases))
             if nicknamed := _NICKNAMED.fullmatch(fold(entity.name)):
                 self.nicknamed[key] = (f"{nicknamed[2]} {nicknamed[3]}", f"{nicknamed[1]} {nicknamed[3]}")
             self.beside[key] |= people.keys()
             self.among[key] |= told - {key}
             self.callings[key] |= {s for called in (*entity.roles, *entity.titles) for s in _calling(called)}
+
+    def told_alike(self, one: str, other: str) -> bool:
+        """Whether two names are of people who are called the same, or told of with several of the same others."""
+        called = (self.callings[one] & self.callings[other]) - _COURTESY
+        return bool(called) or len(self.among[one] & self.among[other]) >= _IN_COMMON
 
     def apart(self, keys: Collection[str]) -> bool:
         """Whether names cannot be one person's: a document has two of them, or one is of a man and one of a woman."""
@@ -76,14 +87,15 @@ def same_people(casts: Iterable[Cast]) -> dict[str, str]:
     where both are called the same ("president"). None where it might be another's as well, where a document has both,
     where one is of a man and the other of a woman, and where a father and a son go by the name. A surname or given name
     alone is that of the only one who is called the same with it ("Chief Falk", "her brother Ivo"), where both are told
-    of with the same others. Whoever has a nickname (Rosa "Zita" Falk) is the only one who is called by it.
+    of with the same others. Whoever has a nickname (Rosa "Zita" Falk) is the only one who is called by it. A middle
+    initial ("Rosa B. Falk") makes nobody else where both are called the same, or told of with the same others.
     """
     names = _Names()
     for cast in casts:
         names.add(cast)
     spelt = _spellings(names)
     short = _short_forms(names)
-    same = {**_one_word(names), **_nicknames(names), **spelt, **short}
+    same = {**_one_word(names), **_nicknames(names), **_middle_initials(names), **spelt, **short}
     return {key: spelt.get(one, short.get(one, one)) for key, one in same.items()}
 
 
@@ -192,6 +204,31 @@ def _nicknames(names: _Names) -> dict[str, str]:
         known = [form for form in forms if form in names.genders]
         if len(known) == 1 and not names.apart((key, known[0])):
             found[key] = known[0]
+    return found
+
+
+def _middle_initials(names: _Names) -> dict[str, str]:
+    """Keys with a middle initial, each with that of the only name without one that may be the same person's."""
+    by_rest: dict[str, list[str]] = defaultdict(list)
+    initialled: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key in names.genders:
+        if led := _MIDDLE.fullmatch(key):
+            initialled[led["rest"]].append((led["given"], key))
+        else:
+            given, _, rest = key.partition(" ")
+            by_rest[rest].append(given)
+    found = {}
+    for rest, forms in initialled.items():
+        suffixed = any(f"{rest} {suffix}" in other for suffix in _SUFFIXES for other in (*by_rest, *initialled))
+        for given, key in forms if not suffixed else ():
+            fits = [g for g in by_rest.get(rest, ()) if g == given or short_of(g, given)]
+            rivals = [g for g, _ in forms if g == given or short_of(g, given)]
+            plain = f"{fits[0]} {rest}" if len(fits) == 1 == len(rivals) else None
+            if plain is None or names.apart((key, plain)):
+                continue
+            # A name without its initial is anybody's; a short form that a document has for them is theirs.
+            if names.told_alike(key, plain) or (fits[0] != given and plain in names.aliases[key]):
+                found[key] = plain
     return found
 
 

@@ -57,8 +57,9 @@ class WhenThatIntent:
         shown = dated if last.intent in _EACH else dated[:1]
         best = shown[0][0].standing if shown else Standing.OF_WORDS
         answer = self._own(asked) if unsure or (best > Standing.LIKELY and not of_words) else None
-        if isinstance(last, Abstention) and not last.snippets:
-            return self._own(asked, told=False) or abstain(self.name, last.reason)
+        if isinstance(last, Abstention):
+            # What is offered besides is not what was asked: its days tell nothing of that.
+            return self._own(asked, told=False) or abstain(self.name, last.reason, last.snippets)
         if answer is None and shown:
             answer = self._answer(best, tuple(with_value(asked, o, snippet) for o, snippet in shown))
         return _hedged(answer) if unsure and answer is not None else answer

@@ -343,3 +343,12 @@ def test_what_was_before_or_after_a_day_is_not_dated_it(desk_of: DeskOf, told: s
     desk = desk_of([{"id": "suit", "date": "2024-09-12", "text": f"The lawsuit against Acme was filed {told}."}])
     reply = desk.ask(Question(text="When was the lawsuit filed?"))
     assert (reply.snippets[0].note or "").startswith(note)
+
+
+def test_when_it_was_that_is_not_told_no_other_words_tell(desk_of: DeskOf) -> None:
+    text = "Harbour Mills leaks oil. Harbour Mills said on Tuesday that buyers should try again tomorrow."
+    desk = desk_of([{"id": "mills", "date": "2024-09-12", "text": text}])
+    refused = desk.ask(Question(text="Did Harbour Mills admit the leak?"))
+    assert refused.behaviour == "abstain"
+    assert "try again" in refused.snippets[0].text
+    assert desk.ask(Question(text="When?")).behaviour == "abstain"

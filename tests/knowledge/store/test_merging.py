@@ -226,3 +226,33 @@ def test_a_word_that_one_document_has_for_a_body_is_the_surname_that_others_on_t
 )
 def test_else_it_stays_a_body(documents: list[Cast]) -> None:
     assert "falk" not in agreed_kinds(documents)
+
+
+def test_a_middle_initial_makes_nobody_else_where_both_are_called_the_same() -> None:
+    assert same_people([told(("Ida B. Falk", "Chief"), body=None), told(("Ida Falk", "Chief"))]) == {
+        "ida b. falk": "ida falk"
+    }
+    among = ("Bo Lie", ""), ("Ada Holm", "")
+    casts_told = [told(("Samuel B. Vale", ""), *among, body=None), told(("Sam Vale", ""), *among)]
+    assert same_people(casts_told)["samuel b. vale"] == "sam vale"
+
+
+def test_a_short_form_that_a_document_has_for_somebody_is_theirs() -> None:
+    both = Entity(name="Samuel B. Vale", type="person", aliases=("Samuel B. Vale", "Samuel Vale", "Sam Vale"))
+    assert same_people([Cast(entities=(both,)), told(("Sam Vale", ""))])["samuel b. vale"] == "sam vale"
+    assert not same_people([Cast(entities=(both,)), told(("Samuel Vale", ""))])
+
+
+@pytest.mark.parametrize(
+    "casts_told",
+    [
+        [told(("Ida B. Falk", "Chief"), body=None), told(("Ida Falk", "Mayor"))],
+        [told(("Ida B. Falk", "Mrs."), body=None), told(("Ida Falk", "Mrs."))],
+        [told(("Ida B. Falk", "Chief")), told(("Ida C. Falk", "Chief")), told(("Ida Falk", "Chief"))],
+        [told(("Ida B. Falk", "Chief"), ("Ida Falk", "Chief"))],
+        [told(("Ida B. Falk", "Chief")), told(("Ida Falk", "Chief")), told(("Ida B. Falk Jr.", "Chief"))],
+    ],
+    ids=["called otherwise", "a courtesy", "two of them", "beside one another", "a daughter of the name"],
+)
+def test_a_middle_initial_that_may_be_anothers_stays_apart(casts_told: list[Cast]) -> None:
+    assert "ida b. falk" not in same_people(casts_told)
