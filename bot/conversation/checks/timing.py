@@ -12,8 +12,10 @@ from knowledge.facts import SAID_DAY, Event, TimeExpression
 from knowledge.language.dates import day_range
 from knowledge.language.words import words
 from knowledge.retrieval.search import Passage, instead
+from knowledge.store.sentences import SentenceHit
 
 _YEAR = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"\d+")
 _LAST_YEAR = re.compile("last year", re.IGNORECASE)
 _TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "Since" stands among so many words, and in so many characters, before a time ("since its launch in 2002").
@@ -49,7 +51,19 @@ def other_time_shown(turn: Turn, passage: Passage) -> str | None:
     told = {s for r in rows if r.start == passage.candidate.start for s in r.stems.split()} & wanted
     beside = (r for r in rows if told and told <= set(r.stems.split()))
     dated = (r for r in beside if any(True for _ in days_told(turn, document, r.start, r.end)))
-    return None if any(_of_the_time(turn, document, r.start, r.end) for r in dated) else other
+    fits = (r for r in dated if _of_the_time(turn, document, r.start, r.end))
+    return (
+        None
+        if any(not turn.understood.wanted.startswith("how_") or _counts(turn, document, r) for r in fits)
+        else other
+    )
+
+
+def _counts(turn: Turn, document: int, row: SentenceHit) -> bool:
+    """Whether a sentence has a number besides those of its days."""
+    days = [(fact.start, fact.end) for fact, *_ in days_told(turn, document, row.start, row.end)]
+    numbers = (row.start + m.start() for m in _NUMBER.finditer(turn.snapshot.text(document, row.start, row.end)))
+    return any(not any(a <= place < b for a, b in days) for place in numbers)
 
 
 def of_the_time_first(turn: Turn, passages: Sequence[Passage]) -> list[Passage]:

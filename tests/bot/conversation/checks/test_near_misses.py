@@ -243,3 +243,9 @@ def test_a_passage_of_several_years_tells_of_each(desk_of: DeskOf) -> None:
     told = desk.ask(Question(text="How much did Acme pay in 1981?"))
     assert "in 1981, with Acme paying $80,000" in told.snippets[0].text
     assert desk.ask(Question(text="How much did Acme pay in 1989?")).behaviour == "abstain"
+
+
+def test_a_year_that_has_no_number_beside_it_tells_how_many_of_none(desk_of: DeskOf) -> None:
+    text = "In 2024 some 930 riders came to the fair. It is close to what the riders of the fair were in 2019."
+    desk = desk_of([{"id": "fair", "title": "Fair", "date": "2024-08-29", "text": text}])
+    assert desk.ask(Question(text="How many riders came to the fair in 2019?")).behaviour == "abstain"
