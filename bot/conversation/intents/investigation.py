@@ -17,6 +17,7 @@ from bot.conversation.inquiries import (
     is_asked_for,
     is_by_initials,
     is_into,
+    is_into_theirs,
     is_of_kind,
     kind_asked,
     lead_of,
@@ -203,7 +204,7 @@ class InvestigationIntent:
         if into := in_place(turn, [f for f in facts if is_into(turn, f, numbers)]):
             return self._answer(turn, [*into, *ended_since(turn, facts, into)], as_worded=True)
         story = [] if turn.understood.polar else self._of_story(turn, facts, self._topic(turn))
-        if story := [f for f in story if may_be_about(turn, f, numbers)]:
+        if story := [f for f in story if may_be_about(turn, f, numbers) and not is_into_theirs(turn, f, numbers)]:
             told = self._answer(turn, story, as_worded=True)
             return told.model_copy(update={"lead": f"{messages.INTO_WHOM} {told.lead or ''}".rstrip()})
         near = [f for f in facts if (f.investigators or self._tells_who(turn, f)) and tells_of(turn, f, numbers)]

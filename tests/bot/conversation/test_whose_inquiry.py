@@ -98,3 +98,25 @@ def test_an_inquiry_that_is_called_for_is_only_asked_for(desk_of: DeskOf) -> Non
     reply = desk.ask(Question(text="who is investigating miller?"))
     assert isinstance(reply, Answer)
     assert reply.lead == "Only asked or demanded to: the Harbour Board."
+
+
+@pytest.mark.parametrize(
+    ("into", "theirs"),
+    [
+        ("possible collusion between Mayor Juan Ortega's campaign and Dorn", False),
+        ("whether Mayor Juan Ortega's campaign broke the law", False),
+        ("Mayor Juan Ortega's brother", False),
+        ("Mayor Juan Ortega's spending", True),
+        ("Mayor Juan Ortega and his aides", True),
+        ("Mayor Juan Ortega's role in the fire", True),
+    ],
+)
+def test_an_inquiry_into_those_who_belong_to_somebody_is_not_into_them(
+    desk_of: DeskOf, into: str, theirs: bool
+) -> None:
+    text = f"Sheriff Eva Lund is leading an inquiry into {into}."
+    desk = desk_of([{"id": "mayor", "date": "2024-03-14", "text": text}])
+    for question in ("is ortega under investigation?", "who is investigating ortega?"):
+        reply = desk.ask(Question(text=question, asker=question))
+        assert reply.behaviour == ("answer" if theirs else "abstain")
+        assert into in reply.snippets[0].text

@@ -246,6 +246,8 @@ def test_a_passage_of_several_years_tells_of_each(desk_of: DeskOf) -> None:
 
 
 def test_a_year_that_has_no_number_beside_it_tells_how_many_of_none(desk_of: DeskOf) -> None:
-    text = "More than 930 riders will come to the fair in 2024. It’s close to the number of riders the fair saw in 2019."
+    text = (
+        "More than 930 riders will come to the fair in 2024. It’s close to the number of riders the fair saw in 2019."
+    )
     desk = desk_of([{"id": "fair", "title": "Fair", "date": "2024-08-29", "text": text}])
     assert desk.ask(Question(text="How many riders were there in 2019?")).behaviour == "abstain"
