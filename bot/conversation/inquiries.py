@@ -14,6 +14,7 @@ from bot.conversation.reply import Snippet
 from bot.conversation.roles import RoleIndex
 from bot.conversation.stories import is_set_apart
 from bot.conversation.turn import CALLED, Turn
+from bot.conversation.whose_people import owns_others
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Accusation, Investigation, Offsets, Statement
 from knowledge.language.words import STOP, stem, words
@@ -51,13 +52,6 @@ _ADMITTING = frozenset(map(stem, "admit acknowledge confess plead concede".split
 # "The second, wider inquiry".
 _COUNTED = re.compile(
     rf"\b({'|'.join(sorted(ORDINALS))})\b(?:[ ,]+[\w-]+){{0,2}}[ ,]+(?:{_NOUN}|investigations|probes|inquiries)\b"
-)
-# Those who belong to somebody and are somebody else, behind the name.
-_OTHERS = re.compile(
-    r"(?:['’]s?)?\s(?:(?!(?:and|or|but|with|to|in|for|of|by|his|her|their|the|as|was|is|over)\b)[\w-]+\s){0,2}?(?:campaigns?|associates?|aides?|allies|ally|advis[eo]rs?|supporters?|donors?|friends?"
-    r"|famil(?:y|ies)|brothers?|sisters?|sons?|daughters?|wife|husband|father|mother|lawyers?|attorneys?|staff|staffers?"
-    r"|office|administration|department|predecessor)\b",
-    re.IGNORECASE,
 )
 # An inquiry that ended, or that is but asked for.
 _OVER = frozenset(map(stem, "closed ended dropped finished concluded halted stopped completed".split()))
@@ -117,7 +111,7 @@ def is_into(turn: Turn, fact: Investigation, numbers: Set[int]) -> bool:
         named = (m for m in turn.snapshot.mentions(number, *fact.subject_span) if m[0] in numbers)
         # "Reed associates" may have been read as a body's.
         person = any(turn.snapshot.entities[e].type == "person" for e in numbers)
-        return any(not (person and _owns_others(turn, number, m[2])) for m in named)
+        return any(not (person and owns_others(turn, number, m[2])) for m in named)
     return _is_under(turn, number, fact.start, fact.end, numbers)
 
 
@@ -127,11 +121,6 @@ def is_into_theirs(turn: Turn, fact: Investigation, numbers: Set[int]) -> bool:
     if number is None or fact.subject_span is None or is_into(turn, fact, numbers):
         return False
     return any(e in numbers for e, *_ in turn.snapshot.mentions(number, *fact.subject_span))
-
-
-def _owns_others(turn: Turn, document: int, end: int) -> bool:
-    """Whether somebody named up to `end` only says whose people are meant: "Reed's campaign", "Reed associates"."""
-    return _OTHERS.match(turn.snapshot.text(document, end, end + _NEAR)) is not None
 
 
 def in_place(turn: Turn, facts: list[Investigation]) -> list[Investigation]:
