@@ -10,8 +10,8 @@ from bot.conversation.turn import Turn
 _OTHERS = re.compile(
     r"(?:['’]s?)?\s(?:(?!(?:and|or|but|with|to|in|for|of|by|his|her|their|the|as|was|is|over)\b)[\w-]+\s){0,2}?"
     r"(?:campaigns?|associates?|aides?|allies|ally|advis[eo]rs?|supporters?|donors?|friends?"
-    r"|famil(?:y|ies)|brothers?|sisters?|sons?|daughters?|wife|husband|father|mother|lawyers?|attorneys?|staff|staffers?"
-    r"|office|administration|department|predecessor)\b",
+    r"|famil(?:y|ies)|brothers?|sisters?|sons?|daughters?|wife|husband|father|mother|lawyers?|attorneys?"
+    r"|staff|staffers?|office|administration|department|predecessor)\b",
     re.IGNORECASE,
 )
 _NEAR = 80
