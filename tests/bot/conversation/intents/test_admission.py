@@ -37,6 +37,7 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("did aune admit she was wrong", "I was wrong"),
         ("did Sund admit theft?", "pleaded guilty to theft"),
         ("did dorn ferries admit fault?", "did not admit fault"),
+        ("did Holm admit that he lied?", "refused to acknowledge that he lied"),
         ("did Moe admit mistakes at the bank?", "has admitted mistakes at the bank"),
     ],
 )
@@ -53,7 +54,6 @@ def test_what_owns_up_is_an_admission(ask: Callable[[str], Reply], question: str
         "did Lind admit it?",
         "has krag ever admitted to cheating",
         "did Falk admit it?",
-        "did Holm admit that he lied?",
         "did Berg admit it?",
         "did Aas admit it?",
         "did Olsen admit it?",
