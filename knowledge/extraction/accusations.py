@@ -33,7 +33,7 @@ VERBS: dict[str, frozenset[str]] = {
     "fine": frozenset({"for", "over"}),
     "impeach": frozenset({"for", "over"}),
 }
-NOUNS = frozenset({"allegation", "accusation", "charge", "lawsuit", "complaint", "trial", "suspicion"})
+NOUNS = frozenset({"allegation", "accusation", "charge", "lawsuit", "complaint", "trial", "suspicion", "indictment"})
 ABOUT = frozenset({"of", "for", "over", "against", "that", "on", "involving"})
 
 # What only may or might happen has not happened.
@@ -41,6 +41,10 @@ _POSSIBLE = frozenset("may might could would should can".split())
 # What is demanded has not happened either: "asked that Falk be charged", "wants Falk to be charged".
 _DEMANDING = PLANS - {"agree", "decide", "order", "tell"} | frozenset(
     "demand call insist request require press".split()
+)
+# Nor is what one only wants or is able to do: "a desire to convict Falk", "the power to charge her".
+_WANTING = frozenset(
+    "desire wish hope plan intention vow threat pledge bid effort attempt proposal request power authority".split()
 )
 _MATTERS = frozenset(
     """it this that these which what something anything nothing war conflict feud campaign battle case crime offence
@@ -104,6 +108,9 @@ def _left_open(verb: Token) -> bool:
         return True
     plain = verb.tag_ == "VB" or any(c.lower_ == "be" for c in auxiliaries)
     modal = any(c.tag_ == "MD" for c in auxiliaries)
+    first = governing[-1]
+    if plain and not modal and first.dep_ == "acl" and first.tag_ == "VB" and first.head.lemma_ in _WANTING:
+        return True
     return plain and not modal and verb.dep_ in {"ccomp", "xcomp", "advcl"} and verb.head.lemma_ in _DEMANDING
 
 
@@ -120,11 +127,24 @@ def _from_noun(reading: Reading, noun: Token) -> list[Accusation]:
     what = [w for w in preposition_objects(noun, ABOUT) if w not in against] or against
     if clauses:
         doer = [c for c in clauses[0].children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
-        return _facts(reading, noun, next(iter((*doer, *against)), None), subtree(clauses[0]))
+        return _facts(reading, noun, next(iter((*doer, *against)), None) or _facing(noun), subtree(clauses[0]))
     if what:
-        return _facts(reading, noun, against[0] if against else _arrested(noun), subtree(what[0]))
+        return _facts(reading, noun, against[0] if against else _arrested(noun) or _facing(noun), subtree(what[0]))
     modified = any(c.dep_ in {"amod", "compound"} for c in noun.children)
-    return _facts(reading, noun, None, noun_phrase(noun)) if modified else []
+    return _facts(reading, noun, _facing(noun), noun_phrase(noun)) if modified or noun.lemma_ == "indictment" else []
+
+
+def _facing(noun: Token) -> Token | None:
+    """Who faces a charge, or is named in an indictment: "Falk faces a federal charge of theft"."""
+    head = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun.head
+    faced = noun.dep_ == "dobj" and head.lemma_ == "face" and not any(c.dep_ == "neg" for c in head.children)
+    # Who is named in one as a witness or a victim is not accused.
+    told_as = any(t.lower_ == "as" for t in head.subtree)
+    named = noun.dep_ == "pobj" and head.lemma_ == "name" and head.tag_ == "VBN" and not told_as
+    named = named and noun.lemma_ == "indictment" and not any(c.dep_ == "neg" for c in head.children)
+    wanted = "nsubjpass" if named else "nsubj"
+    found = (s for s in subjects(head) if s.dep_ == wanted) if faced or named else iter(())
+    return next((s for s in found if s.pos_ == "PROPN"), None)
 
 
 def _arrested(noun: Token) -> Token | None:

@@ -36,7 +36,7 @@ ACCUSED = "accused|suspected|alleged|charged|indicted|convicted|sued|arrested|pr
 _FAMILIES = tuple(
     frozenset(map(stem, family.split()))
     for family in (
-        "charged charge charges indicted indict trial prosecuted",
+        "charged charge charges indicted indict indictment trial prosecuted",
         "convicted convict guilty sentenced",
         "sued sue lawsuit suit complaint",
         "arrested arrest detained",

@@ -31,6 +31,21 @@ _TERM = re.compile(
 )
 # What only may come, or did not, tells nothing of what came.
 _OPEN = re.compile(r"\b(?:if|unless|may|might|could|would|whether|not yet|never)\b[^,;]{0,40}$", re.IGNORECASE)
+# What is asked for or may be imposed is not what somebody was sentenced to.
+_REQUESTED = re.compile(
+    r"\b(?:asked|asking|asks|argued|arguing|pushed) for\b[^,;]{0,40}$|"
+    r"\b(?:seek|seeks|sought|seeking|request(?:ed|s|ing)?|recommend(?:ed|s|ing)?|demand(?:ed|s|ing)?|urged|wants?|wanted|proposed|faces?|faced|facing|avoid(?:ed|s|ing)?|"
+    r"maximum|minimum|possible|potential)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+# "Imposed a two-year sentence on Reed".
+_UPON = re.compile(r"\s+(?:in prison\s+)?(?:on|upon|against|for)\s+(?:[A-Z][\w.]{0,12}\s+){0,2}")
+# "A jury found Reed, who had denied it, not guilty".
+_FOUND_SOMEBODY = re.compile(r"\b(?:found|finding)\s(?P<who>[^.;]{1,160}?)\sguilty\b")
+# What stands before them tells who they are: "found the mayor, Ada Reed, guilty"; and no clause begins there.
+_LEADS_UP = re.compile(r"(?!.*\b(?:who|that|of|in|for|by)\b)[^.;]{0,60}")
+# What somebody pleaded guilty to.
+_PLED_TO = re.compile(rf"{_PLED}(?:\s(?:not\s)?guilty)?\b[^.;]{{0,60}}?\bto\b", re.IGNORECASE)
 # "The convicted arms dealer Otto Hale": of him alone.
 _OF_A_NOUN = re.compile(
     r"(?<=convicted) (?!(?:in|on|of|by|for|at|after|and|but|or|as|last|this|the|an?|all|twice|again|along|with)\b)"
@@ -83,6 +98,9 @@ class PleaIntent:
         told = [row for row in self._told(turn, meaning, _asked_for(turn)) if _has_rest(turn, row)]
         if not told:
             return None
+        if not turn.understood.polar and turn.understood.tokens[-1].folded == "to":
+            # That somebody pleads guilty "voluntarily" does not tell to what.
+            told = [row for row in told if _PLED_TO.search(_text(turn, row))] or told
         about = set(turn.memory.documents) if turn.memory else set()
         cited = [cite_sentences(turn.snapshot, row.document, row.start, row.end) for row in told]
         cited.sort(key=lambda s: (s.document_id not in about, -(s.date.toordinal() if s.date else 0)))
@@ -105,9 +123,29 @@ class PleaIntent:
             if not turn.in_scope(turn.snapshot.card(document).id):
                 continue
             for row in turn.snapshot.sentences(document):
-                text = turn.snapshot.text(document, row.start, row.end)
-                if any(_is_theirs(turn, row, text, match, numbers) for match in wanted.finditer(text)):
+                text = _text(turn, row)
+                theirs = any(_is_theirs(turn, row, text, match, numbers) for match in wanted.finditer(text))
+                if theirs or (wanted is _VERDICT and _found(turn, row, text, numbers)):
                     yield row
+
+
+def _text(turn: Turn, row: SentenceHit) -> str:
+    """The text of a sentence."""
+    return turn.snapshot.text(row.document, row.start, row.end)
+
+
+def _found(turn: Turn, row: SentenceHit, text: str, numbers: set[int]) -> bool:
+    """Whether a sentence tells that some people were found guilty, or not guilty, who stand first behind the verb."""
+    there = turn.snapshot.mentions(row.document, row.start, row.end)
+    people = [(e, a - row.start, b - row.start) for e, a, b, _ in there if turn.snapshot.entities[e].type == "person"]
+    for match in _FOUND_SOMEBODY.finditer(text):
+        first = next((p for p in people if match.start("who") <= p[1] < match.end("who")), None)
+        if first is None or first[0] not in numbers or _OPEN.search(text[: match.start()]):
+            continue
+        owns = text.startswith(("'s", "’s"), first[2])
+        if not owns and _LEADS_UP.fullmatch(text, match.start("who"), first[1]):
+            return True
+    return False
 
 
 def _asked_for(turn: Turn) -> re.Pattern[str]:
@@ -124,12 +162,20 @@ def _is_theirs(turn: Turn, row: SentenceHit, text: str, match: re.Match[str], nu
     """Whether what a pattern finds is told of those meant: they are named last before it, alone or joined to others."""
     if _OPEN.search(text[: match.start()]) or _OF_A_NOUN.match(text, match.end()) is not None:
         return False
+    if match.re is _TERM and _REQUESTED.search(text[: match.start()]):
+        return False
     entities = turn.snapshot.entities
+    if match.re is _TERM and (upon := _UPON.match(text, match.end())) is not None:
+        behind = turn.snapshot.mentions(row.document, row.start + match.end(), row.end)
+        # A title may be a part of the name.
+        return any(e in numbers and match.end() < start - row.start <= upon.end() for e, start, *_ in behind)
     people = [
         (entity, start - row.start, end - row.start)
         for entity, start, end, kind in turn.snapshot.mentions(row.document, row.start, row.end)
         if entities[entity].type == "person" and kind != "nominal" and start - row.start < match.end()
     ]
+    if match.re is _VERDICT and match.group().lower().startswith("f"):
+        people = [p for p in people if p[2] <= match.start()]  # whoever stands behind "found" is told apart
     if any(e in numbers and _does(text, start, end, match) for e, start, end in people):
         return True
     while people:

@@ -8,7 +8,7 @@ from bot.conversation.checks.arguments import goes_on
 from bot.conversation.function_words import PASSIVE
 from bot.conversation.turn import Turn
 from knowledge.facts import Statement
-from knowledge.language.words import is_past, stem, words
+from knowledge.language.words import Word, is_past, stem, words
 from knowledge.retrieval.related import RELATED
 from knowledge.store.sentences import SentenceHit
 
@@ -34,6 +34,9 @@ _REACH = 5
 _APPRAISING = _ACTS[0] | _ACTS[2]
 # Who agrees to do something has said no words that are told.
 _UNDERTAKING = frozenset(map(stem, "agree consent".split()))
+# Who does one of these to an accusation has not made it: "she denied accusations made by her brother".
+_REJECTING = frozenset(map(stem, "deny reject dismiss refute rebut dispute face answer counter".split()))
+_REJECTED = 4  # words between them
 # What lets the words themselves follow ("praised her, saying that ...").
 _TELLING = frozenset({"that", "saying", "as"})
 
@@ -89,7 +92,7 @@ def _does(turn: Turn, statement: Statement, row: SentenceHit, act: Set[str]) -> 
     whom = [n.numbers for n in turn.named("quote")]
     speakers = {statement.speaker, *statement.along_with}
     found = words(text)
-    for word in found:
+    for i, word in enumerate(found):
         at = row.start + word.start
         if word.stem not in act or any(a <= at < b for a, b in statement.spans):
             continue  # what is told in the words themselves others may have done
@@ -105,9 +108,17 @@ def _does(turn: Turn, statement: Statement, row: SentenceHit, act: Set[str]) -> 
             continue
         if subject is not None and turn.snapshot.entities[subject].name not in speakers:
             continue
+        if not is_past(word.folded) and _rejected(found[:i]):
+            continue
         if all(any(e in numbers for e, start, _, _ in mentions if start > at) for numbers in whom):
             return True
     return False
+
+
+def _rejected(before: Sequence[Word]) -> bool:
+    """Whether what stands behind some words is denied: "rejected Hale's", and not "rejected it and repeats her"."""
+    led = before[-_REJECTED:]
+    return not {w.stem for w in led}.isdisjoint(_REJECTING) and {"and", "but"}.isdisjoint(w.folded for w in led)
 
 
 def denied(turn: Turn, asked: Sequence[str], content: str) -> bool:

@@ -45,6 +45,8 @@ def test_a_plain_sentence_accuses_nobody(read: Read) -> None:
         "The guild asked that Leo Brandt be charged with theft.",
         "The guild wants Leo Brandt to be charged with theft.",
         "The guild called on the clerk to sue Leo Brandt for damages.",
+        "Ida Falk spoke of her desire to convict Leo Brandt of theft.",
+        "The law gives the clerk the power to prosecute Leo Brandt for theft.",
     ],
 )
 def test_a_matter_and_what_only_may_happen_accuse_nobody(read: Read, text: str) -> None:
@@ -89,3 +91,23 @@ def test_what_was_reported_wrongly_accuses_nobody(read: Read) -> None:
     wrong = "An earlier version of this story said that Ida Falk had been charged with theft."
     assert extract_accusations(read(wrong)) == []
     assert extract_accusations(read("The paper wrongly reported that Ida Falk was arrested for theft.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Leo Brandt was named on Monday in a grand jury indictment involving the theft of nets.", "Leo Brandt"),
+        ("Leo Brandt faces a new charge of stealing nets.", "Leo Brandt"),
+        ("Leo Brandt was named in the indictment as a victim of the theft.", None),
+        ("Leo Brandt was not named in the indictment.", None),
+        ("Leo Brandt was named in a new charge of the guild.", None),
+    ],
+)
+def test_who_faces_a_charge_or_is_named_in_an_indictment_is_accused(read: Read, text: str, accused: str | None) -> None:
+    facts = extract_accusations(read(text))
+    assert {f.accused for f in facts} == {accused}, facts
+
+
+def test_what_was_decided_is_no_mere_wish(read: Read) -> None:
+    [fact] = extract_accusations(read("The clerk announced the decision to charge Leo Brandt with theft."))
+    assert fact.accused == "Leo Brandt"

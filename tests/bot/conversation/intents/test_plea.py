@@ -20,6 +20,12 @@ If convicted, Helen Brandt faces ten years. Karl Lund was charged with theft on 
 
 Emma Vale was sentenced to ten years for her role. Gerda Holm pleaded not guilty.
 
+Ivar Brekke's counsel asked for a sentence of three years. The judge imposed a 52-month sentence on Brekke. Brekke, \
+in a green suit, confirmed that he was pleading guilty voluntarily. Brekke pleaded guilty in March to smuggling eels.
+
+A jury found Jorunn Dahl, who said that Tor Sand had hit her first, not guilty of assault. The prosecutor sought a \
+six-year sentence for Dahl. A judge found Tor Sand's brother guilty.
+
 Siri Aune was freed on Monday in exchange for the convicted spy Ivo Krag. Krag was serving a 25-year sentence."""
 
 
@@ -46,6 +52,12 @@ def ask(desk_of: DeskOf) -> Callable[[str], Reply]:
         ("how many years did vale get", "ten years"),
         ("How long is Emma Vale's sentence?", "ten years"),
         ("How long was Krag's sentence?", "25-year sentence"),
+        ("how long was brekke sentenced?", "52-month sentence"),
+        ("What was Brekke's sentence?", "52-month sentence"),
+        ("What did Ivar Brekke plead guilty to?", "smuggling eels"),
+        ("Did Ivar Brekke plead guilty?", "voluntarily"),
+        ("was jorunn dahl convicted?", "not guilty of assault"),
+        ("Was Jorunn Dahl found guilty?", "not guilty of assault"),
     ],
 )
 def test_what_became_of_somebody_is_shown_as_it_is_worded(
@@ -69,6 +81,9 @@ def test_what_became_of_somebody_is_shown_as_it_is_worded(
         "What was Olaf Reed sentenced to?",
         "How many years did Helen Brandt get?",
         "Was Siri Aune convicted?",
+        "Was Tor Sand convicted?",
+        "Was Tor Sand found guilty?",
+        "How long was Jorunn Dahl sentenced?",
     ],
 )
 def test_nobody_pleads_or_is_convicted_because_another_was(ask: Callable[[str], Reply], question: str) -> None:

@@ -69,3 +69,25 @@ def test_which_senators_said_it_names_no_president(desk_of: DeskOf, question: st
     reply = desk.ask(Question(text=question, asker="one"))
     lead = getattr(reply, "lead", "") or ""
     assert named in lead if named else "said it" not in lead
+
+
+@pytest.mark.parametrize(
+    "question", ["Who accused her of joining the guild?", "who accused tove lind of joining the guild"]
+)
+def test_who_denies_an_accusation_did_not_make_it(desk_of: DeskOf, question: str) -> None:
+    text = (
+        "Tove Lind went to court in Dorn on Monday. She also denied accusations made by Krag's brother, Odd, that she "
+        "joined a secret guild."
+    )
+    desk = desk_of([{"id": "a", "date": "2024-05-02", "text": text}])
+    desk.ask(Question(text="Did Tove Lind go to court?", asker="one"))
+    reply = desk.ask(Question(text=question, asker="one"))
+    assert "Tove Lind" not in (getattr(reply, "lead", "") or ""), reply
+    assert "Krag's brother, Odd" in reply.snippets[0].text
+
+
+def test_who_denies_one_thing_and_accuses_somebody_has_accused(desk_of: DeskOf) -> None:
+    text = "Tove Lind denied it and accused Odd Krag of burning the pier in Dorn."
+    desk = desk_of([{"id": "a", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="Who accused Krag of burning the pier?", asker="one"))
+    assert "Tove Lind" in (getattr(reply, "lead", "") or reply.snippets[0].text), reply
