@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from knowledge.entities import Cast
 from knowledge.extraction.reading import Reading
+from knowledge.extraction.statements.datelines import behind_dateline
 from knowledge.extraction.syntax import FINITE, SUBJECTS, agents, entity_of, offsets, subjects
 from knowledge.facts import Offsets
 
@@ -43,20 +44,24 @@ def doers(
     if not tokens:
         return (), None
     first = min(tokens, key=lambda t: t.i)
+    behind = behind_dateline(reading, first.left_edge.idx, until) if until is not None else None
+    if behind is not None:
+        tokens, first = [behind.root], behind.root
     if first.lower_ in _RELATIVE:
         return _antecedents(reading, first)
     found = [e for t in tokens if (e := entity_of(reading.cast, t)) is not None]
     names = [name for name, (_, end) in found if not _OF_A_BODY.match(reading.text, end)]
     if first.pos_ == "PRON":
         return tuple(dict.fromkeys(names)), offsets(first)
-    span = _listed(reading, first, until)
+    span = _listed(reading, first, until, least=behind.start if behind is not None else 0)
     return tuple(dict.fromkeys([*names, *_named(reading.cast, reading.text, span)])), span
 
 
-def _listed(reading: Reading, first: Token, until: Token | None) -> Offsets:
-    """The span of a list that begins with the phrase of a noun."""
+def _listed(reading: Reading, first: Token, until: Token | None, *, least: int = 0) -> Offsets:
+    """The span of a list that begins with the phrase of a noun, at the earliest at a token."""
     sentence = reading.analysis.sentence_at(first.idx)
     begin = first.left_edge.i if sentence is None or first.left_edge.idx >= sentence.start else first.i
+    begin = max(begin, least)
     end = begin
     for token in first.doc[begin:]:
         if token == until or (sentence is not None and token.idx >= sentence.end):

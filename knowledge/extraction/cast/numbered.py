@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.name_span import NameSpan, all_words
@@ -11,13 +12,15 @@ if TYPE_CHECKING:
 
 # Branches of unions and clubs are told apart by their numbers.
 _BRANCHES = frozenset({"local", "lodge"})
+_VERSION = re.compile(r"[1-9]\.0")
+_COUNTED = frozenset({"NOUN", "NUM", "SYM", "ADJ"})
 _NUMBERING = frozenset({"no", "nos", "number"})
 
 
 def numbered(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     """Names with the number that is a part of them, those that the model passed over, and none that only count."""
     words = all_words(doc)
-    kept = [n for n in names if n.type == "person" or not _only_counts(doc, n)]
+    kept = [_with_version(doc, n) for n in names if n.type == "person" or not _only_counts(doc, n)]
     covered = {i: n for n in kept for i in range(n.first, n.last)}
     whole: dict[int, NameSpan] = {}
     for at, word in enumerate(words.bare[:-1]):
@@ -36,6 +39,16 @@ def numbered(doc: Doc, names: list[NameSpan]) -> list[NameSpan]:
     taken = {i for span in whole.values() for i in range(span.first, span.last)}
     others = [n for n in kept if taken.isdisjoint(range(n.first, n.last))]
     return sorted([*others, *whole.values()], key=lambda n: n.first)
+
+
+def _with_version(doc: Doc, name: NameSpan) -> NameSpan:
+    """A name with the version behind it: "Zorro 2.0" calls itself after Zorro, and is another."""
+    words = all_words(doc)
+    if name.last + 1 >= len(doc) or not _VERSION.fullmatch(words.text[name.last]) or not doc[name.last - 1].whitespace_:
+        return name
+    if doc[name.last + 1].pos_ in _COUNTED:
+        return name  # "gave Falk 2.0 percent"
+    return NameSpan(name.first, name.last + 1, "organisation", sure=True)
 
 
 def _only_counts(doc: Doc, name: NameSpan) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _OPENING = "“„«"
 _CLOSING = "”»"
 _DOUBLE = re.compile(r"[“”„«»\"]|``|''")
+_BEHIND = 3  # characters from the mark that closes a quotation to who said it
 _KEPT = "onrecord_quotations"
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(—–:,]))[‘'](?=\w)|(?<=[\w,.!?…])[’'](?=[\s,.;:!?)—–]|$)")
 
@@ -163,3 +164,17 @@ def inside(quotations: tuple[Quotation, ...], offset: int) -> Quotation | None:
     if at >= 0 and quotations[at].outer_start <= offset < quotations[at].outer_end:
         return quotations[at]
     return None
+
+
+def lead_in(analysis: Analysis, quotations: tuple[Quotation, ...], offset: int) -> tuple[int, int] | None:
+    """What leads up, before a colon, to the quotation that ends right before an offset: "Quist objected: “...,” he"."""
+    before = bisect.bisect_right(quotations, offset, key=lambda q: q.outer_end) - 1
+    quote = quotations[before] if before >= 0 else None
+    if quote is None or offset - quote.outer_end > _BEHIND or analysis.text[quote.outer_end : offset].strip():
+        return None
+    if analysis.text[quote.start : quote.end].lower().startswith(("he ", "she ")):
+        return None  # "Quist was out: “He had to go,” he said" may well be another's
+    sentence = analysis.sentence_at(quote.outer_start)
+    if sentence is None or not analysis.text[sentence.start : quote.outer_start].rstrip().endswith(":"):
+        return None
+    return sentence.start, quote.outer_start

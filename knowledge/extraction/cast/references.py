@@ -19,7 +19,7 @@ from knowledge.extraction.cast.lexicon import (
 )
 from knowledge.extraction.cast.name_span import all_words
 from knowledge.extraction.cast.organisations import words_of
-from knowledge.extraction.cast.quotations import Quotation, inside
+from knowledge.extraction.cast.quotations import Quotation, inside, lead_in
 from knowledge.extraction.cast.roles import described
 from knowledge.extraction.cast.standing import (
     SUBJECTS,
@@ -95,6 +95,7 @@ class Candidate:
 # ("after Reed left"), and, for the sentences behind, what stands in a relative clause or between dashes or brackets.
 _ASIDE, _SET_APART = 0.8, 2.0
 _OPENING = 0.4  # what the subject of a clause that leads up to the pronoun's own counts more: "When Reed left, she ..."
+_LED_UP = 1.6  # the subject of what leads up to the words before it: "Quist objected: “I will not,” he said"
 _TOGETHER = 0.5  # what a mention counts more that stands before in the same paragraph
 _NOT_SURELY = 1.0  # and a surname that may be another's, of two who share it
 
@@ -227,6 +228,7 @@ class Reader:
         speaking = speaks(token) and quote is None
         fits = [c for c in pool if not gender or c.gender in (None, gender)]
         turned = _turned(fits, here, paragraph)
+        led = lead_in(self.analysis, self.quotations, token.idx) if speaking else None
         told_of = None if token.head.lemma_ in _GOES_ON else _told_of_alone(fits, here, paragraph)
         scored = []
         for candidate in fits:
@@ -246,6 +248,8 @@ class Reader:
                 goes_on = seen.speaking and speaking and seen.sentence >= turned
                 score += 0.9 * goes_on + 0.4 * (seen.speaking and not seen.subject)
                 score -= _NOT_SURELY * (1 - seen.sure)
+                within = led is not None and led[0] <= self.analysis.doc[seen.token].idx < led[1]
+                score += _LED_UP * (within and was_subject and not seen.aside)
                 if score > best:
                     best, candidate.ground = score, seen.sure
             if best > -9.0:

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
     from knowledge.extraction.reading import Reading
 
-# "10:55 ARDEN, Norway (Wire) — ", "ARDEN, Sept. 18, 2024 -- ".
+# "10:55 ARDEN, Norway (Wire) — ", "ARDEN, Sept. 18, 2024 -- "; some wires have "_" for the dash.
 _DATELINE = re.compile(
-    r"(?:\d{1,2}[:.]\d{2}\s+)?[A-Z][A-Z.'’ -]+[A-Z](?:,[^—–()\n]{1,40}?)?\s?(?:\([^()\n]{1,40}\)\s?)?(?:—|–|--| -)\s*"
+    r"(?:\d{1,2}[:.]\d{2}\s+)?[A-Z][A-Z.'’ -]+[A-Z](?:,[^—–()\n]{1,40}?)?\s?(?:\([^()\n]{1,40}\)\s?)?"
+    r"(?:—|–|--| -|(?<=[ )])_)\s*"
 )
 # "(NASDAQ: OXBF)", also "(NYSE:ACM)".
 _TICKER = re.compile(r"\s?\([A-Z][A-Za-z .]{1,30}:\s?[A-Z.:, ]{1,20}\)")
@@ -25,11 +26,16 @@ def past_dateline(reading: Reading, cue: Token, source: Span | None) -> Span | N
     """The source behind a dateline or before a ticker where one of these was read as it; any other unchanged."""
     if source is None:
         return None
-    sentence = reading.analysis.sentence_at(cue.idx)
+    return behind_dateline(reading, source.start_char, cue) or _before_ticker(reading, source)
+
+
+def behind_dateline(reading: Reading, start: int, verb: Token) -> Span | None:
+    """Who stands between a dateline and a verb, where an offset is one of the dateline's; None where it is not."""
+    sentence = reading.analysis.sentence_at(verb.idx)
     led = _DATELINE.match(reading.text, sentence.start, sentence.end) if sentence is not None else None
-    if led is not None and source.start_char < led.end() <= cue.idx:
-        return _subject(reading, led.end(), cue.idx) or source
-    return _before_ticker(reading, source)
+    if led is None or not start < led.end() <= verb.idx:
+        return None
+    return _subject(reading, led.end(), verb.idx)
 
 
 def _subject(reading: Reading, begin: int, end: int) -> Span | None:

@@ -37,7 +37,7 @@ def wordless(cue: Token, words: list[Token], *, quoted: bool) -> bool:
         return True
     if quoted or not words:
         return asked(cue)
-    if _called_in(cue) or _only_accused(cue) or _asks_the_reader(cue):
+    if _called_in(cue) or _read_out(cue) or _only_accused(cue) or _asks_the_reader(cue):
         return True
     acts = (
         _kept(cue) or _given_up(cue) or _fetched_back(cue, words) or _costs(cue, words) or _only_addressed(cue, words)
@@ -93,6 +93,15 @@ def _called_in(cue: Token) -> bool:
     behind = cue.doc[cue.i + 1 : cue.i + 2]
     particle = any(t.head.i == cue.i and t.lower_ in _PARTICLES for t in behind)
     return cue.lemma_.lower() == "call" and particle and not any(c.dep_ in _CLAUSES - {"advcl"} for c in cue.children)
+
+
+def _read_out(cue: Token) -> bool:
+    """Whether a paper is read out, which may be anybody's: "after the prosecutor read a summary of the charges"."""
+    objects = [c for c in cue.children if c.dep_ == "dobj"]
+    own = any(c.lemma_.lower() == "statement" for c in objects)
+    return (
+        cue.lemma_.lower() == "read" and bool(objects) and not own and not any(c.dep_ == "ccomp" for c in cue.children)
+    )
 
 
 def _asks_the_reader(cue: Token) -> bool:

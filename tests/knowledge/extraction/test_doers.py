@@ -48,6 +48,20 @@ def test_the_list_is_told_whole_and_ends_where_it_ends(text: str, span: str) -> 
     assert told(text)[1] == span
 
 
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("DORN (Wire) — The harbour police investigated the fire.", "The harbour police"),
+        ("DORN, Valby (Wire) -- A new task force of the Arden Harbour Board investigated it.", "A new task force"),
+        ("DORN, Norway - Police investigated the fire.", "Police"),
+        ("DORN, Norway _ Police investigated the fire.", "Police"),
+        ("The DORN _ Valby police investigated the fire.", "The DORN _ Valby police"),
+    ],
+)
+def test_the_place_that_a_report_was_sent_from_does_nothing(text: str, span: str) -> None:
+    assert told(text)[1].startswith(span)
+
+
 def test_every_member_of_a_list_is_named() -> None:
     text = (
         "The case was investigated by the Arden Harbour Board; the Dorn Police Department; and the Valby Fire Service."

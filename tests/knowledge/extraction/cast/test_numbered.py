@@ -29,3 +29,14 @@ def test_a_branch_has_its_number(read: Read, text: str, name: str) -> None:
 def test_what_only_counts_is_no_body(read: Read, text: str) -> None:
     bodies = [e.name for e in read(text).cast.entities if e.type == "organisation"]
     assert bodies == ["Dorn Court"]
+
+
+def test_a_version_of_a_name_is_somebody_else(read: Read) -> None:
+    text = 'The hacker Otto Marsh, known as "Zorro," pleaded guilty. Clerks cited the case of Zorro 2.0, a group.'
+    names = {e.name for e in read(text).cast.entities}
+    assert "Zorro 2.0" in names, names
+
+
+def test_a_share_is_no_version(read: Read) -> None:
+    names = {e.name for e in read("The vote gave Otto Marsh 2.0 percent. Marsh left.").cast.entities}
+    assert "Otto Marsh" in names, names

@@ -185,3 +185,15 @@ def test_who_is_told_to_be_her_lawyer_is_not_her(read: Callable[[str], Reading])
     hers = [m for m in reading.cast.mentions if m.kind == "pronoun" and text[m.start : m.end] == "her"]
     assert [reading.cast.entities[m.entity].name for m in hers] == ["Ada Reed", "Ada Reed"]
     assert [s.speaker for s in extract_statements(reading)][-1] == "Kline"
+
+
+@pytest.mark.parametrize(
+    ("led", "words", "speaks"),
+    [
+        ("Otto Marsh saw it otherwise:", "I do not take that for a joke,", "Otto Marsh"),
+        ("Otto Marsh was out:", "He had to go,", "Hugo Broad"),
+    ],
+)
+def test_whom_a_sentence_leads_up_to_words_by_has_said_them(read: Read, led: str, words: str, speaks: str) -> None:
+    text = f'Counsel Hugo Broad argued that his client was joking: His words were "a sketch." {led} "{words}" he said.'
+    assert pronoun(read(text), "he")[0] == speaks

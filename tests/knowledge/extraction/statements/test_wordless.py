@@ -144,3 +144,9 @@ def test_who_brands_something_a_lie_speaks(read: Read) -> None:
 )
 def test_goods_that_are_recalled_are_no_words(read: Read, text: str, words: int) -> None:
     assert len(told(read, text)) == words
+
+
+def test_who_reads_a_paper_out_has_not_said_what_stands_in_it(read: Read) -> None:
+    text = '"It is true," Karl Lind said after clerk Ada Reed read a summary of the facts to which he admitted.'
+    assert [speaker for speaker, _ in told(read, text)] == ["Karl Lind"]
+    assert told(read, "Ada Reed read a statement that blamed the clerk.") != []
