@@ -62,7 +62,8 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
         return Meant(text, (), "role")
     if owners and role and (roles.knows(stem(role[-1].folded)) or is_people(role[-1])):
         theirs = of_theirs(turn, roles, owners, role)
-        if theirs or not named or not _is_place_too(named[-1]):
+        # A place has a mayor, and no wife.
+        if theirs or not named or not _is_place_too(named[-1]) or role[-1].folded in KIN:
             return Meant(text, theirs, "role")
     if named:
         return _by_name(turn, roles, slot, tokens, text)
@@ -218,9 +219,10 @@ def of_theirs(turn: Turn, roles: RoleIndex, owners: set[int], role: Sequence[Tok
     for holder in roles.holders(turn.stems(role)):
         for fact in turn.snapshot.facts_of(holder.n, "role", "holder"):
             number = turn.snapshot.number(fact.document_id)
-            if isinstance(fact, Role) and number is not None and holder not in found and holder.n not in owners:
+            if isinstance(fact, Role) and number is not None and holder not in found:
                 told = set(turn.stems(role)) <= set(role_stems(fact.role))
-                whose = {n for n, *_ in turn.snapshot.mentions(number, *fact.role_span)}
+                # Nobody is their own: of two Hales the wife is the other's.
+                whose = {n for n, *_ in turn.snapshot.mentions(number, *fact.role_span)} - {holder.n}
                 found += [holder] if told and whose & owners else []
     return tuple(found)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot import messages
+from bot.conversation.checks.opposites import FATES, FATES_ALIKE
 from bot.conversation.dated import heads_of, own_stems
 from bot.conversation.names import Named
 from bot.conversation.reply import Snippet
@@ -152,7 +153,14 @@ def _standing(
     content = set(asked.stems(asked.understood.content()))
     if told & near:
         return Standing.BESIDE
-    return Standing.LIKELY if told & content and _alike(heads, wanted) else None
+    likely = told & content and _alike(heads, wanted) and not _another_fate(heads, wanted)
+    return Standing.LIKELY if likely else None
+
+
+def _another_fate(heads: Set[str], wanted: Set[str]) -> bool:
+    """Whether a date hangs on what is near to what is asked, and another: an arrest is no charge."""
+    asked = [group for group in FATES_ALIKE if wanted & group]
+    return bool(asked and heads & FATES) and not any(heads & group for group in asked)
 
 
 def _quoted(asked: Turn, document: int, place: int) -> bool:

@@ -11,7 +11,7 @@ from bot import messages
 from bot.conversation.checks.arguments import BEHIND
 from bot.conversation.checks.missing import PLAIN
 from bot.conversation.citations import LONGEST, cite, cite_sentences
-from bot.conversation.function_words import COPULAS
+from bot.conversation.function_words import AUXILIARIES, COPULAS
 from bot.conversation.intents.statement import StatementIntent
 from bot.conversation.quotations.claims import MIN_WORDS
 from bot.conversation.quotations.marks import unbroken
@@ -27,7 +27,7 @@ from bot.conversation.speech.told_whom import Whom, sentences_on, tellings
 from bot.conversation.turn import Turn, abstain
 from knowledge.extraction.cast.lexicon import PERSON_NOUNS, TITLES
 from knowledge.facts import Statement
-from knowledge.language.words import content_stems, fold, stem, words
+from knowledge.language.words import content_stems, fold, is_past, stem, words
 from knowledge.store.snapshot import StoredEntity
 
 # A quotation is found when this much of it stands word for word in a statement …
@@ -55,7 +55,7 @@ _WRITTEN = frozenset(
     """tweet tweets post posts letter letters statement message messages memo note email article column essay review
     report book novel poem song play script speech story bill law""".split()
 )
-_WROTE = "wrote"
+_WROTE, _DECLARED = "wrote", "declared"
 # Of whoever is named right behind one of these somebody else said it.
 _TO_SOMEBODY = frozenset(
     "asked told warned called calls described describes criticized criticised praised labelled dubbed accused".split()
@@ -95,7 +95,7 @@ class WhoSaidIntent:
         if turn.understood.quotes and len(words(quote)) > 1:
             return self._quoted(turn, unbroken(quote))
         wanted = list(dict.fromkeys(content_stems(quote)))
-        if not wanted or _asks_for_author(turn):
+        if not wanted or _asks_for_author(turn) or _asks_for_deed(turn):
             return None
         found = self._find(turn, quote, wanted)
         if found is None or found[0].speaker is None or found[0].confidence < SURE:
@@ -211,6 +211,17 @@ def _asks_for_author(turn: Turn) -> bool:
     # "Who wrote Bill 12?" names what was written and says nothing of what it says.
     named = turn.understood.tokens[first - 1].folded == _WROTE and len(turn.tokens("quote")) < _NEAR
     return written[:1] != ["that"] and BEHIND.isdisjoint(written[:1]) and (named or not _WRITTEN.isdisjoint(written))
+
+
+def _asks_for_deed(turn: Turn) -> bool:
+    """Whether it is asked who declared somebody to be something ("dead", "the winner"): words alone do not do that."""
+    first, last = turn.slots.get("quote", (0, 0))
+    named = next((n for n in turn.named("quote") if n.start == first), None)
+    if not first or named is None or turn.understood.tokens[first - 1].folded != _DECLARED:
+        return False
+    behind = turn.understood.tokens[named.end : last]
+    # "Who declared Reed was innocent?" asks for words.
+    return 0 < len(behind) <= _NEAR and behind[0].folded not in AUXILIARIES and not is_past(behind[0].folded)
 
 
 def _of_kind(turn: Turn, statement: Statement) -> bool:

@@ -27,6 +27,7 @@ from knowledge.extraction.cast.standing import (
     complement,
     doers,
     introduced,
+    kin_surname,
     opens,
     set_apart,
     speaks,
@@ -96,6 +97,7 @@ class Candidate:
 _ASIDE, _SET_APART = 0.8, 2.0
 _OPENING = 0.4  # what the subject of a clause that leads up to the pronoun's own counts more: "When Reed left, she ..."
 _LED_UP = 1.6  # the subject of what leads up to the words before it: "Quist objected: “I will not,” he said"
+_NAMESAKE = 2.5  # and, of "his wife, Ada Quist", whoever has that surname, too
 _TOGETHER = 0.5  # what a mention counts more that stands before in the same paragraph
 _NOT_SURELY = 1.0  # and a surname that may be another's, of two who share it
 
@@ -228,6 +230,7 @@ class Reader:
         speaking = speaks(token) and quote is None
         fits = [c for c in pool if not gender or c.gender in (None, gender)]
         turned = _turned(fits, here, paragraph)
+        surname = kin_surname(token)
         led = lead_in(self.analysis, self.quotations, token.idx) if speaking else None
         told_of = None if token.head.lemma_ in _GOES_ON else _told_of_alone(fits, here, paragraph)
         scored = []
@@ -254,6 +257,7 @@ class Reader:
                     best, candidate.ground = score, seen.sure
             if best > -9.0:
                 agrees = gender is not None and (candidate.gender == gender or candidate is told_of)
+                best += _NAMESAKE * (surname is not None and candidate.name.lower().endswith(f" {surname}"))
                 best += 1.2 * agrees + 0.3 * math.log1p(candidate.count)
                 scored.append((best, candidate))
         return sorted(scored, key=lambda s: -s[0])

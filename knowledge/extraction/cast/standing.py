@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.symbols import relcl
 
-from knowledge.extraction.cast.lexicon import SPEECH_VERBS
+from knowledge.extraction.cast.lexicon import KIN, SPEECH_VERBS
 from knowledge.extraction.cast.name_span import all_words
 from knowledge.extraction.cast.roles import described
 
@@ -80,6 +80,15 @@ def speaks(token: Token) -> bool:
     if token.dep_ == "pobj":
         return token.head.head.lower_ == "according"
     return token.dep_ in SUBJECTS and token.head.lemma_.lower() in SPEECH_VERBS
+
+
+def kin_surname(pronoun: Token) -> str | None:
+    """The surname of whoever is named as kin of whom a pronoun means: "his wife, Ada Quist", most likely a Quist's."""
+    kin = pronoun.head
+    if pronoun.dep_ != "poss" or kin.lower_ not in KIN:
+        return None
+    named = next((c for c in kin.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > kin.i), None)
+    return named.lower_ if named is not None and named.i > named.left_edge.i else None
 
 
 def complement(chunk: Span) -> bool:

@@ -100,3 +100,31 @@ def test_a_report_is_no_reporter(ask: Callable[[str], Reply]) -> None:
     reply = ask("What does the report say?")
     assert "It was dark" not in shown(reply)
     assert "Eide" not in getattr(reply, "reason", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("What did Marsh's wife say?", "Gabriela Marsh said:"),
+        ("what did otto marsh's wife say", "Gabriela Marsh said:"),
+        ("What did Reed's wife say?", None),
+        ("What did Sund's lawyer say?", "Karl Lind said:"),
+        ("What did Sund's wife say?", None),
+    ],
+)
+def test_a_wife_is_of_the_one_whose_surname_she_has_and_no_lawyer(
+    desk_of: DeskOf, question: str, lead: str | None
+) -> None:
+    told = {
+        "letter": "Otto Marsh was jailed in May. Marsh is a good father, lawyer Paul Reed wrote. “We need him,” his "
+        "wife, Gabriela Marsh, wrote in a letter.",
+        "shot": "DORN — The mayor of Sund left.\n\nSund's lawyer, Karl Lind, said the shot came through the window of "
+        "Peter Sund.\n\nSund's wife tried to help. Peter Sund died on Monday in Sund.",
+    }
+    desk = desk_of({"id": i, "date": "2024-05-06", "text": text} for i, text in told.items())
+    reply = desk.ask(Question(text=question, asker="a"))
+    if lead is None:
+        assert not isinstance(reply, Answer) or reply.confidence < 0.5, reply
+    else:
+        assert isinstance(reply, Answer), reply
+        assert reply.lead == lead

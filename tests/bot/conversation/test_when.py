@@ -352,3 +352,18 @@ def test_when_it_was_that_is_not_told_no_other_words_tell(desk_of: DeskOf) -> No
     assert refused.behaviour == "abstain"
     assert "try again" in refused.snippets[0].text
     assert desk.ask(Question(text="When?")).behaviour == "abstain"
+
+
+@pytest.mark.parametrize(
+    ("question", "dated"), [("Was Otto Marsh charged?", False), ("Was Otto Marsh arrested?", True)]
+)
+def test_the_day_of_an_arrest_is_not_that_of_a_charge(desk_of: DeskOf, question: str, *, dated: bool) -> None:
+    text = (
+        "A hunt for Otto Marsh began at the pier. Otto Marsh faces a charge of arson. "
+        "Called the Eel by his friends, Otto Marsh had been arrested in Dorn in 1990 for fishing at night."
+    )
+    desk = desk_of([{"id": "a", "date": "2024-05-06", "text": text}])
+    assert isinstance(desk.ask(Question(text=question, asker="a")), Answer)
+    reply = desk.ask(Question(text="when?", asker="a"))
+    told = f"{reply.snippets[0].note or ''} {reply.snippets[0].text if reply.intent == 'when_that' else ''}"
+    assert ("1990" in told) is dated, reply

@@ -91,3 +91,16 @@ def test_who_denies_one_thing_and_accuses_somebody_has_accused(desk_of: DeskOf) 
     desk = desk_of([{"id": "a", "date": "2024-05-02", "text": text}])
     reply = desk.ask(Question(text="Who accused Krag of burning the pier?", asker="one"))
     assert "Tove Lind" in (getattr(reply, "lead", "") or reply.snippets[0].text), reply
+
+
+@pytest.mark.parametrize(
+    ("question", "speaks"),
+    [("who declared krag dead?", False), ("Who declared Krag dead?", False), ("who declared krag was dead?", True)],
+)
+def test_who_declared_somebody_dead_is_not_who_speaks_of_the_death(
+    desk_of: DeskOf, question: str, *, speaks: bool
+) -> None:
+    text = "Bernhard Sund said Krag was dead when the boat came.\n\nOdd Krag was a baker."
+    desk = desk_of([{"id": "a", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text=question, asker="one"))
+    assert ("Bernhard Sund" in (getattr(reply, "lead", "") or "")) is speaks, reply
