@@ -45,6 +45,13 @@ def is_open(turn: Turn, fact: Accusation) -> bool:
     return any(left_open(led[:i], base=False) for i in range(len(led), max(0, len(led) - _FACING), -1))
 
 
+def is_denied(turn: Turn, fact: Accusation) -> bool:
+    """Whether a sentence says that it is not so: "Reed was not named in the indictment"."""
+    number = turn.snapshot.number(fact.document_id)
+    text = turn.snapshot.text(number, fact.start, fact.end) if number is not None else ""
+    return denied(words(text[: max(0, text.find(fact.status or ""))])[-(_BEFORE + _FACING) :])
+
+
 def outdated_last(turn: Turn, facts: list[Accusation]) -> list[Accusation]:
     """Facts in their order, but what a newer one has overtaken last: "has not been charged", of who was later."""
 

@@ -9,6 +9,7 @@ from bot.conversation.checks.charges import (
     akin,
     another,
     concerns,
+    is_denied,
     is_open,
     of_nobody,
     only_a_trial,
@@ -157,7 +158,8 @@ class AccusationIntent:
         ordered = [f for _, _, f in scored]
         if names and turn.understood.polar and all(is_open(turn, f) for f in ordered):
             word = next((t.folded for t in turn.understood.tokens if stem(t.folded) in _ACCUSING), "accused")
-            reason = f"I find nowhere in the documents that {label(meaning)} was {word}, only that it may come:"
+            told = "only this" if all(is_denied(turn, f) for f in ordered) else "only that it may come"
+            reason = f"I find nowhere in the documents that {label(meaning)} was {word}, {told}:"
             return abstain(self.name, reason, self._answer(turn, ordered).snippets)
         answer = self._answer(turn, outdated_last(turn, ordered))
         if names and turn.understood.polar and scored[0][0] > -_THEIRS:

@@ -66,6 +66,14 @@ _SILENCES = (
         ),
         "did not respond",
     ),
+    (
+        re.compile(
+            r"\bno (?:\w+ )?(?:details?|information)\b|\b(?:not|n[’']t) (?:\w+ )?"
+            r"(?:divulge|disclose|release|provide|give|offer|share)d? (?:\w+ ){0,2}(?:details?|information|evidence)\b",
+            re.IGNORECASE,
+        ),
+        "gave no details",
+    ),
     (re.compile(r"\b(?:not|n[’']t) (?:\w+ )?be (?:\w+ )?reached|\bunreachable", re.IGNORECASE), "could not be reached"),
 )
 

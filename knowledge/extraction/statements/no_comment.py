@@ -48,6 +48,10 @@ _PATTERN = re.compile(
     |\bdemur(?:s|red)\b
     |\b(?:was|were|is|are)(?:(?:\snot|n['’]t)\s(?:immediately\s)?(?:available|reachable)|\sunavailable)\s(?:for|to)\s
         (?:comment|respond|(?:an\s)?interview)
+    |\b(?:gave|provided|offered|released)\sno\s(?:(?:immediate|further|other|more)\s)?(?:details?|information)\b(?!,?\s(?:when|as|while|but)\b)
+    |\b{_NOT_SAID}\s(?:immediately\s|publicly\s)?(?:divulge|disclose|release|provide|give|offer|share)d?\s
+        (?:(?:any|further|more|other|the)\s){{0,2}}(?:details?|information|evidence)\b
+        (?!,?\s(?:when|as|while|but)\b)
     |\bhad\sno\s(?:immediate\s|further\s)?comment\b
     |\b(?:commented|would\scomment)\b
     |\b(?:respond|repli)ed\sto\s(?:[\w'’.]+\s){{0,4}}?{_ASKED}

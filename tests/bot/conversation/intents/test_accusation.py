@@ -194,3 +194,17 @@ def test_what_may_come_is_no_charge_yet(desk_of: DeskOf) -> None:
     assert isinstance(reply, Abstention)
     assert reply.reason == "I find nowhere in the documents that Otto Hoff was charged, only that it may come:"
     assert [s.text for s in reply.snippets] == [text.split("\n")[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Otto Krag was not named in the indictment.", "only this:"),
+        ("Otto Krag could face charges of fraud.", "only that it may come:"),
+    ],
+)
+def test_what_is_denied_is_not_said_to_come(desk_of: DeskOf, text: str, told: str) -> None:
+    desk = desk_of([{"id": "a", "date": "2024-05-02", "text": text}])
+    reply = desk.ask(Question(text="Was Otto Krag charged?", asker="one"))
+    assert isinstance(reply, Abstention), reply
+    assert reply.reason.endswith(told)

@@ -45,6 +45,8 @@ def found(text: str) -> list[NoComment]:
         ("No reason has been given by the Civic Harbour Board for the delay.", "Civic Harbour Board"),
         ("No statement was made by Lena Quist as to why Ivo Brandt left.", "Lena Quist"),
         ("Lena Quist declined to say whether she would run.", "Lena Quist"),
+        ("Lena Quist gave no further details about the talks.", "Lena Quist"),
+        ("Lena Quist would not divulge the evidence against him.", "Lena Quist"),
         ("The board confirmed that Lena Quist, 49, had left the firm, but did not say whether she fled.", None),
     ],
 )
@@ -65,6 +67,8 @@ def test_the_outlet_that_asked_is_kept() -> None:
         "He threatened to burn the boat if Lena Quist did not answer his questions.",
         "They made any statement they liked.",
         "She responded with a smile.",
+        "Lena Quist gave no details when she said that the pier was sold.",
+        "The map did not provide much shade.",
         "Lena Quist was attacked twice and did not respond in kind.",
         "Lena Quist has not spoken to her sister since the fire.",
         "The crowd remained silent for a minute.",
