@@ -96,11 +96,11 @@ class PleaIntent:
         if not meaning.people or (meaning.how != "pronoun" and not turn.named("who")):
             return None
         told = [row for row in self._told(turn, meaning, _asked_for(turn)) if _has_rest(turn, row)]
+        if _asked_for(turn) is _PLEA and not turn.understood.polar and turn.understood.tokens[-1].folded == "to":
+            # That somebody pleads guilty "voluntarily" does not tell to what.
+            told = [row for row in told if _PLED_TO.search(_text(turn, row))]
         if not told:
             return None
-        if not turn.understood.polar and turn.understood.tokens[-1].folded == "to":
-            # That somebody pleads guilty "voluntarily" does not tell to what.
-            told = [row for row in told if _PLED_TO.search(_text(turn, row))] or told
         about = set(turn.memory.documents) if turn.memory else set()
         cited = [cite_sentences(turn.snapshot, row.document, row.start, row.end) for row in told]
         cited.sort(key=lambda s: (s.document_id not in about, -(s.date.toordinal() if s.date else 0)))

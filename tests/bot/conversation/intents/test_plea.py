@@ -26,6 +26,8 @@ in a green suit, confirmed that he was pleading guilty voluntarily. Brekke plead
 A jury found Jorunn Dahl, who said that Tor Sand had hit her first, not guilty of assault. The prosecutor sought a \
 six-year sentence for Dahl. A judge found Tor Sand's brother guilty.
 
+Signe Lie confirmed on Friday that she was pleading guilty voluntarily.
+
 Siri Aune was freed on Monday in exchange for the convicted spy Ivo Krag. Krag was serving a 25-year sentence."""
 
 
@@ -84,6 +86,7 @@ def test_what_became_of_somebody_is_shown_as_it_is_worded(
         "Was Tor Sand convicted?",
         "Was Tor Sand found guilty?",
         "How long was Jorunn Dahl sentenced?",
+        "What did Signe Lie plead guilty to?",
     ],
 )
 def test_nobody_pleads_or_is_convicted_because_another_was(ask: Callable[[str], Reply], question: str) -> None:
