@@ -21,6 +21,7 @@ from knowledge.record import DocumentRecord
 from knowledge.store import publishing
 from knowledge.store.passages import write_passages
 from knowledge.store.snapshot import Snapshot, StoreError, open_snapshot
+from knowledge.store.version import writer_version
 from knowledge.store.writer import write_database
 
 Progress = Callable[[str, int, int], None]
@@ -114,7 +115,8 @@ def _build(
     try:
         known = {} if previous is None else previous.content_hashes()
         same = known == {d.id: d.content_hash for d in documents}
-        if previous is not None and same and previous.meta["extractor"] == version:
+        made = None if previous is None else (previous.meta["extractor"], previous.meta.get("writer"))
+        if previous is not None and same and made == (version, writer_version()):
             return _nothing_new(previous, rejections, began)
         cached = {} if previous is None else _cached(previous, documents, version)
     finally:
@@ -157,7 +159,7 @@ def _write(
     tell("writing", 0, 1)
     name, folder = publishing.begin(store)
     built = datetime.now(UTC).isoformat(timespec="seconds")
-    meta = {"extractor": version, "built": built, "documents": str(len(records))}
+    meta = {"extractor": version, "writer": writer_version(), "built": built, "documents": str(len(records))}
     counts = write_database(folder / "facts.db", [(r, version) for r in records], meta=meta)
     write_passages(folder / "passages", records)
     _prove(folder)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,17 @@ def test_a_second_run_without_changes_keeps_the_snapshot(corpus: Path, tmp_path:
     assert len(first.added) == first.documents == 4
     assert second.snapshot == first.snapshot
     assert second.unchanged == 4
+
+
+def test_what_another_version_has_written_is_written_anew_from_what_it_extracted(corpus: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    first = build(corpus, store, jobs=1)
+    database = store / "snapshots" / first.snapshot / "facts.db"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE meta SET value = 'older' WHERE key = 'writer'")
+    second = build(corpus, store, jobs=1)
+    assert second.snapshot != first.snapshot
+    assert second.unchanged == second.reused == 4
 
 
 def test_a_change_is_told_and_the_rest_is_reused(corpus: Path, tmp_path: Path) -> None:
