@@ -26,6 +26,8 @@ _DEGREES = (
     ),
     _groups("arrest detain custody", "charge indict", "convict conviction guilty sentence", "acquit acquittal"),
 )
+# Who is found dead need not have been murdered; who was murdered is dead.
+_MORE_THAN = _groups("murder homicide slay manslaughter", "die dead death")
 # What becomes of people, by stem.
 FATES = frozenset[str]().union(*(group for groups in _DEGREES for group in groups))
 # Words for one of them.
@@ -78,8 +80,9 @@ def other_than_asked(turn: Turn, passage: Passage) -> tuple[str, str] | None:
     None where the passage has a word of what is asked, too.
     """
     asked = [t for t in turn.understood.tokens if t.folded != "charge" or " in charge" not in turn.understood.plain]
-    for groups in (*_DEGREES, *(() if turn.understood.polar else (*_OPPOSITES, *_CONVERSE))):
-        wanted = [g for g in groups if any(stem(t.folded) in g for t in asked)]
+    for groups in (*_DEGREES, _MORE_THAN, *(() if turn.understood.polar else (*_OPPOSITES, *_CONVERSE))):
+        sides = groups[:1] if groups is _MORE_THAN else groups
+        wanted = [g for g in sides if any(stem(t.folded) in g for t in asked)]
         if not wanted or not frozenset[str]().union(*wanted).isdisjoint(_with_behind(turn, passage)):
             continue
         word = next(t for t in asked if any(stem(t.folded) in g for g in wanted))

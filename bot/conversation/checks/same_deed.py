@@ -39,7 +39,7 @@ _FIRED = tuple(_with(verb, passive=True) for verb in ("fired", "sacked", "dismis
 _FIRES = tuple(_with(verb) for verb in ("fire", "sack", "dismiss", "oust"))
 _DIED = (
     _with("die"),
-    _with("killed", passive=True),
+    *(_with(verb, passive=True) for verb in ("killed", "murdered", "slain")),
     _with("pronounced", "(?:dead|deceased)", passive=True),
     _with("found", "dead", passive=True),
     _with("pass", "away"),
