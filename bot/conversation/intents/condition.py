@@ -22,7 +22,7 @@ _STATE = re.compile(
     r"\b(?:(?:critical|serious|stable|fair|good|grave|guarded|satisfactory|poor)(?:,?\s(?:but|and)\s\w{1,12})?\scondition"
     r"|critically\s(?:ill|injured|hurt|wounded)|hospitali[sz]ed"
     r"|(?:in|to|at|from)\s(?:an?\s|the\s)?(?:[\w.'’-]{1,20}\s){0,4}?(?:hospital|clinic|intensive\scare|icu)"
-    r"|recover(?:ing|ed|s)?|discharged|in\sa\scoma|on\slife\ssupport|died|dies|dead|killed|alive"
+    r"|recover(?:ing|ed|s)?|discharged|in\sa\scoma|on\slife\ssupport|died|dies|dead|killed|murdered|slain|alive"
     r"|surviv(?:ed|es)(?!\s(?:an?|the|his|her)\s(?:[\w-]{1,20}\s){0,2}(?:vote|challenge|recall|election|coup|scandal|runoff))"
     r"|unhurt|unharmed|uninjured|injured|wounded|hurt|stable|improving|conscious|unconscious)\b",
     re.IGNORECASE,
