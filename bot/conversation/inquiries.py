@@ -21,7 +21,10 @@ from knowledge.language.words import STOP, stem, words
 
 PROBES = frozenset(map(stem, "investigation probe inquiry enquiry".split()))
 # What comes near an inquiry: reviewing a report, searching a house.
-_NEAR_ONE = PROBES | frozenset(map(stem, "investigate investigating review reviewing examine subpoena search".split()))
+_NEAR_ONE = PROBES | frozenset(
+    map(stem, "investigate investigating review reviewing examine subpoena search look looking looked".split())
+)
+_LOOKS = re.compile(r"\blook(?:s|ed|ing)?\b(?!\s(?:\w+\s)?into\b)", re.IGNORECASE)
 _MOST_READ, _SHOWN_NEAR = 400, 2
 # Fewer letters are no body's initials.
 _INITIALS = 3
@@ -387,6 +390,9 @@ def near_inquiries(turn: Turn, slot: str, names: Set[str]) -> list[Snippet]:
     found = []
     for row in turn.snapshot.sentences_numbered(columns.having(known).tolist()[-_MOST_READ:]):
         theirs = numbers & row.entities if names else wanted <= set(row.stems.split())
-        if theirs and turn.in_scope(turn.snapshot.card(row.document).id):
+        # Who only looks forward to something does not look into it.
+        rest = words(_LOOKS.sub("", turn.snapshot.text(row.document, row.start, row.end))) if theirs else ()
+        told = any(w.stem in _NEAR_ONE for w in rest)
+        if told and turn.in_scope(turn.snapshot.card(row.document).id):
             found.append(cite_sentences(turn.snapshot, row.document, row.start, row.end))
     return sorted(dict.fromkeys(found), key=lambda s: -(s.date.toordinal() if s.date else 0))[:_SHOWN_NEAR]

@@ -20,7 +20,7 @@ _FORMER = re.compile(r"\b(?:former|ex|late|then|previous|outgoing|onetime|retire
 # The hour of an entry before a role, a courtesy behind one: "11:41 Police spokeswoman", "the head teacher, Mr".
 _HOUR = re.compile(r"\d{1,2}(?:[:.]\d{2}(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)[,:]?\s+(?:[–—-]\s)?", re.I)
 _COURTESY = re.compile(
-    r",?\s+(?:Mr|Mrs|Ms|Miss|Mx)\.?$|,\s+(?:Dr|Sgt|Lt|Capt|Rev|Prof|Gov|Sen|Rep|Gen|Col|Maj|Cmdr|Det|Supt|Cpl|Ald|Fr)\.?$"
+    r",?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Prof)\.?$|,\s+(?:Sgt|Lt|Capt|Gov|Sen|Rep|Gen|Col|Maj|Cmdr|Det|Supt|Cpl|Ald|Fr)\.?$"
 )
 _LETTER = re.compile(r"[^\W\d_]{2}|[A-Z]\.")
 # What is measured is nobody's role: "Falk & Sons, 41,200 dollars", "turnout was 58 percent".

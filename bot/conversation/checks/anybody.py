@@ -27,7 +27,10 @@ _FATES = (
     frozenset("charged charges indicted indictment indictments".split()),
 )
 _TOLD_OF_SOMEBODY = _FATES[:2]
-_ANYBODY = r"(?:anyone|anybody|someone|somebody|any one|any people|people|any of (?:them|the \w{1,20}))"
+_ANYBODY = (
+    r"(?:anyone|anybody|someone|somebody|any one|any people|people"
+    r"|any of (?:them|the (?P<some>\w{1,20}))|any (?P<kind>\w{1,20}))"
+)
 _BETWEEN = "(?: (?:been|being|get|got|getting|actually|ever|yet|in|badly|seriously)){0,3}"
 _NOUNS = "injuries|deaths|fatalities|casualties|arrests|charges|indictments"
 _DONE = "(?: been)?(?: (?:filed|made|reported|brought|laid|announced))?"
@@ -68,7 +71,7 @@ _LONG_AGO = dt.timedelta(days=120)
 class _Question(NamedTuple):
     """What is asked to have become of anybody; `who` asks who or how many, `further` of others than those told of.
 
-    `rest` are the stems of what is said besides.
+    `rest` are the stems of what is said besides, `kind` that of whoever is asked about ("any patient").
     """
 
     fate: frozenset[str]
@@ -76,6 +79,7 @@ class _Question(NamedTuple):
     who: bool
     further: bool
     rest: tuple[str, ...]
+    kind: str = ""
 
 
 def told_of_anybody(turn: Turn) -> list[Told]:
@@ -108,7 +112,9 @@ def _asked(turn: Turn) -> _Question | None:
         if told is not None and fate is not None:
             word = next(t for t in tokens if t.folded == told["word"])
             rest = tuple(s for s in content_stems(told["rest"]) if s not in _SO_FAR)
-            return _Question(fate, word, n >= _OF_ANYBODY, bool(told["else"]), rest)
+            called = told.groupdict()
+            kind = stem(called.get("kind") or called.get("some") or "")
+            return _Question(fate, word, n >= _OF_ANYBODY, bool(told["else"]), rest, kind)
     return None
 
 
@@ -117,6 +123,8 @@ def _told(turn: Turn, asked: _Question, row: SentenceHit) -> Iterator[tuple[Told
     if in_link(turn, row.document, row.start):
         return
     text = turn.snapshot.text(row.document, row.start, row.end)
+    if asked.kind and asked.kind not in {w.stem for w in words(text)}:
+        return
     nobody = _of_nobody(text, asked)
     word = nobody or (None if asked.further else _of_somebody(turn, row, text, asked))
     if word is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from knowledge.store.snapshot import StoredEntity
 
 _MOST_CHOICES = 25
 _SPEAKING = SPOKES | {"chief"}
+# "The union's president" speaks for it, too.
+_ITS_HEAD = re.compile(r"['’]s?\s(?:president|chair\w*|director|leader|head|secretary)\b", re.IGNORECASE)
 
 
 def one_body(
@@ -66,8 +69,8 @@ def words_of_its_people(turn: Turn, meaning: Meant) -> list[Statement]:
 
 
 def _is_of(person: StoredEntity, called: set[str]) -> bool:
-    roles = ([w.folded for w in words(role)] for role in person.roles)
-    return any(not _SPEAKING.isdisjoint(role) and called <= set(map(stem, role)) for role in roles)
+    roles = (([w.folded for w in words(role)], _ITS_HEAD.search(role) is not None) for role in person.roles)
+    return any((heads or not _SPEAKING.isdisjoint(role)) and called <= set(map(stem, role)) for role, heads in roles)
 
 
 def _apart(bodies: Sequence[StoredEntity]) -> list[StoredEntity]:

@@ -26,6 +26,7 @@ _CALLED = frozenset("citizen co fan heir hopeful intern pick prospect whip".spli
 _PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")  # the "U.S." of "U.S. Attorney Ada Reed"
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_LEARNED = frozenset({"dr", "rev", "prof"})
 # What somebody does who "represents the Fifth Ward"; who "left early" or "told Congress so" is nothing by that.
 _HOLDS = frozenset(
     """be become represent lead head run chair co-chair serve work own co-own found co-found direct oversee manage teach
@@ -95,8 +96,11 @@ def _before(doc: Doc, name: NameSpan) -> RolePhrase | None:
     heads = [i for i in range(at, name.first) if is_role_noun(doc[i])]
     if at == name.first or not heads or name.first - at > MAX_ROLE_WORDS:
         return None
-    before_of = next((i for i in heads if i + 1 < name.first and doc[i + 1].lower_ in ("of", "for")), None)
-    return RolePhrase(at, name.first, before_of if before_of is not None else heads[-1])
+    last = name.first
+    while len(heads) > 1 and heads[-1] == last - 1 and doc[last - 1].lower_.rstrip(".") in _LEARNED:
+        last, heads = last - 1, heads[:-1]  # "State Health Commissioner Dr. Ada Falk": the commissioner
+    before_of = next((i for i in heads if i + 1 < last and doc[i + 1].lower_ in ("of", "for")), None)
+    return RolePhrase(at, last, before_of if before_of is not None else heads[-1])
 
 
 def _reaches_role(doc: Doc, at: int, start: int) -> bool:

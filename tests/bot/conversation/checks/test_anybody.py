@@ -104,3 +104,21 @@ def test_the_newest_comes_first_and_what_was_talked_about_before_others(desk_of:
     assert "two people were hurt" in newest.snippets[0].text
     desk.ask(Question(text="what closed Elm Street?", asker="two"))
     assert "Nobody was hurt." in desk.ask(Question(text="was anyone hurt?", asker="two")).snippets[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("was any patient harmed?", "no patient had been harmed"),
+        ("were any patients hurt?", "no patient had been harmed"),
+        ("were any nurses hurt?", "Two nurses were hurt"),
+        ("were any of the nurses hurt?", "Two nurses were hurt"),
+        ("was any doctor hurt?", ""),
+    ],
+)
+def test_of_what_kind_they_are_must_be_told_too(desk_of: DeskOf, question: str, told: str) -> None:
+    text = "The clinic said no patient had been harmed in the attack on Sunday. Two nurses were hurt on Monday."
+    reply = ask(desk_of, text, question)
+    plain = isinstance(reply, Answer) and reply.confidence >= 0.5
+    assert plain is bool(told), reply
+    assert not plain or told in reply.snippets[0].text

@@ -43,3 +43,10 @@ def test_those_who_speak_for_it_are_found(ask: Callable[[str], Reply], question:
 
 def test_the_police_of_a_place_that_no_document_names_say_nothing(ask: Callable[[str], Reply]) -> None:
     assert isinstance(ask("what did the Quistby police say?"), Abstention)
+
+
+def test_the_unions_president_speaks_for_it(desk_of: DeskOf) -> None:
+    text = "The union's president, Carla Hale, said managers had ignored warnings. Nora Reed, a union nurse, wept."
+    reply = desk_of([{"id": "a", "date": "2026-02-06", "text": text}]).ask(Question(text="what did the union say?"))
+    assert isinstance(reply, Answer), reply
+    assert (reply.lead or "").startswith("Carla Hale, “The union's president”")

@@ -67,3 +67,8 @@ def test_the_day_of_the_saying_is_no_part_of_what_was_said(read: Read) -> None:
     text = "The car was not stolen, a spokeswoman, Lt. Karen Voss, said Sunday."
     (told,) = extract_statements(read(text))
     assert [text[a:b] for a, b in told.spans] == ["The car was not stolen"]
+
+
+def test_a_degree_behind_an_office_is_no_part_of_it(read: Read) -> None:
+    text = "State Health Commissioner Dr. Omar Reyes said that it could last weeks."
+    assert [r.role for r in extract_roles(read(text))] == ["State Health Commissioner"]
