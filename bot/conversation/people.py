@@ -78,11 +78,17 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     head = [t for t in takewhile(lambda t: t.folded not in _OF, tokens) if t.folded not in STOP][-1:]
     if head and not roles.says(head[0].folded):
         return Meant(text, (), "role")
-    holders = roles.holders(turn.stems(tokens))
+    holders = _no_members(tokens, roles.holders(turn.stems(tokens)))
     body = turn.names.by_part([t.folded for t in content[:-1]]) if not holders else ()
     if body:  # "the Rangers coach", of the Oakmont Rangers
         return _beside(turn, roles, text, content[-1:], {e.n for e in body}) or Meant(text, (), "role")
     return Meant(text, _by_surname_too(turn, talked_about(turn, holders)), "role")
+
+
+def _no_members(tokens: Sequence[Token], holders: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
+    """Holders of a role without people, where a body is asked for: "the police" are nobody whom the police held."""
+    body = tokens[-1].folded in BODY_NOUNS or tokens[-1].folded == "police"
+    return tuple(h for h in holders if not (body and h.type == "person"))
 
 
 def _bodies_of_kind(turn: Turn, roles: RoleIndex, called: Sequence[str]) -> tuple[StoredEntity, ...]:

@@ -167,6 +167,8 @@ def _doing(verb: Token) -> list[Token]:
     head = verb.head
     if verb.dep_ not in {"xcomp", "advcl", "acl"} or agents(verb) or any(c.dep_ in SUBJECTS for c in verb.children):
         return doing(verb)
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return []  # "ordered it to be investigated": by whom is not told
     # A parser hangs "to lead ..." on whoever is hired as often.
     charging = head.head if head.pos_ in {"NOUN", "PROPN"} and head.dep_ in {"dobj", "pobj", "conj"} else head
     if charging.lemma_ in _CHARGING and verb.tag_ == "VB":

@@ -319,7 +319,9 @@ def attribution(statement: Statement) -> str | None:
 
 def called(statement: Statement) -> str:
     """What the text calls a speaker of whom no more is known: a full name alone, without what they are before it."""
-    role = (statement.speaker_role or "").strip(" ,")
+    # "Police said": they are called so in lower case, and by no name.
+    small = statement.speaker if statement.speaker and statement.speaker.islower() else ""
+    role = (statement.speaker_role or small).strip(" ,")
     named = _FULL_NAME.search(role)
     return named[1] if named is not None and is_full_name(named[1]) else role
 

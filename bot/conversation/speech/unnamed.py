@@ -15,6 +15,7 @@ from knowledge.language.words import STOP, words
 
 # Between somebody unnamed and the name of those they are near or speak for.
 _OF = frozenset("of for to with at from".split())
+_AUTHORITIES = frozenset({"police"})
 # Kin who are called otherwise by whoever asks.
 _ALIKE = tuple(map(frozenset, ({"mom", "mum", "mother"}, {"dad", "father"}, {"wife", "spouse"}, {"husband", "spouse"})))
 _ITS = re.compile(
@@ -78,11 +79,16 @@ def _words_of_kind(turn: Turn, slot: str) -> list[Statement]:
         facts = turn.snapshot.facts("statement", document=document)
         speaking = False
         for fact in sorted((f for f in facts if isinstance(f, Statement)), key=lambda f: f.start):
-            role = fact.speaker_role if fact.speaker is None else None
+            # "Police said": a body by what it is alone.
+            role = fact.speaker if fact.speaker in _AUTHORITIES else fact.speaker_role if fact.speaker is None else None
             # "The bakers' guild praised it. “...,” the guild said": who was just called in full.
             short = role is not None and [w.folded for w in words(role)] == ["the", head]
             # "The bakers' guild praised it. “...,” said its president, Ada Reed": who speaks for those just called so.
-            its = speaking and fact.speaker is not None and _ITS.match(fact.speaker_role or "") is not None
+            its = (
+                speaking
+                and fact.speaker not in (None, *_AUTHORITIES)
+                and _ITS.match(fact.speaker_role or "") is not None
+            )
             speaking = its or (role is not None and (_is_called(role, wanted) or (short and speaking)))
             theirs = not owners or _is_theirs(turn, document, fact, owners, wanted)
             kind += [fact] if speaking and theirs and turn.in_scope(fact.document_id) else []

@@ -10,6 +10,7 @@ from knowledge.extraction.statements.cues import TEXT_NOUNS
 from knowledge.extraction.statements.leftovers import announcing, issuing
 from knowledge.extraction.statements.sources import anybodys, is_passive, others_words
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
+from knowledge.extraction.statements.the_dead import is_told_dead
 from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
@@ -92,7 +93,9 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
                     speaker = replace(_carry(speakers[before], sure), span=speaker.span)
             speaker = replace(speaker, confidence=speaker.confidence * trust * _doubt(reading, draft, speaker))
             if _names_himself(reading, draft, speaker):
-                speaker = _somebody_else(reading, resolver, draft, speaker)
+                speaker = _somebody_else(reading, resolver, draft, speaker, _SELF_NAMED)
+            elif _by_pronoun(reading, speaker) and is_told_dead(reading, speaker.entity):
+                speaker = _somebody_else(reading, resolver, draft, speaker, 1.0)
         speakers.append(speaker)
     return speakers
 
@@ -133,8 +136,7 @@ def _names_himself(reading: Reading, draft: Draft, speaker: Speaker) -> bool:
     """Whether a "he" would name himself in a quotation of his own, or in words behind him: "he said that Falk ..."."""
     if speaker.entity is None or speaker.span is None:
         return False
-    by = reading.cast.overlapping(*speaker.span)
-    return any(m.kind == "pronoun" and m.start == speaker.span[0] for m in by) and any(
+    return _by_pronoun(reading, speaker) and any(
         m.kind == "name"
         and m.entity == speaker.entity
         and not _for_a_thing(reading, m)
@@ -144,13 +146,21 @@ def _names_himself(reading: Reading, draft: Draft, speaker: Speaker) -> bool:
     )
 
 
+def _by_pronoun(reading: Reading, speaker: Speaker) -> bool:
+    """Whether a pronoun stands for whoever speaks."""
+    if speaker.entity is None or speaker.span is None:
+        return False
+    by = reading.cast.overlapping(*speaker.span)
+    return any(m.kind == "pronoun" and m.start == speaker.span[0] for m in by)
+
+
 def _for_a_thing(reading: Reading, mention: Mention) -> bool:
     """Whether a name only tells what kind a thing is: "a Falk sign"."""
     return reading.analysis.tokens(mention.start, mention.end).root.dep_ == "compound"
 
 
-def _somebody_else(reading: Reading, resolver: SpeakerResolver, draft: Draft, speaker: Speaker) -> Speaker:
-    """The one other person whom the sentence before names, where there is one; else the same, less surely."""
+def _somebody_else(reading: Reading, resolver: SpeakerResolver, draft: Draft, speaker: Speaker, sure: float) -> Speaker:
+    """The one other person whom the sentence before names, if there is one; else the same, `sure` times as surely."""
     here = reading.analysis.sentence_at(min(draft.start, speaker.span[0] if speaker.span else draft.start))
     if here is None or not here.index or speaker.entity is None:
         return speaker
@@ -163,7 +173,7 @@ def _somebody_else(reading: Reading, resolver: SpeakerResolver, draft: Draft, sp
     }
     like = [e for e in others if None in (own, g := reading.cast.entities[e].gender) or g == own]
     if len(like) != 1:
-        return _carry(speaker, _SELF_NAMED)
+        return _carry(speaker, sure)
     return resolver.of_entity(like[0], speaker.span, _OTHER_NAMED)
 
 

@@ -234,3 +234,8 @@ def test_who_is_asked_to_begin_has_not_begun() -> None:
     assert not found("Mayor Olaf Kvist asked Sheriff Susan Miller to begin investigating Ada Reed.")
     (fact,) = found("The Arden Harbour Board began investigating Ada Reed in May.")
     assert fact.investigators == ("Arden Harbour Board",)
+
+
+def test_who_orders_it_to_be_investigated_does_not_investigate() -> None:
+    (fact,) = found("Mayor Ada Reed said he had ordered the fire to be investigated carefully.")
+    assert fact.investigators == ()

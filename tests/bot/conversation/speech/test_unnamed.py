@@ -38,3 +38,15 @@ def test_its_president_is_whom_the_text_just_shown_calls_so(desk_of: DeskOf) -> 
     # Asked of nothing that was shown, it may be either.
     alone = desk.ask(Question(text="who is its president?", asker="two"))
     assert "Paul Lind" in " ".join(s.text for s in alone.snippets)
+
+
+def test_the_police_are_nobody_whom_the_police_held(desk_of: DeskOf) -> None:
+    text = (
+        "Protests began over the death of Ada Reed, a 22-year-old woman who died after being detained by police. "
+        "Police said she fell. “I miss her,” said Nora Hale, her sister. “Ada Reed was kind,” Nora Hale said."
+    )
+    desk = desk_of([{"id": "a", "title": "Protest", "date": "2025-05-04", "text": text}])
+    reply = desk.ask(Question(text="what did police say?"))
+    assert isinstance(reply, Answer), reply
+    assert reply.lead == "In the documents’ words, “police” said:"
+    assert [s.text for s in reply.snippets] == ["Police said she fell."]
