@@ -95,7 +95,9 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
             if _names_himself(reading, draft, speaker):
                 speaker = _somebody_else(reading, resolver, draft, speaker, _SELF_NAMED)
             elif _by_pronoun(reading, speaker) and is_told_dead(reading, speaker.entity):
-                speaker = _somebody_else(reading, resolver, draft, speaker, 1.0)
+                before = _before(reading, drafts, k)
+                spoke = speakers[before].entity if before is not None else None
+                speaker = _somebody_else(reading, resolver, draft, speaker, 1.0, spoke)
         speakers.append(speaker)
     return speakers
 
@@ -159,8 +161,13 @@ def _for_a_thing(reading: Reading, mention: Mention) -> bool:
     return reading.analysis.tokens(mention.start, mention.end).root.dep_ == "compound"
 
 
-def _somebody_else(reading: Reading, resolver: SpeakerResolver, draft: Draft, speaker: Speaker, sure: float) -> Speaker:
-    """The one other person whom the sentence before names, if there is one; else the same, `sure` times as surely."""
+def _somebody_else(
+    reading: Reading, resolver: SpeakerResolver, draft: Draft, speaker: Speaker, sure: float, spoke: int | None = None
+) -> Speaker:
+    """The one other person whom the sentence before names, if there is one; else the same, `sure` times as surely.
+
+    Where that sentence names nobody, it is who `spoke` before, if any.
+    """
     here = reading.analysis.sentence_at(min(draft.start, speaker.span[0] if speaker.span else draft.start))
     if here is None or not here.index or speaker.entity is None:
         return speaker
@@ -171,6 +178,8 @@ def _somebody_else(reading: Reading, resolver: SpeakerResolver, draft: Draft, sp
         for m in reading.cast.within(before.start, before.end)
         if m.kind == "name" and m.entity != speaker.entity and reading.cast.entities[m.entity].type == "person"
     }
+    if not others and spoke is not None and spoke != speaker.entity:
+        others = {spoke} if reading.cast.entities[spoke].type == "person" else set()
     like = [e for e in others if None in (own, g := reading.cast.entities[e].gender) or g == own]
     if len(like) != 1:
         return _carry(speaker, sure)

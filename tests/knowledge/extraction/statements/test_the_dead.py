@@ -18,8 +18,11 @@ LEADS = (
 
 
 def test_another_speaks_whom_the_sentence_before_names(read: Read) -> None:
-    text = f'{LEADS}Nada Quill, a commissioner, expressed alarm over her death.\n\n"They must stop," she said.'
-    assert [s.speaker for s in extract_statements(read(text))][-1] == "Nada Quill"
+    text = (
+        f'{LEADS}Nada Quill, a commissioner, expressed alarm over her death.\n\n"They must stop," she said.\n\n'
+        "The part that men take sets it apart, she said."
+    )
+    assert [s.speaker for s in extract_statements(read(text))][-2:] == ["Nada Quill", "Nada Quill"]
 
 
 @pytest.mark.parametrize(
