@@ -47,7 +47,7 @@ from bot.conversation.speech.saying import (
 from bot.conversation.speech.second_hand import at_second_hand
 from bot.conversation.speech.silence import unspoken
 from bot.conversation.speech.topics import head_in_a_place, named_stems, pointed_at, points_back, topic_of
-from bot.conversation.speech.unnamed import words_of_unnamed
+from bot.conversation.speech.unnamed import kin_told_of, words_of_unnamed
 from bot.conversation.speech.which_body import one_body, words_of_its_people
 from bot.conversation.turn import Turn, abstain
 from knowledge.facts import Statement
@@ -367,7 +367,7 @@ class StatementIntent:
         common = turn.snapshot.common_words
         if not turn.named("who") and all(t.folded in common and not t.capital for t in tokens):
             return None  # "the study", "the letter": the documents speak of it, a passage may tell what it says
-        if bears_words(turn) or asks_a_page(turn):
+        if bears_words(turn) or asks_a_page(turn) or kin_told_of(turn, tokens):
             return None
         if written(turn, tokens) or written(turn, turn.tokens("who")):
             # The documents may well name them, though not as somebody who could speak.

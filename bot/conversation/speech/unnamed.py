@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from bot.conversation.people import is_people, owned
+from bot.conversation.phrasings import Token
 from bot.conversation.roles import role_stems
 from bot.conversation.turn import Turn
 from knowledge.extraction.cast.lexicon import KIN, SPOKES
@@ -44,6 +45,15 @@ def words_of_unnamed(turn: Turn, slot: str) -> list[Statement]:
                 unnamed = fact.speaker in (None, fact.on_behalf_of) and fact.speaker_role is not None
                 found += [fact] if unnamed and wanted <= set(role_stems(fact.speaker_role or "")) else []
     return found or _words_of_kind(turn, slot)
+
+
+def kin_told_of(turn: Turn, tokens: Sequence[Token]) -> bool:
+    """Whether the likeliest passage has those asked about word for word, "Hale's wife", though nobody is told to be."""
+    best = next(iter(turn.search(turn.query(), limit=1)), None)
+    if best is None or len(tokens) < len(("whose", "kin")) or tokens[-1].folded not in KIN:
+        return False
+    text = turn.snapshot.text(best.candidate.document, best.start, best.end)
+    return " ".join(turn.stems(tokens[-2:])) in " ".join(w.stem for w in words(text))
 
 
 def _words_of_kin(turn: Turn, slot: str) -> list[Statement]:

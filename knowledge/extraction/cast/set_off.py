@@ -56,7 +56,9 @@ def named_behind(reading: Reading, phrase: Span) -> list[Mention]:
     found = []
     for mention in reading.cast.overlapping(phrase.end_char, phrase.end_char + _TITLED):
         named = reading.analysis.tokens(mention.start, mention.end)
-        told = set_off_before(named.doc, named.start, named.end) if mention.kind == "name" and len(named) else None
+        # "Falk's husband, Dean Swan": who is read as a body is better left unnamed.
+        person = mention.kind == "name" and reading.cast.entities[mention.entity].type == "person"
+        told = set_off_before(named.doc, named.start, named.end) if person and len(named) else None
         if told is not None and told.head == phrase.root.i:
             found.append(mention)
     return found

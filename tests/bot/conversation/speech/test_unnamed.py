@@ -50,3 +50,15 @@ def test_the_police_are_nobody_whom_the_police_held(desk_of: DeskOf) -> None:
     assert isinstance(reply, Answer), reply
     assert reply.lead == "In the documents’ words, “police” said:"
     assert [s.text for s in reply.snippets] == ["Police said she fell."]
+
+
+def test_kin_whom_nobody_is_told_to_be_may_be_told_of_by_a_passage(desk_of: DeskOf) -> None:
+    text = (
+        "Jackie Marsh died on Monday in Arden. Marsh's husband, Dean Swihart, said that he was touched. "
+        '"Her loss leaves a void in our town," Swihart said. Otto Lind, her lawyer, said that she was kind.'
+    )
+    desk = desk_of([{"id": "a", "title": "Marsh", "date": "2025-05-04", "text": text}])
+    told = desk.ask(Question(text="What did Jackie Marsh's husband say about her loss?"))
+    assert isinstance(told, Answer), told
+    assert "Swihart" in told.snippets[0].text
+    assert not desk.ask(Question(text="what did Jackie Marsh's sister say about her loss?", asker="two")).snippets
