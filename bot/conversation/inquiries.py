@@ -20,12 +20,6 @@ from knowledge.facts import Accusation, Investigation, Offsets, Statement
 from knowledge.language.words import STOP, stem, words
 
 PROBES = frozenset(map(stem, "investigation probe inquiry enquiry".split()))
-# What comes near an inquiry: reviewing a report, searching a house.
-_NEAR_ONE = PROBES | frozenset(
-    map(stem, "investigate investigating review reviewing examine subpoena search look looking looked".split())
-)
-_LOOKS = re.compile(r"\blook(?:s|ed|ing)?\b(?!\s(?:\w+\s)?into\b)", re.IGNORECASE)
-_MOST_READ, _SHOWN_NEAR = 400, 2
 # Fewer letters are no body's initials.
 _INITIALS = 3
 # "The Harbours Department" is the Department of Harbours.
@@ -374,25 +368,3 @@ def is_by_initials(turn: Turn, investigators: Iterable[str]) -> bool:
         return False
     # "The Dorn Division of the Federal Bureau of Investigation" is the FBI's.
     return any(asked[0] in "".join(w.folded[0] for w in words(name) if not w.is_stop) for name in investigators)
-
-
-def near_inquiries(turn: Turn, slot: str, names: Set[str]) -> list[Snippet]:
-    """Sentences on those asked about that come near an inquiry of theirs: "would not say whether it was investigating".
-
-    By their names, or by the words that the question has for them; the newest first.
-    """
-    wanted = set(turn.stems([t for t in turn.tokens(slot) if t.folded not in STOP]))
-    if not wanted:
-        return []
-    terms, columns = turn.snapshot.terms, turn.snapshot.columns
-    known = [n for s in _NEAR_ONE for n in range(*terms.beginning(s)) if terms.stems[n] == s]
-    numbers = {e.n for e in turn.snapshot.entities if e.name in names}
-    found = []
-    for row in turn.snapshot.sentences_numbered(columns.having(known).tolist()[-_MOST_READ:]):
-        theirs = numbers & row.entities if names else wanted <= set(row.stems.split())
-        # Who only looks forward to something does not look into it.
-        rest = words(_LOOKS.sub("", turn.snapshot.text(row.document, row.start, row.end))) if theirs else ()
-        told = any(w.stem in _NEAR_ONE for w in rest)
-        if told and turn.in_scope(turn.snapshot.card(row.document).id):
-            found.append(cite_sentences(turn.snapshot, row.document, row.start, row.end))
-    return sorted(dict.fromkeys(found), key=lambda s: -(s.date.toordinal() if s.date else 0))[:_SHOWN_NEAR]

@@ -171,16 +171,17 @@ def _rows(turn: Turn, asked: _Question) -> list[SentenceHit]:
     """
     terms, columns = turn.snapshot.terms, turn.snapshot.columns
     known = [n for s in {stem(w) for w in asked.fate} for n in range(*terms.beginning(s)) if terms.stems[n] == s]
-    rows = turn.snapshot.sentences_numbered(columns.having(known).tolist()[-_MOST_READ:])
-    rows = [r for r in rows if turn.in_scope(turn.snapshot.card(r.document).id)]
-    if turn.memory is not None and not asked.rest:
-        last = {turn.snapshot.number(d) for d in turn.memory.documents}
-        if of_last := [r for r in rows if r.document in last]:
-            return of_last
-    documents = {r.document for r in rows}
-    if len(documents) > _DOCUMENTS:
+    numbers = columns.having(known).tolist()
+    documents = {int(columns.document[n]) for n in numbers}
+    documents = {d for d in documents if turn.in_scope(turn.snapshot.card(d).id)}
+    last = {turn.snapshot.number(d) for d in turn.memory.documents} if turn.memory is not None else set()
+    if not asked.rest and documents & last:
+        documents &= {d for d in last if d is not None}
+    elif len(documents) > _DOCUMENTS:
         found = turn.search(turn.query(), document=turn.document, limit=_DOCUMENTS)
         documents &= {p.candidate.document for p in found}
     if asked.rest:
         documents = {n for n in documents if turn.share(asked.rest, turn.stems_of(n)) >= _MOST}
-    return [r for r in rows if r.document in documents] if len(documents) <= _STORIES else []
+    if len(documents) > _STORIES:
+        return []
+    return turn.snapshot.sentences_numbered([n for n in numbers if int(columns.document[n]) in documents][:_MOST_READ])

@@ -216,9 +216,9 @@ def _named(turn: Turn, asked: Asked) -> Iterator[tuple[int, int, int, bool]]:
     for number in asked.numbers:
         pronouns = _PRONOUNS[turn.snapshot.entities[number].type == "person"]
         for document, start, end, kind in turn.snapshot.mentions_of(number):
-            if not turn.in_scope(turn.snapshot.card(document).id):
+            if document not in telling or not turn.in_scope(turn.snapshot.card(document).id):
                 continue
-            for sentence in telling.get(document, ()):
+            for sentence in telling[document]:
                 begin, behind = int(columns.start[sentence]), int(columns.end[sentence])
                 if begin <= start < behind:
                     yield document, start, end, kind != "name"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from bot.conversation.checks.links import in_link
 from bot.conversation.citations import cite_sentences
 from bot.conversation.function_words import AUXILIARIES
@@ -15,7 +17,7 @@ from bot.conversation.roles import RoleIndex
 from bot.conversation.speech.saying import BY_CONTEXT, label
 from bot.conversation.turn import SAYING, Turn, abstain
 from knowledge.extraction.cast.lexicon import SPEECH_VERBS, TITLES
-from knowledge.language.words import STOP, is_past, words
+from knowledge.language.words import STOP, is_past, stem, words
 
 # What tells how somebody is.
 _STATE = re.compile(
@@ -37,6 +39,16 @@ _NEAR = 8
 _SET_OFF = re.compile(r",[^,;:“”\"()]{1,90}(?=,)")
 _CLAUSE = re.compile(r"[;:?!“”\"()—–]")
 _STATES = "ok|okay|alright|fine|safe|alive|dead|stable|recovering|hurt|injured|hospitalized|hospitalised"
+# What a sentence has of all these, by stem: one of them at least.
+_STATE_STEMS = frozenset(
+    map(
+        stem,
+        """condition ill hospitalized hospitalised hospital clinic intensive icu recovering recovered recovers
+        discharged coma support died dies dead killed murdered slain alive survived survives unhurt
+        unharmed uninjured injured wounded hurt stable improving conscious unconscious""".split(),
+    )
+)
+_MOST_READ = 400
 _SHOWN = 3
 _SURE, _BY_PRONOUN = 0.9, 0.7
 
@@ -105,21 +117,21 @@ class ConditionIntent:
 def _told(turn: Turn, meaning: Meant) -> Iterator[tuple[int, int, int, bool]]:
     """Document, start and end (code points, half-open) of each sentence that tells it, and whether of a name."""
     numbers = {one.n for e in meaning.entities for one in by_surname_too(turn, e)}
-    for number in sorted(numbers):
-        for document, start, end, kind in turn.snapshot.mentions_of(number):
-            if not turn.in_scope(turn.snapshot.card(document).id) or in_link(turn, document, start):
-                continue
-            row = next((r for r in turn.snapshot.sentences(document) if r.start <= start < r.end), None)
-            if row is None:
-                continue
-            others = [
-                a
-                for e, a, _, _ in turn.snapshot.mentions(document, end, row.end)
-                if e not in numbers and turn.snapshot.entities[e].type == "person"
-            ]
-            behind = turn.snapshot.text(document, end, min([row.end, *others]))
-            if _tells(behind):
-                yield document, row.start, row.end, kind == "name"
+    terms, columns = turn.snapshot.terms, turn.snapshot.columns
+    known = [n for s in _STATE_STEMS for n in range(*terms.beginning(s)) if terms.stems[n] == s]
+    both = np.intersect1d(columns.having(known), columns.mentioning(numbers), assume_unique=True)
+    for row in turn.snapshot.sentences_numbered(both.tolist()[-_MOST_READ:]):
+        if not turn.in_scope(turn.snapshot.card(row.document).id) or in_link(turn, row.document, row.start):
+            continue
+        mentions = turn.snapshot.mentions(row.document, row.start, row.end)
+        for entity, start, end, kind in mentions:
+            others = (
+                a for e, a, *_ in mentions
+                if a > start and e not in numbers and turn.snapshot.entities[e].type == "person"
+            )  # fmt: skip
+            behind = turn.snapshot.text(row.document, end, min([row.end, *others]))
+            if entity in numbers and _tells(behind):
+                yield row.document, row.start, row.end, kind == "name"
 
 
 def _tells(behind: str) -> bool:

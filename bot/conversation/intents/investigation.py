@@ -22,7 +22,6 @@ from bot.conversation.inquiries import (
     kind_asked,
     lead_of,
     may_be_about,
-    near_inquiries,
     numbers_of_probes,
     object_named,
     subject_asked_in_part,
@@ -31,6 +30,7 @@ from bot.conversation.inquiries import (
     told_otherwise,
     what_else,
 )
+from bot.conversation.near_inquiries import near_inquiries
 from bot.conversation.people import meant
 from bot.conversation.reply import Abstention, Answer, Reply
 from bot.conversation.roles import RoleIndex
