@@ -82,7 +82,7 @@ def meant(turn: Turn, roles: RoleIndex, slot: str) -> Meant:
     body = turn.names.by_part([t.folded for t in content[:-1]]) if not holders else ()
     if body:  # "the Rangers coach", of the Oakmont Rangers
         return _beside(turn, roles, text, content[-1:], {e.n for e in body}) or Meant(text, (), "role")
-    return Meant(text, _by_surname_too(turn, talked_about(turn, holders)), "role")
+    return Meant(text, by_surname_too(turn, *talked_about(turn, holders)), "role")
 
 
 def _no_members(tokens: Sequence[Token], holders: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
@@ -120,17 +120,6 @@ def _surnamed(turn: Turn, word: str) -> tuple[StoredEntity, ...]:
     """Whoever has a title or an everyday word for a surname ("king"), named so without an article."""
     bearers = turn.names.exact([word])
     return tuple(e for e in bearers if e.type == "person" and words(e.name)[-1].folded == word)
-
-
-def _by_surname_too(turn: Turn, holders: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
-    """Holders of a role together with those known by their surname alone, where it is nobody else's."""
-    found = list(holders)
-    for holder in holders:
-        parts = [w.folded for w in words(holder.name)]
-        bearers = turn.names.exact(parts[-1:]) if holder.type == "person" and len(parts) > 1 else ()
-        if len(distinct_people(bearers)) == 1:
-            found += [b for b in bearers if b not in found and len(words(b.name)) == 1]
-    return tuple(found)
 
 
 def talked_about(turn: Turn, holders: tuple[StoredEntity, ...]) -> tuple[StoredEntity, ...]:
@@ -363,8 +352,11 @@ def _fit_role(roles: RoleIndex, entities: tuple[StoredEntity, ...], wanted: Sequ
     return fitting or entities
 
 
-def by_surname_too(turn: Turn, person: StoredEntity) -> tuple[StoredEntity, ...]:
-    """Somebody, and whoever a document calls by that surname alone, where nobody else has it."""
-    surname = words(person.name)[-1:]
-    alike = turn.names.exact([w.folded for w in surname])
-    return tuple({e.n: e for e in (person, *alike)}.values()) if len(distinct_people(alike)) == 1 else (person,)
+def by_surname_too(turn: Turn, *people: StoredEntity) -> tuple[StoredEntity, ...]:
+    """People, and whoever a document calls by the surname of one alone, where nobody else has it."""
+    found = list(people)
+    for person in people:
+        surname = [w.folded for w in words(person.name)[-1:]] if person.type == "person" else []
+        alike = turn.names.exact(surname) if surname else ()
+        found += alike if len(distinct_people(alike)) == 1 else ()
+    return tuple({e.n: e for e in found}.values())

@@ -22,8 +22,6 @@ _SHOWN, _MOST = 5, 40
 _LONG_AGO = dt.date(1000, 1, 1)
 # An event known to the year alone did not happen "on 6 July".
 _COARSE = 31
-# What lies wholly within the time asked about goes before whatever else speaks for an event (at most 2.2).
-_INSIDE = 3.0
 
 
 class HappenedIntent:
@@ -92,10 +90,11 @@ class HappenedIntent:
                 continue
             lede = fact.start < 400
             happened = fact.modality == "happened"
-            scored.append((-(_INSIDE * inside + share + 0.7 * lede + 0.5 * happened), fact.date, order, fact))
+            scored.append((not inside, -(share + 0.7 * lede + 0.5 * happened), fact.date, order, fact))
+        scored.sort(key=lambda x: x[:4])
         # Of a day itself something is told: what was some day of that month may be of any other.
-        exact = [one for one in scored if one[0] <= -_INSIDE]
-        return [fact for *_, fact in sorted(exact or scored, key=lambda x: x[:3])]
+        exact = [fact for outside, *_, fact in scored if not outside]
+        return exact or [fact for *_, fact in scored]
 
     def _share(self, turn: Turn, fact: Event, topic: list[str]) -> float:
         number = turn.snapshot.number(fact.document_id)

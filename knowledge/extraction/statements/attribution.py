@@ -10,7 +10,7 @@ from knowledge.extraction.statements.cues import TEXT_NOUNS
 from knowledge.extraction.statements.leftovers import announcing, issuing
 from knowledge.extraction.statements.sources import anybodys, is_passive, others_words
 from knowledge.extraction.statements.speakers import Speaker, SpeakerResolver
-from knowledge.extraction.statements.the_dead import is_told_dead
+from knowledge.extraction.statements.the_dead import told_dead
 from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
     """One speaker for each draft."""
     resolver = SpeakerResolver(reading)
     speakers: list[Speaker] = []
+    dead = told_dead(reading)
     for k, draft in enumerate(drafts):
         trust = _ORIGIN_TRUST[draft.origin]
         if draft.source is None:
@@ -94,7 +95,7 @@ def attribute(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
             speaker = replace(speaker, confidence=speaker.confidence * trust * _doubt(reading, draft, speaker))
             if _names_himself(reading, draft, speaker):
                 speaker = _somebody_else(reading, resolver, draft, speaker, _SELF_NAMED)
-            elif _by_pronoun(reading, speaker) and is_told_dead(reading, speaker.entity):
+            elif _by_pronoun(reading, speaker) and speaker.entity in dead:
                 before = _before(reading, drafts, k)
                 spoke = speakers[before].entity if before is not None else None
                 speaker = _somebody_else(reading, resolver, draft, speaker, 1.0, spoke)

@@ -59,9 +59,9 @@ def _may_speak(doc: Doc, first: int, noun: int, behind: Span) -> bool:
     """Whether a noun, or the phrase between commas behind it, is somebody or a body; a hearing, say, is not."""
     word = doc[noun]
     named = any(t.ent_type_ in _SPEAKING for t in (*doc[first : noun + 1], *behind))
-    return named or _is_somebody(word)
+    return named or word.lower_ in BODY_NOUNS or word.lemma_.lower() in PERSON_NOUNS or says_who(word)
 
 
-def _is_somebody(noun: Token) -> bool:
-    word = noun.lower_
-    return word in PERSON_NOUNS or word in BODY_NOUNS or noun.lemma_.lower() in PERSON_NOUNS or word.endswith(_DOERS)
+def says_who(noun: Token) -> bool:
+    """Whether a noun says what somebody is: "banker", "offender"."""
+    return noun.pos_ == "NOUN" and (noun.lower_ in PERSON_NOUNS or noun.lower_.endswith(_DOERS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.extraction.cast.lexicon import HEADINGS, KIN_TOGETHER, PERSON_NOUNS
-from knowledge.extraction.statements.own_clause import of_own_clause
+from knowledge.extraction.statements.own_clause import of_own_clause, says_who
 from knowledge.extraction.syntax import FINITE
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _BEHIND_TO = frozenset(["pobj", "pcomp"])
 _NO_PART = frozenset(["relcl", "parataxis", "advcl", "dobj"])  # of a noun
 _PLACES = frozenset(["ORG", "GPE", "FAC", "LOC"])
 _NO_NAMES = _TIMES | _PLACES
-_DOERS = ("er", "or", "ist", "ant")  # nouns for somebody mostly end so
 
 
 def source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None:
@@ -99,7 +98,7 @@ def _behind_opening(source: Span, cue: int) -> Span:
     while led > first and doc[led].pos_ == "PROPN" and doc[led].ent_type_ not in _NO_NAMES:
         led -= 1
     named = led < comma - 1
-    if led > first and _somebody(doc[led]):
+    if led > first and says_who(doc[led]):
         led -= 1
         while led > first and doc[led].dep_ == "compound":
             led -= 1
@@ -109,11 +108,6 @@ def _behind_opening(source: Span, cue: int) -> Span:
     opened = not any(t.text == "," for t in doc[first:comma])
     behind = doc[comma + 1 : source.end]
     return behind if within and opened and any(doc_word(t) for t in behind) else source
-
-
-def _somebody(noun: Token) -> bool:
-    """Whether a noun says what somebody is: "banker", "offender"."""
-    return noun.pos_ == "NOUN" and (noun.lower_ in PERSON_NOUNS or noun.lower_.endswith(_DOERS))
 
 
 def _source_of(doc: Doc, cue: int, tagged: tuple[int, int] | None) -> Span | None:

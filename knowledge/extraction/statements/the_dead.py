@@ -16,16 +16,16 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:death|killing|murder|funeral)\s(?:of|over)\s(?:[\w.’'-]{1,20}\s){0,3}$", re.IGNORECASE)
-_REACH, _MOST_READ = 100, 60
+_REACH = 100
 
 
-def is_told_dead(reading: Reading, entity: int | None) -> bool:
-    """Whether a text tells of somebody's death beside one of their names."""
-    if entity is None or reading.cast.entities[entity].type != "person":
-        return False
-    named = [m for m in reading.cast.mentions if m.entity == entity and m.kind == "name"][:_MOST_READ]
-    text = reading.text
-    return any(
-        _BEHIND.match(text[m.end : m.end + _REACH]) or _BEFORE.search(text[max(0, m.start - _REACH) : m.start])
-        for m in named
+def told_dead(reading: Reading) -> frozenset[int]:
+    """The people (numbers of the cast) of whose death a text tells beside one of their names."""
+    text, people = reading.text, {i for i, e in enumerate(reading.cast.entities) if e.type == "person"}
+    return frozenset(
+        m.entity
+        for m in reading.cast.mentions
+        if m.kind == "name"
+        and m.entity in people
+        and (_BEHIND.match(text[m.end : m.end + _REACH]) or _BEFORE.search(text[max(0, m.start - _REACH) : m.start]))
     )

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.extraction.reading import Reading
 from knowledge.extraction.statements.extraction import extract_statements
-from knowledge.extraction.statements.the_dead import is_told_dead
+from knowledge.extraction.statements.the_dead import told_dead
 
 Read = Callable[[str], Reading]
 LEADS = (
@@ -39,4 +39,4 @@ def test_another_speaks_whom_the_sentence_before_names(read: Read) -> None:
 def test_who_is_told_to_have_died(read: Read, text: str, dead: bool) -> None:
     reading = read(text)
     entity = next(i for i, e in enumerate(reading.cast.entities) if e.name == "Ada Reed")
-    assert is_told_dead(reading, entity) is dead
+    assert (entity in told_dead(reading)) is dead
