@@ -39,6 +39,8 @@ def test_the_contrary_is_shown_as_the_documents_word_it(desk_of: DeskOf, text: s
         (REJECTED, "will the union accept the offer?"),
         (REJECTED, "did the union accept the invitation?"),
         ("Paula Hoff declined to resign on Monday.", "was Hoff fired?"),
+        ("The Mill Street bridge was closed on Monday.", "was the bridge reopened?"),
+        ("Karl Vogt was jailed on Monday.", "was Vogt released?"),
         ("The union did not reject the offer.", "did the union accept the offer?"),
     ],
 )
