@@ -36,8 +36,8 @@ class SetOff(NamedTuple):
 def set_off_before(doc: Doc, first: int, last: int) -> SetOff | None:
     """The phrase that tells what the bearer of a titled name (a token range) is; None where there is none.
 
-    The name must be set off on both sides: in "they took him to the mayor, Dr. Falk said" Dr. Falk is no mayor. So it
-    may be in a sentence that opens with a clause ("When they met the mayor, Dr. Falk, 51, said").
+    The name must be set off on both sides: in "they took him to the mayor, Dr. Falk said" Dr. Falk is no mayor. Nor
+    need Dr. Falk be one where a clause opens the sentence ("When they met the mayor, Dr. Falk, 51, said").
     """
     title = title_before(doc, first)
     sentence = doc[first].sent
