@@ -17,11 +17,14 @@ from knowledge.language.words import stem
 
 # What may stand behind a mention: "Reed, 53, ...", "She was 79.", "Reed died at the age of 75".
 _NOW = r"(?:now\s+|only\s+|just\s+)?"
+# "Pronounced dead at 5:03 p.m." tells an hour.
+_NO_HOUR = r"(?!:\d|\s?[ap]\.?m\b|\so['’]clock)"
 _BEHIND = re.compile(
     rf",\s*(?:now\s+|aged\s+)?\d{{1,3}}(?=[,.;)]|\s+and\b)|\s*\(\d{{1,3}}\)"
     rf"|,?\s+(?:(?:is|was|turns|turned|will be)\s+)?{_NOW}an?\s+{OLD}"
     rf"|\s+(?:is|was|turns|turned|will be)\s+{_NOW}{COUNT}{ENDS}"
-    rf"|[^.;:“”\"]*?\b(?:(?P<then>at (?:the )?age(?: of)?|aged)|(?:dead|died|dies) at|turned|turns)\s+{COUNT}\b"
+    rf"|[^.;:“”\"]*?\b(?:(?P<then>at (?:the )?age(?: of)?|aged)|(?:dead|died|dies) at|turned|turns)"
+    rf"\s+{COUNT}\b{_NO_HOUR}"
 )
 # Who "fell ill at the age of four" may be older now; who died at it is not.
 _DEATH = re.compile(r"\b(?:di(?:ed|es)|dead|death|killed|perished|passed away)\b")

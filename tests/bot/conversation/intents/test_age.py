@@ -28,3 +28,11 @@ def test_an_age_is_that_of_the_time_asked_about(desk_of: DeskOf, question: str, 
 def test_the_age_at_which_something_happened_is_not_how_old_somebody_is(desk_of: DeskOf) -> None:
     reply = desk_of([{"id": "moe", "date": "2024-05-02", "text": CHILD}]).ask(Question(text="How old is Gerda Moe?"))
     assert reply.intent != "age"
+
+
+def test_the_hour_of_a_death_is_no_age(desk_of: DeskOf) -> None:
+    text = "Ada Reed was pronounced dead at 5:03 p.m. on Friday. Olaf Moe was pronounced dead at 6 p.m. He was 71."
+    desk = desk_of([{"id": "reed", "date": "2024-05-02", "text": text}])
+    assert desk.ask(Question(text="How old was Ada Reed?", asker="one")).intent != "age"
+    moe = desk.ask(Question(text="How old was Olaf Moe?", asker="two"))
+    assert moe.intent != "age" or "71" in moe.snippets[0].text
